@@ -1,0 +1,435 @@
+#include "models/domain/model.h"
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+template<typename T>
+void sortUnique(std::vector<T>& ids)
+{
+    std::ranges::sort(ids);
+    const auto rest = std::ranges::unique(ids);
+    ids.erase(rest.begin(), rest.end());
+}
+
+void insertSorted(std::vector<RelationshipId>& ids, RelationshipId id)
+{
+    ids.insert(std::ranges::upper_bound(ids, id), id);
+}
+
+void eraseSorted(std::vector<RelationshipId>& ids, RelationshipId id)
+{
+    const auto [first, last] = std::ranges::equal_range(ids, id);
+    ids.erase(first, last);
+}
+
+// Removes item `at` of a dense vector by moving the last one there, and keeps the index right.
+template<typename Item, typename Index>
+void swapRemove(std::vector<Item>& items, Index& index, quint32 at)
+{
+    index.remove(items[at].id);
+    if (at + 1 != items.size()) {
+        items[at] = std::move(items.back());
+        index[items[at].id] = at;
+    }
+    items.pop_back();
+}
+
+template<typename Item, typename Index, typename Key>
+auto* lookUp(std::vector<Item>& items, const Index& index, const Key& id)
+{
+    const auto it = index.find(id);
+    return it == index.end() ? nullptr : &items[it.value()];
+}
+
+template<typename Item, typename Index, typename Key>
+const Item* lookUp(const std::vector<Item>& items, const Index& index, const Key& id)
+{
+    const auto it = index.find(id);
+    return it == index.end() ? nullptr : &items[it.value()];
+}
+
+std::unexpected<Error> gone(QStringView what, const Uuid& id)
+{
+    return fail(QStringLiteral("There is no %1 with the id %2.").arg(what, id.text()));
+}
+
+std::unexpected<Error> twice(QStringView what, const Uuid& id)
+{
+    return fail(QStringLiteral("There is a %1 with the id %2 already.").arg(what, id.text()));
+}
+
+std::unexpected<Error> stale(const QString& name)
+{
+    return fail(QStringLiteral("“%1” has changed in the meantime.").arg(name));
+}
+
+template<typename Item>
+bool sameItems(const std::vector<Item>& items, const auto& other)
+{
+    return std::ranges::all_of(items, [&](const Item& item) {
+        const Item* there = other(item.id);
+        return there && *there == item;
+    });
+}
+
+} // namespace
+
+struct Model::Apply {
+    Model& m;
+
+    Domain* domain(DomainId id) { return lookUp(m.m_domains, m.m_domainIndex, id); }
+    Entity* entity(EntityId id) { return lookUp(m.m_entities, m.m_entityIndex, id); }
+    Relationship* relationship(RelationshipId id)
+    {
+        return lookUp(m.m_relationships, m.m_relationshipIndex, id);
+    }
+
+    void index(const Entity& e) { m.m_byName[e.name.toLower()].append(e.id); }
+    void unindex(const Entity& e)
+    {
+        const auto it = m.m_byName.find(e.name.toLower());
+        it->removeOne(e.id);
+        if (it->isEmpty())
+            m.m_byName.erase(it);
+    }
+
+    Result<void> operator()(const DomainDefined& f)
+    {
+        if (domain(f.domain))
+            return twice(u"domain", f.domain);
+        for (const Domain& d : m.m_domains) {
+            if (d.path == f.path)
+                return fail(QStringLiteral("The domain “%1” has the folder “%2” already.")
+                                .arg(d.name, f.path));
+        }
+        m.m_domainIndex.insert(f.domain, quint32(m.m_domains.size()));
+        m.m_domains.push_back({f.domain, f.name, f.purpose, f.path, State::Dev, {}});
+        return {};
+    }
+
+    Result<void> operator()(const DomainRemoved& f)
+    {
+        if (!domain(f.domain))
+            return gone(u"domain", f.domain);
+        for (const Entity& e : m.m_entities) {
+            if (e.domain == f.domain)
+                return fail(
+                    QStringLiteral("The domain “%1” still holds “%2”.").arg(f.name, e.name));
+        }
+        swapRemove(m.m_domains, m.m_domainIndex, m.m_domainIndex.value(f.domain));
+        return {};
+    }
+
+    Result<void> operator()(const DomainRenamed& f)
+    {
+        Domain* d = domain(f.domain);
+        if (!d)
+            return gone(u"domain", f.domain);
+        if (d->name != f.from)
+            return stale(d->name);
+        d->name = f.to;
+        return {};
+    }
+
+    Result<void> operator()(const DomainPurposeSet& f)
+    {
+        Domain* d = domain(f.domain);
+        if (!d)
+            return gone(u"domain", f.domain);
+        d->purpose = f.purpose;
+        return {};
+    }
+
+    Result<void> operator()(const DomainPromoted& f)
+    {
+        Domain* d = domain(f.domain);
+        if (!d)
+            return gone(u"domain", f.domain);
+        if (d->state != f.from)
+            return stale(d->name);
+        d->state = f.to;
+        return {};
+    }
+
+    Result<void> operator()(const DomainReleased& f)
+    {
+        Domain* d = domain(f.domain);
+        if (!d)
+            return gone(u"domain", f.domain);
+        d->version = f.version;
+        return {};
+    }
+
+    Result<void> operator()(const EntityAdded& f)
+    {
+        if (entity(f.entity))
+            return twice(u"entity", f.entity);
+        if (!domain(f.domain))
+            return gone(u"domain", f.domain);
+        m.m_entityIndex.insert(f.entity, quint32(m.m_entities.size()));
+        index(m.m_entities.emplace_back(f.entity, f.kind, f.domain, f.name));
+        return {};
+    }
+
+    Result<void> operator()(const EntityRemoved& f)
+    {
+        const Entity* e = entity(f.entity);
+        if (!e)
+            return gone(u"entity", f.entity);
+        if (!e->properties.isEmpty() || !e->outgoing.empty() || !e->incoming.empty())
+            return fail(QStringLiteral("“%1” still has properties or relationships.").arg(e->name));
+        unindex(*e);
+        swapRemove(m.m_entities, m.m_entityIndex, m.m_entityIndex.value(f.entity));
+        return {};
+    }
+
+    Result<void> operator()(const EntityRenamed& f)
+    {
+        Entity* e = entity(f.entity);
+        if (!e)
+            return gone(u"entity", f.entity);
+        if (e->name != f.from)
+            return stale(e->name);
+        unindex(*e);
+        e->name = f.to;
+        index(*e);
+        return {};
+    }
+
+    Result<void> operator()(const EntityMoved& f)
+    {
+        Entity* e = entity(f.entity);
+        if (!e)
+            return gone(u"entity", f.entity);
+        if (!domain(f.to))
+            return gone(u"domain", f.to);
+        if (e->domain != f.from)
+            return stale(e->name);
+        e->domain = f.to;
+        return {};
+    }
+
+    Result<void> operator()(const PropertySet& f)
+    {
+        Entity* e = entity(f.entity);
+        if (!e)
+            return gone(u"entity", f.entity);
+        if (f.value.isNull())
+            return fail(QStringLiteral("“%1” cannot be set to nothing.").arg(f.key));
+        e->properties.set(f.key, f.value);
+        return {};
+    }
+
+    Result<void> operator()(const PropertyCleared& f)
+    {
+        Entity* e = entity(f.entity);
+        if (!e)
+            return gone(u"entity", f.entity);
+        e->properties.set(f.key, {});
+        return {};
+    }
+
+    Result<void> operator()(const Related& f)
+    {
+        if (relationship(f.relationship))
+            return twice(u"relationship", f.relationship);
+        Entity* from = entity(f.from);
+        Entity* to = entity(f.to);
+        if (!from || !to)
+            return gone(u"entity", from ? f.to : f.from);
+        m.m_relationshipIndex.insert(f.relationship, quint32(m.m_relationships.size()));
+        m.m_relationships.push_back({f.relationship, f.from, f.verb, f.to, {}});
+        insertSorted(from->outgoing, f.relationship);
+        insertSorted(to->incoming, f.relationship);
+        return {};
+    }
+
+    Result<void> operator()(const Unrelated& f)
+    {
+        const Relationship* r = relationship(f.relationship);
+        if (!r)
+            return gone(u"relationship", f.relationship);
+        if (!r->properties.isEmpty())
+            return fail(QStringLiteral("The relationship “%1” still has properties.").arg(r->verb));
+        eraseSorted(entity(r->from)->outgoing, r->id);
+        eraseSorted(entity(r->to)->incoming, r->id);
+        swapRemove(m.m_relationships, m.m_relationshipIndex,
+                   m.m_relationshipIndex.value(f.relationship));
+        return {};
+    }
+
+    Result<void> operator()(const RelationshipPropertySet& f)
+    {
+        Relationship* r = relationship(f.relationship);
+        if (!r)
+            return gone(u"relationship", f.relationship);
+        r->properties.set(f.key, f.value);
+        return {};
+    }
+
+    Result<void> operator()(const HostBuilt& f)
+    {
+        return entity(f.host) ? Result<void>() : gone(u"entity", f.host);
+    }
+
+    Result<void> operator()(const HostRebuilt& f)
+    {
+        return entity(f.host) ? Result<void>() : gone(u"entity", f.host);
+    }
+};
+
+void ChangeSet::add(const Fact& fact)
+{
+    std::visit(
+        [this](const auto& f) {
+            if constexpr (requires { f.domain; } && !requires { f.entity; })
+                domains.push_back(f.domain);
+            if constexpr (requires { f.entity; })
+                entities.push_back(f.entity);
+            if constexpr (requires { f.relationship; })
+                relationships.push_back(f.relationship);
+            if constexpr (requires {
+                              f.relationship;
+                              f.verb;
+                          })
+                entities.insert(entities.end(), {f.from, f.to});
+            if constexpr (requires { f.host; })
+                entities.push_back(f.host);
+        },
+        fact);
+}
+
+void ChangeSet::normalize()
+{
+    sortUnique(domains);
+    sortUnique(entities);
+    sortUnique(relationships);
+}
+
+Result<void> Model::apply(const Fact& fact)
+{
+    return std::visit(Apply{*this}, fact);
+}
+
+const Domain* Model::domain(DomainId id) const
+{
+    return lookUp(m_domains, m_domainIndex, id);
+}
+
+const Domain* Model::domainByName(QStringView name) const
+{
+    const auto it =
+        std::ranges::find_if(m_domains, [&](const Domain& d) { return d.name == name; });
+    return it == m_domains.end() ? nullptr : &*it;
+}
+
+const Domain* Model::workspace() const
+{
+    const auto it =
+        std::ranges::find_if(m_domains, [](const Domain& d) { return d.path.isEmpty(); });
+    return it == m_domains.end() ? nullptr : &*it;
+}
+
+const Entity* Model::entity(EntityId id) const
+{
+    return lookUp(m_entities, m_entityIndex, id);
+}
+
+const Relationship* Model::relationship(RelationshipId id) const
+{
+    return lookUp(m_relationships, m_relationshipIndex, id);
+}
+
+std::vector<EntityId> Model::named(QStringView name, QStringView kind, DomainId domain) const
+{
+    std::vector<EntityId> out;
+    for (const EntityId id : m_byName.value(name.toString().toLower())) {
+        const Entity* e = entity(id);
+        if ((kind.isEmpty() || e->kind == kind) && (domain.isNull() || e->domain == domain))
+            out.push_back(id);
+    }
+    return out;
+}
+
+std::vector<EntityId> Model::targets(EntityId from, QStringView verb) const
+{
+    std::vector<EntityId> out;
+    if (const Entity* e = entity(from)) {
+        for (const RelationshipId id : e->outgoing) {
+            const Relationship* r = relationship(id);
+            if (r->verb == verb)
+                out.push_back(r->to);
+        }
+    }
+    return out;
+}
+
+std::vector<EntityId> Model::sources(EntityId to, QStringView verb) const
+{
+    std::vector<EntityId> out;
+    if (const Entity* e = entity(to)) {
+        for (const RelationshipId id : e->incoming) {
+            const Relationship* r = relationship(id);
+            if (r->verb == verb)
+                out.push_back(r->from);
+        }
+    }
+    return out;
+}
+
+const Relationship* Model::find(EntityId from, QStringView verb, EntityId to) const
+{
+    if (const Entity* e = entity(from)) {
+        for (const RelationshipId id : e->outgoing) {
+            const Relationship* r = relationship(id);
+            if (r->to == to && r->verb == verb)
+                return r;
+        }
+    }
+    return nullptr;
+}
+
+bool Model::operator==(const Model& other) const
+{
+    return m_domains.size() == other.m_domains.size() &&
+           m_entities.size() == other.m_entities.size() &&
+           m_relationships.size() == other.m_relationships.size() &&
+           sameItems(m_domains, [&](DomainId id) { return other.domain(id); }) &&
+           sameItems(m_entities, [&](EntityId id) { return other.entity(id); }) &&
+           sameItems(m_relationships, [&](RelationshipId id) { return other.relationship(id); });
+}
+
+QString Model::integrityError() const
+{
+    size_t ends = 0;
+    qsizetype names = 0;
+    for (const auto& ids : m_byName)
+        names += ids.size();
+    for (const Entity& e : m_entities) {
+        ends += e.outgoing.size() + e.incoming.size();
+        if (entity(e.id) != &e || !domain(e.domain))
+            return QStringLiteral("entity %1 is not indexed").arg(e.name);
+        if (!m_byName.value(e.name.toLower()).contains(e.id))
+            return QStringLiteral("entity %1 is not found by its name").arg(e.name);
+        for (const RelationshipId id : e.outgoing) {
+            const Relationship* r = relationship(id);
+            if (!r || r->from != e.id)
+                return QStringLiteral("entity %1 has a foreign outgoing relationship").arg(e.name);
+        }
+        for (const RelationshipId id : e.incoming) {
+            const Relationship* r = relationship(id);
+            if (!r || r->to != e.id)
+                return QStringLiteral("entity %1 has a foreign incoming relationship").arg(e.name);
+        }
+    }
+    if (ends != 2 * m_relationships.size())
+        return QStringLiteral("relationship lists and relationships differ in number");
+    if (names != qsizetype(m_entities.size()))
+        return QStringLiteral("names and entities differ in number");
+    return {};
+}
+
+} // namespace cim

@@ -1,0 +1,54 @@
+// Problems: what is wrong or missing in a model, each with where to jump and how to mend it.
+#pragma once
+
+#include "models/domain/command.h"
+#include "models/domain/kinds.h"
+#include "models/domain/model.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+namespace cim {
+
+enum class Severity : quint8 { Hint, Warning, Error };
+
+// A mending that the user can choose: commands that make the problem go away.
+struct QuickFix {
+    QString label; // "Set the state version to 25.05"
+    std::vector<Command> commands;
+};
+
+struct Problem {
+    Severity severity = Severity::Error;
+    QString code; // stable, for filters and tests: "duplicate-host-name"
+    QString
+        sentence; // whole, ready to show: "The hosts web1 and web2 have the same address 10.0.0.5."
+    EntityId entity;             // where to jump; null: the workspace
+    RelationshipId relationship; // or to this relationship of the entity
+    QString property;            // and this field of the inspector
+    std::vector<QuickFix> fixes;
+};
+
+// Keeps the problems of a model up to date. One thread. Recomputes only for what a change touches:
+// the entities of the change, their neighbours, and those that share a value with them before or
+// after (names, addresses, logins) by indexes of its own. Memory about 200 bytes an entity.
+class Problems {
+public:
+    Problems(const Model& model, const Kinds& kinds);
+
+    void recomputeAll(); // O(model)
+    // After the model has changed: O(change), not O(model).
+    void update(const ChangeSet& changes);
+
+    std::vector<Problem> all() const; // errors first, then by entity name
+    std::vector<Problem> of(EntityId entity) const;
+    int count(Severity atLeast) const;
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+} // namespace cim
