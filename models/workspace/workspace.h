@@ -1,0 +1,99 @@
+// What a person does with a workspace as a whole, the same in the window and in the terminal: start
+// one from a sample, write its repositories, commit them with messages made from its events.
+#pragma once
+
+#include "models/events/session.h"
+#include "models/git/workspace.h"
+#include "models/projection/projection.h"
+
+#include <optional>
+
+namespace cim {
+
+// A ready-made organisation to begin with. Read from resources/samples/<name>/.
+struct Sample {
+    QString name;    // "lemonade": what `cim new --sample` takes
+    QString title;   // "Lucy's Lemonade"
+    QString purpose; // one sentence, offered as the new workspace's purpose
+    QString summary; // what it shows, one sentence
+    QString folder;  // absolute
+};
+// All of them, the smallest first. Empty when the program's data files are not found.
+std::vector<Sample> samples();
+
+// Makes a workspace at `folder` (empty or absent) and does in it everything that the sample's log
+// did, command by command, with ids, times and author of its own. Fails without leaving anything
+// behind when the sample is unknown.
+Result<std::unique_ptr<Session>> createFromSample(const QString& folder, const QString& name,
+                                                  const QString& purpose, const QString& sample,
+                                                  const Session::Options& options);
+
+// Every file of every repository as the session's model has it now. At 25,000 entities up to 1 s.
+std::vector<RepositoryFiles> projectedFiles(const Session& session);
+
+// Everything that writing and committing a workspace needs, taken by value from its session: make
+// it on the session's thread, then hand it to a worker thread.
+class Publication {
+public:
+    // Renders all files, and reads the events since the last commit.
+    static Result<Publication> of(const Session& session);
+
+    const QString& folder() const { return m_folder; }
+    const std::vector<RepositoryFiles>& files() const { return m_files; }
+    // The last event that the files show.
+    quint64 sequence() const { return m_sequence; }
+    // How many commands were done since the last commit.
+    qsizetype commandCount() const { return qsizetype(m_steps.size()); }
+    // The message of the repository's next commit: what was done to its own domain since the last
+    // commit, or, where only the consequences show in it, what led to them. Ends with a trailer
+    // that names the last event: "Cimarron-Event: 57 0192...".
+    QString message(const QString& repository) const;
+    // The same with a subject of the user's own.
+    QString message(const QString& repository, const QString& subject) const;
+
+private:
+    struct Step { // one command
+        QString label;
+        QSet<DomainId> domains; // those whose own entities it changed
+    };
+    void readSteps(const Session& session, quint64 first);
+
+    QString m_folder;
+    std::vector<RepositoryFiles> m_files;
+    quint64 m_sequence = 0;
+    QString m_lastEvent; // id, as text
+    bool m_firstCommit = true;
+    QHash<QString, Domain> m_domains; // by repository path
+    std::vector<Step> m_steps;
+};
+
+// The functions below open the repositories (write lock, recovery), do their work and close them
+// again. They may take long (disk): call them from a worker thread, one at a time a workspace.
+
+Result<std::vector<RepositoryStatus>> repositoryStatus(const Publication& publication);
+Result<WriteReport> previewWrite(const Publication& publication);
+Result<WriteReport> writeRepositories(const Publication& publication, const Progress& progress = {},
+                                      std::stop_token stop = {});
+
+struct CommitOptions {
+    std::optional<Identity> identity; // none: the user's, from git's configuration
+    QString subject;                  // empty: made from the events
+    Progress progress = {};
+    std::stop_token stop = {};
+    // Called once when something was committed, before the repositories are closed: what must
+    // follow a commit, such as moving the root's lock.
+    std::function<Result<void>(GitWorkspace&, const CommitReport&)> afterCommit = {};
+};
+struct CommitOutcome {
+    WriteReport written;
+    CommitReport committed; // empty when `written` has conflicts: they are settled first
+};
+// Writes what the model has, then commits every repository that changed.
+Result<CommitOutcome> commitRepositories(const Publication& publication,
+                                         const CommitOptions& options = {});
+
+// Settles the conflict of one file for the next write. `file` is below the repository.
+Result<void> resolveConflict(const Publication& publication, const QString& repository,
+                             const QString& file, Resolution resolution);
+
+} // namespace cim
