@@ -1,0 +1,45 @@
+#include "app/canvas/bandgesture.h"
+
+#include <QPainter>
+
+namespace cim {
+
+BandGesture::BandGesture(Canvas& canvas, const Pointer& start, bool add)
+    : m_start(start.scene)
+    , m_end(start.scene)
+{
+    if (add)
+        m_before = canvas.selectedNodes();
+    else
+        canvas.select({});
+}
+
+void BandGesture::move(Canvas& canvas, const Pointer& pointer)
+{
+    m_end = pointer.scene;
+    auto nodes = canvas.scene().nodesIn(QRectF(m_start, m_end).normalized());
+    nodes.insert(nodes.end(), m_before.begin(), m_before.end());
+    canvas.select(nodes);
+    canvas.requestOverlay();
+}
+
+void BandGesture::release(Canvas& canvas, const Pointer&)
+{
+    canvas.requestOverlay();
+}
+
+void BandGesture::cancel(Canvas& canvas)
+{
+    canvas.select(m_before);
+}
+
+void BandGesture::paint(Canvas& canvas, QPainter& painter) const
+{
+    QColor colour = canvas.painter().theme().selection;
+    painter.setPen(colour);
+    colour.setAlpha(30);
+    painter.setBrush(colour);
+    painter.drawRect(canvas.view().toDevice(QRectF(m_start, m_end).normalized()));
+}
+
+} // namespace cim

@@ -1,0 +1,120 @@
+// Painting of a scene into an image: functions of values, testable without a window.
+#pragma once
+
+#include "app/canvas/scene.h"
+
+#include <QColor>
+#include <QFont>
+#include <QGlyphRun>
+#include <QImage>
+
+#include <vector>
+
+class QPainter;
+
+namespace cim {
+
+// Where a viewport stands over a scene: device = (scene - origin) * scale. `scale` counts device
+// pixels, so it holds the screen's pixel ratio already.
+struct View {
+    QPointF origin;
+    double scale = 1;
+
+    QPointF toScene(QPointF device) const { return device / scale + origin; }
+    QPointF toDevice(QPointF scene) const { return (scene - origin) * scale; }
+    QRectF toScene(const QRectF& device) const
+    {
+        return {toScene(device.topLeft()), device.size() / scale};
+    }
+    QRectF toDevice(const QRectF& scene) const
+    {
+        return {toDevice(scene.topLeft()), scene.size() * scale};
+    }
+    bool operator==(const View&) const = default;
+};
+
+// How much of a node is shown, by device pixels a scene unit (and the screen's pixel ratio).
+enum class Detail : quint8 { Dots, Boxes, Titles, Cards };
+Detail detailAt(double scale, double pixelRatio);
+
+// One a kind.
+struct Look {
+    QColor accent;
+    QImage icon; // 48x48 or so, its colour is the accent's
+};
+
+struct CanvasTheme {
+    QColor background, dots, node, nodeBorder, text, quietText, edge, edgeText, selection, hover;
+    QColor hint, warning, error;
+    bool dark = false;
+
+    static CanvasTheme light();
+    static CanvasTheme nightly();
+};
+
+// What the view knows of each node; empty vectors count as all zero.
+enum NodeMark : quint8 { Selected = 1, Faded = 2, Absent = 4 };
+struct Marks {
+    std::vector<quint8> nodes; // NodeMark bits
+    std::vector<quint8> edges;
+    quint8 node(NodeIndex i) const { return i < nodes.size() ? nodes[i] : 0; }
+    quint8 edge(EdgeIndex i) const { return i < edges.size() ? edges[i] : 0; }
+};
+
+// Paints; keeps shaped text and node bodies of the current scale. One thread.
+class ScenePainter {
+public:
+    ScenePainter(CanvasTheme theme, QFont font);
+
+    void setTheme(CanvasTheme theme);
+    const CanvasTheme& theme() const { return m_theme; }
+    void setLooks(std::vector<Look> looks);
+    const std::vector<Look>& looks() const { return m_looks; }
+    void setPixelRatio(double ratio);
+
+    // Everything within `device`, background included. The image is RGB32 or ARGB32_Premultiplied.
+    void paint(QImage& image, const QRect& device, const View& view, const Scene& scene,
+               const Marks& marks);
+    // These nodes alone, on top of what is there.
+    void paintNodes(QImage& image, const View& view, const Scene& scene, const Marks& marks,
+                    std::span<const NodeIndex> nodes);
+    // These edges and then these nodes through a painter, moved by `offset` device pixels: what is
+    // being dragged.
+    void paintLoose(QPainter& painter, const View& view, const Scene& scene, const Marks& marks,
+                    std::span<const NodeIndex> nodes, std::span<const EdgeIndex> edges,
+                    QPointF offset);
+
+private:
+    struct Raster;
+    void background(Raster& raster, const View& view);
+    void rasterBoundaries(Raster& raster, const View& view, const Scene& scene);
+    void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
+    void rasterNode(Raster& raster, const View& view, const Scene::Node& node, quint8 mark,
+                    Detail detail);
+    void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index, quint8 mark,
+              Detail detail);
+    void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index);
+    void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
+              QPointF offset);
+    void boundaryTitles(QPainter& p, const View& view, const Scene& scene);
+    void prepareScale(const View& view);
+    const QImage& body(const Scene::Node& node, quint8 mark, Detail detail, double scale);
+    struct Shaped {
+        QList<QGlyphRun> runs;
+        double width = 0;
+    };
+    const Shaped& shaped(const QString& text, double maximum, int face);
+    void text(QPainter& p, QPointF at, const QString& text, double maximum, int face,
+              const QColor& colour);
+
+    CanvasTheme m_theme;
+    QFont m_font;
+    std::vector<Look> m_looks;
+    double m_ratio = 1;
+    double m_scale = 0;           // that the caches are for
+    std::array<QFont, 3> m_faces; // title, line, edge label, at m_scale
+    QHash<QString, Shaped> m_texts;
+    QHash<quint64, QImage> m_bodies;
+};
+
+} // namespace cim

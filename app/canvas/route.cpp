@@ -1,0 +1,200 @@
+#include "app/canvas/route.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cim {
+
+namespace {
+
+constexpr double laneGap = 10;  // between parallel edges
+constexpr double clearance = 8; // between an edge and a foreign node
+constexpr double stub = 16;     // straight piece where an edge leaves a node
+
+Route make(std::initializer_list<QPointF> points)
+{
+    Route r;
+    for (const QPointF& p : points) {
+        // Corners that change nothing would show as dots in the rounded line.
+        if (r.size > 0 && r.points[size_t(r.size - 1)] == p)
+            continue;
+        r.points[size_t(r.size++)] = p;
+    }
+    return r;
+}
+
+double shifted(double middle, double half, int lane)
+{
+    return middle + std::clamp(lane * laneGap, -std::max(0.0, half - 6), std::max(0.0, half - 6));
+}
+
+struct Ends {
+    QRectF a, b;
+    int lane;
+
+    bool rightward() const { return b.center().x() >= a.center().x(); }
+    bool downward() const { return b.center().y() >= a.center().y(); }
+    QPointF sideOf(const QRectF& r, bool right) const
+    {
+        return {right ? r.right() : r.left(), shifted(r.center().y(), r.height() / 2, lane)};
+    }
+    QPointF endOf(const QRectF& r, bool bottom) const
+    {
+        return {shifted(r.center().x(), r.width() / 2, lane), bottom ? r.bottom() : r.top()};
+    }
+};
+
+// Leaves and arrives sideways, with the vertical piece at x.
+Route sideways(const Ends& e, double x)
+{
+    const QPointF p = e.sideOf(e.a, x > e.a.center().x());
+    const QPointF q = e.sideOf(e.b, x > e.b.center().x());
+    return make({p, {x, p.y()}, {x, q.y()}, q});
+}
+
+// Leaves and arrives from above or below, with the horizontal piece at y.
+Route upright(const Ends& e, double y)
+{
+    const QPointF p = e.endOf(e.a, y > e.a.center().y());
+    const QPointF q = e.endOf(e.b, y > e.b.center().y());
+    return make({p, {p.x(), y}, {q.x(), y}, q});
+}
+
+// Out sideways, along y, and in sideways: around a row of nodes.
+Route detour(const Ends& e, double y)
+{
+    const bool right = e.rightward();
+    const QPointF p = e.sideOf(e.a, right);
+    const QPointF q = e.sideOf(e.b, !right);
+    const double x1 = p.x() + (right ? stub : -stub);
+    const double x2 = q.x() - (right ? stub : -stub);
+    return make({p, {x1, p.y()}, {x1, y}, {x2, y}, {x2, q.y()}, q});
+}
+
+Route corner(const Ends& e, bool sideFirst)
+{
+    if (sideFirst) {
+        const QPointF p = e.sideOf(e.a, e.rightward());
+        const QPointF q = e.endOf(e.b, !e.downward());
+        return make({p, {q.x(), p.y()}, q});
+    }
+    const QPointF p = e.endOf(e.a, e.downward());
+    const QPointF q = e.sideOf(e.b, !e.rightward());
+    return make({p, {p.x(), q.y()}, q});
+}
+
+double gap(double a1, double a2, double b1, double b2)
+{
+    return std::max(b1 - a2, a1 - b2);
+}
+
+QRectF segmentRect(const QPointF& p, const QPointF& q, double margin)
+{
+    return QRectF(p, q).normalized().adjusted(-margin, -margin, margin, margin);
+}
+
+} // namespace
+
+QRectF Route::bounds() const
+{
+    double left = points[0].x(), right = left, top = points[0].y(), bottom = top;
+    for (const QPointF& p : view()) {
+        left = std::min(left, p.x());
+        right = std::max(right, p.x());
+        top = std::min(top, p.y());
+        bottom = std::max(bottom, p.y());
+    }
+    return QRectF(QPointF(left, top), QPointF(right, bottom));
+}
+
+Route directRoute(const QRectF& from, const QRectF& to, int lane, bool loop)
+{
+    const Ends e{from, to, lane};
+    if (loop) {
+        const double out = 24 + std::abs(lane) * laneGap;
+        const QPointF p{from.right() - std::min(24.0, from.width() / 4), from.top()};
+        const QPointF q{from.right(), from.top() + std::min(20.0, from.height() / 3)};
+        return make({p, {p.x(), p.y() - out}, {q.x() + out, p.y() - out}, {q.x() + out, q.y()}, q});
+    }
+    const double dx = gap(from.left(), from.right(), to.left(), to.right());
+    const double dy = gap(from.top(), from.bottom(), to.top(), to.bottom());
+    // Facing each other: one straight piece.
+    const double top = std::max(from.top(), to.top()),
+                 bottom = std::min(from.bottom(), to.bottom());
+    if (dx > 0 && bottom - top > 16) {
+        const double y = shifted((top + bottom) / 2, (bottom - top) / 2, lane);
+        const bool right = e.rightward();
+        return make({{right ? from.right() : from.left(), y}, {right ? to.left() : to.right(), y}});
+    }
+    const double left = std::max(from.left(), to.left()),
+                 right = std::min(from.right(), to.right());
+    if (dy > 0 && right - left > 16) {
+        const double x = shifted((left + right) / 2, (right - left) / 2, lane);
+        const bool down = e.downward();
+        return make({{x, down ? from.bottom() : from.top()}, {x, down ? to.top() : to.bottom()}});
+    }
+    if (dx <= 0 && dy <= 0) // one lies on the other
+        return make({from.center(), {to.center().x(), from.center().y()}, to.center()});
+    if (dx >= dy) {
+        const double x =
+            e.rightward() ? (from.right() + to.left()) / 2 : (from.left() + to.right()) / 2;
+        return sideways(e, x + lane * laneGap);
+    }
+    const double y = e.downward() ? (from.bottom() + to.top()) / 2 : (from.top() + to.bottom()) / 2;
+    return upright(e, y + lane * laneGap);
+}
+
+Route avoidingRoute(const QRectF& from, const QRectF& to, int lane,
+                    const std::function<std::vector<QRectF>(const QRectF&)>& obstacles)
+{
+    const Route direct = directRoute(from, to, lane, false);
+    const auto hits = [&](const Route& r) {
+        std::vector<QRectF> out;
+        for (int i = 0; i + 1 < r.size; ++i) {
+            const auto more =
+                obstacles(segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], clearance - 2));
+            out.insert(out.end(), more.begin(), more.end());
+        }
+        return out;
+    };
+    const auto blocking = hits(direct);
+    if (blocking.empty())
+        return direct;
+
+    const Ends e{from, to, lane};
+    std::vector<Route> candidates = {corner(e, true), corner(e, false)};
+    for (size_t i = 0; i < std::min<size_t>(blocking.size(), 6); ++i) {
+        const QRectF b = blocking[i].adjusted(-clearance, -clearance, clearance, clearance);
+        const double shift = lane * laneGap;
+        for (const double x : {b.left() - std::abs(shift), b.right() + std::abs(shift)})
+            candidates.push_back(sideways(e, x));
+        for (const double y : {b.top() - std::abs(shift), b.bottom() + std::abs(shift)}) {
+            candidates.push_back(upright(e, y));
+            candidates.push_back(detour(e, y));
+        }
+    }
+    Route best = direct;
+    const auto cost = [&](const Route& r, size_t crossed) {
+        double length = 0;
+        for (int i = 0; i + 1 < r.size; ++i)
+            length += (r.points[size_t(i + 1)] - r.points[size_t(i)]).manhattanLength();
+        return double(crossed) * 10'000 + length + r.size * 20.0;
+    };
+    double least = cost(direct, blocking.size());
+    for (const Route& r : candidates) {
+        // A line through its own nodes hides what it joins.
+        const QRectF a = from.adjusted(1, 1, -1, -1), b = to.adjusted(1, 1, -1, -1);
+        size_t crossed = hits(r).size();
+        for (int i = 0; i + 1 < r.size; ++i) {
+            const QRectF s = segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], 0.5);
+            crossed += size_t(s.intersects(a)) + size_t(s.intersects(b));
+        }
+        if (const double c = cost(r, crossed); c < least) {
+            least = c;
+            best = r;
+        }
+    }
+    return best;
+}
+
+} // namespace cim

@@ -1,0 +1,312 @@
+#include "app/canvas/scene.h"
+
+#include "app/canvas/route.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cim {
+
+namespace {
+
+double sane(double v)
+{
+    return std::isfinite(v) ? std::clamp(v, -Scene::limit, Scene::limit) : 0;
+}
+
+QRectF sane(const QRectF& r)
+{
+    const double w = std::isfinite(r.width()) ? std::clamp(r.width(), 8.0, 4096.0) : 176;
+    const double h = std::isfinite(r.height()) ? std::clamp(r.height(), 8.0, 4096.0) : 56;
+    return {sane(r.x()), sane(r.y()), w, h};
+}
+
+std::array<float, 4> small(const QRectF& r)
+{
+    return {float(r.x()), float(r.y()), float(r.width()), float(r.height())};
+}
+
+bool meets(const std::array<float, 4>& r, const QRectF& area)
+{
+    return r[0] <= area.right() && r[0] + r[2] >= area.left() && r[1] <= area.bottom() &&
+           r[1] + r[3] >= area.top();
+}
+
+// Above this many grid cells a loop over all rectangles is cheaper than the grid's hash lookups.
+constexpr qint64 gridWorthwhile = 64;
+
+template<typename Rects>
+std::vector<quint32> search(const Grid& grid, const Rects& rects, const QRectF& area)
+{
+    std::vector<quint32> out;
+    if (grid.cellsOf(area) > gridWorthwhile) {
+        for (quint32 i = 0; i < rects.size(); ++i) {
+            if (meets(rects[i], area))
+                out.push_back(i);
+        }
+        return out;
+    }
+    grid.collect(area, out);
+    std::ranges::sort(out);
+    const auto repeats = std::ranges::unique(out);
+    out.erase(repeats.begin(), repeats.end());
+    std::erase_if(out, [&](quint32 i) { return !meets(rects[i], area); });
+    return out;
+}
+
+double distanceToSegment(QPointF p, QPointF a, QPointF b)
+{
+    const QPointF d = b - a;
+    const double length2 = QPointF::dotProduct(d, d);
+    const double t =
+        length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, d) / length2, 0.0, 1.0) : 0;
+    const QPointF q = a + t * d - p;
+    return std::hypot(q.x(), q.y());
+}
+
+QRectF segment(const Route& r, int i)
+{
+    return QRectF(r.points[size_t(i)], r.points[size_t(i + 1)]).normalized();
+}
+
+} // namespace
+
+void Scene::clear()
+{
+    *this = Scene();
+}
+
+void Scene::reserve(size_t nodes, size_t edges)
+{
+    m_nodes.reserve(nodes);
+    m_rects.reserve(nodes);
+    m_adjacent.reserve(nodes);
+    m_nodeByKey.reserve(qsizetype(nodes));
+    m_edges.reserve(edges);
+    m_routes.reserve(edges);
+    m_edgeRects.reserve(edges);
+    m_edgeByKey.reserve(qsizetype(edges));
+}
+
+NodeIndex Scene::addNode(Node node)
+{
+    node.rect = sane(node.rect);
+    const auto index = NodeIndex(m_nodes.size());
+    m_nodeByKey.insert(Id<void>{node.key}, index);
+    m_nodeGrid.insert(index, node.rect);
+    m_rects.push_back(small(node.rect));
+    if (m_boundsKnown)
+        m_bounds = m_nodes.empty() ? node.rect : m_bounds.united(node.rect);
+    m_adjacent.emplace_back();
+    m_nodes.push_back(std::move(node));
+    return index;
+}
+
+EdgeIndex Scene::addEdge(Uuid key, NodeIndex from, NodeIndex to, const QString& verb)
+{
+    Edge edge{key, from, to, 0, 0};
+    if (const auto known = m_verbIndex.constFind(verb); known != m_verbIndex.cend()) {
+        edge.verb = *known;
+    } else {
+        edge.verb = quint16(m_verbs.size());
+        m_verbIndex.insert(verb, edge.verb);
+        m_verbs.append(verb);
+    }
+    int parallel = 0;
+    const auto& shorter =
+        m_adjacent[from].size() < m_adjacent[to].size() ? m_adjacent[from] : m_adjacent[to];
+    // Parallel edges are few; a hub's thousands need not be looked at for the lane of one more.
+    for (size_t i = 0; i < std::min<size_t>(shorter.size(), 64); ++i) {
+        const Edge& e = m_edges[shorter[i]];
+        parallel += (e.from == from && e.to == to) || (e.from == to && e.to == from);
+    }
+    edge.lane = qint16((parallel + 1) / 2 * (parallel % 2 ? 1 : -1));
+
+    const auto index = EdgeIndex(m_edges.size());
+    m_edges.push_back(edge);
+    m_edgeByKey.insert(Id<void>{key}, index);
+    m_adjacent[from].push_back(index);
+    if (to != from)
+        m_adjacent[to].push_back(index);
+    m_routes.push_back(directRoute(m_nodes[from].rect, m_nodes[to].rect, edge.lane, from == to));
+    m_edgeRects.push_back(small(m_routes.back().bounds()));
+    m_refined.push_back(false);
+    insertEdge(index);
+    return index;
+}
+
+void Scene::insertEdge(EdgeIndex edge)
+{
+    const Route& r = m_routes[edge];
+    for (int i = 0; i + 1 < r.size; ++i)
+        m_edgeGrid.insert(edge, segment(r, i));
+}
+
+void Scene::eraseEdge(EdgeIndex edge)
+{
+    const Route& r = m_routes[edge];
+    for (int i = 0; i + 1 < r.size; ++i)
+        m_edgeGrid.erase(edge, segment(r, i));
+}
+
+void Scene::setRoute(EdgeIndex edge, const Route& route)
+{
+    eraseEdge(edge);
+    m_routes[edge] = route;
+    m_edgeRects[edge] = small(route.bounds());
+    insertEdge(edge);
+}
+
+void Scene::reroute(EdgeIndex edge)
+{
+    const Edge& e = m_edges[edge];
+    setRoute(edge, directRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, e.lane, e.from == e.to));
+    m_refined[edge] = false;
+}
+
+bool Scene::refine(EdgeIndex edge)
+{
+    const Edge& e = m_edges[edge];
+    if (m_refined[edge] || e.from == e.to)
+        return false;
+    m_refined[edge] = true;
+    const auto obstacles = [&](const QRectF& area) {
+        std::vector<QRectF> out;
+        for (const NodeIndex n : nodesIn(area)) {
+            if (n != e.from && n != e.to)
+                out.push_back(m_nodes[n].rect);
+        }
+        return out;
+    };
+    const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, e.lane, obstacles);
+    if (std::ranges::equal(found.view(), m_routes[edge].view()))
+        return false;
+    setRoute(edge, found);
+    return true;
+}
+
+void Scene::removeEdge(EdgeIndex edge)
+{
+    const Edge gone = m_edges[edge];
+    eraseEdge(edge);
+    std::erase(m_adjacent[gone.from], edge);
+    std::erase(m_adjacent[gone.to], edge);
+    m_edgeByKey.remove(Id<void>{gone.key});
+    const auto last = EdgeIndex(m_edges.size() - 1);
+    if (edge != last) {
+        eraseEdge(last);
+        m_edges[edge] = m_edges[last];
+        m_routes[edge] = m_routes[last];
+        m_edgeRects[edge] = m_edgeRects[last];
+        m_refined[edge] = m_refined[last];
+        std::ranges::replace(m_adjacent[m_edges[edge].from], last, edge);
+        std::ranges::replace(m_adjacent[m_edges[edge].to], last, edge);
+        m_edgeByKey[Id<void>{m_edges[edge].key}] = edge;
+        insertEdge(edge);
+    }
+    m_edges.pop_back();
+    m_routes.pop_back();
+    m_edgeRects.pop_back();
+    m_refined.pop_back();
+}
+
+void Scene::removeNode(NodeIndex node)
+{
+    while (!m_adjacent[node].empty())
+        removeEdge(m_adjacent[node].back());
+    m_nodeGrid.erase(node, m_nodes[node].rect);
+    m_nodeByKey.remove(Id<void>{m_nodes[node].key});
+    const auto last = NodeIndex(m_nodes.size() - 1);
+    if (node != last) {
+        m_nodeGrid.rename(last, node, m_nodes[last].rect);
+        m_nodes[node] = std::move(m_nodes[last]);
+        m_rects[node] = m_rects[last];
+        m_adjacent[node] = std::move(m_adjacent[last]);
+        m_nodeByKey[Id<void>{m_nodes[node].key}] = node;
+        for (const EdgeIndex e : m_adjacent[node]) {
+            if (m_edges[e].from == last)
+                m_edges[e].from = node;
+            if (m_edges[e].to == last)
+                m_edges[e].to = node;
+        }
+    }
+    m_nodes.pop_back();
+    m_rects.pop_back();
+    m_adjacent.pop_back();
+    m_boundsKnown = false;
+}
+
+void Scene::moveNode(NodeIndex node, QPointF topLeft)
+{
+    Node& n = m_nodes[node];
+    const QRectF to = sane(QRectF(topLeft, n.rect.size()));
+    m_nodeGrid.erase(node, n.rect);
+    n.rect = to;
+    m_rects[node] = small(to);
+    m_nodeGrid.insert(node, to);
+    m_boundsKnown = false;
+    for (const EdgeIndex e : m_adjacent[node])
+        reroute(e);
+}
+
+void Scene::setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge)
+{
+    m_nodes[node].title = title;
+    m_nodes[node].lines = lines;
+    m_nodes[node].badge = badge;
+}
+
+QRectF Scene::bounds() const
+{
+    if (!m_boundsKnown) {
+        m_bounds = {};
+        for (const Node& n : m_nodes)
+            m_bounds = m_bounds.isNull() ? n.rect : m_bounds.united(n.rect);
+        m_boundsKnown = true;
+    }
+    return m_bounds;
+}
+
+std::vector<NodeIndex> Scene::nodesIn(const QRectF& area) const
+{
+    return search(m_nodeGrid, m_rects, area);
+}
+
+std::vector<EdgeIndex> Scene::edgesIn(const QRectF& area) const
+{
+    return search(m_edgeGrid, m_edgeRects, area);
+}
+
+NodeIndex Scene::nodeAt(QPointF point) const
+{
+    std::vector<quint32> near;
+    m_nodeGrid.collect(QRectF(point, QSizeF(0, 0)), near);
+    NodeIndex top = noIndex;
+    for (const NodeIndex n : near) {
+        if (m_nodes[n].rect.contains(point) && (top == noIndex || n > top))
+            top = n;
+    }
+    return top;
+}
+
+EdgeIndex Scene::edgeAt(QPointF point, double distance) const
+{
+    EdgeIndex nearest = noIndex;
+    double least = distance;
+    std::vector<quint32> near;
+    m_edgeGrid.collect(
+        QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
+    for (const EdgeIndex e : near) {
+        const Route& r = m_routes[e];
+        for (int i = 0; i + 1 < r.size; ++i) {
+            const double d = distanceToSegment(point, r.points[size_t(i)], r.points[size_t(i + 1)]);
+            if (d <= least) {
+                least = d;
+                nearest = e;
+            }
+        }
+    }
+    return nearest;
+}
+
+} // namespace cim

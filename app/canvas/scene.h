@@ -1,0 +1,123 @@
+// What a canvas shows, in plain arrays: nodes, edges, and a grid that finds them by place.
+#pragma once
+
+#include "app/canvas/grid.h"
+#include "models/domain/ids.h"
+
+#include <QHash>
+#include <QPolygonF>
+#include <QRectF>
+#include <QRgb>
+#include <QString>
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace cim {
+
+using NodeIndex = quint32;
+using EdgeIndex = quint32;
+inline constexpr quint32 noIndex = ~quint32(0);
+
+// A path of axis-parallel segments, at most six corners, ends included. Units: scene units, which
+// are device-independent pixels at 100 %.
+struct Route {
+    std::array<QPointF, 6> points;
+    int size = 0;
+
+    std::span<const QPointF> view() const { return {points.data(), size_t(size)}; }
+    QRectF bounds() const;
+};
+
+// Nodes and edges by dense index; an index is valid until the next removal (which moves the last
+// one into the gap). Positions are finite and within ±limit. About 400 bytes a node with its edges.
+class Scene {
+public:
+    static constexpr double limit = 4'000'000;
+    static constexpr QSizeF standardSize{176, 56};
+
+    struct Node {
+        Uuid key;         // the shape's id
+        QRectF rect;      // in scene units
+        quint16 look = 0; // index into the painter's looks: one a kind
+        QString title;
+        QStringList lines; // what a card shows below the title; may be empty
+        quint8 badge = 0;  // 0 none, 1 hint, 2 warning, 3 error
+    };
+    struct Edge {
+        Uuid key; // the relationship's id
+        NodeIndex from = noIndex, to = noIndex;
+        quint16 verb = 0; // index into verbs()
+        qint16 lane = 0;  // separates parallel edges: 0, 1, -1, 2, ...
+    };
+
+    // A region behind the nodes: a domain with its name.
+    struct Boundary {
+        Uuid key; // the domain's id
+        QString title;
+        QRgb colour = 0;
+        QRectF rect;
+    };
+
+    void clear();
+    void setBoundaries(std::vector<Boundary> boundaries) { m_boundaries = std::move(boundaries); }
+    std::span<const Boundary> boundaries() const { return m_boundaries; }
+    void reserve(size_t nodes, size_t edges);
+    // A position that is not finite becomes 0; one out of range is clamped.
+    NodeIndex addNode(Node node);
+    EdgeIndex addEdge(Uuid key, NodeIndex from, NodeIndex to, const QString& verb);
+    void removeNode(NodeIndex node); // and its edges
+    void removeEdge(EdgeIndex edge);
+    void moveNode(NodeIndex node, QPointF topLeft);
+    void setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge);
+
+    size_t nodeCount() const { return m_nodes.size(); }
+    size_t edgeCount() const { return m_edges.size(); }
+    const Node& node(NodeIndex i) const { return m_nodes[i]; }
+    const Edge& edge(EdgeIndex i) const { return m_edges[i]; }
+    // Rectangles apart from the rest of the nodes, for loops over all of them: x, y, width, height.
+    std::span<const std::array<float, 4>> rects() const { return m_rects; }
+    const QStringList& verbs() const { return m_verbs; }
+    std::span<const EdgeIndex> edgesOf(NodeIndex node) const { return m_adjacent[node]; }
+    NodeIndex nodeByKey(const Uuid& key) const { return m_nodeByKey.value(Id<void>{key}, noIndex); }
+    EdgeIndex edgeByKey(const Uuid& key) const { return m_edgeByKey.value(Id<void>{key}, noIndex); }
+    QRectF bounds() const; // of all nodes; O(nodes) after a removal, else O(1)
+
+    // The edge's path now; avoids nodes once refine() has been called for it. O(1).
+    const Route& route(EdgeIndex edge) const { return m_routes[edge]; }
+    // Finds a path around the nodes in the way, once a geometry. True when the path has changed.
+    bool refine(EdgeIndex edge);
+
+    // Calls visit(index) for everything whose bounds meet `area`, each once, in index order.
+    std::vector<NodeIndex> nodesIn(const QRectF& area) const;
+    std::vector<EdgeIndex> edgesIn(const QRectF& area) const;
+    // Topmost node that holds the point, or noIndex. At most 10 µs.
+    NodeIndex nodeAt(QPointF point) const;
+    EdgeIndex edgeAt(QPointF point, double distance) const;
+
+private:
+    void setRoute(EdgeIndex edge, const Route& route);
+    void insertEdge(EdgeIndex edge);
+    void eraseEdge(EdgeIndex edge);
+    void reroute(EdgeIndex edge);
+
+    std::vector<Boundary> m_boundaries;
+    std::vector<Node> m_nodes;
+    std::vector<std::array<float, 4>> m_rects;
+    std::vector<std::vector<EdgeIndex>> m_adjacent;
+    std::vector<Edge> m_edges;
+    std::vector<Route> m_routes;
+    std::vector<bool> m_refined;
+    QStringList m_verbs;
+    QHash<QString, quint16> m_verbIndex;
+    QHash<Id<void>, NodeIndex> m_nodeByKey;
+    QHash<Id<void>, EdgeIndex> m_edgeByKey;
+    std::vector<std::array<float, 4>> m_edgeRects;
+    Grid m_nodeGrid{512};
+    Grid m_edgeGrid{1024}; // entered segment by segment, not by bounding box
+    mutable QRectF m_bounds;
+    mutable bool m_boundsKnown = true;
+};
+
+} // namespace cim

@@ -1,0 +1,56 @@
+// What every benchmark program prints: one JSON object a line.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+namespace cim::bench {
+
+inline double percentile(std::vector<double> samples, double share)
+{
+    if (samples.empty())
+        return 0;
+    std::ranges::sort(samples);
+    return samples[std::min(samples.size() - 1, size_t(share * double(samples.size())))];
+}
+
+inline double median(const std::vector<double>& samples)
+{
+    return percentile(samples, 0.5);
+}
+
+// `against` and `ratio` where the figure is judged beside another of the same run.
+inline void print(const QString& name, double value, const QString& unit, qsizetype samples,
+                  const QString& against = {}, double ratio = 0)
+{
+    QJsonObject line{{QStringLiteral("name"), name},
+                     {QStringLiteral("value"), value},
+                     {QStringLiteral("unit"), unit},
+                     {QStringLiteral("samples"), samples}};
+    line.insert(QStringLiteral("against"), against.isEmpty() ? QJsonValue() : QJsonValue(against));
+    line.insert(QStringLiteral("ratio"), against.isEmpty() ? QJsonValue() : QJsonValue(ratio));
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+// Milliseconds of each of `count` calls.
+template<typename F>
+std::vector<double> timed(int count, F&& call)
+{
+    std::vector<double> out;
+    for (int i = 0; i < count; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        call(i);
+        out.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return out;
+}
+
+} // namespace cim::bench

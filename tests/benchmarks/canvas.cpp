@@ -1,0 +1,188 @@
+// Frames of the canvas at 1920 x 1080, offscreen raster: 95th percentiles in milliseconds.
+#include "app/canvas/canvas.h"
+#include "tests/benchmarks/bench.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QRandomGenerator>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace cim;
+using namespace Qt::Literals;
+
+namespace {
+
+// A field of nodes; 80 % of the edges lead to near neighbours, 18 % a dozen cells away, 2 %
+// anywhere.
+void fill(Scene& scene, int nodes, int edges)
+{
+    QRandomGenerator random(7);
+    const int columns = std::max(1, int(std::sqrt(nodes * 0.6)));
+    scene.reserve(size_t(nodes), size_t(edges));
+    for (int i = 0; i < nodes; ++i) {
+        Scene::Node node{
+            .key = {1, quint64(i + 1)},
+            .rect = {QPointF(i % columns * 260.0, i / columns * 130.0), Scene::standardSize},
+            .look = quint16(i % 26),
+            .title = u"host-%1"_s.arg(i),
+            .lines = {u"x86_64-linux"_s, u"10.0.%1.%2"_s.arg(i / 250).arg(i % 250)}};
+        scene.addNode(std::move(node));
+    }
+    const QStringList verbs = {u"memberOf"_s, u"runsOn"_s, u"attachedTo"_s, u"governs"_s};
+    for (int i = 0; i < edges; ++i) {
+        const int from = int(random.bounded(nodes));
+        const int kind = int(random.bounded(100));
+        const int reach = kind < 80 ? 2 : kind < 98 ? 12 : 0;
+        int to = int(random.bounded(nodes));
+        if (reach) {
+            const int x = from % columns + int(random.bounded(-reach, reach + 1));
+            const int y = from / columns + int(random.bounded(-reach, reach + 1));
+            to = std::clamp(y * columns + std::clamp(x, 0, columns - 1), 0, nodes - 1);
+        }
+        scene.addEdge({2, quint64(i + 1)}, NodeIndex(from), NodeIndex(to), verbs[i % verbs.size()]);
+    }
+}
+
+struct Bench {
+    Canvas& canvas;
+    QString size;
+
+    void frame() { canvas.repaint(); }
+    void settle()
+    {
+        frame();
+        QCoreApplication::processEvents();
+        frame();
+    }
+    void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons held)
+    {
+        QMouseEvent event(type, at, canvas.mapToGlobal(at), button, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas, &event);
+    }
+    void report(const QString& what, const std::vector<double>& ms)
+    {
+        bench::print(u"canvas/%1/%2"_s.arg(size, what), bench::percentile(ms, 0.95), u"ms p95"_s,
+                     qsizetype(ms.size()));
+    }
+
+    void gestures(const QString& at)
+    {
+        settle();
+        report(at + u"/pan"_s, bench::timed(60, [&](int i) {
+                   canvas.panBy(i % 20 < 10 ? QPoint(37, 21) : QPoint(-37, -21));
+                   frame();
+               }));
+        const QPointF middle(960, 540);
+        report(at + u"/hover"_s, bench::timed(60, [&](int i) {
+                   mouse(QEvent::MouseMove, middle + QPointF(i * 7, i * 3), Qt::NoButton,
+                         Qt::NoButton);
+                   frame();
+               }));
+        NodeIndex node = canvas.scene().nodeAt(canvas.view().toScene(middle));
+        if (node == noIndex)
+            node = canvas.scene().nodesIn(canvas.view().toScene(QRectF(860, 440, 200, 200))).at(0);
+        canvas.select({});
+        report(at + u"/select"_s, bench::timed(60, [&](int i) {
+                   canvas.setSelected(node, i % 2 == 0);
+                   frame();
+               }));
+        canvas.select({});
+        settle();
+        canvas.loosen({node});
+        frame();
+        report(at + u"/drag"_s, bench::timed(60, [&](int i) {
+                   canvas.moveLoose(QPointF(i * 5, i * 3) / canvas.zoom());
+                   frame();
+               }));
+        canvas.settle(false);
+        settle();
+        QPointF empty(500, 300); // a press between the nodes begins the rubber band
+        while (canvas.scene().nodeAt(canvas.view().toScene(empty)) != noIndex ||
+               canvas.scene().edgeAt(canvas.view().toScene(empty), 12 / canvas.zoom()) != noIndex)
+            empty += QPointF(3, 2);
+        mouse(QEvent::MouseButtonPress, empty, Qt::LeftButton, Qt::LeftButton);
+        report(at + u"/band"_s, bench::timed(60, [&](int i) {
+                   mouse(QEvent::MouseMove, QPointF(520 + i * 20, 320 + i * 10), Qt::NoButton,
+                         Qt::LeftButton);
+                   frame();
+               }));
+        mouse(QEvent::MouseButtonRelease, QPointF(1700, 900), Qt::LeftButton, Qt::NoButton);
+        canvas.select({});
+        settle();
+    }
+
+    void zooming(const QString& at)
+    {
+        settle();
+        std::vector<double> stretched, truly;
+        for (int i = 0; i < 24; ++i) {
+            const QPointF p(960, 540);
+            QWheelEvent event(p, canvas.mapToGlobal(p), {}, {0, i < 12 ? 120 : -120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(&canvas, &event);
+            stretched.push_back(bench::timed(1, [&](int) { frame(); })[0]);
+            truly.push_back(bench::timed(1, [&](int) { frame(); })[0]);
+        }
+        report(at + u"/zoom-stretched"_s, stretched);
+        report(at + u"/zoom-true"_s, truly);
+    }
+};
+
+void run(int nodes)
+{
+    Canvas canvas;
+    canvas.resize(1920, 1080);
+    std::vector<Look> looks(26);
+    for (size_t i = 0; i < looks.size(); ++i)
+        looks[i].accent = QColor::fromHsv(int(i * 360 / looks.size()), 160, 200);
+    canvas.setLooks(std::move(looks));
+    Bench b{canvas, QString::number(nodes)};
+    const auto opened = bench::timed(1, [&](int) {
+        canvas.change([&](Scene& scene) { fill(scene, nodes, nodes * 3 / 2); });
+        canvas.show();
+        canvas.zoomToFit();
+        QCoreApplication::processEvents(); // exposed, then painted
+        b.settle();
+    });
+    b.report(u"open"_s, opened);
+    std::vector<double> full;
+    for (int i = 0; i < 20; ++i) {
+        canvas.setTheme(i % 2 ? CanvasTheme::light() : CanvasTheme::nightly());
+        full.push_back(bench::timed(1, [&](int) { b.frame(); })[0]);
+    }
+    b.report(u"full"_s, full);
+    b.gestures(u"fit"_s);
+    b.zooming(u"fit"_s);
+    for (const double zoom : {0.1, 0.25, 0.5, 1.0}) {
+        canvas.zoomTo(zoom, QPointF(960, 540));
+        b.gestures(u"%1%"_s.arg(zoom * 100));
+        b.zooming(u"%1%"_s.arg(zoom * 100));
+    }
+    const auto hits = bench::timed(
+        2000, [&](int i) { (void)canvas.scene().nodeAt(QPointF(i * 37 % 20000, i * 91 % 9000)); });
+    bench::print(u"canvas/%1/hit"_s.arg(nodes), bench::percentile(hits, 0.95) * 1000, u"µs p95"_s,
+                 2000);
+    const QImage from(1920, 1080, QImage::Format_RGB32);
+    QImage to(1920, 1080, QImage::Format_RGB32);
+    const auto copies = bench::timed(60, [&](int) {
+        QPainter p(&to);
+        p.drawImage(0, 0, from);
+    });
+    const auto steady = bench::timed(60, [&](int) { b.frame(); });
+    bench::print(u"canvas/%1/steady"_s.arg(nodes), bench::median(steady), u"ms"_s, 60,
+                 u"copying the viewport's pixels"_s, bench::median(steady) / bench::median(copies));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    for (const int nodes : {1000, 10'000, 50'000, 200'000})
+        run(nodes);
+    return 0;
+}
