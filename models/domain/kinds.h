@@ -34,6 +34,10 @@ enum class PropertyType : quint8 {
     Json,   // any JSON: a service's settings
 };
 
+// "sshKey", as it stands in a kind's file.
+QString toString(PropertyType type);
+std::optional<PropertyType> propertyTypeFromString(QStringView text);
+
 struct PropertyDefinition {
     QString key;   // "fullName"
     QString label; // "Full name"
@@ -85,7 +89,8 @@ struct Kind {
     QString namePatternHelp;
     std::vector<PropertyDefinition> properties;
     std::vector<VerbRule> verbs;
-    QString file; // where it was read from
+    QString file;     // where it was read from
+    int order = 1000; // in the palette; the kinds of a workspace come last
 
     const PropertyDefinition* property(QStringView key) const;
     const VerbRule* rule(QStringView verb) const;
