@@ -149,6 +149,7 @@ void ScenePainter::prepareScale(const View& view)
     m_scale = view.scale;
     m_texts.clear();
     m_bodies.clear();
+    prepareRasterColours();
     const std::array<double, 3> sizes = {13.5, 11.5, 10.5};
     for (size_t i = 0; i < sizes.size(); ++i) {
         m_faces[i] = m_font;
@@ -227,41 +228,62 @@ void ScenePainter::boundaryTitles(QPainter& p, const View& view, const Scene& sc
 void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& scene,
                                const Marks& marks)
 {
-    const QRgb plain = mixed(m_theme.background, m_theme.edge, 0.75).rgb();
-    const QRgb faded = mixed(m_theme.background, m_theme.edge, 0.2).rgb();
-    const QRgb selected = m_theme.selection.rgb();
+    const std::array<QRgb, 4> colours = {
+        mixed(m_theme.background, m_theme.edge, 0.75).rgb(), m_theme.selection.rgb(),
+        mixed(m_theme.background, m_theme.edge, 0.2).rgb(), m_theme.selection.rgb()};
     for (const EdgeIndex i : scene.edgesIn(view.toScene(QRectF(raster.clip)))) {
         const quint8 mark = marks.edge(i);
         if (mark & Absent)
             continue;
-        const QRgb colour = mark & Selected ? selected : mark & Faded ? faded : plain;
         const auto points = scene.route(i).view();
-        for (size_t k = 0; k + 1 < points.size(); ++k)
-            raster.line(view.toDevice(points[k]), view.toDevice(points[k + 1]), colour);
+        QPointF from = view.toDevice(points.front());
+        for (size_t k = 1; k < points.size(); ++k) {
+            const QPointF to = view.toDevice(points[k]);
+            raster.line(from, to, colours[mark & (Selected | Faded)]);
+            from = to;
+        }
     }
 }
 
-void ScenePainter::rasterNode(Raster& raster, const View& view, const Scene::Node& n, quint8 mark,
-                              Detail detail)
+QColor ScenePainter::accentOf(quint16 look) const
 {
-    const QRect r = toPixels(view.toDevice(n.rect));
-    QColor accent = n.look < m_looks.size() ? m_looks[n.look].accent : m_theme.edge;
-    if (mark & Faded)
-        accent = mixed(m_theme.background, accent, 0.2);
+    return look < m_looks.size() ? m_looks[look].accent : m_theme.edge;
+}
+
+void ScenePainter::rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
+                              quint8 mark, Detail detail)
+{
+    const std::array<float, 4>& at = scene.rects()[index];
+    const Scene::Tag tag = scene.tags()[index];
+    const QRect r = toPixels(view.toDevice(QRectF(at[0], at[1], at[2], at[3])));
+    const RasterColours& c =
+        m_rasterColours[std::min<size_t>(tag.look, m_rasterColours.size() - 1)];
+    const bool selected = mark & Selected, faded = mark & Faded;
     if (detail == Detail::Dots || r.width() < 14) {
-        raster.fill(r, mark & Selected ? m_theme.selection.rgb() : accent.rgb());
+        raster.fill(r, selected ? m_theme.selection.rgb() : faded ? c.faded : c.accent);
     } else {
-        const QColor body = mark & Selected ? mixed(m_theme.node, m_theme.selection, 0.25)
-                                            : mixed(m_theme.node, accent, 0.10);
-        raster.fill(r, body.rgb());
-        raster.fill({r.left(), r.top(), std::max(3, r.width() / 7), r.height()}, accent.rgb());
-        raster.frame(r, mark & Selected ? m_theme.selection.rgb()
-                                        : mixed(m_theme.nodeBorder, accent, 0.3).rgb());
+        raster.fill(r, selected ? c.selectedBody : c.body);
+        raster.fill({r.left(), r.top(), std::max(3, r.width() / 7), r.height()},
+                    faded ? c.faded : c.accent);
+        raster.frame(r, selected ? m_theme.selection.rgb() : c.border);
     }
-    if (n.badge > 1 && r.width() >= 4) {
+    if (tag.badge > 1 && r.width() >= 4) {
         const int s = std::max(2, r.height() / 3);
         raster.fill({r.right() - s + 1, r.top(), s, s},
-                    (n.badge > 2 ? m_theme.error : m_theme.warning).rgb());
+                    (tag.badge > 2 ? m_theme.error : m_theme.warning).rgb());
+    }
+}
+
+void ScenePainter::prepareRasterColours()
+{
+    m_rasterColours.clear();
+    // One more than there are looks: for shapes whose look is unknown.
+    for (size_t i = 0; i <= m_looks.size(); ++i) {
+        const QColor accent = accentOf(quint16(i));
+        m_rasterColours.push_back({accent.rgb(), mixed(m_theme.background, accent, 0.2).rgb(),
+                                   mixed(m_theme.node, accent, 0.10).rgb(),
+                                   mixed(m_theme.node, m_theme.selection, 0.25).rgb(),
+                                   mixed(m_theme.nodeBorder, accent, 0.3).rgb()});
     }
 }
 
@@ -280,7 +302,7 @@ const QImage& ScenePainter::body(const Scene::Node& n, quint8 mark, Detail detai
     QPainter p(&image);
     p.setRenderHint(QPainter::Antialiasing);
     const bool known = n.look < m_looks.size();
-    const QColor accent = known ? m_looks[n.look].accent : m_theme.edge;
+    const QColor accent = accentOf(n.look);
     const bool selected = mark & Selected;
     const double line = (selected ? 2 : 1) * m_ratio;
     const QRectF r = QRectF(0, 0, w, h).adjusted(line / 2, line / 2, -line / 2, -line / 2);
@@ -448,7 +470,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         rasterEdges(raster, view, scene, marks);
         for (const NodeIndex i : scene.nodesIn(area)) {
             if (!(marks.node(i) & Absent))
-                rasterNode(raster, view, scene.node(i), marks.node(i), detail);
+                rasterNode(raster, view, scene, i, marks.node(i), detail);
         }
         if (scene.boundaries().empty())
             return;
@@ -478,7 +500,7 @@ void ScenePainter::paintNodes(QImage& image, const View& view, const Scene& scen
     if (detail <= Detail::Boxes) {
         Raster raster(image, image.rect());
         for (const NodeIndex i : nodes)
-            rasterNode(raster, view, scene.node(i), marks.node(i), detail);
+            rasterNode(raster, view, scene, i, marks.node(i), detail);
         return;
     }
     QPainter p(&image);

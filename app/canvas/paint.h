@@ -89,8 +89,10 @@ private:
     void background(Raster& raster, const View& view);
     void rasterBoundaries(Raster& raster, const View& view, const Scene& scene);
     void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
-    void rasterNode(Raster& raster, const View& view, const Scene::Node& node, quint8 mark,
-                    Detail detail);
+    void rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
+                    quint8 mark, Detail detail);
+    void prepareRasterColours();
+    QColor accentOf(quint16 look) const;
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index, quint8 mark,
               Detail detail);
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index);
@@ -115,6 +117,10 @@ private:
     std::array<QFont, 3> m_faces; // title, line, edge label, at m_scale
     QHash<QString, Shaped> m_texts;
     QHash<quint64, QImage> m_bodies;
+    struct RasterColours {
+        QRgb accent, faded, body, selectedBody, border;
+    };
+    std::vector<RasterColours> m_rasterColours; // one a look, and one more
 };
 
 } // namespace cim

@@ -80,6 +80,7 @@ void Scene::reserve(size_t nodes, size_t edges)
 {
     m_nodes.reserve(nodes);
     m_rects.reserve(nodes);
+    m_tags.reserve(nodes);
     m_adjacent.reserve(nodes);
     m_nodeByKey.reserve(qsizetype(nodes));
     m_edges.reserve(edges);
@@ -95,6 +96,7 @@ NodeIndex Scene::addNode(Node node)
     m_nodeByKey.insert(Id<void>{node.key}, index);
     m_nodeGrid.insert(index, node.rect);
     m_rects.push_back(small(node.rect));
+    m_tags.push_back({node.look, node.badge});
     if (m_boundsKnown)
         m_bounds = m_nodes.empty() ? node.rect : m_bounds.united(node.rect);
     m_adjacent.emplace_back();
@@ -221,6 +223,7 @@ void Scene::removeNode(NodeIndex node)
         m_nodeGrid.rename(last, node, m_nodes[last].rect);
         m_nodes[node] = std::move(m_nodes[last]);
         m_rects[node] = m_rects[last];
+        m_tags[node] = m_tags[last];
         m_adjacent[node] = std::move(m_adjacent[last]);
         m_nodeByKey[Id<void>{m_nodes[node].key}] = node;
         for (const EdgeIndex e : m_adjacent[node]) {
@@ -232,6 +235,7 @@ void Scene::removeNode(NodeIndex node)
     }
     m_nodes.pop_back();
     m_rects.pop_back();
+    m_tags.pop_back();
     m_adjacent.pop_back();
     m_boundsKnown = false;
 }
@@ -254,6 +258,7 @@ void Scene::setText(NodeIndex node, const QString& title, const QStringList& lin
     m_nodes[node].title = title;
     m_nodes[node].lines = lines;
     m_nodes[node].badge = badge;
+    m_tags[node].badge = badge;
 }
 
 QRectF Scene::bounds() const

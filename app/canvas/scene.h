@@ -78,6 +78,12 @@ public:
     const Edge& edge(EdgeIndex i) const { return m_edges[i]; }
     // Rectangles apart from the rest of the nodes, for loops over all of them: x, y, width, height.
     std::span<const std::array<float, 4>> rects() const { return m_rects; }
+    // Look and badge of each node, beside rects(), for the same loops.
+    struct Tag {
+        quint16 look = 0;
+        quint8 badge = 0;
+    };
+    std::span<const Tag> tags() const { return m_tags; }
     const QStringList& verbs() const { return m_verbs; }
     std::span<const EdgeIndex> edgesOf(NodeIndex node) const { return m_adjacent[node]; }
     NodeIndex nodeByKey(const Uuid& key) const { return m_nodeByKey.value(Id<void>{key}, noIndex); }
@@ -105,6 +111,7 @@ private:
     std::vector<Boundary> m_boundaries;
     std::vector<Node> m_nodes;
     std::vector<std::array<float, 4>> m_rects;
+    std::vector<Tag> m_tags;
     std::vector<std::vector<EdgeIndex>> m_adjacent;
     std::vector<Edge> m_edges;
     std::vector<Route> m_routes;
