@@ -44,7 +44,7 @@ struct MoveEntity {
     EntityId entity;
     DomainId domain;
 };
-struct SetProperty { // a null value clears
+struct SetProperty { // a null value clears, as does an empty text or list (but for JSON)
     EntityId entity;
     QString key;
     Value value;
@@ -53,6 +53,7 @@ struct SetProperty { // a null value clears
 struct RemoveEntity {
     EntityId entity;
 };
+// Gives `initial` values of the verb's rule to properties that are not named here.
 struct Relate {
     EntityId from;
     QString verb;
