@@ -1,0 +1,16 @@
+# The device that a host runs on: firmware and what was found in it.
+{ entity, host, ... }:
+let
+  p = entity.properties;
+  runsOnIt = builtins.any (
+    r: r.verb == "runsOn" && r.to == entity.address
+  ) host.relationships;
+in
+{ lib, ... }:
+{
+  imports = lib.optional (p ? hardwareModule && runsOnIt) (entity.root + "/${p.hardwareModule}");
+
+  hardware.enableRedistributableFirmware = lib.mkIf (p ? redistributableFirmware) p.redistributableFirmware;
+  hardware.cpu.intel.updateMicrocode = lib.mkIf (p.microcode or "" == "intel") true;
+  hardware.cpu.amd.updateMicrocode = lib.mkIf (p.microcode or "" == "amd") true;
+}

@@ -1,0 +1,319 @@
+# The options of NixOS that Cimarron sets, with the types that NixOS gives them, and nothing else.
+{
+  config,
+  lib,
+  pkgs,
+  ...
+}:
+let
+  inherit (lib) mkOption types;
+  t = types;
+  option = type: mkOption { inherit type; };
+  default = type: value: mkOption { inherit type; default = value; };
+  enable = default t.bool false;
+  list = type: default (t.listOf type) [ ];
+  set = type: default (t.attrsOf type) { };
+  maybe = type: default (t.nullOr type) null;
+  sub = options: t.submodule { inherit options; };
+  freeform = options: t.submodule { freeformType = t.attrsOf t.json; inherit options; };
+  portRange = sub { from = option t.port; to = option t.port; };
+  ports = {
+    allowedTCPPorts = list t.port;
+    allowedUDPPorts = list t.port;
+    allowedTCPPortRanges = list portRange;
+    allowedUDPPortRanges = list portRange;
+  };
+  address = sub { address = option t.str; prefixLength = option (t.ints.between 0 128); };
+  gateway = t.nullOr (
+    sub {
+      address = option t.str;
+      interface = maybe t.str;
+      metric = maybe t.int;
+    }
+  );
+  user = t.submodule (
+    { name, config, ... }:
+    {
+      options = {
+        name = default t.passwdEntry name;
+        isNormalUser = enable;
+        isSystemUser = enable;
+        uid = maybe t.int;
+        group = default t.str "";
+        extraGroups = list t.str;
+        description = default t.passwdEntry "";
+        home = default t.path "/var/empty";
+        createHome = enable;
+        shell = default (t.nullOr (t.either t.shellPackage (t.passwdEntry // { check = v: t.path.check v; }))) null;
+        packages = list t.package;
+        hashedPassword = maybe t.passwdEntry;
+        hashedPasswordFile = maybe t.str;
+        expires = maybe (t.strMatching "[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        linger = enable;
+        openssh.authorizedKeys.keys = list t.singleLineStr;
+      };
+      config = lib.mkIf config.isNormalUser {
+        group = lib.mkDefault "users";
+        createHome = lib.mkDefault true;
+        home = lib.mkDefault "/home/${config.name}";
+      };
+    }
+  );
+  group = t.submodule (
+    { name, ... }:
+    {
+      options = {
+        name = default t.passwdEntry name;
+        gid = maybe t.int;
+        members = list t.passwdEntry;
+      };
+    }
+  );
+  sudoRule = sub {
+    users = list (t.either t.str t.int);
+    groups = list (t.either t.str t.int);
+    host = default t.str "ALL";
+    runAs = default t.str "ALL:ALL";
+    commands = list (
+      t.either t.str (sub {
+        command = option t.str;
+        options = list (t.enum [ "NOPASSWD" "PASSWD" "NOEXEC" "EXEC" "SETENV" "NOSETENV" ]);
+      })
+    );
+  };
+  unitValue = t.oneOf [ t.bool t.int t.str t.path (t.listOf (t.oneOf [ t.bool t.int t.str t.path ])) ];
+  service = sub {
+    description = default t.singleLineStr "";
+    wantedBy = list t.str;
+    wants = list t.str;
+    after = list t.str;
+    startAt = mkOption { type = t.either t.str (t.listOf t.str); default = [ ]; apply = v: if lib.isList v then v else [ v ]; };
+    environment = set (t.nullOr (t.oneOf [ t.str t.path t.package ]));
+    postStart = default t.lines "";
+    serviceConfig = set unitValue;
+  };
+  application = {
+    enable = enable;
+    settings = default (freeform { }) { };
+  };
+in
+{
+  options = {
+    assertions = list (sub { assertion = option t.bool; message = option t.str; });
+    boot = {
+      kernelModules = list t.str;
+      kernelParams = list (t.strMatching "([^\"[:space:]]|\"[^\"]*\")+");
+      initrd.kernelModules = list t.str;
+      initrd.availableKernelModules = list t.str;
+      loader = {
+        systemd-boot.enable = enable;
+        efi.canTouchEfiVariables = enable;
+        grub = {
+          enable = default t.bool true;
+          device = default t.str "";
+          efiSupport = enable;
+        };
+        generic-extlinux-compatible.enable = enable;
+      };
+    };
+    console.keyMap = default (t.either t.str t.path) "us";
+    environment = {
+      systemPackages = list t.package;
+      variables = set (t.oneOf [ (t.listOf (t.oneOf [ t.int t.str t.path ])) t.int t.str t.path ]);
+      etc = set (sub { text = maybe t.lines; });
+    };
+    fileSystems = set (sub {
+      device = maybe t.str;
+      fsType = default t.str "auto";
+      options = default (t.listOf t.str) [ "defaults" ];
+    });
+    fonts.packages = list t.path;
+    hardware = {
+      enableRedistributableFirmware = enable;
+      cpu.intel.updateMicrocode = enable;
+      cpu.amd.updateMicrocode = enable;
+    };
+    i18n.defaultLocale = default t.str "en_US.UTF-8";
+    networking = {
+      hostName = default (t.strMatching "|[[:alnum:]]([[:alnum:]_-]{0,61}[[:alnum:]])?") "nixos";
+      domain = maybe t.str;
+      hostId = maybe (t.strMatching "[0-9a-f]{8}");
+      useDHCP = default t.bool true;
+      interfaces = set (sub {
+        useDHCP = maybe t.bool;
+        mtu = maybe t.int;
+        macAddress = maybe t.str;
+        ipv4.addresses = list address;
+        ipv6.addresses = list address;
+      });
+      vlans = set (sub { id = option t.int; interface = option t.str; });
+      bonds = set (sub { interfaces = option (t.listOf t.str); });
+      bridges = set (sub { interfaces = option (t.listOf t.str); });
+      defaultGateway = default gateway null;
+      defaultGateway6 = default gateway null;
+      nameservers = list t.str;
+      search = list t.str;
+      hosts = default (t.attrsOf (t.listOf t.str)) { };
+      timeServers = default (t.listOf t.str) [ "0.nixos.pool.ntp.org" ];
+      nftables.enable = enable;
+      firewall = ports // {
+        enable = default t.bool true;
+        trustedInterfaces = list t.str;
+        extraInputRules = default t.lines "";
+        interfaces = set (sub ports);
+      };
+    };
+    nix.settings = default (freeform { }) { };
+    nixpkgs = {
+      hostPlatform = option t.str;
+      overlays = list t.raw;
+      config = default t.attrs { };
+    };
+    programs = {
+      zsh.enable = enable;
+      fish.enable = enable;
+      git = { enable = enable; config = default t.anything { }; };
+      htop = { enable = enable; settings = set t.json; };
+      tmux = { enable = enable; clock24 = enable; extraConfig = default t.lines ""; };
+      vim = { enable = enable; defaultEditor = enable; };
+      neovim = { enable = enable; defaultEditor = enable; };
+      sway.enable = enable;
+      firefox.enable = enable;
+    };
+    security = {
+      sudo = {
+        enable = default t.bool true;
+        wheelNeedsPassword = default t.bool true;
+        execWheelOnly = enable;
+        extraRules = list sudoRule;
+      };
+      pam = {
+        u2f.enable = enable;
+        services = set (sub { googleAuthenticator.enable = enable; });
+        loginLimits = list (sub {
+          domain = option t.str;
+          type = option (t.enum [ "-" "hard" "soft" ]);
+          item = option t.str;
+          value = option (t.oneOf [ t.int t.str ]);
+        });
+      };
+      loginDefs.settings = default (freeform { PASS_MAX_DAYS = maybe t.int; }) { };
+      acme = { acceptTerms = enable; defaults = default (freeform { }) { }; };
+    };
+    services = {
+      openssh = {
+        enable = enable;
+        ports = default (t.listOf t.port) [ 22 ];
+        openFirewall = default t.bool true;
+        settings = default (t.submodule {
+          freeformType = t.attrsOf (t.nullOr (t.oneOf [ t.bool t.int t.str ]));
+          options = {
+            PasswordAuthentication = default t.bool true;
+            KbdInteractiveAuthentication = default t.bool true;
+            PermitRootLogin = default (t.enum [ "yes" "without-password" "prohibit-password" "forced-commands-only" "no" ]) "prohibit-password";
+          };
+        }) { };
+      };
+      xserver = {
+        enable = enable;
+        xkb.layout = default t.str "us";
+        desktopManager.gnome.enable = enable;
+        desktopManager.xfce.enable = enable;
+      };
+      desktopManager.plasma6.enable = enable;
+      nginx = {
+        enable = enable;
+        recommendedProxySettings = enable;
+        recommendedTlsSettings = enable;
+        recommendedGzipSettings = enable;
+        recommendedOptimisation = enable;
+        virtualHosts = set (sub {
+          serverName = maybe t.str;
+          root = maybe t.path;
+          default = enable;
+          forceSSL = enable;
+          enableACME = enable;
+          locations = set (sub { proxyPass = maybe t.str; root = maybe t.path; });
+        });
+      };
+      postgresql = {
+        enable = enable;
+        ensureDatabases = list t.str;
+        ensureUsers = list (sub { name = option t.str; ensureDBOwnership = enable; });
+        enableTCPIP = enable;
+        settings = default (freeform { }) { };
+      };
+      caddy = { enable = enable; virtualHosts = set (sub { extraConfig = default t.lines ""; }); };
+      redis.servers = set (sub { enable = enable; port = default t.port 6379; bind = maybe t.str; });
+      prometheus = {
+        enable = enable;
+        port = default t.port 9090;
+        exporters.node = { enable = enable; port = default t.port 9100; enabledCollectors = list t.str; };
+      };
+      grafana = application;
+      gitea = application;
+      fail2ban.enable = enable;
+      fstrim.enable = enable;
+      chrony.enable = enable;
+      printing.enable = enable;
+      tailscale.enable = enable;
+    };
+    swapDevices = list (sub { device = option t.str; });
+    system = {
+      stateVersion = option t.str;
+      build = default (t.lazyAttrsOf t.raw) { };
+    };
+    systemd.services = set service;
+    time.timeZone = maybe (t.strMatching "[^[:space:]]*");
+    users = {
+      mutableUsers = default t.bool true;
+      users = set user;
+      groups = set group;
+    };
+  };
+
+  config = {
+    assertions =
+      lib.mapAttrsToList (name: u: {
+        assertion = u.isNormalUser != u.isSystemUser;
+        message = "Exactly one of users.users.${name}.isSystemUser and users.users.${name}.isNormalUser must be set.";
+      }) config.users.users
+      ++ lib.mapAttrsToList (name: u: {
+        assertion = u.group != "";
+        message = "users.users.${name}.group is unset.";
+      }) config.users.users
+      ++ [
+        {
+          assertion = config.fileSystems ? "/";
+          message = "The ‘fileSystems’ option does not specify your root file system.";
+        }
+        {
+          assertion =
+            let
+              uids = lib.filter (uid: uid != null) (lib.mapAttrsToList (_: u: u.uid) config.users.users);
+            in
+            lib.unique uids == uids;
+          message = "UIDs and GIDs must be unique!";
+        }
+        {
+          assertion = !(config.boot.loader.grub.enable && config.boot.loader.systemd-boot.enable);
+          message = "Two boot loaders are enabled.";
+        }
+      ];
+
+    # Everything that has been set is looked at: an error in it is an error of the machine.
+    system.build.toplevel =
+      let
+        failed = lib.filter (a: !a.assertion) config.assertions;
+        seen = removeAttrs config [ "_module" "assertions" "nixpkgs" "system" ];
+        text = builtins.toJSON (seen // { inherit (config.system) stateVersion; });
+      in
+      if failed != [ ] then
+        throw "\nFailed assertions:${lib.concatMapStrings (a: "\n- ${a.message}") failed}"
+      else
+        pkgs.runCommand "nixos-system-${config.networking.hostName}-stand-in" {
+          inherit text;
+          passAsFile = [ "text" ];
+        } "mkdir -p $out; cp $textPath $out/config.json";
+  };
+}

@@ -1,0 +1,30 @@
+# A machine: the options of options.nix, the user's modules, and a system that can be built.
+{
+  lib,
+  packages,
+  userModules,
+  system,
+  specialArgs,
+}:
+let
+  base =
+    { config, ... }:
+    {
+      _file = ./system.nix;
+      _module.args.pkgs = lib.foldl' (pkgs: overlay: pkgs.extend overlay) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;
+      nixpkgs = lib.mkIf (system != null) { hostPlatform = lib.mkDefault system; };
+    };
+  evaluated = lib.evalModules {
+    inherit specialArgs;
+    modules = [
+      base
+      ./options.nix
+    ]
+    ++ userModules;
+  };
+in
+evaluated
+// {
+  inherit lib;
+  pkgs = evaluated._module.args.pkgs;
+}
