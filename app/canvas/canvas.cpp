@@ -92,13 +92,15 @@ double Canvas::zoom() const
 
 void Canvas::setView(const View& view)
 {
-    View next = view;
-    if (!std::isfinite(next.scale) || !std::isfinite(next.origin.x()) ||
-        !std::isfinite(next.origin.y()))
+    if (!std::isfinite(view.scale) || !std::isfinite(view.offset.x()) ||
+        !std::isfinite(view.offset.y()))
         return;
-    next.scale = std::clamp(next.scale, leastZoom * pixelRatio(), greatestZoom * pixelRatio());
-    next.origin = {std::clamp(next.origin.x(), -4 * Scene::limit, 4 * Scene::limit),
-                   std::clamp(next.origin.y(), -4 * Scene::limit, 4 * Scene::limit)};
+    const double scale =
+        std::clamp(view.scale, leastZoom * pixelRatio(), greatestZoom * pixelRatio());
+    const QPointF origin = view.origin();
+    const View next = View::at({std::clamp(origin.x(), -2 * Scene::limit, 2 * Scene::limit),
+                                std::clamp(origin.y(), -2 * Scene::limit, 2 * Scene::limit)},
+                               scale);
     if (next == m_view)
         return;
     m_view = next;
@@ -111,12 +113,12 @@ void Canvas::zoomTo(double zoom, QPointF device)
 {
     const double scale = std::clamp(zoom, leastZoom, greatestZoom) * pixelRatio();
     const QPointF fixed = m_view.toScene(device);
-    setView({fixed - device / scale, scale});
+    setView(View::at(fixed - device / scale, scale));
 }
 
 void Canvas::panBy(QPoint by)
 {
-    setView({m_view.origin - QPointF(by) / m_view.scale, m_view.scale});
+    setView({m_view.offset - by, m_view.scale});
 }
 
 void Canvas::zoomToFit()
@@ -139,7 +141,7 @@ void Canvas::showRect(const QRectF& rect, bool onlyIfHidden)
                          (size.height() - 2 * margin) / rect.height());
         scale = std::clamp(scale, leastZoom * pixelRatio(), 1.0 * pixelRatio());
     }
-    setView({rect.center() - QPointF(size.width(), size.height()) / 2 / scale, scale});
+    setView(View::at(rect.center() - QPointF(size.width(), size.height()) / 2 / scale, scale));
 }
 
 std::vector<NodeIndex> Canvas::selectedNodes() const
@@ -357,8 +359,7 @@ bool Canvas::bringPictureUpToDate()
         m_painter.setPixelRatio(pixelRatio());
     }
     if (m_pictureView != m_view) {
-        const QPointF moved = (m_pictureView.origin - m_view.origin) * m_view.scale;
-        const QPoint whole = moved.toPoint();
+        const QPoint moved = (m_pictureView.offset - m_view.offset).toPoint();
         if (m_pictureView.scale != m_view.scale) {
             if (!m_settleZoom) {
                 m_settleZoom = true;
@@ -366,10 +367,8 @@ bool Canvas::bringPictureUpToDate()
                 return false;
             }
             m_dirty = QRegion(m_picture.rect());
-        } else if (std::abs(moved.x() - whole.x()) < 0.01 &&
-                   std::abs(moved.y() - whole.y()) < 0.01 && std::abs(whole.x()) < size.width() &&
-                   std::abs(whole.y()) < size.height()) {
-            scrollPicture(whole);
+        } else if (std::abs(moved.x()) < size.width() && std::abs(moved.y()) < size.height()) {
+            scrollPicture(moved);
         } else {
             m_dirty = QRegion(m_picture.rect());
         }

@@ -194,14 +194,17 @@ void ScenePainter::background(Raster& raster, const View& view)
     const double step = 32 * view.scale;
     if (step < 12)
         return;
-    const QPointF first = view.toDevice(QPointF(0, 0));
-    const auto start = [step](double origin, int from) {
-        return origin + std::ceil((from - origin) / step) * step;
-    };
+    // Counted, not added up: the dots must fall on the same pixels whichever strip is painted.
+    const QPoint offset = view.offset.toPoint();
+    const auto before = [step](int device) { return qint64(std::floor(device / step)); };
     const int size = std::max(1, int(std::lround(m_ratio)));
-    for (double y = start(first.y(), raster.clip.top()); y <= raster.clip.bottom(); y += step) {
-        for (double x = start(first.x(), raster.clip.left()); x <= raster.clip.right(); x += step)
-            raster.fill({int(x), int(y), size, size}, m_theme.dots.rgb());
+    const QRect seen = raster.clip.translated(offset);
+    for (qint64 row = before(seen.top()); row <= before(seen.bottom()); ++row) {
+        const int y = int(std::floor(double(row) * step)) - offset.y();
+        for (qint64 column = before(seen.left()); column <= before(seen.right()); ++column) {
+            const int x = int(std::floor(double(column) * step)) - offset.x();
+            raster.fill({x, y, size, size}, m_theme.dots.rgb());
+        }
     }
 }
 

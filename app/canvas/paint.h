@@ -8,20 +8,27 @@
 #include <QGlyphRun>
 #include <QImage>
 
+#include <cmath>
 #include <vector>
 
 class QPainter;
 
 namespace cim {
 
-// Where a viewport stands over a scene: device = (scene - origin) * scale. `scale` counts device
-// pixels, so it holds the screen's pixel ratio already.
+// Where a viewport stands over a scene: device = scene * scale - offset. `scale` counts device
+// pixels, so it holds the screen's pixel ratio already. `offset` is whole device pixels: what is
+// painted after a pan is then to the pixel what was painted before, elsewhere.
 struct View {
-    QPointF origin;
+    QPointF offset;
     double scale = 1;
 
-    QPointF toScene(QPointF device) const { return device / scale + origin; }
-    QPointF toDevice(QPointF scene) const { return (scene - origin) * scale; }
+    static View at(QPointF origin, double scale)
+    {
+        return {{std::round(origin.x() * scale), std::round(origin.y() * scale)}, scale};
+    }
+    QPointF origin() const { return offset / scale; } // the scene's point at the top left
+    QPointF toScene(QPointF device) const { return (device + offset) / scale; }
+    QPointF toDevice(QPointF scene) const { return scene * scale - offset; }
     QRectF toScene(const QRectF& device) const
     {
         return {toScene(device.topLeft()), device.size() / scale};

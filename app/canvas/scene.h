@@ -41,9 +41,9 @@ public:
         Uuid key;         // the shape's id
         QRectF rect;      // in scene units
         quint16 look = 0; // index into the painter's looks: one a kind
-        QString title;
-        QStringList lines; // what a card shows below the title; may be empty
-        quint8 badge = 0;  // 0 none, 1 hint, 2 warning, 3 error
+        QString title = {};
+        QStringList lines = {}; // what a card shows below the title; may be empty
+        quint8 badge = 0;       // 0 none, 1 hint, 2 warning, 3 error
     };
     struct Edge {
         Uuid key; // the relationship's id
@@ -55,7 +55,7 @@ public:
     // A region behind the nodes: a domain with its name.
     struct Boundary {
         Uuid key; // the domain's id
-        QString title;
+        QString title = {};
         QRgb colour = 0;
         QRectF rect;
     };

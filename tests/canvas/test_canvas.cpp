@@ -1,0 +1,314 @@
+#include "app/canvas/canvas.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace cim;
+using namespace Qt::Literals;
+
+// The real widget, driven by synthetic mouse, wheel and keys.
+class TestCanvas : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { delete m_canvas; }
+    void clickSelects();
+    void clickOnNothingClears();
+    void dragMovesAndSaysSo();
+    void dragOfAnUnselectedShapeSelectsIt();
+    void escapeTakesADragBack();
+    void bandSelectsWhatItTouches();
+    void escapeTakesABandBack();
+    void rimConnects();
+    void rimToEmptyOffers();
+    void doubleClickActivatesOrCreates();
+    void wheelKeepsThePointUnderThePointer();
+    void middleButtonAndSpacePan();
+    void arrowsWalkTheGraph();
+    void controlArrowsMove();
+    void selectionSurvivesChanges();
+    void aChangeDuringADragEndsIt();
+    void aPanPaintsWhatAFullPaintPaints();
+    void selectingPaintsWhatAFullPaintPaints_data();
+    void selectingPaintsWhatAFullPaintPaints();
+    void absurdViewsAreRefused();
+
+private:
+    QPoint at(NodeIndex n) const
+    {
+        return m_canvas->view().toDevice(m_canvas->scene().node(n).rect.center()).toPoint();
+    }
+    QPoint rimOf(NodeIndex n) const
+    {
+        const QRectF r = m_canvas->view().toDevice(m_canvas->scene().node(n).rect);
+        return QPointF(r.right() - 1, r.center().y()).toPoint();
+    }
+    void drag(QPoint from, QPoint to, bool release = true)
+    {
+        QTest::mousePress(m_canvas, Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 5; ++i)
+            QTest::mouseMove(m_canvas, from + (to - from) * i / 5);
+        if (release)
+            QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, to);
+    }
+    QImage picture() { return m_canvas->grab().toImage(); }
+    QImage freshPicture()
+    {
+        m_canvas->setTheme(m_canvas->painter().theme()); // everything is painted anew
+        return picture();
+    }
+
+    Canvas* m_canvas = nullptr;
+};
+
+void TestCanvas::init()
+{
+    m_canvas = new Canvas;
+    m_canvas->resize(900, 600);
+    m_canvas->setLooks({{QColor(0x33aa77), {}}, {QColor(0xaa3377), {}}});
+    m_canvas->change([](Scene& scene) {
+        // Three in a row, one below the second.
+        for (const QPointF p :
+             {QPointF(40, 40), QPointF(360, 40), QPointF(680, 40), QPointF(360, 300)}) {
+            const quint64 key = scene.nodeCount() + 1;
+            scene.addNode({.key = {1, key},
+                           .rect = {p, Scene::standardSize},
+                           .title = u"node %1"_s.arg(key)});
+        }
+        scene.addEdge({2, 1}, 0, 1, u"uses"_s);
+        scene.addEdge({2, 2}, 1, 3, u"uses"_s);
+    });
+    m_canvas->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_canvas));
+}
+
+void TestCanvas::clickSelects()
+{
+    QSignalSpy changed(m_canvas, &Canvas::selectionChanged);
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, at(1));
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{1});
+    QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::ControlModifier, at(2));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{1, 2}));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::ControlModifier, at(1));
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{2});
+    QCOMPARE(changed.count(), 3);
+}
+
+void TestCanvas::clickOnNothingClears()
+{
+    const NodeIndex one = 1;
+    m_canvas->select(std::span(&one, 1));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, {100, 500});
+    QVERIFY(m_canvas->selectedNodes().empty());
+}
+
+void TestCanvas::dragMovesAndSaysSo()
+{
+    QSignalSpy moved(m_canvas, &Canvas::moved);
+    const QPointF before = m_canvas->scene().node(1).rect.topLeft();
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, at(1));
+    drag(at(1), at(1) + QPoint(80, 40));
+    QCOMPARE(moved.count(), 1);
+    QCOMPARE(moved[0][1].toPointF(), QPointF(80, 40));
+    QCOMPARE(m_canvas->scene().node(1).rect.topLeft(), before + QPointF(80, 40));
+    const QPointF other = m_canvas->scene().node(0).rect.topLeft();
+    QCOMPARE(other, QPointF(40, 40)); // nothing else moved
+    QCOMPARE(picture(), freshPicture());
+}
+
+void TestCanvas::dragOfAnUnselectedShapeSelectsIt()
+{
+    const NodeIndex zero = 0;
+    m_canvas->select(std::span(&zero, 1));
+    drag(at(2), at(2) + QPoint(-60, 90));
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{2});
+    QCOMPARE(m_canvas->scene().node(0).rect.topLeft(), QPointF(40, 40));
+}
+
+void TestCanvas::escapeTakesADragBack()
+{
+    QSignalSpy moved(m_canvas, &Canvas::moved);
+    const QPointF before = m_canvas->scene().node(1).rect.topLeft();
+    drag(at(1), at(1) + QPoint(120, 80), false);
+    QVERIFY(m_canvas->scene().node(1).rect.topLeft() != before);
+    QTest::keyClick(m_canvas, Qt::Key_Escape);
+    QCOMPARE(m_canvas->scene().node(1).rect.topLeft(), before);
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, {500, 500});
+    QCOMPARE(moved.count(), 0);
+    QCOMPARE(picture(), freshPicture());
+}
+
+void TestCanvas::bandSelectsWhatItTouches()
+{
+    drag({20, 20}, at(1));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1}));
+    QCOMPARE(picture(), freshPicture());
+}
+
+void TestCanvas::escapeTakesABandBack()
+{
+    const NodeIndex three = 3;
+    m_canvas->select(std::span(&three, 1));
+    QTest::mousePress(m_canvas, Qt::LeftButton, Qt::ShiftModifier, {20, 20});
+    QTest::mouseMove(m_canvas, at(2));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1, 2, 3}));
+    QTest::keyClick(m_canvas, Qt::Key_Escape);
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+}
+
+void TestCanvas::rimConnects()
+{
+    QSignalSpy started(m_canvas, &Canvas::connectStarted),
+        asked(m_canvas, &Canvas::connectRequested);
+    drag(rimOf(0), at(3));
+    QCOMPARE(started.count(), 1);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].value<NodeIndex>(), NodeIndex(0));
+    QCOMPARE(asked[0][1].value<NodeIndex>(), NodeIndex(3));
+    QCOMPARE(m_canvas->scene().node(0).rect.topLeft(), QPointF(40, 40));
+}
+
+void TestCanvas::rimToEmptyOffers()
+{
+    QSignalSpy asked(m_canvas, &Canvas::connectToEmptyRequested);
+    drag(rimOf(0), {120, 450});
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][1].toPointF(), QPointF(120, 450));
+}
+
+void TestCanvas::doubleClickActivatesOrCreates()
+{
+    QSignalSpy activated(m_canvas, &Canvas::activated), create(m_canvas, &Canvas::createRequested);
+    QTest::mouseDClick(m_canvas, Qt::LeftButton, {}, at(2));
+    QCOMPARE(activated.count(), 1);
+    QTest::mouseDClick(m_canvas, Qt::LeftButton, {}, {120, 450});
+    QCOMPARE(create.count(), 1);
+}
+
+void TestCanvas::wheelKeepsThePointUnderThePointer()
+{
+    const QPointF point(300, 200);
+    const QPointF before = m_canvas->view().toScene(point);
+    QWheelEvent event(point, m_canvas->mapToGlobal(point), {}, {0, 240}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(m_canvas, &event);
+    QVERIFY(m_canvas->zoom() > 1.2);
+    QVERIFY((m_canvas->view().toScene(point) - before).manhattanLength() < 1); // whole pixels
+}
+
+void TestCanvas::middleButtonAndSpacePan()
+{
+    QTest::mousePress(m_canvas, Qt::MiddleButton, {}, {300, 300});
+    QTest::mouseMove(m_canvas, {340, 270});
+    QTest::mouseRelease(m_canvas, Qt::MiddleButton, {}, {340, 270});
+    QCOMPARE(m_canvas->view().origin(), QPointF(-40, 30));
+    QTest::keyPress(m_canvas, Qt::Key_Space);
+    drag({300, 300}, {260, 330});
+    QTest::keyRelease(m_canvas, Qt::Key_Space);
+    QCOMPARE(m_canvas->view().origin(), QPointF(0, 0));
+    QVERIFY(m_canvas->selectedNodes().empty());
+}
+
+void TestCanvas::arrowsWalkTheGraph()
+{
+    m_canvas->setCurrent(0);
+    QTest::keyClick(m_canvas, Qt::Key_Right);
+    QCOMPARE(m_canvas->current(), NodeIndex(1));
+    QTest::keyClick(m_canvas, Qt::Key_Down);
+    QCOMPARE(m_canvas->current(), NodeIndex(3));
+    QTest::keyClick(m_canvas, Qt::Key_Up);
+    QTest::keyClick(m_canvas, Qt::Key_Right,
+                    Qt::ShiftModifier); // no edge leads there: the nearest does
+    QCOMPARE(m_canvas->current(), NodeIndex(2));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{1, 2}));
+    QSignalSpy activated(m_canvas, &Canvas::activated);
+    QTest::keyClick(m_canvas, Qt::Key_Return);
+    QCOMPARE(activated.count(), 1);
+}
+
+void TestCanvas::controlArrowsMove()
+{
+    QSignalSpy moved(m_canvas, &Canvas::moved);
+    m_canvas->setCurrent(0);
+    QTest::keyClick(m_canvas, Qt::Key_Right); // selects node 1
+    QTest::keyClick(m_canvas, Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(moved.count(), 1);
+    QCOMPARE(m_canvas->scene().node(1).rect.topLeft(), QPointF(360, 48));
+}
+
+void TestCanvas::selectionSurvivesChanges()
+{
+    const std::vector<NodeIndex> two = {0, 3};
+    m_canvas->select(two);
+    QSignalSpy changed(m_canvas, &Canvas::selectionChanged);
+    m_canvas->change([](Scene& scene) { scene.removeNode(1); }); // the last node takes the place
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1}));
+    QCOMPARE(m_canvas->scene().node(1).key.lo, quint64(4));
+    QCOMPARE(changed.count(), 0);
+    m_canvas->change([](Scene& scene) { scene.removeNode(0); });
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestCanvas::aChangeDuringADragEndsIt()
+{
+    QSignalSpy moved(m_canvas, &Canvas::moved);
+    drag(at(1), at(1) + QPoint(120, 80), false);
+    m_canvas->change([](Scene& scene) { scene.removeNode(1); });
+    QVERIFY(!m_canvas->hasGesture());
+    QTest::mouseMove(m_canvas, {400, 400});
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, {400, 400});
+    QCOMPARE(moved.count(), 0);
+    QCOMPARE(m_canvas->scene().nodeCount(), size_t(3));
+    QCOMPARE(picture(), freshPicture());
+}
+
+void TestCanvas::aPanPaintsWhatAFullPaintPaints()
+{
+    for (const double zoom : {1.0, 0.6, 0.3, 0.1}) {
+        m_canvas->zoomTo(zoom, {450, 300});
+        picture();
+        picture(); // the true one after the stretched one
+        for (const QPoint by : {QPoint(13, 7), QPoint(-40, 3), QPoint(5, -60), QPoint(-3, -2)}) {
+            m_canvas->panBy(by);
+            const QImage scrolled = picture();
+            QCOMPARE(scrolled, freshPicture());
+        }
+    }
+}
+
+void TestCanvas::selectingPaintsWhatAFullPaintPaints_data()
+{
+    QTest::addColumn<double>("zoom");
+    for (const double zoom : {1.0, 0.5, 0.3, 0.1})
+        QTest::addRow("%g", zoom) << zoom;
+}
+
+void TestCanvas::selectingPaintsWhatAFullPaintPaints()
+{
+    QFETCH(double, zoom);
+    m_canvas->zoomTo(zoom, {450, 300});
+    picture();
+    picture();
+    const std::vector<NodeIndex> some = {0, 2};
+    m_canvas->select(some);
+    QCOMPARE(picture(), freshPicture());
+    m_canvas->select({});
+    QCOMPARE(picture(), freshPicture());
+}
+
+void TestCanvas::absurdViewsAreRefused()
+{
+    const View before = m_canvas->view();
+    m_canvas->setView({{std::numeric_limits<double>::quiet_NaN(), 0}, 1});
+    QCOMPARE(m_canvas->view(), before);
+    m_canvas->zoomTo(1e300, {10, 10});
+    QVERIFY(m_canvas->zoom() <= 4);
+    m_canvas->zoomTo(0, {10, 10});
+    QVERIFY(m_canvas->zoom() > 0);
+    picture();
+}
+
+QTEST_MAIN(TestCanvas)
+#include "test_canvas.moc"

@@ -1,0 +1,203 @@
+#include "app/canvas/route.h"
+#include "app/canvas/scene.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace cim;
+using namespace Qt::Literals;
+
+namespace {
+
+Scene::Node nodeAt(quint64 key, double x, double y)
+{
+    return {.key = {1, key},
+            .rect = {QPointF(x, y), Scene::standardSize},
+            .title = QString::number(key)};
+}
+
+bool axisParallel(const Route& r)
+{
+    for (int i = 0; i + 1 < r.size; ++i) {
+        const QPointF d = r.points[size_t(i + 1)] - r.points[size_t(i)];
+        if (d.x() != 0 && d.y() != 0)
+            return false;
+    }
+    return r.size >= 2;
+}
+
+bool crosses(const Route& r, const QRectF& rect)
+{
+    for (int i = 0; i + 1 < r.size; ++i) {
+        const QRectF s = QRectF(r.points[size_t(i)], r.points[size_t(i + 1)])
+                             .normalized()
+                             .adjusted(-0.1, -0.1, 0.1, 0.1);
+        if (s.intersects(rect))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestScene : public QObject {
+    Q_OBJECT
+
+private slots:
+    void positionsFromOutsideAreMadeSane();
+    void theGridFindsWhatALoopFinds();
+    void removalKeepsEverythingFound();
+    void parallelEdgesTakeLanes();
+    void routesLeaveAndArriveAtTheirNodes_data();
+    void routesLeaveAndArriveAtTheirNodes();
+    void aRefinedRouteAvoidsWhatStandsBetween();
+    void movingANodeTakesItsEdgesAlong();
+};
+
+void TestScene::positionsFromOutsideAreMadeSane()
+{
+    Scene scene;
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const double huge = std::numeric_limits<double>::max();
+    const auto a = scene.addNode({.key = {1, 1}, .rect = {nan, huge, nan, -5}});
+    QCOMPARE(scene.node(a).rect.topLeft(), QPointF(0, Scene::limit));
+    QVERIFY(scene.node(a).rect.width() >= 8 && scene.node(a).rect.height() >= 8);
+    scene.moveNode(a, {-std::numeric_limits<double>::infinity(), 5});
+    QCOMPARE(scene.node(a).rect.topLeft(), QPointF(0, 5));
+    QVERIFY(std::isfinite(scene.bounds().width()));
+}
+
+void TestScene::theGridFindsWhatALoopFinds()
+{
+    Scene scene;
+    QRandomGenerator random(3);
+    for (quint64 i = 0; i < 400; ++i)
+        scene.addNode(nodeAt(i + 1, random.bounded(8000) - 4000, random.bounded(8000) - 4000));
+    for (quint64 i = 0; i < 600; ++i)
+        scene.addEdge({2, i + 1}, NodeIndex(random.bounded(400)), NodeIndex(random.bounded(400)),
+                      u"uses"_s);
+    for (int i = 0; i < 300; ++i)
+        scene.moveNode(NodeIndex(random.bounded(400)),
+                       QPointF(random.bounded(8000) - 4000, random.bounded(8000) - 4000));
+    for (int i = 0; i < 200; ++i) {
+        const QRectF area(random.bounded(8000) - 4000, random.bounded(8000) - 4000,
+                          random.bounded(1, i % 10 ? 900 : 9000), random.bounded(1, 900));
+        std::vector<NodeIndex> nodes;
+        for (NodeIndex n = 0; n < scene.nodeCount(); ++n) {
+            const QRectF r = scene.node(n).rect;
+            if (r.left() <= area.right() && r.right() >= area.left() && r.top() <= area.bottom() &&
+                r.bottom() >= area.top())
+                nodes.push_back(n);
+        }
+        QCOMPARE(scene.nodesIn(area), nodes);
+        const auto edges = scene.edgesIn(area);
+        for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+            if (crosses(scene.route(e), area))
+                QVERIFY(std::ranges::binary_search(edges, e));
+        }
+    }
+}
+
+void TestScene::removalKeepsEverythingFound()
+{
+    Scene scene;
+    QRandomGenerator random(5);
+    for (quint64 i = 0; i < 120; ++i)
+        scene.addNode(nodeAt(i + 1, double(i % 12) * 250, double(i / 12) * 120));
+    for (quint64 i = 0; i < 200; ++i)
+        scene.addEdge({2, i + 1}, NodeIndex(random.bounded(120)), NodeIndex(random.bounded(120)),
+                      u"uses"_s);
+    while (scene.nodeCount() > 0) {
+        scene.removeNode(NodeIndex(random.bounded(quint32(scene.nodeCount()))));
+        for (NodeIndex n = 0; n < scene.nodeCount(); ++n) {
+            QCOMPARE(scene.nodeByKey(scene.node(n).key), n);
+            QCOMPARE(scene.nodeAt(scene.node(n).rect.center()), n);
+            for (const EdgeIndex e : scene.edgesOf(n))
+                QVERIFY(scene.edge(e).from == n || scene.edge(e).to == n);
+        }
+        for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+            QCOMPARE(scene.edgeByKey(scene.edge(e).key), e);
+            QVERIFY(std::ranges::contains(scene.edgesOf(scene.edge(e).from), e));
+            QVERIFY(std::ranges::contains(scene.edgesIn(scene.route(e).bounds()), e));
+        }
+    }
+    QCOMPARE(scene.edgeCount(), size_t(0));
+}
+
+void TestScene::parallelEdgesTakeLanes()
+{
+    Scene scene;
+    const auto a = scene.addNode(nodeAt(1, 0, 0)), b = scene.addNode(nodeAt(2, 500, 200));
+    std::vector<int> lanes;
+    for (quint64 i = 0; i < 5; ++i)
+        lanes.push_back(
+            scene.edge(scene.addEdge({2, i + 1}, i % 2 ? b : a, i % 2 ? a : b, u"uses"_s)).lane);
+    std::ranges::sort(lanes);
+    QCOMPARE(lanes, (std::vector<int>{-2, -1, 0, 1, 2}));
+}
+
+void TestScene::routesLeaveAndArriveAtTheirNodes_data()
+{
+    QTest::addColumn<QPointF>("to");
+    QTest::addColumn<int>("corners");
+    QTest::newRow("right, level") << QPointF(400, 0) << 2;
+    QTest::newRow("below, in line") << QPointF(0, 300) << 2;
+    QTest::newRow("right and down") << QPointF(600, 200) << 4;
+    QTest::newRow("left and up") << QPointF(-600, -200) << 4;
+    QTest::newRow("far down, a little aside") << QPointF(200, 900) << 4;
+    QTest::newRow("overlapping") << QPointF(40, 30) << 3;
+}
+
+void TestScene::routesLeaveAndArriveAtTheirNodes()
+{
+    QFETCH(QPointF, to);
+    QFETCH(int, corners);
+    const QRectF a(QPointF(0, 0), Scene::standardSize), b(to, Scene::standardSize);
+    for (const int lane : {0, 1, -3}) {
+        const Route r = directRoute(a, b, lane, false);
+        QVERIFY(axisParallel(r));
+        QCOMPARE(r.size, corners);
+        QVERIFY(a.adjusted(-1, -1, 1, 1).contains(r.points[0]));
+        QVERIFY(b.adjusted(-1, -1, 1, 1).contains(r.points[size_t(r.size - 1)]));
+    }
+    QVERIFY(axisParallel(directRoute(a, a, 0, true)));
+    QVERIFY(!a.contains(directRoute(a, a, 0, true).points[2])); // a loop can be seen
+}
+
+void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
+{
+    Scene scene;
+    const auto a = scene.addNode(nodeAt(1, 0, 0)), b = scene.addNode(nodeAt(2, 800, 0));
+    const auto wall = scene.addNode(nodeAt(3, 400, 0));
+    const auto edge = scene.addEdge({2, 1}, a, b, u"uses"_s);
+    QVERIFY(crosses(scene.route(edge), scene.node(wall).rect));
+    QVERIFY(scene.refine(edge));
+    QVERIFY(axisParallel(scene.route(edge)));
+    QVERIFY(!crosses(scene.route(edge), scene.node(wall).rect));
+    QVERIFY(!scene.refine(edge)); // once is enough
+    scene.moveNode(wall, {400, 900});
+    scene.moveNode(a, {0, 8}); // asks for a new path
+    scene.refine(edge);
+    QCOMPARE(scene.route(edge).size, 2);
+}
+
+void TestScene::movingANodeTakesItsEdgesAlong()
+{
+    Scene scene;
+    const auto a = scene.addNode(nodeAt(1, 0, 0)), b = scene.addNode(nodeAt(2, 800, 300));
+    const auto edge = scene.addEdge({2, 1}, a, b, u"uses"_s);
+    scene.moveNode(b, {-2000, 5000});
+    QVERIFY(scene.node(b)
+                .rect.adjusted(-1, -1, 1, 1)
+                .contains(scene.route(edge).points[size_t(scene.route(edge).size - 1)]));
+    QCOMPARE(scene.edgesIn(scene.node(b).rect.adjusted(-5, -5, 5, 5)),
+             std::vector<EdgeIndex>{edge});
+    QVERIFY(scene.edgesIn(QRectF(700, 250, 300, 100)).empty());
+}
+
+QTEST_APPLESS_MAIN(TestScene)
+#include "test_scene.moc"
