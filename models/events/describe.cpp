@@ -1,0 +1,250 @@
+#include "models/events/session.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+// Names, of what stands in the model now or was named by the events themselves.
+class Names {
+public:
+    Names(const Model& model, std::span<const Fact> facts)
+        : m_model(model)
+    {
+        for (const Fact& fact : facts) {
+            if (const auto* added = std::get_if<EntityAdded>(&fact))
+                m_gone.insert(added->entity, {added->kind, added->name});
+            if (const auto* removed = std::get_if<EntityRemoved>(&fact))
+                m_gone.insert(removed->entity, {removed->kind, removed->name});
+            if (const auto* renamed = std::get_if<EntityRenamed>(&fact))
+                m_gone.insert(renamed->entity, {{}, renamed->from});
+        }
+    }
+    QString name(EntityId id) const
+    {
+        const Entity* e = m_model.entity(id);
+        const QString out = e ? e->name : m_gone.value(id).second;
+        return out.isEmpty() ? QStringLiteral("something removed since") : out;
+    }
+    QString kindAndName(EntityId id) const
+    {
+        const Entity* e = m_model.entity(id);
+        const QString kind = e ? e->kind : m_gone.value(id).first;
+        return kind.isEmpty() ? name(id) : kind + u' ' + name(id);
+    }
+    QString domain(DomainId id) const
+    {
+        const Domain* d = m_model.domain(id);
+        return d ? d->name : QStringLiteral("a domain removed since");
+    }
+
+private:
+    const Model& m_model;
+    QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
+};
+
+struct Group {
+    QString kind;
+    QStringList names;
+    int properties = 0;
+};
+
+// Collects what happened by what it happened to, in the order of first mention.
+class Digest {
+public:
+    Digest(const Model& model, std::span<const Fact> facts)
+        : m_names(model, facts)
+    {
+        for (const Fact& fact : facts) {
+            if (const auto* f = std::get_if<EntityAdded>(&fact))
+                m_added.insert(f->entity);
+            if (const auto* f = std::get_if<EntityRemoved>(&fact))
+                m_removed.insert(f->entity);
+        }
+        for (const Fact& fact : facts)
+            std::visit(*this, fact);
+    }
+
+    void operator()(const DomainDefined& f)
+    {
+        late(QStringLiteral("Define domain %1").arg(f.name));
+    }
+    void operator()(const DomainRemoved& f)
+    {
+        late(QStringLiteral("Remove domain %1").arg(f.name));
+    }
+    void operator()(const DomainRenamed& f)
+    {
+        part(QStringLiteral("Rename domain %1 to %2").arg(f.from, f.to));
+    }
+    void operator()(const DomainPurposeSet& f)
+    {
+        part(QStringLiteral("Set the purpose of %1").arg(m_names.domain(f.domain)));
+    }
+    void operator()(const DomainPromoted& f)
+    {
+        part(QStringLiteral("Promote %1 to %2").arg(m_names.domain(f.domain), toString(f.to)));
+    }
+    void operator()(const DomainReleased& f)
+    {
+        part(QStringLiteral("Release %1 %2").arg(m_names.domain(f.domain), f.version));
+    }
+    void operator()(const EntityAdded& f) { group(m_additions, f.kind).names += f.name; }
+    void operator()(const EntityRemoved& f) { group(m_removals, f.kind).names += f.name; }
+    void operator()(const EntityRenamed& f)
+    {
+        if (!touched(f.entity))
+            part(QStringLiteral("Rename %1 to %2").arg(f.from, f.to));
+    }
+    void operator()(const EntityMoved& f)
+    {
+        part(QStringLiteral("Move %1 to %2")
+                 .arg(m_names.kindAndName(f.entity), m_names.domain(f.to)));
+    }
+    void operator()(const PropertySet& f) { property(f.entity, f.key); }
+    void operator()(const PropertyCleared& f) { property(f.entity, f.key); }
+    void operator()(const Related& f)
+    {
+        m_relationships.insert(f.relationship, sentence(f));
+        if (!touched(f.from) && !touched(f.to))
+            part(QStringLiteral("Relate ") + sentence(f));
+    }
+    void operator()(const Unrelated& f)
+    {
+        if (!touched(f.from) && !touched(f.to))
+            part(QStringLiteral("Unrelate ") + sentence(f));
+    }
+    void operator()(const RelationshipPropertySet& f)
+    {
+        if (!m_relationships.contains(f.relationship))
+            once(QStringLiteral("Change a relationship: %1").arg(f.key));
+    }
+    void operator()(const HostBuilt& f)
+    {
+        part(QStringLiteral("Build %1: %2").arg(m_names.name(f.host), f.outcome));
+    }
+    void operator()(const HostRebuilt& f)
+    {
+        part(QStringLiteral("Rebuild %1 (%2): %3").arg(m_names.name(f.host), f.action, f.outcome));
+    }
+
+    QString text() const
+    {
+        QStringList all = grouped(QStringLiteral("Add"), m_additions);
+        all += grouped(QStringLiteral("Remove"), m_removals);
+        for (const auto& [id, keys] : m_changes)
+            all += QStringLiteral("Change %1: %2").arg(m_names.kindAndName(id), shortList(keys));
+        all += m_parts;
+        if (all.isEmpty())
+            all = m_late;
+        if (all.isEmpty())
+            all += m_relationships.isEmpty() ? QStringLiteral("Nothing")
+                                             : QStringLiteral("Change relationships");
+        constexpr qsizetype shown = 3;
+        const qsizetype more = all.size() - shown;
+        QString out = all.first(std::min(all.size(), shown)).join(QStringLiteral("; "));
+        if (more > 0)
+            out += QStringLiteral("; and %1 more").arg(more);
+        return out;
+    }
+
+private:
+    bool touched(EntityId id) const { return m_added.contains(id) || m_removed.contains(id); }
+    template<typename F>
+    QString sentence(const F& f) const
+    {
+        return QStringLiteral("%1 %2 %3").arg(m_names.name(f.from), f.verb, m_names.name(f.to));
+    }
+    void part(const QString& text) { m_parts += text; }
+    void late(const QString& text) { m_late += text; }
+    void once(const QString& text)
+    {
+        if (!m_parts.contains(text))
+            m_parts += text;
+    }
+    static Group& group(std::vector<Group>& groups, const QString& kind)
+    {
+        const auto it = std::ranges::find(groups, kind, &Group::kind);
+        return it != groups.end() ? *it : groups.emplace_back(kind);
+    }
+    void property(EntityId id, const QString& key)
+    {
+        if (m_added.contains(id)) {
+            ++m_properties;
+            return;
+        }
+        if (m_removed.contains(id))
+            return;
+        if (!m_changeIndex.contains(id)) {
+            m_changeIndex.insert(id, m_changes.size());
+            m_changes.emplace_back(id, QStringList());
+        }
+        QStringList& keys = m_changes[m_changeIndex.value(id)].second;
+        if (!keys.contains(key))
+            keys += key;
+    }
+    static QString shortList(const QStringList& items)
+    {
+        constexpr qsizetype shown = 3;
+        QString out = items.first(std::min(items.size(), shown)).join(QStringLiteral(", "));
+        if (items.size() > shown)
+            out += QStringLiteral(" and %1 more").arg(items.size() - shown);
+        return out;
+    }
+    QStringList grouped(const QString& verb, const std::vector<Group>& groups) const
+    {
+        QStringList out;
+        for (const Group& g : groups) {
+            out += g.names.size() <= 3
+                       ? QStringLiteral("%1 %2 %3").arg(verb, g.kind, shortList(g.names))
+                       : QStringLiteral("%1 %2 × %3").arg(verb, g.kind).arg(g.names.size());
+        }
+        if (groups.size() == 1 && groups[0].names.size() == 1 && &groups == &m_additions &&
+            m_properties > 0) {
+            out[0] += m_properties == 1 ? QStringLiteral(" (1 property)")
+                                        : QStringLiteral(" (%1 properties)").arg(m_properties);
+        }
+        return out;
+    }
+
+    using Change = std::pair<EntityId, QStringList>;
+    Names m_names;
+    QSet<EntityId> m_added, m_removed;
+    std::vector<Group> m_additions, m_removals;
+    std::vector<Change> m_changes;
+    QHash<EntityId, size_t> m_changeIndex;
+    QHash<RelationshipId, QString> m_relationships;
+    QStringList m_parts, m_late;
+    int m_properties = 0;
+};
+
+} // namespace
+
+QString describe(const Model& after, std::span<const Event> events)
+{
+    const auto all = [&](Mode mode) {
+        return !events.empty() &&
+               std::ranges::all_of(events, [mode](const Event& e) { return e.mode == mode; });
+    };
+    std::vector<Fact> facts;
+    facts.reserve(events.size());
+    for (const Event& e : events)
+        facts.push_back(e.fact);
+    if (all(Mode::Redo))
+        return QStringLiteral("Redo: ") + Digest(after, facts).text();
+    if (!all(Mode::Undo))
+        return Digest(after, facts).text();
+    // Said as what was taken back: the inverses, last first.
+    std::ranges::reverse(facts);
+    for (Fact& fact : facts) {
+        if (auto back = inverse(fact))
+            fact = std::move(*back);
+    }
+    return QStringLiteral("Undo: ") + Digest(after, facts).text();
+}
+
+} // namespace cim
