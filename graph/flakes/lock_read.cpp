@@ -1,0 +1,548 @@
+// The reader of flake.lock: one function a construct, no recursion, nothing asserted about the
+// text.
+#include "graph/flakes/lock.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cim::flakes {
+
+namespace {
+
+namespace od = simdjson::ondemand;
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+class Reader {
+public:
+    Reader(const QByteArray& text, QString file, const LockLimits& limits)
+        : m_file(std::move(file))
+        , m_limits(limits)
+        , m_json(text.constData(), size_t(text.size()))
+    {}
+
+    Result<Lock> read();
+
+private:
+    bool readTop(od::object top);
+    bool readNodes(od::object nodes);
+    bool readNode(Node& node, int index, od::object fields);
+    bool readField(Node& node, int index, const QString& key, od::value value);
+    bool readInputs(Node& node, int index, od::object inputs);
+    bool readPath(QStringList& path, od::array names);
+    bool readSource(Source& source, int index, od::object fields);
+    void readAttribute(Source& source, int index, const QString& key, od::value value);
+    void mergeInfo();
+    bool findRoot();
+
+    bool reject(const char* at, const QString& message);
+    bool rejectHere(const QString& message);
+    bool check(simdjson::error_code error);
+    void note(LockProblem::Kind kind, int node, const QString& message, const char* at);
+    std::pair<int, int> lineAndColumn(const char* at) const;
+
+    QString m_file;
+    LockLimits m_limits;
+    simdjson::padded_string m_json;
+    od::parser m_parser;
+    od::document m_document;
+    Lock m_lock;
+    QString m_rootKey;
+    bool m_haveVersion = false, m_haveNodes = false;
+    int m_edges = 0;
+    std::vector<std::pair<int, Source>> m_info; // version 5 keeps dates and hashes apart
+    Error m_error;
+};
+
+std::pair<int, int> Reader::lineAndColumn(const char* at) const
+{
+    const char* begin = m_json.data();
+    const char* end = begin + m_json.size();
+    if (at == nullptr || at < begin)
+        return {0, 0};
+    at = std::min(at, end);
+    const int line = 1 + int(std::count(begin, at, '\n'));
+    const char* start = at;
+    while (start > begin && start[-1] != '\n')
+        --start;
+    return {line, 1 + int(at - start)};
+}
+
+bool Reader::reject(const char* at, const QString& message)
+{
+    const auto [line, column] = lineAndColumn(at);
+    m_error = Error{message, {}, m_file, line, column};
+    return false;
+}
+
+bool Reader::rejectHere(const QString& message)
+{
+    const char* at = nullptr;
+    if (m_document.current_location().get(at) != simdjson::SUCCESS)
+        at = m_json.data() + m_json.size();
+    return reject(at, message);
+}
+
+// The library's errors in our words; true: there is none.
+bool Reader::check(simdjson::error_code error)
+{
+    switch (error) {
+    case simdjson::SUCCESS:
+        return true;
+    case simdjson::INCORRECT_TYPE:
+        return rejectHere(QStringLiteral("Another type of value is needed here."));
+    case simdjson::UTF8_ERROR:
+        return reject(nullptr, QStringLiteral("This lock is not UTF-8 text."));
+    case simdjson::UNCLOSED_STRING:
+        return reject(m_json.data() + m_json.size(),
+                      QStringLiteral("The lock ends within a string; the file is cut off."));
+    case simdjson::EMPTY:
+        return reject(nullptr, QStringLiteral("This lock is empty."));
+    default:
+        return rejectHere(QStringLiteral("This is not JSON here, or the file is cut off."));
+    }
+}
+
+void Reader::note(LockProblem::Kind kind, int node, const QString& message, const char* at)
+{
+    // A hostile file could hold a million of them; the first hundreds tell the story.
+    if (m_lock.problems.size() >= 1'000)
+        return;
+    const auto [line, column] = lineAndColumn(at);
+    m_lock.problems.push_back({kind, node, message, line, column});
+}
+
+const char* locate(od::value& value)
+{
+    return value.raw_json_token().data();
+}
+
+Result<Lock> Reader::read()
+{
+    od::object top;
+    bool ok = check(m_parser.iterate(m_json).get(m_document)) &&
+              check(m_document.get_object().get(top)) && readTop(top);
+    if (ok && !m_document.at_end())
+        ok = rejectHere(QStringLiteral("There is more text after the end of the lock."));
+    if (ok && !m_haveVersion)
+        ok = reject(nullptr,
+                    QStringLiteral("This lock has no version, so it cannot be understood."));
+    if (ok && !m_haveNodes)
+        ok = reject(nullptr, QStringLiteral("This lock has no nodes."));
+    if (ok && (m_lock.version < 5 || m_lock.version > 7)) {
+        ok = reject(nullptr,
+                    QStringLiteral("This lock has version %1; only versions 5 to 7 are known.")
+                        .arg(m_lock.version));
+    }
+    if (!ok || !findRoot())
+        return std::unexpected(m_error);
+    mergeInfo();
+    resolve(m_lock);
+    return std::move(m_lock);
+}
+
+bool Reader::readTop(od::object top)
+{
+    for (auto field : top) {
+        std::string_view key;
+        od::value value;
+        if (!check(field.unescaped_key(true).get(key)) || !check(field.value().get(value)))
+            return false;
+        if (key == "version") {
+            int64_t version = 0;
+            if (value.get_int64().get(version) != simdjson::SUCCESS)
+                return reject(locate(value), QStringLiteral("The version of a lock is a number."));
+            m_lock.version = int(std::clamp<int64_t>(version, -1, 1'000'000));
+            m_haveVersion = true;
+        } else if (key == "root") {
+            std::string_view root;
+            if (value.get_string(true).get(root) != simdjson::SUCCESS)
+                return reject(locate(value),
+                              QStringLiteral("The root of a lock is a node's name."));
+            m_rootKey = toQString(root);
+        } else if (key == "nodes") {
+            od::object nodes;
+            if (value.get_object().get(nodes) != simdjson::SUCCESS)
+                return reject(locate(value), QStringLiteral("The nodes of a lock are an object."));
+            m_haveNodes = true;
+            if (!readNodes(nodes))
+                return false;
+        } else {
+            std::string_view raw;
+            if (!check(value.raw_json().get(raw)))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool Reader::readNodes(od::object nodes)
+{
+    for (auto field : nodes) {
+        std::string_view key;
+        od::value value;
+        od::object fields;
+        if (!check(field.unescaped_key(true).get(key)))
+            return false;
+        const QString name = toQString(key); // before the next string overwrites it
+        if (!check(field.value().get(value)))
+            return false;
+        const char* at = locate(value);
+        if (value.get_object().get(fields) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("A node of a lock is an object."));
+        int index = m_lock.byKey.value(name, -1);
+        if (index >= 0) {
+            note(LockProblem::Kind::DuplicateKey, index,
+                 QStringLiteral("The node \"%1\" stands twice; the last one counts.").arg(name),
+                 at);
+            m_lock.nodes[size_t(index)] = Node{};
+            std::erase_if(m_info, [index](const auto& info) { return info.first == index; });
+        } else {
+            if (int(m_lock.nodes.size()) >= m_limits.nodes) {
+                return reject(
+                    at, QStringLiteral("This lock has more than %1 nodes, the most that is read.")
+                            .arg(m_limits.nodes));
+            }
+            index = int(m_lock.nodes.size());
+            m_lock.nodes.emplace_back();
+            m_lock.byKey.insert(name, index);
+        }
+        Node& node = m_lock.nodes[size_t(index)];
+        node.key = name;
+        if (!readNode(node, index, fields))
+            return false;
+    }
+    return true;
+}
+
+bool Reader::readNode(Node& node, int index, od::object fields)
+{
+    for (auto field : fields) {
+        std::string_view key;
+        od::value value;
+        if (!check(field.unescaped_key(true).get(key)))
+            return false;
+        const QString name = toQString(key);
+        if (!check(field.value().get(value)) || !readField(node, index, name, value))
+            return false;
+    }
+    return true;
+}
+
+bool Reader::readField(Node& node, int index, const QString& key, od::value value)
+{
+    const char* at = locate(value);
+    if (key == u"locked" || key == u"original" || key == u"info") {
+        od::object fields;
+        if (value.get_object().get(fields) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("\"%1\" of a node is an object.").arg(key));
+        Source source;
+        if (!readSource(source, index, fields))
+            return false;
+        if (key == u"info")
+            m_info.emplace_back(index, std::move(source));
+        else
+            (key == u"locked" ? node.locked : node.original) = std::move(source);
+        return true;
+    }
+    if (key == u"inputs") {
+        od::object inputs;
+        if (value.get_object().get(inputs) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("The inputs of a node are an object."));
+        return readInputs(node, index, inputs);
+    }
+    if (key == u"flake") {
+        if (value.get_bool().get(node.isFlake) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("\"flake\" is true or false."));
+        return true;
+    }
+    if (key == u"parent") {
+        od::array names;
+        if (value.get_array().get(names) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("The parent of a node is a list of input names."));
+        return readPath(node.parent.emplace(), names);
+    }
+    std::string_view raw;
+    if (!check(value.raw_json().get(raw)))
+        return false;
+    const QByteArray bytes(raw.data(), qsizetype(raw.size()));
+    QJsonParseError error;
+    QJsonDocument::fromJson("[" + bytes + "]", &error);
+    if (error.error != QJsonParseError::NoError)
+        return reject(at, QStringLiteral("The value of \"%1\" cannot be read: %2.")
+                              .arg(key, error.errorString()));
+    node.unknown.emplace_back(key, bytes.trimmed());
+    return true;
+}
+
+bool Reader::readInputs(Node& node, int index, od::object inputs)
+{
+    node.inputs.clear();
+    for (auto field : inputs) {
+        std::string_view key;
+        od::value value;
+        if (!check(field.unescaped_key(true).get(key)))
+            return false;
+        Input input;
+        input.name = toQString(key);
+        if (!check(field.value().get(value)))
+            return false;
+        const char* at = locate(value);
+        if (++m_edges > m_limits.edges) {
+            return reject(
+                at, QStringLiteral("This lock has more than %1 inputs, the most that is read.")
+                        .arg(m_limits.edges));
+        }
+        std::string_view target;
+        od::array names;
+        if (value.get_string(true).get(target) == simdjson::SUCCESS) {
+            input.key = toQString(target);
+        } else if (value.get_array().get(names) == simdjson::SUCCESS) {
+            input.isFollows = true;
+            if (!readPath(input.follows, names))
+                return false;
+        } else {
+            return reject(at, QStringLiteral(
+                                  "The input \"%1\" is neither a node's name nor a path to follow.")
+                                  .arg(input.name));
+        }
+        node.inputs.push_back(std::move(input));
+    }
+    std::ranges::stable_sort(node.inputs, {}, &Input::name);
+    // The last of several with one name counts, as in nix.
+    for (size_t i = 0; i + 1 < node.inputs.size();) {
+        if (node.inputs[i].name != node.inputs[i + 1].name) {
+            ++i;
+            continue;
+        }
+        note(LockProblem::Kind::DuplicateKey, index,
+             QStringLiteral("The input \"%1\" of \"%2\" stands twice; the last one counts.")
+                 .arg(node.inputs[i].name, node.key),
+             nullptr);
+        node.inputs.erase(node.inputs.begin() + std::ptrdiff_t(i));
+    }
+    return true;
+}
+
+bool Reader::readPath(QStringList& path, od::array names)
+{
+    for (auto element : names) {
+        od::value value;
+        std::string_view name;
+        if (!check(element.get(value)))
+            return false;
+        const char* at = locate(value);
+        if (value.get_string(true).get(name) != simdjson::SUCCESS)
+            return reject(at, QStringLiteral("A path of inputs is a list of names."));
+        if (path.size() >= m_limits.pathLength)
+            return reject(at, QStringLiteral("A path of inputs may have at most %1 names.")
+                                  .arg(m_limits.pathLength));
+        path.append(toQString(name));
+    }
+    return true;
+}
+
+bool Reader::readSource(Source& source, int index, od::object fields)
+{
+    for (auto field : fields) {
+        std::string_view key;
+        od::value value;
+        if (!check(field.unescaped_key(true).get(key)))
+            return false;
+        const QString name = toQString(key);
+        if (!check(field.value().get(value)))
+            return false;
+        od::json_type type;
+        if (!check(value.type().get(type)))
+            return false;
+        readAttribute(source, index, name, value);
+        if (!m_error.message.isEmpty())
+            return false;
+    }
+    return true;
+}
+
+QString* textField(Source& source, QStringView key)
+{
+    static constexpr std::pair<QStringView, QString Source::*> fields[] = {
+        {u"type", &Source::type}, {u"owner", &Source::owner},    {u"repo", &Source::repo},
+        {u"url", &Source::url},   {u"path", &Source::path},      {u"id", &Source::id},
+        {u"host", &Source::host}, {u"ref", &Source::ref},        {u"rev", &Source::rev},
+        {u"dir", &Source::dir},   {u"narHash", &Source::narHash}};
+    for (const auto& [name, member] : fields) {
+        if (name == key)
+            return &(source.*member);
+    }
+    return nullptr;
+}
+
+// An attribute is text, a whole number or a flag. Anything else is noted and left out: the rest of
+// the lock is still worth seeing.
+void Reader::readAttribute(Source& source, int index, const QString& key, od::value value)
+{
+    const char* at = locate(value);
+    std::string_view text;
+    int64_t number = 0;
+    bool flag = false;
+    QString* field = textField(source, key);
+    if (value.get_string(true).get(text) == simdjson::SUCCESS) {
+        if (field != nullptr) {
+            *field = toQString(text);
+            return;
+        }
+        if (key != u"lastModified") {
+            source.other.emplace_back(key, toQString(text));
+            return;
+        }
+    } else if (field == nullptr && value.get_int64().get(number) == simdjson::SUCCESS) {
+        // The year 10000 is where dates end for us; nix itself takes no negative ones.
+        if (key != u"lastModified") {
+            source.other.emplace_back(key, qint64(number));
+            return;
+        }
+        if (number >= 0 && number < 253'402'300'800) {
+            source.lastModified = number;
+            return;
+        }
+    } else if (field == nullptr && value.get_bool().get(flag) == simdjson::SUCCESS) {
+        source.other.emplace_back(key, flag);
+        return;
+    } else {
+        // Skipping tells whether this was JSON at all: `NaN` is not.
+        const bool scalar = value.is_scalar().value_unsafe();
+        std::string_view raw;
+        if (!check(value.raw_json().get(raw)))
+            return;
+        static const auto isLiteral = [](std::string_view token) {
+            return token == "true" || token == "false" || token == "null" ||
+                   (!token.empty() &&
+                    (token[0] == '"' || token[0] == '-' || (token[0] >= '0' && token[0] <= '9')));
+        };
+        while (!raw.empty() && (raw.back() == ' ' || raw.back() == '\n' || raw.back() == '\r' ||
+                                raw.back() == '\t'))
+            raw.remove_suffix(1);
+        if (scalar && !isLiteral(raw)) {
+            reject(at, QStringLiteral("The value of \"%1\" is not JSON.").arg(key));
+            return;
+        }
+    }
+    note(
+        LockProblem::Kind::BadValue, index,
+        QStringLiteral("\"%1\" of the node \"%2\" has a value that makes no sense and is left out.")
+            .arg(key, m_lock.nodes[size_t(index)].key),
+        at);
+}
+
+void Reader::mergeInfo()
+{
+    for (auto& [index, info] : m_info) {
+        Node& node = m_lock.nodes[size_t(index)];
+        if (!node.locked)
+            node.locked.emplace();
+        if (info.lastModified)
+            node.locked->lastModified = info.lastModified;
+        if (!info.narHash.isEmpty())
+            node.locked->narHash = info.narHash;
+        if (!info.rev.isEmpty())
+            node.locked->rev = info.rev;
+        for (auto& attribute : info.other)
+            node.locked->other.push_back(std::move(attribute));
+    }
+}
+
+bool Reader::findRoot()
+{
+    if (m_rootKey.isEmpty())
+        m_rootKey = QStringLiteral("root");
+    m_lock.root = m_lock.byKey.value(m_rootKey, -1);
+    if (m_lock.root >= 0)
+        return true;
+    return reject(
+        nullptr,
+        QStringLiteral("The root of this lock, the node \"%1\", is missing.").arg(m_rootKey));
+}
+
+} // namespace
+
+Result<Lock> parseLock(const QByteArray& text, const QString& file, const LockLimits& limits)
+{
+    if (text.size() > limits.bytes) {
+        return failAt(file, 0, 0,
+                      QStringLiteral("This lock has %1 MB; at most %2 MB are read.")
+                          .arg(text.size() >> 20)
+                          .arg(limits.bytes >> 20));
+    }
+    const bool mark = text.startsWith("\xEF\xBB\xBF");
+    return Reader(mark ? text.sliced(3) : text, file, limits).read();
+}
+
+Result<QString> findLock(const QString& path)
+{
+    const QFileInfo info(path);
+    if (info.isSymLink() && !info.exists())
+        return failAt(path, 0, 0,
+                      QStringLiteral("This is a link that leads nowhere or to itself."));
+    if (!info.exists())
+        return failAt(path, 0, 0, QStringLiteral("There is nothing at this place."));
+    if (!info.isDir())
+        return info.fileName() == u"flake.nix" ? info.absolutePath() + QStringLiteral("/flake.lock")
+                                               : info.absoluteFilePath();
+    const QString inside = info.absoluteFilePath() + QStringLiteral("/flake.lock");
+    const QFileInfo lock(inside);
+    if (lock.exists() || lock.isSymLink())
+        return inside;
+    if (QFileInfo::exists(info.absoluteFilePath() + QStringLiteral("/flake.nix")))
+        return failAt(path, 0, 0,
+                      QStringLiteral("This flake has no flake.lock yet: it has no inputs, or nix "
+                                     "has never locked them."));
+    return failAt(path, 0, 0, QStringLiteral("This folder holds no flake.lock."));
+}
+
+Result<Lock> readLock(const QString& path, const LockLimits& limits)
+{
+    const Result<QString> found = findLock(path);
+    if (!found)
+        return std::unexpected(found.error());
+    // Not blocking: a pipe put in the place of a lock must not hold the window.
+    const int fd = ::open(QFile::encodeName(*found).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        Error error{QStringLiteral("The lock cannot be opened."), qt_error_string(errno), *found};
+        if (errno == ELOOP)
+            error.message = QStringLiteral("This lock is a link that leads to itself.");
+        return std::unexpected(error);
+    }
+    QFile file;
+    struct stat status = {};
+    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        ::close(fd);
+        return failAt(*found, 0, 0, QStringLiteral("The lock cannot be opened."));
+    }
+    if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+        return failAt(*found, 0, 0,
+                      QStringLiteral("This is not a file that can be read as a lock."));
+    if (status.st_size > limits.bytes) {
+        return failAt(*found, 0, 0,
+                      QStringLiteral("This lock has %1 MB; at most %2 MB are read.")
+                          .arg(status.st_size >> 20)
+                          .arg(limits.bytes >> 20));
+    }
+    const QByteArray text = file.read(status.st_size + 1);
+    if (file.error() != QFileDevice::NoError)
+        return std::unexpected(
+            Error{QStringLiteral("The lock cannot be read."), file.errorString(), *found});
+    return parseLock(text, *found, limits);
+}
+
+} // namespace cim::flakes
