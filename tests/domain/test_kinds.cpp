@@ -124,6 +124,7 @@ void TestKinds::everyWordIsExplained()
     };
     for (const Kind& k : m_kinds.kinds()) {
         QVERIFY2(sentence(k.help), qPrintable(k.name));
+        QVERIFY2(QFile::exists(resourcePath(u"icons/"_s + k.icon + u".svg"_s)), qPrintable(k.icon));
         check(k.properties, k.name);
         for (const VerbRule& rule : k.verbs) {
             QVERIFY2(sentence(rule.help), qPrintable(k.name + u' ' + rule.verb));
