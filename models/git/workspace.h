@@ -5,6 +5,7 @@
 #include "models/projection/projection.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -27,17 +28,23 @@ struct RepositoryStatus {
     RepositoryState state = RepositoryState::Absent;
     QString branch;      // or "detached at 1a2b3c4"
     QString head;        // full hash, empty before the first commit
-    QStringList changed; // files, relative
+    QStringList changed; // files, relative, that are not as committed
     QString problem;     // whole sentence for Blocked
+
+    QStringList edited;   // those of `changed` that hold edits by hand, not what write() staged
+    QStringList outdated; // files that write() would add, change or remove
+    QString note; // worth knowing, e.g. that hooks of the repository are not run; often empty
+    bool operator==(const RepositoryStatus&) const = default;
 };
 
 // One file where an edit by hand and the model disagree. Nothing of it has been written.
 struct Conflict {
     QString repository; // path below the workspace
     QString file;
-    QByteArray base;   // as last projected
-    QByteArray ours;   // as it stands in the work tree
-    QByteArray theirs; // as the model would have it
+    QByteArray base;                                       // as last projected
+    QByteArray ours;                                       // as it stands in the work tree
+    QByteArray theirs;                                     // as the model would have it
+    bool hasBase = true, hasOurs = true, hasTheirs = true; // false: there is no such file
 };
 
 // What writing would do, or did, to one file.
@@ -72,16 +79,49 @@ struct Identity {
 // How a conflict is settled.
 enum class Resolution : quint8 { KeepMine, TakeModel };
 
-// Called between repositories: done, total, what is being done now.
+// A folder below a repository whose files the program keeps itself and commits as they are.
+struct OwnFolder {
+    QString repository;
+    QString folder;
+};
+
+struct GitSettings {
+    QString branch = QStringLiteral("main"); // of new repositories; others stay on theirs
+    // Not projected, but committed by every commit(): the workspace's event log.
+    std::vector<OwnFolder> own = {{QStringLiteral("domain/events"), QStringLiteral("log")}};
+    // Files of the root that the program wrote before there was a repository: the first write()
+    // takes them as its own work, not as edits by hand.
+    QStringList adopted = {QStringLiteral("cim.json")};
+    int threads = 2;     // over repositories, in write() and status()
+    bool durable = true; // write() and commit() end with one syncfs() of the file system
+};
+
+struct CommitOptions {
+    // Also commits what the user edited, added and removed by hand and did not stage himself.
+    bool handEdits = false;
+};
+
+// Called between repositories, on the thread that called: done, total, what is being done now.
 using Progress = std::function<void(int done, int total, const QString& what)>;
 
 // All functions may take long (disk): call them from a worker thread, one at a time a workspace. An
 // interruption at any moment (kill included) is finished or undone by the next open().
+//
+// Three versions of each file meet here: what was written last (the tree of the commits of
+// refs/cimarron/projection in each repository), what stands in the work tree, and what the model
+// wants now. Notes of its own (lock, journal, manifest) stand in `.cimarron/` of the workspace,
+// which ignores itself; all but the lock may be deleted at any time when no program has it open.
+//
+// What is committed: write() puts into the index what the model changed, and nothing else. Where
+// the user has an uncommitted edit in the same file, the index gets the committed version with the
+// model's change merged in, so the edit stays an edit. commit() commits the index, so what the user
+// staged himself (`git add`) goes too, as with `git commit`. Hooks and filters (LFS) are never run.
 class GitWorkspace {
 public:
     // Takes the workspace's write lock for its lifetime; fails with a sentence naming the holder
     // when another program has it. Recovers what was left half done.
-    static Result<GitWorkspace> open(const QString& folder);
+    // A folder that cannot be written opens too: status() and preview() work, write() says why not.
+    static Result<GitWorkspace> open(const QString& folder, const GitSettings& settings = {});
     GitWorkspace(GitWorkspace&&) noexcept;
     GitWorkspace& operator=(GitWorkspace&&) noexcept;
     ~GitWorkspace();
@@ -97,13 +137,31 @@ public:
     // and files are not touched.
     Result<WriteReport> write(const std::vector<RepositoryFiles>& wanted,
                               const Progress& progress = {}, std::stop_token stop = {});
-    // Settles one conflict for the next write().
+    // Settles one conflict for the next write(): KeepMine records the model's version as if it had
+    // been written, TakeModel the user's. Kept on disk; neither touches the work tree.
     Result<void> resolve(const Conflict& conflict, Resolution resolution);
     // Commits what is staged by write() in each repository that changed. `message(path)` gives the
-    // message of a repository's commit.
+    // message of a repository's commit; it is called on the thread that called. Signed when git's
+    // configuration says so (commit.gpgsign). A stop leaves the repositories that are left as they
+    // are.
     Result<CommitReport> commit(const Identity& who,
                                 const std::function<QString(const QString& repository)>& message,
-                                const Progress& progress = {}, std::stop_token stop = {});
+                                const Progress& progress = {}, std::stop_token stop = {},
+                                const CommitOptions& options = {});
+
+    // The repositories that this workspace has, as far as it wrote them.
+    QStringList repositories() const;
+    // A file as committed at a revision ("HEAD", a branch, a hash).
+    Result<QByteArray> committedFile(const QString& repository, const QString& file,
+                                     const QString& revision = QStringLiteral("HEAD")) const;
+    // The newest commits of the branch, those alone that changed `file` if it is given.
+    struct LogEntry {
+        QString hash, subject;
+        Identity author;
+        QDateTime time;
+    };
+    Result<std::vector<LogEntry>> log(const QString& repository, int limit = 100,
+                                      const QString& file = {}) const;
 
 private:
     struct Private;

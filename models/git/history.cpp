@@ -1,0 +1,103 @@
+#include "models/git/history.h"
+
+namespace cim::git {
+
+namespace {
+
+using ObjectHandle = Handle<git_object, git_object_free>;
+using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
+
+Oid blobIn(const git_commit* commit, const QByteArray& file)
+{
+    TreeHandle tree;
+    TreeEntryHandle entry;
+    if (into(tree, git_commit_tree, commit) != 0 ||
+        into(entry, git_tree_entry_bypath, static_cast<const git_tree*>(tree.get()),
+             file.constData()) != 0)
+        return {};
+    return *git_tree_entry_id(entry.get());
+}
+
+bool changes(const git_commit* commit, const QByteArray& file)
+{
+    const Oid here = blobIn(commit, file);
+    if (git_commit_parentcount(commit) == 0)
+        return !here.isNull();
+    CommitHandle parent;
+    return into(parent, git_commit_parent, commit, 0u) != 0 || blobIn(parent.get(), file) != here;
+}
+
+} // namespace
+
+Result<QByteArray> fileAt(const Repository& repository, const QString& file,
+                          const QString& revision)
+{
+    ObjectHandle object;
+    const QByteArray spec = revision.toUtf8() + ':' + file.toUtf8();
+    if (revision.startsWith(u'-') ||
+        into(object, git_revparse_single, repository.get(), spec.constData()) != 0 ||
+        git_object_type(object.get()) != GIT_OBJECT_BLOB)
+        return failed(QStringLiteral("There is no %1 in %2.").arg(file, revision));
+    return blob(repository.get(), *git_object_id(object.get()));
+}
+
+Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& repository, int limit,
+                                                      const QString& file)
+{
+    std::vector<GitWorkspace::LogEntry> out;
+    if (repository.head().isNull())
+        return out;
+    RevwalkHandle walk;
+    if (into(walk, git_revwalk_new, repository.get()) != 0 ||
+        git_revwalk_push_head(walk.get()) != 0)
+        return failed(QStringLiteral("The history of the repository cannot be read."));
+    git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+    git_oid oid;
+    while (int(out.size()) < limit && git_revwalk_next(&oid, walk.get()) == 0) {
+        CommitHandle commit;
+        if (into(commit, git_commit_lookup, repository.get(), static_cast<const git_oid*>(&oid)) !=
+            0)
+            return failed(QStringLiteral("A commit of the repository cannot be read."));
+        if (!file.isEmpty() && !changes(commit.get(), file.toUtf8()))
+            continue;
+        const git_signature* by = git_commit_author(commit.get());
+        out.push_back({Oid(oid).hex(),
+                       QString::fromUtf8(git_commit_summary(commit.get())),
+                       {QString::fromUtf8(by->name), QString::fromUtf8(by->email)},
+                       QDateTime::fromSecsSinceEpoch(by->when.time)});
+    }
+    return out;
+}
+
+WriteReport reportOf(const QString& path, const Plan& plan)
+{
+    WriteReport out;
+    if (plan.blocked.state == RepositoryState::Blocked) {
+        out.blocked.push_back(plan.blocked);
+        return out;
+    }
+    out.conflicts = plan.conflicts;
+    for (const Action& a : plan.actions) {
+        if (!a.write)
+            continue;
+        using Kind = FileChange::Kind;
+        const Kind kind = a.before.isNull() ? Kind::Added : a.after ? Kind::Changed : Kind::Removed;
+        out.changes.push_back({path, a.file, kind, a.seen.content, a.after.value_or(QByteArray())});
+    }
+    return out;
+}
+
+WriteReport joined(std::vector<WriteReport>&& parts,
+                   const std::function<RepositoryStatus(RepositoryStatus)>& named)
+{
+    WriteReport out;
+    for (WriteReport& part : parts) {
+        std::ranges::move(part.changes, std::back_inserter(out.changes));
+        std::ranges::move(part.conflicts, std::back_inserter(out.conflicts));
+        for (RepositoryStatus& s : part.blocked)
+            out.blocked.push_back(named(std::move(s)));
+    }
+    return out;
+}
+
+} // namespace cim::git

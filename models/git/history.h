@@ -1,0 +1,18 @@
+// What a repository's commits say, and reports put together.
+#pragma once
+
+#include "models/git/plan.h"
+
+namespace cim::git {
+
+Result<QByteArray> fileAt(const Repository& repository, const QString& file,
+                          const QString& revision);
+Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& repository, int limit,
+                                                      const QString& file);
+
+// A plan as a report.
+WriteReport reportOf(const QString& path, const Plan& plan);
+WriteReport joined(std::vector<WriteReport>&& parts,
+                   const std::function<RepositoryStatus(RepositoryStatus)>& named);
+
+} // namespace cim::git

@@ -1,0 +1,40 @@
+// What writing one repository would do: the merge of its files, decided before anything is touched.
+#pragma once
+
+#include "models/git/merge.h"
+#include "models/git/repository.h"
+
+namespace cim::git {
+
+struct Action {
+    QString file;
+    WorkTree::File seen; // as it stood when this was decided
+    Side after;
+    Oid before, afterOid;
+    Oid staged;         // for the index; null: not in it
+    bool write = false; // else only the index changes
+};
+
+struct Plan {
+    RepositoryStatus blocked; // state Blocked when the repository cannot be written
+    bool fresh = false;       // there is no repository yet
+    bool bare = false;        // fresh, and its folder held nothing of ours or the user's
+    bool recorded = true;     // false: `base` differs from what refs/cimarron/projection has
+    OidMap base;    // files as the model has them; for conflicts as they were last written
+    Oid projection; // the commit of the last projection
+    std::vector<Action> actions;
+    std::vector<Conflict> conflicts;
+    ObjectBatch objects; // blobs that the above need
+
+    bool nothingToDo() const { return actions.empty() && recorded && !fresh; }
+};
+
+// Names of the model's files, for hashing once.
+OidMap hashes(const FileMap& files);
+
+// Reads, decides, writes nothing (stale locks are removed). Costs what changed, not what is there.
+Plan makePlan(const Place& place, const RepositoryFiles& wanted, const OidMap& names);
+
+RepositoryStatus blockedStatus(const QString& path, const QString& problem);
+
+} // namespace cim::git

@@ -1,0 +1,559 @@
+#include "models/git/workspace.h"
+
+#include "models/git/commit.h"
+#include "models/git/history.h"
+#include "models/git/identity.h"
+#include "models/git/locks.h"
+#include "models/git/parallel.h"
+#include "models/git/write.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <ctime>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace cim {
+
+using namespace git;
+
+struct GitWorkspace::Private {
+    Place place;
+    Descriptor folder, state, lock;
+    Journal journal{-1};
+    Manifest manifest;
+    std::vector<JournalRecord> pending; // half written, and could not be finished yet
+    QHash<QString, QString> whyPending;
+
+    Result<void> openState();
+    Result<void> writable() const;
+    void recover(const std::vector<JournalRecord>& records);
+    void findRepositories(const QString& below, int depth);
+    Result<void> finish(bool wrote);
+
+    struct Written {
+        std::optional<WriteReport> report;
+        std::optional<Known> known;
+        bool failed = false;
+    };
+    Written writeOne(const RepositoryFiles& wanted, bool madeFolder, int number);
+    QSet<QString> makeFolders(const std::vector<RepositoryFiles>& wanted) const;
+
+    struct Looked {
+        RepositoryStatus status;
+        std::optional<Known> known;
+    };
+    Looked look(const RepositoryFiles& wanted) const;
+    void compare(Looked& out, const Known& known, const RepositoryFiles& wanted) const;
+
+    struct Committed {
+        std::optional<CommitReport::Commit> commit;
+        std::optional<RepositoryStatus> blocked;
+        std::optional<Known> known;
+    };
+    Committed commitOne(const QString& path, const Identity& who, const QString& message,
+                        const CommitOptions& options) const;
+    bool mayCommit(const QString& path, bool handEdits) const;
+
+    RepositoryStatus named(RepositoryStatus status) const;
+};
+
+namespace {
+
+// Files get their time from a clock of a few milliseconds' step: two writes within one step look
+// alike. Waiting for the next step makes every later edit visible to the manifest.
+void waitForNextTimestamp()
+{
+    timespec begin, now;
+    ::clock_gettime(CLOCK_REALTIME_COARSE, &begin);
+    for (int i = 0; i < 20; ++i) {
+        const timespec pause{0, 1'000'000};
+        ::nanosleep(&pause, nullptr);
+        ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+        if (now.tv_sec != begin.tv_sec || now.tv_nsec != begin.tv_nsec)
+            return;
+    }
+}
+
+bool sameFiles(const std::vector<std::pair<QString, Oid>>& base, const OidMap& names)
+{
+    return qsizetype(base.size()) == names.size() &&
+           std::equal(base.begin(), base.end(), names.constKeyValueBegin(),
+                      [](const auto& a, const auto& b) {
+                          return a.first == b.first && a.second == b.second;
+                      });
+}
+
+Result<void> oncePerRepository(const std::vector<RepositoryFiles>& wanted)
+{
+    QSet<QString> seen;
+    for (const auto& w : wanted) {
+        if (seen.contains(w.path))
+            return fail(
+                QStringLiteral("Two domains would be written to %1. Give one of them another "
+                               "name.")
+                    .arg(nameOf(w.path)));
+        seen.insert(w.path);
+    }
+    return {};
+}
+
+} // namespace
+
+GitWorkspace::GitWorkspace(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{}
+GitWorkspace::GitWorkspace(GitWorkspace&&) noexcept = default;
+GitWorkspace& GitWorkspace::operator=(GitWorkspace&&) noexcept = default;
+GitWorkspace::~GitWorkspace() = default;
+
+// ---- opening
+// -------------------------------------------------------------------------------------
+
+Result<GitWorkspace> GitWorkspace::open(const QString& folder, const GitSettings& settings)
+{
+    startLibrary();
+    auto d = std::make_unique<Private>();
+    d->place.settings = settings;
+    if (git_reference_is_valid_name(("refs/heads/" + settings.branch.toUtf8()).constData()) != 1)
+        return fail(QStringLiteral("\"%1\" cannot be the name of a branch.").arg(settings.branch));
+    d->place.folder = QFileInfo(folder).canonicalFilePath();
+    d->folder = Descriptor(
+        ::open(d->place.folder.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (d->place.folder.isEmpty() || !d->folder.valid())
+        return fail(QStringLiteral("There is no folder %1 to open as a workspace.").arg(folder));
+    d->place.descriptor = d->folder.get();
+    if (auto opened = d->openState(); !opened)
+        return std::unexpected(opened.error());
+    if (d->state.valid()) {
+        sweepState(d->place);
+        d->manifest.load(d->state.get());
+        d->recover(d->journal.read());
+    }
+    if (!d->manifest.loaded())
+        d->findRepositories({}, 0);
+    return GitWorkspace(std::move(d));
+}
+
+Result<void> GitWorkspace::Private::openState()
+{
+    if (::mkdirat(folder.get(), ".cimarron", 0777) != 0 && errno != EEXIST) {
+        if (errno == EROFS || errno == EACCES || errno == EPERM)
+            return {}; // to be looked at only
+        return std::unexpected(systemError(
+            QStringLiteral("The folder .cimarron cannot be made in %1").arg(place.folder), errno));
+    }
+    state = Descriptor(
+        ::openat(folder.get(), ".cimarron", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!state.valid())
+        return fail(QStringLiteral("%1/.cimarron is not a folder of Cimarron's. Move it away.")
+                        .arg(place.folder));
+    if (::faccessat(state.get(), ".", W_OK, AT_EACCESS) != 0) {
+        state = Descriptor();
+        return {};
+    }
+    auto taken = takeLock(state.get());
+    if (!taken)
+        return std::unexpected(taken.error());
+    lock = std::move(*taken);
+    place.state = state.get();
+    std::destroy_at(&journal);
+    std::construct_at(&journal, state.get());
+    const Descriptor ignore(
+        ::openat(state.get(), ".gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (ignore.valid())
+        (void)writeAll(ignore.get(), "*\n", QStringLiteral(".cimarron/.gitignore"));
+    return {};
+}
+
+Result<void> GitWorkspace::Private::writable() const
+{
+    if (place.state >= 0)
+        return {};
+    return fail(
+        QStringLiteral("The workspace %1 cannot be written by you. Make its folder writable, or "
+                       "copy it.")
+            .arg(place.folder));
+}
+
+void GitWorkspace::Private::recover(const std::vector<JournalRecord>& records)
+{
+    pending.clear();
+    whyPending.clear();
+    for (const JournalRecord& record : records) {
+        manifest.forget(record.repository);
+        if (auto done = finishRecord(place, record); !done) {
+            pending.push_back(record);
+            whyPending[record.repository] = done.error().text();
+        }
+    }
+    if (!records.empty())
+        (void)journal.finish(pending); // if not, the same is found done the next time
+}
+
+// Without a manifest: the repositories that have a projection of ours.
+void GitWorkspace::Private::findRepositories(const QString& below, int depth)
+{
+    const QDir dir(below.isEmpty() ? place.folder : place.folder + u'/' + below);
+    if (QFileInfo(dir.filePath(QStringLiteral(".git/refs/cimarron/projection"))).isFile())
+        if (const auto repository = Repository::open(place, below))
+            if (auto known = repository->examine(place))
+                manifest.put(below, std::move(*known));
+    if (depth >= 6)
+        return;
+    for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        findRepositories(below.isEmpty() ? name : below + u'/' + name, depth + 1);
+}
+
+Result<Identity> GitWorkspace::identity(const QString& folder)
+{
+    return configuredIdentity(folder);
+}
+
+RepositoryStatus GitWorkspace::Private::named(RepositoryStatus status) const
+{
+    const QString path = status.path.isEmpty() ? place.folder : status.path;
+    status.name = path.mid(path.lastIndexOf(u'/') + 1);
+    return status;
+}
+
+// What must come after any writing: the manifest, and the disk.
+Result<void> GitWorkspace::Private::finish(bool wrote)
+{
+    if (place.state < 0)
+        return {};
+    (void)manifest.save(place.state); // a cache: the next look makes it again
+    if (wrote && place.settings.durable && ::syncfs(place.descriptor) != 0)
+        return std::unexpected(
+            systemError(QStringLiteral("What was written may not all be on the disk yet"), errno));
+    if (wrote)
+        waitForNextTimestamp();
+    return {};
+}
+
+// ---- looking
+// -------------------------------------------------------------------------------------
+
+void GitWorkspace::Private::compare(Looked& out, const Known& known,
+                                    const RepositoryFiles& wanted) const
+{
+    out.status = known.status;
+    const OidMap names = hashes(wanted.files);
+    if (!sameFiles(known.base, names)) {
+        OidMap base;
+        for (const auto& [file, oid] : known.base)
+            base.insert(base.cend(), file, oid);
+        for (auto it = names.cbegin(); it != names.cend(); ++it)
+            if (base.take(it.key()) != it.value())
+                out.status.outdated.append(it.key());
+        out.status.outdated += base.keys(); // what the model has no more
+        out.status.outdated.sort();
+        const Plan plan = makePlan(place, wanted, names);
+        if (plan.blocked.state == RepositoryState::Blocked) {
+            out.status = plan.blocked;
+            return;
+        }
+        if (!plan.conflicts.empty()) {
+            out.status.state = RepositoryState::Conflicted;
+            return;
+        }
+    }
+    out.status.state = !out.status.outdated.isEmpty()  ? RepositoryState::Outdated
+                       : !out.status.changed.isEmpty() ? RepositoryState::Modified
+                                                       : RepositoryState::Clean;
+}
+
+GitWorkspace::Private::Looked GitWorkspace::Private::look(const RepositoryFiles& wanted) const
+{
+    Looked out;
+    if (whyPending.contains(wanted.path)) {
+        out.status = blockedStatus(wanted.path, whyPending[wanted.path]);
+        return out;
+    }
+    const Known* known = manifest.find(wanted.path);
+    if (known && known->holds(place.descriptor)) {
+        compare(out, *known, wanted);
+        return out;
+    }
+    const auto blocked = [&](const QString& why) {
+        out.status = blockedStatus(wanted.path, why);
+        return out;
+    };
+    const auto presence = Repository::presence(place, wanted.path);
+    if (!presence)
+        return blocked(presence.error().text());
+    if (*presence == Repository::Presence::Absent) {
+        out.status.path = wanted.path;
+        out.status.outdated = wanted.files.keys();
+        return out;
+    }
+    const auto repository = Repository::open(place, wanted.path);
+    if (!repository)
+        return blocked(repository.error().text());
+    if (const QString why = repository->hindrance(false); !why.isEmpty())
+        return blocked(why);
+    auto now = repository->examine(place);
+    if (!now)
+        return blocked(now.error().text());
+    compare(out, *now, wanted);
+    out.known = std::move(*now);
+    return out;
+}
+
+Result<std::vector<RepositoryStatus>>
+GitWorkspace::status(const std::vector<RepositoryFiles>& wanted)
+{
+    std::vector<Private::Looked> looked(wanted.size());
+    forEachRepository(int(wanted.size()), d->place.settings.threads,
+                      [&](int i) { looked[size_t(i)] = d->look(wanted[size_t(i)]); }, {}, {}, {});
+    std::vector<RepositoryStatus> out;
+    for (auto& l : looked) {
+        if (l.known)
+            d->manifest.put(l.status.path, std::move(*l.known));
+        out.push_back(d->named(std::move(l.status)));
+    }
+    (void)d->finish(false);
+    return out;
+}
+
+Result<WriteReport> GitWorkspace::preview(const std::vector<RepositoryFiles>& wanted)
+{
+    if (auto ok = oncePerRepository(wanted); !ok)
+        return std::unexpected(ok.error());
+    std::vector<WriteReport> parts(wanted.size());
+    const auto work = [&](int i) {
+        const RepositoryFiles& w = wanted[size_t(i)];
+        const OidMap names = hashes(w.files);
+        const Known* known = d->manifest.find(w.path);
+        if (known && sameFiles(known->base, names) && known->holds(d->place.descriptor))
+            return;
+        parts[size_t(i)] = reportOf(w.path, makePlan(d->place, w, names));
+    };
+    forEachRepository(int(wanted.size()), d->place.settings.threads, work, {}, {}, {});
+    return joined(std::move(parts), [&](RepositoryStatus s) { return d->named(std::move(s)); });
+}
+
+// ---- writing
+// -------------------------------------------------------------------------------------
+
+// All folders before any repository: one that appears in another's folder would look like an edit.
+QSet<QString> GitWorkspace::Private::makeFolders(const std::vector<RepositoryFiles>& wanted) const
+{
+    QSet<QString> made;
+    for (const auto& w : wanted) {
+        if (w.path.isEmpty() || !unfit(w.path).isEmpty() || manifest.find(w.path))
+            continue;
+        const auto there = WorkTree::open(place.descriptor, w.path, false);
+        if (there && !there->exists() && WorkTree::open(place.descriptor, w.path, true))
+            made.insert(w.path);
+    }
+    return made;
+}
+
+GitWorkspace::Private::Written GitWorkspace::Private::writeOne(const RepositoryFiles& wanted,
+                                                               bool madeFolder, int number)
+{
+    Written out;
+    if (whyPending.contains(wanted.path)) {
+        out.report = WriteReport{{}, {}, {blockedStatus(wanted.path, whyPending[wanted.path])}};
+        return out;
+    }
+    const OidMap names = hashes(wanted.files);
+    const Known* known = manifest.find(wanted.path);
+    if (known && sameFiles(known->base, names) && known->holds(place.descriptor))
+        return out;
+    Plan plan = makePlan(place, wanted, names);
+    plan.bare = madeFolder;
+    out.report = reportOf(wanted.path, plan);
+    if (plan.blocked.state == RepositoryState::Blocked || plan.nothingToDo())
+        return out;
+    auto applied = applyPlan(place, wanted.path, plan, journal, number);
+    if (applied) {
+        out.known = std::move(*applied);
+    } else {
+        out.report->changes.clear();
+        out.report->blocked.push_back(blockedStatus(wanted.path, applied.error().text()));
+        out.failed = true;
+    }
+    return out;
+}
+
+Result<WriteReport> GitWorkspace::write(const std::vector<RepositoryFiles>& wanted,
+                                        const Progress& progress, std::stop_token stop)
+{
+    if (auto ok = d->writable(); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = oncePerRepository(wanted); !ok)
+        return std::unexpected(ok.error());
+    if (!d->pending.empty())
+        d->recover(std::exchange(d->pending, {}));
+    const QSet<QString> made = d->makeFolders(wanted);
+    std::vector<Private::Written> done(wanted.size());
+    forEachRepository(
+        int(wanted.size()), d->place.settings.threads,
+        [&](int i) {
+            const auto& w = wanted[size_t(i)];
+            done[size_t(i)] = d->writeOne(w, made.contains(w.path), i);
+        },
+        [&](int i) { return nameOf(wanted[size_t(i)].path); }, progress, stop);
+
+    QSet<QString> failed;
+    bool wrote = false;
+    std::vector<WriteReport> parts;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        if (done[i].failed)
+            failed.insert(wanted[i].path);
+        if (done[i].known)
+            d->manifest.put(wanted[i].path, std::move(*done[i].known));
+        wrote |= done[i].known || done[i].failed;
+        if (done[i].report)
+            parts.push_back(std::move(*done[i].report));
+    }
+    // What failed half way stays in the journal: the next write() or start goes on with it.
+    if (!failed.isEmpty()) {
+        std::ranges::copy_if(d->journal.read(), std::back_inserter(d->pending),
+                             [&](const JournalRecord& r) { return failed.contains(r.repository); });
+        for (const QString& path : std::as_const(failed))
+            d->manifest.forget(path);
+    }
+    if (wrote)
+        (void)d->journal.finish(d->pending);
+    auto out = joined(std::move(parts), [&](RepositoryStatus s) { return d->named(std::move(s)); });
+    if (auto synced = d->finish(wrote); !synced)
+        return std::unexpected(synced.error());
+    return out;
+}
+
+Result<void> GitWorkspace::resolve(const Conflict& conflict, Resolution resolution)
+{
+    if (auto ok = d->writable(); !ok)
+        return ok;
+    const auto repository = Repository::open(d->place, conflict.repository);
+    if (!repository)
+        return std::unexpected(repository.error());
+    if (const QString why = repository->hindrance(false); !why.isEmpty())
+        return fail(why);
+    auto base = repository->projected();
+    if (!base)
+        return std::unexpected(base.error());
+    // Whoever is recorded as what was written last gives way at the next merge.
+    const bool mine = resolution == Resolution::KeepMine;
+    ObjectBatch objects;
+    if (mine ? conflict.hasTheirs : conflict.hasOurs)
+        (*base)[conflict.file] = objects.add(mine ? conflict.theirs : conflict.ours);
+    else
+        base->remove(conflict.file);
+    const Oid commit = objects.addProjection(objects.addTrees(*base), repository->projection());
+    if (auto done = objects.write(repository->get()); !done)
+        return done;
+    d->manifest.forget(conflict.repository);
+    return repository->setProjection(commit);
+}
+
+// ---- committing
+// ----------------------------------------------------------------------------------
+
+bool GitWorkspace::Private::mayCommit(const QString& path, bool handEdits) const
+{
+    const Known* known = manifest.find(path);
+    if (!known || !known->holds(place.descriptor))
+        return true;
+    return handEdits ? !known->status.changed.isEmpty()
+                     : known->status.changed != known->status.edited;
+}
+
+GitWorkspace::Private::Committed
+GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const QString& message,
+                                 const CommitOptions& options) const
+{
+    Committed out;
+    const auto blocked = [&](const Error& why) {
+        out.blocked = blockedStatus(path, why.text());
+        return out;
+    };
+    const auto repository = Repository::open(place, path);
+    if (!repository)
+        return blocked(repository.error());
+    if (const QString why = repository->hindrance(false); !why.isEmpty())
+        return blocked({why});
+    const Known* known = manifest.find(path);
+    const bool sure = known && known->holds(place.descriptor) && !options.handEdits;
+    const bool own = std::ranges::any_of(place.settings.own,
+                                         [&](const OwnFolder& o) { return o.repository == path; });
+    if (own || options.handEdits)
+        if (auto done = stageForCommit(place, path, *repository, options.handEdits); !done)
+            return blocked(done.error());
+    const auto hash = commitIndex(*repository, who, message);
+    if (!hash)
+        return blocked(hash.error());
+    if (!hash->isEmpty())
+        out.commit = CommitReport::Commit{path, *hash, message};
+    if (sure && !own && !hash->isEmpty()) {
+        out.known = *known;
+        out.known->committed(place.descriptor, *hash);
+    } else if (auto now = repository->examine(place)) {
+        out.known = std::move(*now);
+    }
+    return out;
+}
+
+Result<CommitReport> GitWorkspace::commit(const Identity& who,
+                                          const std::function<QString(const QString&)>& message,
+                                          const Progress& progress, std::stop_token stop,
+                                          const CommitOptions& options)
+{
+    if (auto ok = d->writable(); !ok)
+        return std::unexpected(ok.error());
+    QStringList paths = d->manifest.repositories();
+    paths.removeIf([&](const QString& p) {
+        return d->whyPending.contains(p) || !d->mayCommit(p, options.handEdits);
+    });
+    QStringList messages;
+    for (const QString& path : std::as_const(paths))
+        messages.append(message(path));
+    std::vector<Private::Committed> done(size_t(paths.size()));
+    forEachRepository(
+        int(paths.size()), d->place.settings.threads,
+        [&](int i) { done[size_t(i)] = d->commitOne(paths[i], who, messages[i], options); },
+        [&](int i) { return nameOf(paths[i]); }, progress, stop);
+    CommitReport out;
+    for (size_t i = 0; i < done.size(); ++i) {
+        if (done[i].commit)
+            out.commits.push_back(std::move(*done[i].commit));
+        if (done[i].blocked)
+            out.blocked.push_back(d->named(std::move(*done[i].blocked)));
+        if (done[i].known)
+            d->manifest.put(paths[qsizetype(i)], std::move(*done[i].known));
+    }
+    if (auto synced = d->finish(!out.commits.empty()); !synced)
+        return std::unexpected(synced.error());
+    return out;
+}
+
+// ---- history
+// -------------------------------------------------------------------------------------
+
+QStringList GitWorkspace::repositories() const
+{
+    return d->manifest.repositories();
+}
+
+Result<QByteArray> GitWorkspace::committedFile(const QString& repository, const QString& file,
+                                               const QString& revision) const
+{
+    const auto r = Repository::open(d->place, repository);
+    return r ? fileAt(*r, file, revision) : std::unexpected(r.error());
+}
+
+Result<std::vector<GitWorkspace::LogEntry>> GitWorkspace::log(const QString& repository, int limit,
+                                                              const QString& file) const
+{
+    const auto r = Repository::open(d->place, repository);
+    return r ? commitsOf(*r, limit, file) : std::unexpected(r.error());
+}
+
+} // namespace cim
