@@ -75,7 +75,7 @@ Result<WriteReport> previewWrite(const Publication& publication);
 Result<WriteReport> writeRepositories(const Publication& publication, const Progress& progress = {},
                                       std::stop_token stop = {});
 
-struct CommitOptions {
+struct CommitRequest {
     std::optional<Identity> identity; // none: the user's, from git's configuration
     QString subject;                  // empty: made from the events
     Progress progress = {};
@@ -90,7 +90,7 @@ struct CommitOutcome {
 };
 // Writes what the model has, then commits every repository that changed.
 Result<CommitOutcome> commitRepositories(const Publication& publication,
-                                         const CommitOptions& options = {});
+                                         const CommitRequest& options = {});
 
 // Settles the conflict of one file for the next write. `file` is below the repository.
 Result<void> resolveConflict(const Publication& publication, const QString& repository,
