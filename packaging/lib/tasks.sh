@@ -10,7 +10,12 @@ jobs_here=$(nproc 2>/dev/null || echo 2)
 # in_project COMMAND...: run it in the project's folder, its output on stderr.
 in_project() { (cd "$project" && "$@") >&2; }
 
-configure() { in_project cmake --preset "$1" --log-level=WARNING; }
+# configure PRESET [ARGUMENT...]: quiet unless something is wrong.
+configure() {
+    chosen=$1
+    shift
+    (cd "$project" && cmake --preset "$chosen" --log-level=WARNING "$@" >/dev/null)
+}
 
 # build_preset PRESET [TARGET...]
 build_preset() {
@@ -200,37 +205,14 @@ test_asan() {
     (cd "$project" && ctest --preset asan --progress)
 }
 
-# One fuzzer for a while, from its corpus; what it finds that is new stays in the build folder.
-fuzz_one() {
-    folder=$project/.build/fuzz/run/$1
-    rm -rf "$folder"
-    mkdir -p "$folder/new" || return 1
-    seeds=$project/tests/corpus/${1#fuzz_}
-    [ -d "$seeds" ] || seeds=''
-    "$project/.build/fuzz/bin/$1" -max_total_time="${CIMARRON_FUZZ_SECONDS:-10}" -timeout=10 -rss_limit_mb=2048 \
-        -artifact_prefix="$folder/" "$folder/new" ${seeds:+"$seeds"} >"$folder/log" 2>&1
-    result=$?
-    if [ $result = 0 ]; then
-        printf '%-28s %s\n' "$1" "$(sed -n 's/^Done \([0-9]* runs in [0-9]* second.*\)/\1/p' "$folder/log")"
-    else
-        tail -n 40 "$folder/log"
-        printf '%-28s failed; the input that did it is in %s\n' "$1" "$folder"
-    fi
-    return $result
-}
-
+# ctest knows each fuzzer's corpus; the rest of the preset is not built.
 test_fuzz() {
-    [ -d "$project/tests/fuzz" ] || { echo "tests/fuzz does not exist: nothing to run"; return 0; }
-    configure fuzz || return 1
+    configure fuzz "-DCIM_FUZZ_SECONDS=${CIMARRON_FUZZ_SECONDS:-10}" || return 1
     fuzzers=$(programs fuzz fuzz_)
     [ -n "$fuzzers" ] || { say "the preset fuzz builds no program named fuzz_*"; return 1; }
     # shellcheck disable=SC2086
     in_project cmake --build --preset fuzz --target $fuzzers || return 1
-    bad=''
-    for fuzzer in $fuzzers; do
-        fuzz_one "$fuzzer" || bad=1
-    done
-    [ -z "$bad" ]
+    (cd "$project/.build/fuzz" && ctest -L '^fuzz$' -j "$jobs_here" --no-tests=error --output-on-failure)
 }
 
 # models/ and the command line stand without Gui: none of the preset core's programs loads it,
