@@ -314,6 +314,40 @@ Result<void> Model::apply(const Fact& fact)
     return std::visit(Apply{*this}, fact);
 }
 
+std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<Entity> entities,
+                                     std::vector<Relationship> relationships)
+{
+    Model m;
+    m.m_domains = std::move(domains);
+    m.m_entities = std::move(entities);
+    m.m_relationships = std::move(relationships);
+    const auto fill = [](auto& index, const auto& items) {
+        index.reserve(qsizetype(items.size()));
+        for (quint32 i = 0; i < items.size(); ++i)
+            index.insert(items[i].id, i);
+        return index.size() == qsizetype(items.size());
+    };
+    if (!fill(m.m_domainIndex, m.m_domains) || !fill(m.m_entityIndex, m.m_entities) ||
+        !fill(m.m_relationshipIndex, m.m_relationships))
+        return std::nullopt;
+    Apply apply{m};
+    m.m_byName.reserve(qsizetype(m.m_entities.size()));
+    for (const Entity& e : m.m_entities) {
+        if (!apply.domain(e.domain))
+            return std::nullopt;
+        apply.index(e);
+    }
+    for (const Relationship& r : m.m_relationships) {
+        Entity* from = apply.entity(r.from);
+        Entity* to = apply.entity(r.to);
+        if (!from || !to)
+            return std::nullopt;
+        insertSorted(from->outgoing, r.id);
+        insertSorted(to->incoming, r.id);
+    }
+    return m;
+}
+
 const Domain* Model::domain(DomainId id) const
 {
     return lookUp(m_domains, m_domainIndex, id);

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <optional>
 #include <span>
 
 namespace cim {
@@ -64,6 +65,11 @@ public:
     // Checks that the fact fits (things exist, `was` is what is there), then does it. On an error
     // nothing has changed. O(1), but for names and relationship lists of one entity.
     Result<void> apply(const Fact& fact);
+
+    // A model made of another one's parts, as a snapshot keeps them: the entities' lists of
+    // relationships are made here. Nothing where an id stands twice or names nothing. O(n).
+    static std::optional<Model> restored(std::vector<Domain> domains, std::vector<Entity> entities,
+                                         std::vector<Relationship> relationships);
 
     const Domain* domain(DomainId id) const;
     const Domain* domainByName(QStringView name) const;

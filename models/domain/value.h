@@ -77,6 +77,7 @@ public:
     bool contains(QStringView key) const { return find(key) != nullptr; }
     // A null value clears. Returns the value before.
     Value set(const QString& key, Value value);
+    void reserve(qsizetype count) { m_items.reserve(size_t(count)); }
     bool isEmpty() const { return m_items.empty(); }
     qsizetype size() const { return qsizetype(m_items.size()); }
     auto begin() const { return m_items.begin(); }
