@@ -22,23 +22,24 @@ install_tools() {
     [ -z "$missing" ] && return 0
 
     say "missing on this system:$missing"
+    common='mmdebstrap bubblewrap util-linux'
     if command -v apt-get >/dev/null; then
-        as_root "Refreshing apt's lists" apt-get update >&2 &&
-            as_root "Installing the tools" apt-get install -y --no-install-recommends \
-                mmdebstrap bubblewrap util-linux uidmap debian-archive-keyring
+        install="apt-get update && apt-get install -y --no-install-recommends $common uidmap debian-archive-keyring"
     elif command -v dnf >/dev/null; then
-        as_root "Installing the tools" dnf install -y mmdebstrap bubblewrap util-linux shadow-utils debian-keyring
+        install="dnf install -y $common shadow-utils debian-keyring"
     elif command -v pacman >/dev/null; then
-        as_root "Installing the tools" pacman -S --needed --noconfirm mmdebstrap bubblewrap util-linux shadow debian-archive-keyring
+        install="pacman -S --needed --noconfirm $common shadow debian-archive-keyring"
     elif command -v zypper >/dev/null; then
-        as_root "Installing the tools" zypper --non-interactive install mmdebstrap bubblewrap util-linux shadow debian-archive-keyring
+        install="zypper --non-interactive install $common shadow debian-archive-keyring"
     elif command -v apk >/dev/null; then
-        as_root "Installing the tools" apk add mmdebstrap bubblewrap flock shadow-uidmap debian-archive-keyring
+        install="apk add mmdebstrap bubblewrap flock shadow-uidmap debian-archive-keyring"
     elif command -v xbps-install >/dev/null; then
-        as_root "Installing the tools" xbps-install -Sy mmdebstrap bubblewrap util-linux shadow debian-archive-keyring
+        install="xbps-install -Sy $common shadow debian-archive-keyring"
     else
-        false
-    fi >&2 </dev/null || fail "install these with this distribution's package manager, then start again:$missing"
+        fail "install these with this distribution's package manager, then start again:$missing"
+    fi
+    as_root "Installing the tools" "$install" >&2 </dev/null ||
+        fail "without these no Debian root can be made:$missing"
 }
 
 # The file with the Debian archive's keys; its name depends on the distribution's version.

@@ -19,22 +19,20 @@ package_list() {
     sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$project/packaging/packages.debian"
 }
 
-# as_root WHY COMMAND...: runs the command with the rights of root, or says how the user can.
+# as_root WHY COMMAND: has a shell run the command with the rights of root, or says how the user can.
 as_root() {
-    why=$1
-    shift
     if [ "$(id -u)" = 0 ]; then
-        "$@"
+        sh -c "$2"
         return
     fi
     for tool in sudo doas; do
         command -v "$tool" >/dev/null || continue
-        say "$why needs root; asking $tool for: $*"
+        say "$1 needs root; asking $tool for: $2"
         # Without a terminal a password cannot be typed, and waiting for one would hang.
-        if (: </dev/tty) 2>/dev/null; then "$tool" "$@"; else "$tool" -n "$@"; fi && return
+        if (: </dev/tty) 2>/dev/null; then "$tool" sh -c "$2"; else "$tool" -n sh -c "$2"; fi && return
         break
     done
-    say "$why needs root. Run this as root, then start packaging/dev again: $*"
+    say "$1 needs root. Run this as root, then start packaging/dev again: $2"
     return 1
 }
 
@@ -52,10 +50,7 @@ system_prepare() {
     rm -f "$list"
     [ -z "$missing" ] && return 0
     say "installing $(printf '%s\n' "$missing" | wc -l) packages of packaging/packages.debian that are missing here"
-    as_root "Refreshing apt's lists" apt-get update >&2 || return 1
-    # shellcheck disable=SC2086
-    as_root "Installing packages" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends $missing >&2 </dev/null ||
+    as_root "Installing packages" "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(printf '%s' "$missing" | paste -sd' ' -)" >&2 </dev/null ||
         fail "apt could not install what is missing; its own words are above. CIMARRON_WAY=root leaves this system as it is."
 }
 

@@ -31,7 +31,7 @@ build_dev() { build_preset dev && : >"$project/.build/dev/complete"; }
 # Programs of a preset whose names begin so, one a line, built or not.
 programs() {
     ninja -C "$project/.build/$1" -t targets all 2>/dev/null |
-        sed -n "s|^bin/\\($2[A-Za-z0-9_]*\\): .*|\\1|p" | sort -u
+        sed -n "s|^bin/\\($2[A-Za-z0-9_-]*\\): .*|\\1|p" | sort -u
 }
 
 task_build() { build_dev; }
@@ -167,8 +167,9 @@ task_bench() {
     done
     # shellcheck disable=SC2086 # names of programs hold no spaces
     set -- ${wanted:-$known}
-    # What a benchmark starts (the programs themselves) is built too.
-    build_preset release || return 1
+    # The programs themselves too: some benchmarks start them.
+    # shellcheck disable=SC2046
+    build_preset release "$@" $(programs release cim) || return 1
     if [ -n "$json" ]; then
         bench_run "$@"
     else
