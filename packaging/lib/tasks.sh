@@ -82,6 +82,13 @@ run_without_display() {
     mkdir -p "$parent" || return 1
     folder=$(free_folder "$parent/lemonade")
     echo "Making the workspace of Lucy's Lemonade in $folder"
+    # On a new machine git knows nobody; the demonstration is then the login name's.
+    if [ -z "${GIT_AUTHOR_NAME:-}" ] && ! git config --global user.name >/dev/null; then
+        say "git knows no user.name and user.email here; committing as $(id -un)"
+        GIT_AUTHOR_NAME=$(id -un)
+        GIT_AUTHOR_EMAIL=$GIT_AUTHOR_NAME@$(uname -n)
+        export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL
+    fi
     (
         cd "$parent" &&
             cim new "$(basename "$folder")" --purpose "Sell lemonade that people come back for" --sample lemonade &&

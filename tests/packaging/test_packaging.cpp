@@ -231,12 +231,12 @@ void TestPackaging::versionsAgree()
 
 void TestPackaging::desktopFileIsValid()
 {
-    const auto file = source + u"/packaging/org.cimarron.Cimarron.desktop"_s;
+    const auto file = source + u"/packaging/cimarron.desktop"_s;
     if (QStandardPaths::findExecutable(u"desktop-file-validate"_s).isEmpty())
         QSKIP("desktop-file-validate is not installed");
     const auto result = run(u"desktop-file-validate"_s, {file});
     QVERIFY2(result.code == 0 && result.out.isEmpty(), (result.out + result.err).constData());
-    QVERIFY(contents(file).contains("Icon=org.cimarron.Cimarron\n"));
+    QVERIFY(contents(file).contains("Icon=cimarron\n"));
 }
 
 void TestPackaging::metainfoIsValid()
