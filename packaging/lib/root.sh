@@ -80,8 +80,19 @@ apt_settings() {
         grep -v '""' || true
 }
 
-# A user's root is unpacked from a stream, so that every file is the user's own and can be removed;
-# root's is made in place. Without a range of user ids (newuidmap, /etc/subuid), fakechroot is tried.
+# A user's mmdebstrap has ids to give to files only if the system lends the user a range of them.
+# (fakechroot would do without, but cannot run Debian 13's programs with an older system's libc.)
+lend_user_ids() {
+    [ "$(id -u)" = 0 ] && return 0
+    grep -q -e "^$(id -un):" -e "^$(id -u):" /etc/subuid 2>/dev/null && return 0
+    first=$(cat /etc/subuid /etc/subgid 2>/dev/null |
+        awk -F: '{ end = $2 + $3; if (end > top) top = end } END { print top < 100000 ? 100000 : top }')
+    range=$first-$((first + 65535))
+    as_root "Lending $(id -un) a range of user ids" \
+        "usermod --add-subuids $range --add-subgids $range $(id -un)" >&2 </dev/null
+}
+
+# The root is unpacked from a stream, so that every file is the user's own and can be removed.
 bootstrap() {
     into=$1
     set -- --variant=minbase --format=tar --include="$(package_list | paste -sd, -)" \
@@ -90,15 +101,8 @@ bootstrap() {
         --dpkgopt=force-unsafe-io --aptopt="$into.apt" "$suite" -
     source=$(mirror)
     [ -n "$source" ] && set -- "$@" "deb [signed-by=$(keyring)] $source $suite main"
-    if [ "$(id -u)" = 0 ]; then
-        mode=root
-    elif command -v newuidmap >/dev/null && grep -q "^$(id -un):" /etc/subuid 2>/dev/null; then
-        mode=unshare
-    elif command -v fakechroot >/dev/null && command -v fakeroot >/dev/null; then
-        mode=fakechroot
-    else
-        fail "this user has no range of user ids. Run as root, then start again: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
-    fi
+    mode=unshare
+    [ "$(id -u)" = 0 ] && mode=root
     # A pipe's exit code is tar's alone, so mmdebstrap's success is a file. What it says is shown
     # and kept, while its output, the archive, takes the other way (4).
     {
@@ -136,7 +140,6 @@ remove_leftovers() {
 
 # Why mmdebstrap failed, in one sentence where the cause is known.
 explain_failure() {
-    tail -n 25 "$1.log" >&2
     if grep -q -E 'NO_PUBKEY|not signed|Missing key' "$1.log"; then
         say "$(keyring) does not hold the keys of Debian 13: install a newer debian-archive-keyring (2023.3+deb12u1 or later) from the distribution, or name one with CIMARRON_KEYRING=FILE."
     elif grep -q -E 'No space left' "$1.log"; then
@@ -146,7 +149,7 @@ explain_failure() {
     elif grep -q -E 'unshare|newuidmap|Operation not permitted' "$1.log"; then
         say "this system does not let a user make namespaces; run packaging/dev as root, or use Debian 13."
     else
-        say "mmdebstrap could not make the Debian 13 root; its last words are above."
+        say "mmdebstrap could not make the Debian 13 root; its own words are above."
     fi
 }
 
@@ -172,7 +175,7 @@ root_prepare() {
     key=$({ package_list; echo "$root_format $suite $(id -u)"; uname -m; } | sha256sum | cut -c1-12)
     root=$cache/root-$key
     if [ ! -d "$root" ]; then
-        install_tools || return 1
+        install_tools && lend_user_ids || return 1
         mkdir -p "$cache" && [ -w "$cache" ] ||
             fail "$cache cannot be written by $(id -un); was packaging/dev run as another user? Remove it, or set XDG_CACHE_HOME."
         (
