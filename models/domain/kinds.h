@@ -50,7 +50,8 @@ struct PropertyDefinition {
     QString unit;
     QStringList choices;
     std::optional<double> minimum, maximum;
-    Value initial; // given to new entities; null: none
+    Value initial;    // given to new entities; null: none
+    QString refersTo; // Text: the value is the name of an entity of this kind; empty: it is not
 
     // Nothing, or the sentence that says why the value does not fit.
     std::optional<QString> refusal(const Value& value) const;

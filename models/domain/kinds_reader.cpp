@@ -327,15 +327,16 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
 {
     PropertyDefinition p;
     QString type;
-    if (!checkKeys(node,
-                   {u"key", u"label", u"type", u"help", u"list", u"required", u"pattern",
-                    u"patternHelp", u"unit", u"choices", u"minimum", u"maximum", u"initial"}) ||
+    if (!checkKeys(node, {u"key", u"label", u"type", u"help", u"list", u"required", u"pattern",
+                          u"patternHelp", u"unit", u"choices", u"minimum", u"maximum", u"initial",
+                          u"refersTo"}) ||
         !matching(node, u"key", QStringLiteral("[a-z][A-Za-z0-9]{0,62}"),
                   QStringLiteral("letters and digits, a lower-case letter first"), p.key) ||
         !text(node, u"label", p.label) || !text(node, u"type", type) ||
         !text(node, u"help", p.help) || !boolean(node, u"list", p.list) ||
         !boolean(node, u"required", p.required) || !pattern(node, u"pattern", p.pattern, false) ||
-        !text(node, u"patternHelp", p.patternHelp, false) || !text(node, u"unit", p.unit, false) ||
+        !text(node, u"patternHelp", p.patternHelp, false) ||
+        !text(node, u"refersTo", p.refersTo, false) || !text(node, u"unit", p.unit, false) ||
         !texts(node, u"choices", p.choices) || !number(node, u"minimum", p.minimum) ||
         !number(node, u"maximum", p.maximum))
         return false;
@@ -345,6 +346,11 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
             node.member(u"type")->value,
             QStringLiteral("There is no property type “%1”. There are: %2.").arg(type, typeList()));
     p.type = *known;
+    if (const json::Member* refersTo = node.member(u"refersTo")) {
+        if (p.type != PropertyType::Text)
+            return bad(refersTo->value, QStringLiteral("“refersTo” fits the type “text” only."));
+        refer(Reference::KindName, p.refersTo, refersTo->value);
+    }
     if (const json::Member* initial = node.member(u"initial"))
         p.initial = Value::fromJson(initial->value.toJson());
     if (!checkProperty(node, p))

@@ -45,6 +45,8 @@ public:
     std::vector<Problem> all() const; // errors first, then by entity name
     std::vector<Problem> of(EntityId entity) const;
     int count(Severity atLeast) const;
+    // How many entities were looked at since the beginning: what an update cost, for tests.
+    quint64 visited() const;
 
 private:
     struct Private;
