@@ -22,12 +22,21 @@ struct RepositoryFiles {
     FileMap files;
 };
 
+// What the files need to know beyond the model.
+struct ProjectionSettings {
+    QString folder; // of the workspace, absolute; empty: the root names domains by relative paths
+    QString nixpkgs = QStringLiteral("github:NixOS/nixpkgs/nixos-25.05");
+    QMap<QString, QString> remotes; // repository path -> flake URL, once it has a remote
+};
+
 // Keeps the projection of a model up to date: knows for each file a hash of its content, and for
 // each host what its list of modules was made from, so that a change renders only what it touches.
 // One thread; the content itself is rendered on demand and not kept.
 class Projection {
 public:
-    Projection(const Model& model, const Kinds& kinds);
+    // Renders everything once, to know the hashes. Both must outlive the projection, and the model
+    // must not be read through it between a change and update().
+    Projection(const Model& model, const Kinds& kinds, const ProjectionSettings& settings = {});
     ~Projection();
 
     // The files whose content a change has altered, by repository path. O(change); at 25,000
@@ -46,8 +55,18 @@ public:
     // Where an entity is written: repository path and file; "domain/people", "people/lucy.json".
     std::pair<QString, QString> location(EntityId entity) const;
 
-private:
+    // An entity that configures a host, and the sentences that lead there, the host's own first:
+    // "hosts.web1 attachedTo networks.lan". By address. Empty for what is no host.
+    struct Reason {
+        EntityId entity;
+        QString module;
+        QStringList because;
+    };
+    std::vector<Reason> why(EntityId host) const;
+
     struct Private;
+
+private:
     std::unique_ptr<Private> d;
 };
 

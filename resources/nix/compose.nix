@@ -218,7 +218,16 @@ in
       );
       chosen = lib.filter (entity: entity.properties.default or false) (ofKind "Shell");
     in
-    all // lib.optionalAttrs (chosen != [ ]) { default = all.${(lib.head chosen).name}; }
+    {
+      default = pkgs.mkShell {
+        packages = [
+          pkgs.git
+          pkgs.just
+        ];
+      };
+    }
+    // all
+    // lib.optionalAttrs (chosen != [ ]) { default = all.${(lib.head chosen).name}; }
   );
 
   overlays.default = overlay;

@@ -68,11 +68,13 @@ let
   behaviour = kind: import (./. + "/${domain.kinds.${kind}}");
 
   # What an entity means on a host: the configuration that its kind makes of it, then the user's own
-  # module beside it. What NixOS has to say about the first names the entity's file.
+  # module beside it. What NixOS has to say about the first names the entity's file. Packages and
+  # shells are no configuration, and a file beside one is its expression.
   module =
     entity: context:
     let
       own = entity.folder + "/${entity.name}.nix";
+      isModule = entity.kind != "Package" && entity.kind != "Shell";
       args = context // {
         inherit entity;
         inherit (entity) name;
@@ -81,8 +83,8 @@ let
     {
       _file = entity.file;
       imports =
-        (if domain.kinds ? ${entity.kind} then [ (behaviour entity.kind args) ] else [ ])
-        ++ (if pathExists own then [ own ] else [ ]);
+        (if isModule && domain.kinds ? ${entity.kind} then [ (behaviour entity.kind args) ] else [ ])
+        ++ (if isModule && pathExists own then [ own ] else [ ]);
     };
 
   # The packages of this repository. They stand below `workspace`, so that none takes the place of

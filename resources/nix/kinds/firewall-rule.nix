@@ -68,11 +68,11 @@ let
   ) senders;
 in
 {
-  networking.firewall = lib.mkIf isPlain (
-    if p ? interface then { interfaces.${p.interface} = opened; } else opened
-  );
+  networking.firewall = lib.mkMerge [
+    (lib.mkIf isPlain (if p ? interface then { interfaces.${p.interface} = opened; } else opened))
+    (lib.mkIf (!isPlain) {
+      extraInputRules = lib.concatMapStrings (rule: rule + "\n") rules;
+    })
+  ];
   networking.nftables.enable = lib.mkIf (!isPlain) true;
-  networking.firewall.extraInputRules = lib.mkIf (!isPlain) (
-    lib.concatMapStrings (rule: rule + "\n") rules
-  );
 }

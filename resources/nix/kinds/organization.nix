@@ -5,7 +5,7 @@ let
 in
 { lib, ... }:
 {
-  users.groups = lib.mkIf (p ? group) {
+  users.groups = lib.optionalAttrs (p ? group) {
     ${p.group} = {
       members = host.logins entity.address;
       gid = lib.mkIf (p ? gid) p.gid;

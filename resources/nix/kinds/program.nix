@@ -20,8 +20,8 @@ let
   settings = lib.foldl' lib.recursiveUpdate (p.settings or { }) (map (r: r.settings or { }) here);
 in
 {
-  programs = lib.mkIf (p ? program) (
-    lib.setAttrByPath (lib.splitString "." (p.program or "none")) (settings // { enable = true; })
+  programs = lib.optionalAttrs (p ? program) (
+    lib.setAttrByPath (lib.splitString "." p.program) (settings // { enable = true; })
   );
   environment.systemPackages =
     tools.packages entity pkgs (p.packages or [ ]) ++ map (r: pkgs.workspace.${r.entity.name}) packages;

@@ -49,14 +49,14 @@ let
 in
 {
   config = lib.mkMerge [
-    (lib.mkIf (p ? service) {
+    (lib.optionalAttrs (p ? service) {
       services = lib.setAttrByPath (lib.splitString "." p.service) (settings // { enable = true; });
     })
 
     (lib.mkMerge (
       map (
         r:
-        lib.mkIf (r.properties ? option) (
+        lib.optionalAttrs (r.properties ? option) (
           lib.setAttrByPath (lib.splitString "." r.properties.option) (tools.secretPath r.entity)
         )
       ) secrets
@@ -136,7 +136,7 @@ in
     })
 
     # A host that a web server stands before hands requests on to the first port.
-    (lib.mkIf (p ? virtualHost && !p ? service && p.tcpPorts or [ ] != [ ]) {
+    (lib.optionalAttrs (p ? virtualHost && !p ? service && p.tcpPorts or [ ] != [ ]) {
       services.nginx.enable = true;
       services.nginx.virtualHosts.${p.virtualHost}.locations."/".proxyPass =
         "http://127.0.0.1:${toString (lib.head p.tcpPorts)}";

@@ -1,0 +1,237 @@
+// The projection as a function: golden cases, what an edit touches, what a host is told.
+#include "models/projection/text.h"
+#include "tests/projection/story.h"
+
+#include <QDirIterator>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+using test::Story;
+
+namespace {
+
+const QString casesFolder = QStringLiteral(CIM_SOURCE_DIR "/tests/projection/cases");
+
+// Files that are copied as they are need not stand in every case.
+bool isCopied(const QString& file)
+{
+    return file.endsWith(u".nix") && file != u"flake.nix";
+}
+
+// As a case keeps it: a .gitignore by its own name would hide the case's files from git.
+QString kept(const QString& path)
+{
+    return QString(u'/' + path).replace(u"/."_s, u"/dot."_s).sliced(1);
+}
+
+QMap<QString, QByteArray> projected(const Projection& projection)
+{
+    QMap<QString, QByteArray> out;
+    for (const RepositoryFiles& repository : projection.all()) {
+        for (auto it = repository.files.begin(); it != repository.files.end(); ++it) {
+            if (!isCopied(it.key()) && !it.key().startsWith(u"templates/"))
+                out.insert(
+                    kept(repository.path.isEmpty() ? it.key() : repository.path + u'/' + it.key()),
+                    it.value());
+        }
+    }
+    return out;
+}
+
+QMap<QString, QByteArray> onDisk(const QString& folder)
+{
+    QMap<QString, QByteArray> out;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            out.insert(QDir(folder).relativeFilePath(file.fileName()), file.readAll());
+    }
+    return out;
+}
+
+using Files = QMap<QString, QByteArray>;
+
+// Every file of every repository, whole.
+QMap<QString, Files> everything(const Projection& projection)
+{
+    QMap<QString, Files> out;
+    for (const RepositoryFiles& repository : projection.all())
+        out.insert(repository.path, repository.files);
+    return out;
+}
+
+} // namespace
+
+class TestProjection : public QObject {
+    Q_OBJECT
+
+private slots:
+    void goldenCases_data()
+    {
+        QTest::addColumn<QString>("folder");
+        const QStringList cases = QDir(casesFolder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(!cases.isEmpty());
+        for (const QString& name : cases)
+            QTest::newRow(qPrintable(name)) << casesFolder + u'/' + name;
+    }
+    // CIM_BLESS=1 writes what is there now; look at the difference before it is committed.
+    void goldenCases()
+    {
+        QFETCH(QString, folder);
+        Story story;
+        story.play(folder + u"/steps.json"_s);
+        ProjectionSettings settings;
+        settings.folder = u"/srv/lemonade"_s;
+        const auto files = projected(Projection(story.model, story.kinds, settings));
+        const QString expected = folder + u"/expected"_s;
+        if (qEnvironmentVariableIntValue("CIM_BLESS") == 1) {
+            QDir(expected).removeRecursively();
+            for (auto it = files.begin(); it != files.end(); ++it) {
+                QFile file(expected + u'/' + it.key());
+                QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+                QVERIFY(file.open(QIODevice::WriteOnly));
+                file.write(it.value());
+            }
+            QSKIP("blessed");
+        }
+        const auto wanted = onDisk(expected);
+        QCOMPARE(files.keys(), wanted.keys());
+        for (auto it = files.begin(); it != files.end(); ++it)
+            QCOMPARE(QString::fromUtf8(it.value()), QString::fromUtf8(wanted.value(it.key())));
+    }
+
+    void theSameModelGivesTheSameBytes()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        const auto before = everything(Projection(story.model, story.kinds));
+        const EntityId extra = story.add(u"Person"_s, u"gone"_s, {{u"fullName"_s, u"Gone"_s}});
+        story.relate(extra, u"memberOf"_s, story.find(u"organizations.ops"_s));
+        QVERIFY(everything(Projection(story.model, story.kinds)) != before);
+        QCOMPARE(story.run(RemoveEntity{extra}), QString());
+        QCOMPARE(everything(Projection(story.model, story.kinds)), before);
+    }
+
+    // After every kind of edit, what update() says is what a projection made anew shows.
+    void updatesNameExactlyTheFilesThatChange()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        story.changes = {};
+        Projection live(story.model, story.kinds);
+        auto before = everything(live);
+        const auto at = [&](const char* text) { return story.find(QString::fromLatin1(text)); };
+        const std::vector<std::function<Command()>> edits = {
+            [&] { return SetProperty{at("people.lucy"), u"fullName"_s, u"Lucy Lime"_s}; },
+            [&] { return RenameEntity{at("people.lucy"), u"lucia"_s}; },
+            [&] { return RenameEntity{at("hosts.web1"), u"web9"_s}; },
+            [&] { return RenameEntity{at("networks.lan"), u"office"_s}; },
+            [&] { return SetProperty{at("authorization.ops"), u"enabled"_s, false}; },
+            [&] { return SetProperty{at("authorization.ops"), u"enabled"_s, true}; },
+            [&] {
+                return AddEntity{u"Person"_s, u"new"_s,
+                                 Properties::fromJson({{u"fullName"_s, u"New"_s}})};
+            },
+            [&] { return Relate{at("people.new"), u"memberOf"_s, at("organizations.ops")}; },
+            [&] { return AddEntity{u"Host"_s, u"web2"_s}; },
+            [&] { return Relate{at("hosts.web2"), u"attachedTo"_s, at("networks.office")}; },
+            [&] {
+                return SetRelationshipProperty{
+                    story.model.find(at("hosts.web2"), u"attachedTo", at("networks.office"))->id,
+                    u"address"_s, QJsonArray{u"10.0.0.6"_s}};
+            },
+            [&] { return DefineDomain{u"website"_s, u"The site."_s, u"website"_s}; },
+            [&] {
+                return MoveEntity{at("services.site"), story.model.domainByName(u"website")->id};
+            },
+            [&] { return RenameDomain{story.model.domainByName(u"website")->id, u"shopfront"_s}; },
+            [&] { return RemoveEntity{at("organizations.ops")}; },
+            [&] { return RemoveEntity{at("hosts.web2")}; },
+        };
+        for (size_t i = 0; i < edits.size(); ++i) {
+            QCOMPARE(story.run(edits[i]()), QString());
+            const auto touched = live.update(std::exchange(story.changes, {}));
+            const auto after = everything(Projection(story.model, story.kinds));
+            QMap<QString, QSet<QString>> written, removed;
+            for (auto r = after.begin(); r != after.end(); ++r) {
+                for (auto f = r->begin(); f != r->end(); ++f) {
+                    const Files old = before.value(r.key());
+                    if (!old.contains(f.key()) || old.value(f.key()) != f.value())
+                        written[r.key()].insert(f.key());
+                }
+            }
+            for (auto r = before.begin(); r != before.end(); ++r) {
+                for (const QString& f : r->keys()) {
+                    if (!after.value(r.key()).contains(f))
+                        removed[r.key()].insert(f);
+                }
+            }
+            QVERIFY2(touched.written == written && touched.removed == removed,
+                     qPrintable(u"edit %1"_s.arg(i)));
+            QVERIFY(!written.isEmpty() || !removed.isEmpty());
+            QCOMPARE(everything(live), after);
+            before = after;
+        }
+    }
+
+    void aHostIsToldWhy()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        const Projection projection(story.model, story.kinds);
+        QMap<QString, QStringList> why;
+        for (const auto& reason : projection.why(story.find(u"hosts.web1"_s)))
+            why.insert(reason.module, reason.because);
+        const QStringList lucy = {u"hosts.web1 attachedTo networks.lan"_s,
+                                  u"authorization.ops governs networks.lan"_s,
+                                  u"authorization.ops grants organizations.ops"_s,
+                                  u"people.lucy memberOf organizations.ops"_s};
+        QCOMPARE(why.value(u"people.lucy"_s), lucy);
+        QCOMPARE(why.value(u"users.lucy"_s), lucy + QStringList{u"users.lucy is people.lucy"_s});
+        QVERIFY(why.contains(u"locations.switzerland"_s));
+        QVERIFY(why.contains(u"firewall.monitoring"_s));
+        // A member of the company, but of no team that the policy grants to.
+        QVERIFY(!why.contains(u"people.linus"_s));
+    }
+
+    void aFileLeadsToItsEntity()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        const Projection projection(story.model, story.kinds);
+        const auto at = projection.location(story.find(u"packages.site"_s));
+        QCOMPARE(at.first, u"domain/inventory"_s);
+        QCOMPARE(at.second, u"sourcecode/packages/site.json"_s);
+        QCOMPARE(projection.file(at.first, at.second),
+                 projection.repository(at.first).value(at.second));
+        QCOMPARE(projection.file(u"hosts"_s, u"nothing"_s), QByteArray());
+        QCOMPARE(projection.location({}), std::pair(QString(), QString()));
+    }
+
+    void jsonIsWhatItWas_data()
+    {
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("whole") << QJsonValue(std::numeric_limits<qint64>::min());
+        QTest::newRow("past 2^53") << QJsonValue(qint64(9007199254740993));
+        QTest::newRow("fraction") << QJsonValue(0.1);
+        QTest::newRow("large") << QJsonValue(1e300);
+        QTest::newRow("text") << QJsonValue(u"a\"\\\n\r\t\x01\x7f\u202e${x}''é"_s);
+        QTest::newRow("empty") << QJsonValue(
+            QJsonObject{{u"a"_s, QJsonArray()}, {u"b"_s, QJsonObject()}});
+        QTest::newRow("deep") << QJsonValue(QJsonArray{
+            QJsonArray{QJsonObject{{u"k\"ey"_s, QJsonArray{1, true, QJsonValue()}}}}, u"x"_s});
+    }
+    void jsonIsWhatItWas()
+    {
+        QFETCH(QJsonValue, value);
+        const QByteArray bytes = jsonFile(QJsonArray{value});
+        QVERIFY(bytes.endsWith("]\n"));
+        QJsonParseError error;
+        QCOMPARE(QJsonDocument::fromJson(bytes, &error).array().first(), value);
+        QCOMPARE(error.error, QJsonParseError::NoError);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjection)
+#include "test_projection.moc"
