@@ -6,6 +6,21 @@ namespace cim {
 
 namespace {
 
+// Names that differ in case alone share it; the few that share it by chance are told apart later.
+size_t nameHash(QStringView name)
+{
+    return qHash(name.toString().toLower());
+}
+
+// Doubling would leave up to half of the largest vectors empty.
+template<typename Item>
+void growSparingly(std::vector<Item>& items)
+{
+    constexpr size_t large = 4096;
+    if (items.size() == items.capacity() && items.size() >= large)
+        items.reserve(items.size() + items.size() / 4);
+}
+
 template<typename T>
 void sortUnique(std::vector<T>& ids)
 {
@@ -87,10 +102,10 @@ struct Model::Apply {
         return lookUp(m.m_relationships, m.m_relationshipIndex, id);
     }
 
-    void index(const Entity& e) { m.m_byName[e.name.toLower()].append(e.id); }
+    void index(const Entity& e) { m.m_byName[nameHash(e.name)].append(e.id); }
     void unindex(const Entity& e)
     {
-        const auto it = m.m_byName.find(e.name.toLower());
+        const auto it = m.m_byName.find(nameHash(e.name));
         it->removeOne(e.id);
         if (it->isEmpty())
             m.m_byName.erase(it);
@@ -170,6 +185,7 @@ struct Model::Apply {
         if (!domain(f.domain))
             return gone(u"domain", f.domain);
         m.m_entityIndex.insert(f.entity, quint32(m.m_entities.size()));
+        growSparingly(m.m_entities);
         index(m.m_entities.emplace_back(f.entity, f.kind, f.domain, f.name));
         return {};
     }
@@ -241,6 +257,7 @@ struct Model::Apply {
         if (!from || !to)
             return gone(u"entity", from ? f.to : f.from);
         m.m_relationshipIndex.insert(f.relationship, quint32(m.m_relationships.size()));
+        growSparingly(m.m_relationships);
         m.m_relationships.push_back({f.relationship, f.from, f.verb, f.to, {}});
         insertSorted(from->outgoing, f.relationship);
         insertSorted(to->incoming, f.relationship);
@@ -380,9 +397,11 @@ const Relationship* Model::relationship(RelationshipId id) const
 std::vector<EntityId> Model::named(QStringView name, QStringView kind, DomainId domain) const
 {
     std::vector<EntityId> out;
-    for (const EntityId id : m_byName.value(name.toString().toLower())) {
+    const QString wanted = name.toString().toLower();
+    for (const EntityId id : m_byName.value(nameHash(name))) {
         const Entity* e = entity(id);
-        if ((kind.isEmpty() || e->kind == kind) && (domain.isNull() || e->domain == domain))
+        if (e->name.toLower() == wanted && (kind.isEmpty() || e->kind == kind) &&
+            (domain.isNull() || e->domain == domain))
             out.push_back(id);
     }
     return out;
@@ -446,7 +465,7 @@ QString Model::integrityError() const
         ends += e.outgoing.size() + e.incoming.size();
         if (entity(e.id) != &e || !domain(e.domain))
             return QStringLiteral("entity %1 is not indexed").arg(e.name);
-        if (!m_byName.value(e.name.toLower()).contains(e.id))
+        if (!m_byName.value(nameHash(e.name)).contains(e.id))
             return QStringLiteral("entity %1 is not found by its name").arg(e.name);
         for (const RelationshipId id : e.outgoing) {
             const Relationship* r = relationship(id);

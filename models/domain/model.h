@@ -106,7 +106,7 @@ private:
     QHash<DomainId, quint32> m_domainIndex;
     QHash<EntityId, quint32> m_entityIndex;
     QHash<RelationshipId, quint32> m_relationshipIndex;
-    QHash<QString, QList<EntityId>> m_byName; // key: name in lower case
+    QHash<size_t, QList<EntityId>> m_byName; // key: hash of the name in lower case
 };
 
 } // namespace cim

@@ -127,8 +127,13 @@ Value Properties::set(const QString& key, Value value)
     const auto it = lowerBound(m_items, key);
     const bool present = it != m_items.end() && it->first == key;
     if (!present) {
-        if (!value.isNull())
-            m_items.emplace(it, key, std::move(value));
+        if (value.isNull())
+            return {};
+        const auto at = it - m_items.begin();
+        // By twos: there are many of these and they stay small.
+        if (m_items.size() == m_items.capacity() && m_items.size() < 16)
+            m_items.reserve(m_items.size() + 2);
+        m_items.emplace(m_items.begin() + at, key, std::move(value));
         return {};
     }
     Value before = std::move(it->second);

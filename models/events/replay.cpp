@@ -20,6 +20,7 @@ public:
         , m_notes(notes)
         , m_until(until)
         , m_applied(applied)
+        , m_notesBefore(notes.size())
     {}
 
     Result<ReplayResult> run();
@@ -42,6 +43,7 @@ private:
     std::vector<LogNote>& m_notes;
     const std::optional<quint64> m_until;
     const Applied& m_applied;
+    const size_t m_notesBefore;
     int m_misfits = 0;
     bool m_missingSaid = false;
 };
@@ -176,7 +178,10 @@ Result<ReplayResult> Replayer::inOrder()
     Model before = std::move(m_state.model);
     m_state = LogState();
     m_state.ordered = false;
+    // What the reading in the files' order said was said of another order.
+    m_notes.resize(m_notesBefore);
     m_misfits = 0;
+    m_missingSaid = false;
     std::vector<Line> lines;
     bool sorted = true;
     const auto scan = m_log.scan({}, [&](const LogLine& line, LogPosition at) {

@@ -1,8 +1,14 @@
 #include "tests/events/workspace.h"
 
+#include <QProcess>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace cim;
 
@@ -17,6 +23,13 @@ private slots:
     void aNewCommandEndsRedo();
     void factsAboutTheWorldAreNotUndone();
     void twoSessionsSeeEachOther();
+    void aFullDiskLosesNothing();
+    void foldersThatAreNoWorkspace();
+    void aFolderThatCannotBeWritten();
+    void theLogReplacedBehindOurBack();
+    void randomCommandsAndAllTheWayBack();
+    void aSnapshotSavesTheReplay();
+    void killedAtAnyMomentNothingAcknowledgedIsLost();
 };
 
 void TestSession::makesAWorkspaceAndOpensIt()
@@ -157,5 +170,241 @@ void TestSession::twoSessionsSeeEachOther()
     QTRY_VERIFY((*first)->model() == (*second)->model()); // by its file watch
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+void TestSession::aFullDiskLosesNothing()
+{
+    const TestWorkspace w;
+    const auto session = w.create();
+    VERIFY_RESULT(session);
+    const QByteArray bytes = w.bytes();
+    const Model before = (*session)->model();
+    // A limit on the size of files fails a write half-way, as a full disk does.
+    rlimit was = {};
+    ::getrlimit(RLIMIT_FSIZE, &was);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small = {rlim_t(bytes.size() + 100), was.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    const auto done = (*session)->execute(AddEntity{"Person"_s, "lucy"_s});
+    ::setrlimit(RLIMIT_FSIZE, &was);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!done);
+    QVERIFY2(done.error().message.contains("limit"_s), qPrintable(done.error().text()));
+    QVERIFY((*session)->model() == before);
+    QCOMPARE(w.bytes(), bytes);
+    VERIFY_RESULT((*session)->execute(AddEntity{"Person"_s, "lucy"_s}));
+    QCOMPARE(faultOf(**session), QString());
+}
+
+void TestSession::foldersThatAreNoWorkspace()
+{
+    const TestWorkspace w;
+    QVERIFY(Session::open(w.folder.filePath("absent"_s)).error().message.contains("no folder"_s));
+    QDir(w.folder.path()).mkpath("other/src"_s);
+    QVERIFY(!Session::open(w.folder.filePath("other"_s)));
+    const auto full = Session::create(w.folder.filePath("other"_s), "x"_s, "y"_s, w.options);
+    QVERIFY(!full);
+    QVERIFY(full.error().message.contains("not empty"_s));
+    QVERIFY(!QFile::exists(w.folder.filePath("other/cim.json"_s)));
+    QVERIFY(QFile::link(w.folder.filePath("nowhere"_s), w.folder.filePath("link"_s)));
+    QVERIFY(Session::open(w.folder.filePath("link"_s)).error().message.contains("link"_s));
+    QVERIFY(!Session::create(w.folder.filePath("link"_s), "x"_s, "y"_s, w.options));
+
+    VERIFY_RESULT(w.create());
+    const QString config = w.path() + "/cim.json"_s;
+    const auto with = [&](const QByteArray& bytes) {
+        QFile file(config);
+        if (file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            file.write(bytes);
+        file.close();
+        const auto opened = w.open();
+        return opened ? QString() : opened.error().message;
+    };
+    QVERIFY(with("{\"format\":").contains("damaged"_s));
+    QVERIFY(with("{\"format\": 2}").contains("newer"_s));
+    QVERIFY(with("{}").contains("no format"_s));
+    QVERIFY(with("{\"format\":1,\"id\":\"0190a0b0-c0d0-7000-8000-000000000001\","
+                 "\"domains\":{\"events\":\"../../etc\"}}")
+                .contains("outside"_s));
+}
+
+void TestSession::aFolderThatCannotBeWritten()
+{
+    const TestWorkspace w;
+    VERIFY_RESULT(w.create());
+    Session::Options readOnly = w.options;
+    readOnly.readOnly = true;
+    const QByteArray bytes = w.bytes();
+    const auto session = Session::open(w.path(), readOnly);
+    VERIFY_RESULT(session);
+    const auto done = (*session)->execute(AddEntity{"Person"_s, "lucy"_s});
+    QVERIFY(!done && done.error().message.contains("read-only"_s));
+    QCOMPARE(w.bytes(), bytes);
+    if (::geteuid() != 0) {
+        QFile::setPermissions(w.log(), QFile::ReadOwner | QFile::ExeOwner);
+        const auto refused = w.open();
+        QFile::setPermissions(w.log(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains("cannot be written"_s));
+    }
+}
+
+// As a checkout of another commit does.
+void TestSession::theLogReplacedBehindOurBack()
+{
+    const TestWorkspace w;
+    const auto session = w.create();
+    VERIFY_RESULT(session);
+    const auto id = EntityId::make();
+    VERIFY_RESULT((*session)->execute(AddEntity{"Person"_s, "lucy"_s, {}, {}, id}));
+    const QByteArray older = w.bytes();
+    VERIFY_RESULT((*session)->execute(SetProperty{id, "fullName"_s, "Lucy"_s}));
+    QVERIFY(QFile::remove(w.segment()));
+    w.setBytes(older);
+    VERIFY_RESULT((*session)->catchUp());
+    QVERIFY((*session)->model().entity(id)->properties.isEmpty());
+    VERIFY_RESULT((*session)->execute(SetProperty{id, "fullName"_s, "Lucia"_s}));
+    QCOMPARE(faultOf(**session), QString());
+}
+
+void TestSession::randomCommandsAndAllTheWayBack()
+{
+    const TestWorkspace w;
+    auto session = w.create();
+    VERIFY_RESULT(session);
+    const Model start = (*session)->model();
+    QRandomGenerator random(20261122);
+    for (int i = 0; i < 150; ++i) {
+        const auto entities = (*session)->model().entities();
+        const auto any = [&] { return entities[size_t(random.bounded(int(entities.size())))].id; };
+        const int what = entities.empty() ? 0 : random.bounded(8);
+        if (what < 2)
+            (void)(*session)->execute(AddEntity{"Person"_s, "p%1"_s.arg(i)});
+        else if (what == 2)
+            (void)(*session)->execute(AddEntity{"Organization"_s, "o%1"_s.arg(i)});
+        else if (what == 3)
+            (void)(*session)->execute(SetProperty{any(), "fullName"_s, "F%1"_s.arg(i)});
+        else if (what == 4)
+            (void)(*session)->execute(Relate{any(), "memberOf"_s, any()});
+        else if (what == 5)
+            (void)(*session)->execute(RemoveEntity{any()});
+        else if (what == 6)
+            (void)(*session)->undo();
+        else
+            (void)(*session)->redo();
+        if (i % 50 == 49) {
+            QCOMPARE(faultOf(**session), QString());
+            session = w.open();
+            VERIFY_RESULT(session);
+        }
+    }
+    const Model end = (*session)->model();
+    while ((*session)->nextUndo())
+        VERIFY_RESULT((*session)->undo());
+    QVERIFY((*session)->model() == start);
+    while ((*session)->nextRedo())
+        VERIFY_RESULT((*session)->redo());
+    QVERIFY((*session)->model().entities().size() >= end.entities().size());
+    QCOMPARE(faultOf(**session), QString());
+    const auto before = (*session)->modelAt(3);
+    VERIFY_RESULT(before);
+    QVERIFY(*before == start);
+}
+
+void TestSession::aSnapshotSavesTheReplay()
+{
+    const TestWorkspace w;
+    Model model;
+    {
+        const auto session = w.create();
+        VERIFY_RESULT(session);
+        std::vector<Command> commands;
+        for (int i = 0; i < 6000; ++i)
+            commands.push_back(AddEntity{"Person"_s, "p%1"_s.arg(i)});
+        VERIFY_RESULT((*session)->execute(commands));
+        model = (*session)->model();
+    }
+    const QDir cache(w.options.cacheFolder + "/snapshots"_s);
+    const QStringList files = cache.entryList(QDir::Files);
+    QCOMPARE(files.size(), 1);
+    {
+        const auto session = w.open();
+        VERIFY_RESULT(session);
+        QVERIFY((*session)->model() == model);
+        VERIFY_RESULT((*session)->undo()); // the step is in the snapshot
+        QVERIFY((*session)->model().entities().empty());
+        QCOMPARE(faultOf(**session), QString());
+    }
+    QFile file(cache.filePath(files[0]));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.putChar('#'));
+    file.close();
+    const auto session = w.open();
+    VERIFY_RESULT(session);
+    QVERIFY((*session)->model().entities().empty());
+}
+
+// The child: appends and says what was acknowledged, until it is killed.
+static int appendUntilKilled(const QString& folder)
+{
+    const auto session = Session::open(folder);
+    if (!session)
+        return 1;
+    for (int i = 0;; ++i) {
+        const Command commands[] = {AddEntity{"Person"_s, "k%1-%2"_s.arg(::getpid()).arg(i)},
+                                    AddEntity{"Person"_s, "l%1-%2"_s.arg(::getpid()).arg(i)}};
+        const auto done = (*session)->execute(commands);
+        if (!done)
+            return 2;
+        std::printf("%s\n", done->text().toLatin1().constData());
+        std::fflush(stdout);
+    }
+}
+
+void TestSession::killedAtAnyMomentNothingAcknowledgedIsLost()
+{
+    // The 1,000: CIM_KILLS=1000.
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("CIM_KILLS", &given);
+    const int kills = given ? wanted : 100;
+    const TestWorkspace w;
+    VERIFY_RESULT(w.create());
+    QSet<CommandId> acknowledged;
+    QRandomGenerator random(7);
+    for (int i = 0; i < kills; ++i) {
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {"--append"_s, w.path()});
+        QVERIFY(child.waitForReadyRead(20000));
+        ::usleep(useconds_t(random.bounded(3000)));
+        child.kill();
+        QVERIFY(child.waitForFinished());
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        const QByteArray said = child.readAllStandardOutput();
+        for (const QByteArray& line : said.first(said.lastIndexOf('\n') + 1).split('\n')) {
+            if (const auto id = CommandId::parse(QByteArrayView(line)))
+                acknowledged.insert(*id);
+        }
+    }
+    const auto session = w.open();
+    VERIFY_RESULT(session);
+    QSet<CommandId> found;
+    QHash<CommandId, int> added;
+    VERIFY_RESULT((*session)->history(1, (*session)->sequence(), [&](const Event& event) {
+        found.insert(event.command);
+        added[event.command] += std::holds_alternative<EntityAdded>(event.fact);
+        return true;
+    }));
+    QVERIFY(acknowledged.size() >= kills);
+    QVERIFY(found.contains(acknowledged));
+    for (const CommandId& id : acknowledged)
+        QCOMPARE(added.value(id), 2); // none by halves
+    QCOMPARE(faultOf(**session), QString());
+}
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication app(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--append") == 0)
+        return appendUntilKilled(QString::fromLocal8Bit(argv[2]));
+    TestSession test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "test_session.moc"
