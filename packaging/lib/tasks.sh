@@ -127,7 +127,7 @@ bench_table() {
             rest = substr($0, RSTART, RLENGTH); sub(/^"[^"]*"[ ]*:[ ]*/, "", rest)
             return rest
         }
-        function short(n) { return n == "" ? "" : sprintf(n >= 1000 || n == int(n) ? "%.0f" : "%.4g", n) }
+        function short(n) { if (n == "") return ""; n += 0; return sprintf(n >= 1000 || n == int(n) ? "%.0f" : "%.4g", n) }
         !/^[ ]*\{/ { print > "/dev/stderr"; next }
         {
             name[++rows] = text("name"); value[rows] = short(number("value")); unit[rows] = text("unit")
