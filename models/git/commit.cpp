@@ -124,12 +124,21 @@ Result<std::optional<Oid>> pendingTree(const Repository& repository)
     const auto index = repository.index();
     if (!index)
         return std::unexpected(index.error());
+    const CommitHandle head = headCommit(repository);
+    if (head) { // writing trees that are there already would touch the pack's time
+        TreeHandle last;
+        Handle<git_diff, git_diff_free> diff;
+        if (into(last, git_commit_tree, static_cast<const git_commit*>(head.get())) == 0 &&
+            into(diff, git_diff_tree_to_index, repository.get(), last.get(), index->get(),
+                 nullptr) == 0 &&
+            git_diff_num_deltas(diff.get()) == 0)
+            return std::nullopt;
+    }
     git_oid tree;
     if (git_index_write_tree_to(&tree, index->get(), repository.get()) != 0)
         return failed(
             QStringLiteral("The files to commit cannot be put together. Check that there is "
                            "room, or make the index anew with: git reset"));
-    const CommitHandle head = headCommit(repository);
     if (head ? Oid(*git_commit_tree_id(head.get())) == Oid(tree)
              : git_index_entrycount(index->get()) == 0)
         return std::nullopt;

@@ -77,7 +77,8 @@ void Known::committed(int workspace, const QString& head)
     status.head = head;
     status.changed = status.edited;
     for (Watch& w : watches)
-        if (w.path.contains("/refs/heads/") || w.path.startsWith(".git/refs/heads/"))
+        if (w.path.contains("/refs/heads/") || w.path.startsWith(".git/refs/heads/") ||
+            w.path.endsWith("/.git") || w.path == ".git")
             w.stamp = stampAt(workspace, w.path);
 }
 
@@ -143,9 +144,13 @@ void Manifest::put(const QString& repository, Known known)
     m_changed = true;
 }
 
-void Manifest::forget(const QString& repository)
+void Manifest::invalidate(const QString& repository)
 {
-    m_changed |= m_known.remove(repository);
+    constexpr qint64 never = -2; // the size of no file, and not of a missing one either
+    Known known;
+    known.status.path = repository;
+    known.watches.push_back({".", Stamp{never, 0, 0, 0}});
+    put(repository, std::move(known));
 }
 
 QStringList Manifest::repositories() const

@@ -40,7 +40,8 @@ public:
 
     const Known* find(const QString& repository) const;
     void put(const QString& repository, Known known);
-    void forget(const QString& repository);
+    // To be looked at anew; stays in the list of repositories, or comes into it.
+    void invalidate(const QString& repository);
     QStringList repositories() const;
 
 private:

@@ -30,6 +30,7 @@ Merged mergeFile(const QString& name, const Side& base, const Side& ours, const 
     if (!base || !ours || !theirs)
         return {Conflict, {}};
 
+    startLibrary();
     const auto b = input(*base), o = input(*ours), t = input(*theirs);
     git_merge_file_result result = {};
     if (git_merge_file(&result, &b, &o, &t, nullptr) != 0)

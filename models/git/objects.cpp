@@ -64,6 +64,31 @@ QByteArray bigEndian(quint32 n)
     return out;
 }
 
+// A zlib stream. Small content is stored as it is: making deflate's tables takes 16 us, half of all
+// that 25,000 entities cost us, to save 200 bytes of each; in one pack they still take an eighth of
+// what loose objects take. Stored form: RFC 1950 and, of RFC 1951, section 3.2.4.
+QByteArray zlibStream(const QByteArray& content)
+{
+    constexpr qsizetype storeBelow = 4096;
+    if (content.size() >= storeBelow)
+        return qCompress(content, 1)
+            .sliced(4);   // it puts the length in four bytes before the stream
+    quint32 a = 1, b = 0; // Adler-32; with this little content no sum can overflow before the end
+    for (const char c : content) {
+        a += uchar(c);
+        b += a % 65521;
+    }
+    const auto size = quint16(content.size()), inverse = quint16(~size);
+    const char head[] = {0x78,
+                         0x01,
+                         0x01,
+                         char(size & 0xff),
+                         char(size >> 8),
+                         char(inverse & 0xff),
+                         char(inverse >> 8)};
+    return QByteArray(head, sizeof head) + content + bigEndian(b % 65521 << 16 | a % 65521);
+}
+
 } // namespace
 
 Oid hashObject(const QByteArray& content, git_object_t type)
@@ -132,9 +157,8 @@ Result<void> ObjectBatch::writePack(const QString& objects) const
     int rc = append("PACK" + bigEndian(2) + bigEndian(quint32(m_objects.size())));
     QByteArray chunk;
     for (const Object& o : m_objects) {
-        // qCompress() puts the length in four bytes before the zlib stream that git wants.
         chunk += packHeader(o.type, quint64(o.content.size()));
-        chunk += QByteArrayView(qCompress(o.content, 1)).sliced(4);
+        chunk += zlibStream(o.content);
         if (chunk.size() > 256 << 10 && rc == 0)
             rc = append(std::exchange(chunk, {}));
     }

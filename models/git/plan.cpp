@@ -108,7 +108,7 @@ Result<void> Planner::openRepository()
     if (!repository)
         return std::unexpected(repository.error());
     m_repository = std::move(*repository);
-    if (const QString why = m_repository->hindrance(false); !why.isEmpty())
+    if (const QString why = m_repository->hindrance(m_place.afterCrash); !why.isEmpty())
         return fail(why);
     m_plan.projection = m_repository->projection();
     auto base = m_repository->projected();

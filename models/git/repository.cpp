@@ -290,12 +290,11 @@ void Repository::watchGit(const Place& place, Known& known) const
     const auto add = [&](const QString& file) {
         known.watch(place.descriptor, folder.relativeFilePath(file).toUtf8());
     };
+    // Git replaces HEAD, index, packed-refs and the like by renaming: the folder's time tells. The
+    // projection is ours alone.
+    add(gitFolder().chopped(1));
     add(gitFolder() + QStringLiteral("HEAD"));
-    add(gitFolder() + QStringLiteral("index"));
-    add(gitFolder() + QStringLiteral("MERGE_HEAD"));
     add(common + QStringLiteral("refs/heads/") + branch());
-    add(common + QStringLiteral("packed-refs"));
-    add(common + QString::fromLatin1(projectionRef));
 }
 
 void Repository::watchFolders(const Place& place, const QByteArray& folder, int depth,

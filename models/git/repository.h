@@ -15,9 +15,10 @@ inline constexpr auto projectionRef = "refs/cimarron/projection";
 
 // What all work on a workspace's repositories shares.
 struct Place {
-    QString folder;      // absolute, without links
-    int descriptor = -1; // of that folder
-    int state = -1;      // of .cimarron; -1: the workspace cannot be written
+    QString folder;          // absolute, without links
+    int descriptor = -1;     // of that folder
+    int state = -1;          // of .cimarron; -1: the workspace cannot be written
+    bool afterCrash = false; // the last program that wrote here did not come to its end
     GitSettings settings;
 };
 

@@ -130,6 +130,7 @@ Result<GitWorkspace> GitWorkspace::open(const QString& folder, const GitSettings
     if (auto opened = d->openState(); !opened)
         return std::unexpected(opened.error());
     if (d->state.valid()) {
+        d->place.afterCrash = ::faccessat(d->state.get(), "busy", F_OK, 0) == 0;
         sweepState(d->place);
         d->manifest.load(d->state.get());
         d->recover(d->journal.read());
@@ -185,7 +186,7 @@ void GitWorkspace::Private::recover(const std::vector<JournalRecord>& records)
     pending.clear();
     whyPending.clear();
     for (const JournalRecord& record : records) {
-        manifest.forget(record.repository);
+        manifest.invalidate(record.repository);
         if (auto done = finishRecord(place, record); !done) {
             pending.push_back(record);
             whyPending[record.repository] = done.error().text();
@@ -220,6 +221,22 @@ RepositoryStatus GitWorkspace::Private::named(RepositoryStatus status) const
     status.name = path.mid(path.lastIndexOf(u'/') + 1);
     return status;
 }
+
+// A file that stands while we write: found by the next start, it says that locks left in the
+// repositories may be ours, however young they are.
+class Busy {
+public:
+    explicit Busy(int state)
+        : m_state(state)
+        , m_fd(::openat(state, "busy", O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666))
+    {}
+    ~Busy() { ::unlinkat(m_state, "busy", 0); }
+    Q_DISABLE_COPY_MOVE(Busy)
+
+private:
+    int m_state;
+    Descriptor m_fd;
+};
 
 // What must come after any writing: the manifest, and the disk.
 Result<void> GitWorkspace::Private::finish(bool wrote)
@@ -294,7 +311,7 @@ GitWorkspace::Private::Looked GitWorkspace::Private::look(const RepositoryFiles&
     const auto repository = Repository::open(place, wanted.path);
     if (!repository)
         return blocked(repository.error().text());
-    if (const QString why = repository->hindrance(false); !why.isEmpty())
+    if (const QString why = repository->hindrance(place.afterCrash); !why.isEmpty())
         return blocked(why);
     auto now = repository->examine(place);
     if (!now)
@@ -389,6 +406,7 @@ Result<WriteReport> GitWorkspace::write(const std::vector<RepositoryFiles>& want
         return std::unexpected(ok.error());
     if (auto ok = oncePerRepository(wanted); !ok)
         return std::unexpected(ok.error());
+    const Busy busy(d->state.get());
     if (!d->pending.empty())
         d->recover(std::exchange(d->pending, {}));
     const QSet<QString> made = d->makeFolders(wanted);
@@ -418,7 +436,7 @@ Result<WriteReport> GitWorkspace::write(const std::vector<RepositoryFiles>& want
         std::ranges::copy_if(d->journal.read(), std::back_inserter(d->pending),
                              [&](const JournalRecord& r) { return failed.contains(r.repository); });
         for (const QString& path : std::as_const(failed))
-            d->manifest.forget(path);
+            d->manifest.invalidate(path);
     }
     if (wrote)
         (void)d->journal.finish(d->pending);
@@ -432,10 +450,11 @@ Result<void> GitWorkspace::resolve(const Conflict& conflict, Resolution resoluti
 {
     if (auto ok = d->writable(); !ok)
         return ok;
+    const Busy busy(d->state.get());
     const auto repository = Repository::open(d->place, conflict.repository);
     if (!repository)
         return std::unexpected(repository.error());
-    if (const QString why = repository->hindrance(false); !why.isEmpty())
+    if (const QString why = repository->hindrance(d->place.afterCrash); !why.isEmpty())
         return fail(why);
     auto base = repository->projected();
     if (!base)
@@ -450,7 +469,7 @@ Result<void> GitWorkspace::resolve(const Conflict& conflict, Resolution resoluti
     const Oid commit = objects.addProjection(objects.addTrees(*base), repository->projection());
     if (auto done = objects.write(repository->get()); !done)
         return done;
-    d->manifest.forget(conflict.repository);
+    d->manifest.invalidate(conflict.repository);
     return repository->setProjection(commit);
 }
 
@@ -475,10 +494,12 @@ GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const
         out.blocked = blockedStatus(path, why.text());
         return out;
     };
+    if (Repository::presence(place, path) == Repository::Presence::Absent)
+        return out; // removed by hand since it was written
     const auto repository = Repository::open(place, path);
     if (!repository)
         return blocked(repository.error());
-    if (const QString why = repository->hindrance(false); !why.isEmpty())
+    if (const QString why = repository->hindrance(place.afterCrash); !why.isEmpty())
         return blocked({why});
     const Known* known = manifest.find(path);
     const bool sure = known && known->holds(place.descriptor) && !options.handEdits;
@@ -508,6 +529,7 @@ Result<CommitReport> GitWorkspace::commit(const Identity& who,
 {
     if (auto ok = d->writable(); !ok)
         return std::unexpected(ok.error());
+    const Busy busy(d->state.get());
     QStringList paths = d->manifest.repositories();
     paths.removeIf([&](const QString& p) {
         return d->whyPending.contains(p) || !d->mayCommit(p, options.handEdits);

@@ -14,15 +14,18 @@
 namespace cim {
 
 struct Bench {
-    QTemporaryDir dir;
     std::vector<RepositoryFiles> wanted;
     const Identity lucy{QStringLiteral("Lucy"), QStringLiteral("lucy@example.org")};
 
-    Bench()
+    QString at; // of a workspace that another process made; empty: one of our own
+    std::unique_ptr<QTemporaryDir> dir = at.isEmpty() ? std::make_unique<QTemporaryDir>() : nullptr;
+
+    explicit Bench(const QString& existing = {})
+        : at(existing)
     {
         // Nothing of the machine's or the user's git configuration takes part.
-        const QString home = dir.filePath(QStringLiteral("home"));
-        QDir().mkpath(home);
+        const QString home = Bench::home();
+        ::chmod(home.toUtf8().constData(), 0755);
         qputenv("HOME", home.toUtf8());
         qputenv("XDG_CONFIG_HOME", home.toUtf8());
         qputenv("GIT_CONFIG_NOSYSTEM", "1");
@@ -44,6 +47,12 @@ struct Bench {
             {{}, QStringLiteral("hosts"), {{QStringLiteral("hosts/web1.json"), "{}\n"}}});
     }
 
+    // One for the whole process: libgit2 looks for it once.
+    static QString home()
+    {
+        static const QTemporaryDir folder;
+        return folder.path();
+    }
     static QByteArray lines()
     {
         QByteArray out;
@@ -51,7 +60,7 @@ struct Bench {
             out += "line " + QByteArray::number(i) + '\n';
         return out;
     }
-    QString folder() const { return dir.filePath(QStringLiteral("lemonade")); }
+    QString folder() const { return at.isEmpty() ? dir->filePath(QStringLiteral("lemonade")) : at; }
     QString path(const char* below) const { return folder() + u'/' + QString::fromUtf8(below); }
     FileMap& people() { return wanted[2].files; }
     GitWorkspace open() const
