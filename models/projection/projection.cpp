@@ -192,6 +192,8 @@ void Projection::Private::changeEntity(EntityId id, Dirty& dirty, Touched& touch
         if (placed[id].visited.empty() && existed)
             rememberVisited(id, before.visited);
     }
+    dirty.root =
+        dirty.root || !existed || !e || before.name != e->name || before.domain != e->domain;
     const bool moved = existed && (!e || placed[id].file != before.file ||
                                    placed[id].repository != before.repository);
     if (moved && hashes[before.repository].remove(before.file))
@@ -248,7 +250,7 @@ Projection::Touched Projection::update(const ChangeSet& changes)
         if (!e)
             continue;
         dirty.domains.insert(e->domain);
-        const Private::Placed p = d->placed.value(id);
+        const Private::Placed& p = *d->placed.constFind(id);
         if (e->kind != u"Host") {
             d->write(p.repository, p.file, d->entityFile(*e, nullptr), touched);
             continue;
@@ -286,7 +288,7 @@ std::vector<RepositoryFiles> Projection::all() const
     }
     for (const Entity& entity : d->model.entities()) {
         if (const auto i = at.constFind(entity.domain); i != at.cend())
-            out[*i].files.insert(d->placed.value(entity.id).file, d->entityFile(entity));
+            out[*i].files.insert(d->placed.constFind(entity.id)->file, d->entityFile(entity));
     }
     return out;
 }

@@ -47,6 +47,7 @@ struct Projection::Private {
     struct Dirty {
         QSet<EntityId> entities;
         QSet<DomainId> domains;
+        bool root = false; // it counts entities and names hosts
     };
 
     static Hash hashOf(const QByteArray& bytes);
@@ -66,7 +67,11 @@ struct Projection::Private {
     QByteArray entityFile(const Entity& entity) const;
     void writeAttached(JsonWriter& out, const Entity& network) const;
     void writeModules(JsonWriter& out, const WhyList& list) const;
-    QString addressOf(EntityId id) const { return placed.value(id).address; }
+    QString addressOf(EntityId id) const
+    {
+        const auto it = placed.constFind(id);
+        return it == placed.cend() ? QString() : it->address;
+    }
     QString sentence(RelationshipId id) const;
 
     // render_domain.cpp: everything but the entities' files

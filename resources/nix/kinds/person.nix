@@ -5,6 +5,10 @@ let
   accounts = builtins.filter (account: builtins.elem entity.address account.people) host.accounts;
 in
 { lib, pkgs, ... }:
+let
+  # Stronger than what NixOS sets for all accounts, weaker than what is said of one.
+  weakly = lib.mkOverride 900;
+in
 {
   users.users = lib.listToAttrs (
     map (
@@ -12,10 +16,10 @@ in
       lib.nameValuePair account.login (
         lib.mkMerge [
           (lib.mkIf (account.user == null) { isNormalUser = true; })
-          (lib.mkIf (p ? fullName) { description = lib.mkDefault p.fullName; })
-          (lib.mkIf (p ? uid) { uid = lib.mkDefault p.uid; })
-          (lib.mkIf (p ? leaves) { expires = lib.mkDefault p.leaves; })
-          (lib.mkIf (p ? shell) { shell = lib.mkDefault (tools.shell pkgs p.shell); })
+          (lib.mkIf (p ? fullName) { description = weakly p.fullName; })
+          (lib.mkIf (p ? uid) { uid = weakly p.uid; })
+          (lib.mkIf (p ? leaves) { expires = weakly p.leaves; })
+          (lib.mkIf (p ? shell) { shell = weakly (tools.shell pkgs p.shell); })
           { openssh.authorizedKeys.keys = p.sshKeys or [ ]; }
         ]
       )

@@ -44,7 +44,7 @@ let
         description = default t.passwdEntry "";
         home = default t.path "/var/empty";
         createHome = enable;
-        shell = default (t.nullOr (t.either t.shellPackage (t.passwdEntry // { check = v: t.path.check v; }))) null;
+        shell = default (t.nullOr (t.either t.shellPackage (t.passwdEntry // { check = v: !(v ? outPath) && t.path.check v; }))) null;
         packages = list t.package;
         hashedPassword = maybe t.passwdEntry;
         hashedPasswordFile = maybe t.str;
@@ -56,6 +56,7 @@ let
         group = lib.mkDefault "users";
         createHome = lib.mkDefault true;
         home = lib.mkDefault "/home/${config.name}";
+        shell = lib.mkDefault pkgs.bash;
       };
     }
   );
