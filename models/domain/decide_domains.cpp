@@ -123,7 +123,10 @@ Result<void> Decide::checkPathIsFree(const QString& path) const
                 QStringLiteral("The domain “%1” has the folder “%2” already.").arg(d.name, d.path));
         if (d.path.isEmpty() || !path.startsWith(d.path + u'/', Qt::CaseInsensitive))
             continue;
-        // Inside another repository: fine, unless that writes entities there itself.
+        // Inside another repository: fine, unless that writes entities there itself. Where the
+        // kinds put a repository of their own, they have seen to that.
+        if (std::ranges::contains(kinds.repositories(), path, &RepositoryDefinition::path))
+            continue;
         const QString first = path.sliced(d.path.size() + 1).section(u'/', 0, 0);
         for (const Kind& k : kinds.kinds()) {
             if (k.folder.section(u'/', 0, 0).compare(first, Qt::CaseInsensitive) == 0)

@@ -1,0 +1,192 @@
+// Domains: the bounded contexts, each with a repository of its own.
+#include "app/cli/command.h"
+#include "app/cli/context.h"
+#include "app/cli/suggest.h"
+
+#include <algorithm>
+
+namespace cim::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Outcome runDomains(Context& context, const Invocation& call)
+{
+    if (const auto session = context.sessionFor(call); !session)
+        return std::unexpected(session.error());
+    const Model& model = context.model();
+    QHash<DomainId, qint64> counts;
+    for (const Entity& entity : model.entities())
+        ++counts[entity.domain];
+    std::vector<const Domain*> domains;
+    for (const Domain& domain : model.domains())
+        domains.push_back(&domain);
+    std::ranges::sort(domains, {}, &Domain::path);
+    QJsonArray json;
+    std::vector<Row> rows;
+    for (const Domain* domain : domains) {
+        auto object = context.toJson(*domain);
+        object[u"entities"_s] = counts.value(domain->id);
+        json.append(object);
+        rows.push_back({{domain->name, Style::Accent},
+                        domain->path.isEmpty() ? u"."_s : domain->path,
+                        toString(domain->state),
+                        domain->version.isEmpty() ? u"-"_s : domain->version,
+                        QString::number(counts.value(domain->id)),
+                        {domain->purpose, Style::Dim}});
+    }
+    if (context.out.json())
+        context.out.print(json);
+    else
+        context.out.table(rows);
+    return Fine;
+}
+
+// Executes one command about a domain and says what became of the domain.
+Outcome change(Context& context, const std::vector<Command>& batch, const QString& name,
+               const QString& sentence)
+{
+    const auto session = context.session(Access::Write);
+    if (!session)
+        return std::unexpected(session.error());
+    if (const auto done = (*session)->execute(batch); !done)
+        return failed(done.error());
+    if (!context.out.json()) {
+        context.out.line(sentence);
+        return Fine;
+    }
+    const Domain* domain = context.model().domainByName(name);
+    context.out.print(QJsonObject{{u"domain"_s, domain ? context.toJson(*domain) : QJsonObject()},
+                                  {u"sequence"_s, qint64((*session)->sequence())}});
+    return Fine;
+}
+
+Found<const Domain*> writableDomain(Context& context, const QString& name)
+{
+    if (const auto session = context.session(Access::Write); !session)
+        return std::unexpected(session.error());
+    return context.domain(name);
+}
+
+Outcome runDefine(Context& context, const Invocation& call)
+{
+    const auto session = context.session(Access::Write);
+    if (!session)
+        return std::unexpected(session.error());
+    const QString name = call.argument(0);
+    const QString purpose = call.option(u"purpose"_s);
+    if (const Domain* existing = context.model().domainByName(name))
+        return change(context, {SetDomainPurpose{existing->id, purpose}}, name,
+                      u"The domain %1 is now for: %2"_s.arg(printable(name), printable(purpose)));
+    return change(context, {DefineDomain{name, purpose, call.option(u"path"_s)}}, name,
+                  u"Defined the domain %1."_s.arg(printable(name)));
+}
+
+Outcome runRenameDomain(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    const QString before = (*domain)->name;
+    return change(
+        context, {RenameDomain{(*domain)->id, call.argument(1)}}, call.argument(1),
+        u"Renamed the domain %1 to %2."_s.arg(printable(before), printable(call.argument(1))));
+}
+
+Outcome runRemoveDomain(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    const QString name = (*domain)->name;
+    return change(context, {RemoveDomain{(*domain)->id}}, name,
+                  u"Removed the domain %1. \"cim undo\" brings it back."_s.arg(printable(name)));
+}
+
+Outcome runPromote(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    const auto state = stateFromString(call.argument(1));
+    if (!state)
+        return wrongUsage(u"A domain stands at dev, test or prod, not \"%1\"."_s.arg(
+            printable(call.argument(1))));
+    return change(
+        context, {PromoteDomain{(*domain)->id, *state}}, (*domain)->name,
+        u"The domain %1 now stands at %2."_s.arg(printable((*domain)->name), toString(*state)));
+}
+
+Outcome runRelease(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    return change(
+        context, {ReleaseDomain{(*domain)->id, call.argument(1)}}, (*domain)->name,
+        u"Released %1 %2."_s.arg(printable((*domain)->name), printable(call.argument(1))));
+}
+
+} // namespace
+
+std::vector<CommandSpec> domainCommands()
+{
+    const ArgumentSpec domain{u"DOMAIN"_s, Completes::Domain};
+    const QString json = u"domain {id, name, path, purpose, state, version}, sequence"_s;
+    std::vector<CommandSpec> list = {
+        {.name = u"domains"_s,
+         .summary = u"list the domains: folder, state, release, entities, purpose"_s,
+         .options = {{.name = u"at"_s,
+                      .argument = u"N"_s,
+                      .help = u"as they were after event N"_s}},
+         .json = u"a list of entities (how many), id, name, path, purpose, state, version"_s,
+         .run = runDomains},
+        {.name = u"define"_s,
+         .summary = u"define a domain of your own, or say anew what one is for"_s,
+         .arguments = {{u"NAME"_s, Completes::Domain}},
+         .options = {{.name = u"purpose"_s,
+                      .argument = u"PURPOSE"_s,
+                      .help = u"what it is for, one sentence"_s,
+                      .required = true},
+                     {.name = u"path"_s,
+                      .argument = u"PATH"_s,
+                      .help = u"its folder below the workspace; otherwise its name"_s}},
+         .description = u"A domain is a bounded context with a repository of its own: an "
+                        "application such as a web site, or a part of the business."_s,
+         .json = json,
+         .examples = {{u"cim define website --purpose \"The shop on the web\""_s,
+                       u"then: cim add Service site --in website"_s}},
+         .run = runDefine},
+        {.name = u"rename-domain"_s,
+         .summary = u"give a domain another name"_s,
+         .arguments = {domain, {u"NAME"_s, Completes::Name}},
+         .description = u"Its folder stays where it is."_s,
+         .json = json,
+         .run = runRenameDomain},
+        {.name = u"remove-domain"_s,
+         .summary = u"remove a domain that holds nothing"_s,
+         .arguments = {domain},
+         .description = u"Its repository stays on disk."_s,
+         .json = json,
+         .run = runRemoveDomain},
+        {.name = u"promote"_s,
+         .summary = u"say where a domain stands: dev, test or prod"_s,
+         .arguments = {domain, {u"STATE"_s, Completes::State}},
+         .json = json,
+         .examples = {{u"cim promote website test"_s, u"its next releases are betas"_s}},
+         .run = runPromote},
+        {.name = u"release"_s,
+         .summary = u"release a version of a domain"_s,
+         .arguments = {domain, {u"VERSION"_s, Completes::Nothing}},
+         .description = u"dev and test release 0.x, prod 1.0.0 and up."_s,
+         .json = json,
+         .examples = {{u"cim release website 0.3.0"_s, u"without a leading v"_s}},
+         .run = runRelease},
+    };
+    for (auto& command : list)
+        command.group = u"Domains"_s;
+    return list;
+}
+
+} // namespace cim::cli

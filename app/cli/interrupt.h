@@ -1,0 +1,29 @@
+// Ctrl+C while something long runs: asks it to stop at the next clean place.
+#pragma once
+
+#include "app/cli/output.h"
+
+#include <stop_token>
+#include <thread>
+
+namespace cim::cli {
+
+// While one lives, the first SIGINT or SIGTERM requests a stop, the second ends the program. One at
+// a time.
+class Interrupt {
+public:
+    explicit Interrupt(Output& output);
+    ~Interrupt();
+    Interrupt(const Interrupt&) = delete;
+    Interrupt& operator=(const Interrupt&) = delete;
+
+    std::stop_token token() const { return m_stop.get_token(); }
+    bool requested() const { return m_stop.stop_requested(); }
+
+private:
+    Output& m_output;
+    std::stop_source m_stop;
+    std::jthread m_waiter;
+};
+
+} // namespace cim::cli

@@ -1,0 +1,198 @@
+#include "models/git/head.h"
+#include "models/workspace/workspace.h"
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto trailerKey = "Cimarron-Event: "_L1;
+
+// The event that a commit made by us shows: the trailer's two words.
+struct Shown {
+    quint64 sequence = 0;
+    QString id;
+};
+
+std::optional<Shown> shownIn(const QString& message)
+{
+    const auto at = message.lastIndexOf(trailerKey);
+    if (at < 0)
+        return std::nullopt;
+    const auto words =
+        message.sliced(at + trailerKey.size()).section(u'\n', 0, 0).split(u' ', Qt::SkipEmptyParts);
+    if (words.size() != 2)
+        return std::nullopt;
+    return Shown{words[0].toULongLong(), words[1]};
+}
+
+// The domain whose own content the fact changes; of entities that are gone already, by `gone`.
+DomainId domainOf(const Model& model, const QHash<EntityId, DomainId>& gone, const Fact& fact)
+{
+    const auto ofEntity = [&](EntityId id) {
+        const Entity* entity = model.entity(id);
+        return entity ? entity->domain : gone.value(id);
+    };
+    return std::visit(
+        [&](const auto& f) -> DomainId {
+            if constexpr (requires { f.domain; })
+                return f.domain;
+            else if constexpr (requires { f.entity; })
+                return ofEntity(f.entity);
+            else if constexpr (requires { f.host; })
+                return ofEntity(f.host);
+            else if constexpr (requires { EntityId(f.from); })
+                return ofEntity(f.from);
+            else
+                return {}; // a property of a relationship: found by the relationship itself
+        },
+        fact);
+}
+
+QSet<DomainId> domainsOf(const Model& model, std::span<const Event> events)
+{
+    QHash<EntityId, DomainId> gone;
+    for (const Event& event : events)
+        if (const auto* removed = std::get_if<EntityRemoved>(&event.fact))
+            gone.insert(removed->entity, removed->domain);
+    QSet<DomainId> domains;
+    for (const Event& event : events) {
+        if (const auto* moved = std::get_if<EntityMoved>(&event.fact))
+            domains.insert(moved->from);
+        if (const auto* set = std::get_if<RelationshipPropertySet>(&event.fact))
+            if (const auto* made = model.relationship(set->relationship))
+                if (const auto* from = model.entity(made->from))
+                    domains.insert(from->domain);
+        if (const DomainId id = domainOf(model, gone, event.fact); !id.isNull())
+            domains.insert(id);
+    }
+    return domains;
+}
+
+QString subjectOf(const QStringList& labels)
+{
+    if (labels.size() == 1)
+        return labels.first();
+    return u"%1, and %2 more"_s.arg(labels.first()).arg(labels.size() - 1);
+}
+
+QString bodyOf(const QStringList& labels)
+{
+    constexpr qsizetype longest = 40; // lines that a person still reads
+    QString body;
+    for (const QString& label : labels.first(std::min(labels.size(), longest)))
+        body += u"- "_s + label + u'\n';
+    if (labels.size() > longest)
+        body += u"- and %1 more\n"_s.arg(labels.size() - longest);
+    return body;
+}
+
+// What the user typed must not end a message's line or begin a trailer.
+QString oneLine(QString text)
+{
+    for (QChar& c : text)
+        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+            c == QChar::ParagraphSeparator)
+            c = u' ';
+    return text.simplified();
+}
+
+} // namespace
+
+std::vector<RepositoryFiles> projectedFiles(const Session& session)
+{
+    return Projection(session.model(), session.kinds()).all();
+}
+
+Result<Publication> Publication::of(const Session& session)
+{
+    Publication result;
+    result.m_folder = session.folder();
+    result.m_files = projectedFiles(session);
+    result.m_sequence = session.sequence();
+    for (const Domain& domain : session.model().domains())
+        result.m_domains.insert(domain.path, domain);
+
+    // Every commit of ours changes the repository that holds the log, so its head tells how far the
+    // last one came.
+    const Domain* events = session.model().domainByName(u"events");
+    quint64 first = 1;
+    if (events) {
+        // A repository that cannot be read is reported by those who write to it; its commit is then
+        // described by the whole log.
+        const auto message = headMessage(result.m_folder + u'/' + events->path);
+        const auto shown = message ? shownIn(*message) : std::nullopt;
+        result.m_firstCommit = message && message->isEmpty();
+        // Another copy's events may have come in between: then the id stands at another number.
+        // They are the later ones, so reading on from the lower number only repeats a few.
+        if (shown && shown->sequence <= session.sequence())
+            first = shown->sequence + 1;
+    }
+    result.readSteps(session, first);
+    return result;
+}
+
+void Publication::readSteps(const Session& session, quint64 first)
+{
+    std::vector<Event> group;
+    const auto close = [&] {
+        if (group.empty())
+            return;
+        m_lastEvent = group.back().id.text();
+        m_steps.push_back(
+            {oneLine(describe(session.model(), group)), domainsOf(session.model(), group)});
+        group.clear();
+    };
+    const auto visit = [&](const Event& event) {
+        if (!group.empty() && group.front().command != event.command)
+            close();
+        group.push_back(event);
+        return true;
+    };
+    // A log that cannot be read any more makes a poorer message, not a failed commit: the model in
+    // use was read from it.
+    (void)session.history(first, m_sequence, visit);
+    close();
+}
+
+QString Publication::message(const QString& repository) const
+{
+    return message(repository, {});
+}
+
+QString Publication::message(const QString& repository, const QString& subject) const
+{
+    const auto domain = m_domains.constFind(repository);
+    QStringList own, all;
+    for (const Step& step : m_steps) {
+        all << step.label;
+        if (domain != m_domains.constEnd() && step.domains.contains(domain->id))
+            own << step.label;
+    }
+    QString text = oneLine(subject);
+    if (text.isEmpty() && m_firstCommit && domain != m_domains.constEnd())
+        text = u"Begin %1"_s.arg(oneLine(domain->name));
+    else if (text.isEmpty() && !own.isEmpty())
+        text = subjectOf(own);
+    else if (text.isEmpty() && !all.isEmpty())
+        text = u"Follow: %1"_s.arg(subjectOf(all));
+    else if (text.isEmpty())
+        text = u"Write anew with this version of Cimarron"_s;
+    if (text.size() > 100)
+        text = text.first(99) + u'…';
+
+    text += u"\n\n"_s;
+    if (m_firstCommit && domain != m_domains.constEnd() && !domain->purpose.isEmpty())
+        text += oneLine(domain->purpose) + u"\n\n"_s;
+    const QStringList& listed = own.isEmpty() ? all : own;
+    if (listed.size() > 1 || !subject.isEmpty() || m_firstCommit)
+        text += bodyOf(listed) + u'\n';
+    if (!m_lastEvent.isEmpty())
+        text += trailerKey + QString::number(m_sequence) + u' ' + m_lastEvent + u'\n';
+    return text;
+}
+
+} // namespace cim

@@ -1,0 +1,82 @@
+#include "models/workspace/workspace.h"
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+Result<std::vector<RepositoryStatus>> repositoryStatus(const Publication& publication)
+{
+    auto git = GitWorkspace::open(publication.folder());
+    if (!git)
+        return std::unexpected(git.error());
+    return git->status(publication.files());
+}
+
+Result<WriteReport> previewWrite(const Publication& publication)
+{
+    auto git = GitWorkspace::open(publication.folder());
+    if (!git)
+        return std::unexpected(git.error());
+    return git->preview(publication.files());
+}
+
+Result<WriteReport> writeRepositories(const Publication& publication, const Progress& progress,
+                                      std::stop_token stop)
+{
+    auto git = GitWorkspace::open(publication.folder());
+    if (!git)
+        return std::unexpected(git.error());
+    return git->write(publication.files(), progress, std::move(stop));
+}
+
+Result<CommitOutcome> commitRepositories(const Publication& publication,
+                                         const CommitRequest& options)
+{
+    auto who = options.identity ? Result<Identity>(*options.identity)
+                                : GitWorkspace::identity(publication.folder());
+    if (!who) // before anything is written: a commit that cannot be made changes nothing
+        return std::unexpected(who.error());
+    auto git = GitWorkspace::open(publication.folder());
+    if (!git)
+        return std::unexpected(git.error());
+    CommitOutcome outcome;
+    auto written = git->write(publication.files(), options.progress, options.stop);
+    if (!written)
+        return std::unexpected(written.error());
+    outcome.written = *std::move(written);
+    if (!outcome.written.conflicts.empty() || options.stop.stop_requested())
+        return outcome;
+    auto committed = git->commit(
+        *who,
+        [&](const QString& repository) { return publication.message(repository, options.subject); },
+        options.progress, options.stop,
+        {.handEdits = options.handEdits || publication.isFirstCommit()});
+    if (!committed)
+        return std::unexpected(committed.error());
+    outcome.committed = *std::move(committed);
+    if (!outcome.committed.commits.empty() && options.afterCommit)
+        if (const auto followed = options.afterCommit(*git, outcome.committed); !followed)
+            return std::unexpected(followed.error());
+    return outcome;
+}
+
+Result<void> resolveConflict(const Publication& publication, const QString& repository,
+                             const QString& file, Resolution resolution)
+{
+    auto git = GitWorkspace::open(publication.folder());
+    if (!git)
+        return std::unexpected(git.error());
+    const auto report = git->preview(publication.files());
+    if (!report)
+        return std::unexpected(report.error());
+    const auto found = std::ranges::find_if(report->conflicts, [&](const Conflict& conflict) {
+        return conflict.repository == repository && conflict.file == file;
+    });
+    if (found == report->conflicts.end())
+        return fail(u"%1 is no longer in conflict."_s.arg(file));
+    return git->resolve(*found, resolution);
+}
+
+} // namespace cim
