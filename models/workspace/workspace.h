@@ -42,6 +42,8 @@ public:
     const std::vector<RepositoryFiles>& files() const { return m_files; }
     // The last event that the files show.
     quint64 sequence() const { return m_sequence; }
+    // Whether nothing has been committed yet.
+    bool isFirstCommit() const { return m_firstCommit; }
     // How many commands were done since the last commit.
     qsizetype commandCount() const { return qsizetype(m_steps.size()); }
     // The message of the repository's next commit: what was done to its own domain since the last
@@ -78,6 +80,7 @@ Result<WriteReport> writeRepositories(const Publication& publication, const Prog
 struct CommitRequest {
     std::optional<Identity> identity; // none: the user's, from git's configuration
     QString subject;                  // empty: made from the events
+    bool handEdits = false;           // what the user edited and added by hand too
     Progress progress = {};
     std::stop_token stop = {};
     // Called once when something was committed, before the repositories are closed: what must
@@ -88,7 +91,8 @@ struct CommitOutcome {
     WriteReport written;
     CommitReport committed; // empty when `written` has conflicts: they are settled first
 };
-// Writes what the model has, then commits every repository that changed.
+// Writes what the model has, then commits every repository that changed. The first commit of a
+// workspace takes in what stands in its folders besides: the sources that came with a sample.
 Result<CommitOutcome> commitRepositories(const Publication& publication,
                                          const CommitRequest& options = {});
 
