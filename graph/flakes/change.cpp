@@ -4,36 +4,86 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
-#include <map>
-
 #include <QSet>
+#include <algorithm>
 
 namespace cim::flakes {
 
 namespace {
 
+// Every input once, named by a hash of its path: that of the node that has it by the shortest way,
+// and its name. The paths themselves are only put together for what changed.
 struct Place {
-    int node = -1; // that this path leads to
+    quint64 path = 0;
+    int owner = -1; // the node that has the input
     const Input* input = nullptr;
+    int node() const { return input->target; }
 };
 
-// Every input by its path: that of the node that has it, and its name. Shared nodes are named once,
-// by their shortest path, so that the map is as large as the lock.
-std::map<QStringList, Place> places(const Lock& lock, const Analysis& facts)
-{
-    std::map<QStringList, Place> out;
-    for (size_t i = 0; i < lock.nodes.size(); ++i) {
-        if (facts.facts[i].depth < 0)
-            continue;
-        for (const Input& input : lock.nodes[i].inputs) {
-            QStringList path = facts.facts[i].path;
-            path.append(input.name);
-            out.emplace_hint(out.end(), std::move(path), Place{input.target, &input});
+class Places {
+public:
+    explicit Places(const Lock& lock)
+        : m_lock(lock)
+        , m_parent(lock.nodes.size(), -1)
+        , m_name(lock.nodes.size(), nullptr)
+        , m_hash(lock.nodes.size(), 0)
+    {
+        std::vector<int> open{lock.root};
+        std::vector<bool> seen(lock.nodes.size());
+        seen[size_t(lock.root)] = true;
+        // Through nodes first, then through follows, as the analysis does.
+        for (const bool follows : {false, true}) {
+            for (size_t i = 0; i < open.size(); ++i)
+                reach(open, seen, open[i], follows);
+        }
+        size_t inputs = 0;
+        for (const int node : open)
+            inputs += lock.nodes[size_t(node)].inputs.size();
+        all.reserve(inputs);
+        for (const int node : open) {
+            for (const Input& input : lock.nodes[size_t(node)].inputs)
+                all.push_back({step(node, input.name), node, &input});
+        }
+        std::ranges::sort(all, {}, &Place::path);
+    }
+
+    QStringList path(const Place& place) const
+    {
+        QStringList out{place.input->name};
+        for (int node = place.owner; m_parent[size_t(node)] >= 0; node = m_parent[size_t(node)])
+            out.prepend(*m_name[size_t(node)]);
+        return out;
+    }
+
+    std::vector<Place> all; // by hash
+
+private:
+    quint64 step(int node, const QString& name) const
+    {
+        // Seeded by Qt at random, so nobody can make two paths collide on purpose.
+        static const size_t seed = QHashSeed::globalSeed() | 1;
+        return qHash(name, m_hash[size_t(node)] ^ seed) * 0x9e3779b97f4a7c15ULL +
+               m_hash[size_t(node)];
+    }
+
+    void reach(std::vector<int>& open, std::vector<bool>& seen, int node, bool follows)
+    {
+        for (const Input& input : m_lock.nodes[size_t(node)].inputs) {
+            if (input.target < 0 || (input.isFollows && !follows) || seen[size_t(input.target)])
+                continue;
+            seen[size_t(input.target)] = true;
+            m_parent[size_t(input.target)] = node;
+            m_name[size_t(input.target)] = &input.name;
+            m_hash[size_t(input.target)] = step(node, input.name);
+            open.push_back(input.target);
         }
     }
-    return out;
-}
+
+    const Lock& m_lock;
+    std::vector<int> m_parent;
+    std::vector<const QString*> m_name;
+    std::vector<quint64> m_hash;
+};
 
 QString revisionText(const Source& source)
 {
@@ -49,37 +99,74 @@ QString targetText(const Input& input)
                            : QStringLiteral("an input of its own");
 }
 
+// A source by its parts, without putting their name together.
+bool isSameSource(const Source& a, const Source& b)
+{
+    const auto same = a.type == u"github" ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    return a.type == b.type && a.owner.compare(b.owner, same) == 0 &&
+           a.repo.compare(b.repo, same) == 0 && a.host == b.host && a.path == b.path &&
+           a.id == b.id && (a.url == b.url || a.identity() == b.identity());
+}
+
 class Comparison {
 public:
     Comparison(const Lock& before, const Lock& after)
         : m_before(before)
         , m_after(after)
+        , m_was(before)
+        , m_is(after)
     {}
 
+    Difference run()
+    {
+        auto a = m_was.all.begin();
+        auto b = m_is.all.begin();
+        while (a != m_was.all.end() || b != m_is.all.end()) {
+            if (b == m_is.all.end() || (a != m_was.all.end() && a->path < b->path)) {
+                add(Change::Kind::Removed, m_was.path(*a), &*a, nullptr, QStringLiteral("gone"));
+                ++a;
+            } else if (a == m_was.all.end() || b->path < a->path) {
+                const bool node = !b->input->isFollows && b->node() >= 0;
+                const QString what = node ? revisionText(m_after.nodes[size_t(b->node())].source())
+                                          : targetText(*b->input);
+                add(Change::Kind::Added, m_is.path(*b), nullptr, &*b,
+                    QStringLiteral("new, %1").arg(what));
+                ++b;
+            } else {
+                compare(*a++, *b++);
+            }
+        }
+        std::ranges::sort(m_out.changes, [](const Change& x, const Change& y) {
+            return std::pair(x.path.size() > 1, x.path) < std::pair(y.path.size() > 1, y.path);
+        });
+        return std::move(m_out);
+    }
+
+private:
     void add(Change::Kind kind, const QStringList& path, const Place* before, const Place* after,
              const QString& text)
     {
-        out.changes.push_back({kind, path, before != nullptr ? before->node : -1,
-                               after != nullptr ? after->node : -1,
-                               printable(path.join(u'/')) + u' ' + text});
+        m_out.changes.push_back({kind, path, before != nullptr ? before->node() : -1,
+                                 after != nullptr ? after->node() : -1,
+                                 printable(path.join(u'/')) + u' ' + text});
     }
 
-    void compare(const QStringList& path, const Place& before, const Place& after)
+    void compare(const Place& before, const Place& after)
     {
         if (before.input->isFollows != after.input->isFollows ||
             before.input->follows != after.input->follows) {
-            add(Change::Kind::Redirected, path, &before, &after,
+            add(Change::Kind::Redirected, m_is.path(after), &before, &after,
                 QStringLiteral("%1 -> %2")
                     .arg(targetText(*before.input), targetText(*after.input)));
             return;
         }
         // What a follow leads to is told where that stands.
-        if (before.input->isFollows || before.node < 0 || after.node < 0)
+        if (before.input->isFollows || before.node() < 0 || after.node() < 0)
             return;
-        const Source& was = m_before.nodes[size_t(before.node)].source();
-        const Source& is = m_after.nodes[size_t(after.node)].source();
-        if (was.identity() != is.identity()) {
-            add(Change::Kind::Replaced, path, &before, &after,
+        const Source& was = m_before.nodes[size_t(before.node())].source();
+        const Source& is = m_after.nodes[size_t(after.node())].source();
+        if (!isSameSource(was, is)) {
+            add(Change::Kind::Replaced, m_is.path(after), &before, &after,
                 QStringLiteral("%1 -> %2").arg(printable(was.name()), printable(is.name())));
         } else if (lockedIdentity(was) != lockedIdentity(is) || was.dir != is.dir) {
             QString from = revisionText(was), to = revisionText(is);
@@ -87,16 +174,15 @@ public:
                 from += u' ' + shortRevision(was);
                 to += u' ' + shortRevision(is);
             }
-            add(Change::Kind::Moved, path, &before, &after,
+            add(Change::Kind::Moved, m_is.path(after), &before, &after,
                 QStringLiteral("%1 -> %2").arg(from, to));
         }
     }
 
-    Difference out;
-
-private:
     const Lock& m_before;
     const Lock& m_after;
+    Places m_was, m_is;
+    Difference m_out;
 };
 
 QString plural(qsizetype count, const QString& what)
@@ -108,39 +194,9 @@ QString plural(qsizetype count, const QString& what)
 
 } // namespace
 
-Difference difference(const Lock& before, const Analysis& beforeFacts, const Lock& after,
-                      const Analysis& afterFacts)
-{
-    const auto was = places(before, beforeFacts), is = places(after, afterFacts);
-    Comparison comparison(before, after);
-    auto a = was.begin();
-    auto b = is.begin();
-    while (a != was.end() || b != is.end()) {
-        if (b == is.end() || (a != was.end() && a->first < b->first)) {
-            comparison.add(Change::Kind::Removed, a->first, &a->second, nullptr,
-                           QStringLiteral("gone"));
-            ++a;
-        } else if (a == was.end() || b->first < a->first) {
-            const bool node = !b->second.input->isFollows && b->second.node >= 0;
-            comparison.add(Change::Kind::Added, b->first, nullptr, &b->second,
-                           node ? QStringLiteral("new, %1").arg(
-                                      revisionText(after.nodes[size_t(b->second.node)].source()))
-                                : QStringLiteral("new, %1").arg(targetText(*b->second.input)));
-            ++b;
-        } else {
-            comparison.compare(a->first, a->second, b->second);
-            ++a;
-            ++b;
-        }
-    }
-    std::ranges::stable_sort(comparison.out.changes, {},
-                             [](const Change& change) { return change.path.size() > 1; });
-    return std::move(comparison.out);
-}
-
 Difference difference(const Lock& before, const Lock& after)
 {
-    return difference(before, analyse(before, 1), after, analyse(after, 1));
+    return Comparison(before, after).run();
 }
 
 QString Difference::sentence() const
@@ -265,6 +321,21 @@ Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows)
     return out;
 }
 
+namespace {
+
+// Whoever asks for one release or revision by name wants that one: "nixos-23.11", "v1.2".
+bool asksForOther(const Node& node, const Node& kept)
+{
+    if (!node.original)
+        return false;
+    const QString ref = node.original->ref;
+    const bool release = std::ranges::any_of(ref, [](QChar c) { return c.isDigit(); });
+    return !node.original->rev.isEmpty() ||
+           (release && (!kept.original || kept.original->ref != ref));
+}
+
+} // namespace
+
 std::vector<Follow> suggestFollows(const Lock& lock, const Analysis& analysis,
                                    const QString& source)
 {
@@ -280,7 +351,8 @@ std::vector<Follow> suggestFollows(const Lock& lock, const Analysis& analysis,
             const QStringList& path = analysis.facts[size_t(group->nodes[i])].path;
             // A top-level input that follows another one is the owner's decision to make alone.
             if (path.size() >= 2 && analysis.facts[size_t(target)].depth > 0 &&
-                node.isFlake == kept.isFlake && node.source().dir == kept.source().dir)
+                node.isFlake == kept.isFlake && !asksForOther(node, kept) &&
+                node.source().dir == kept.source().dir)
                 all.push_back({path, analysis.facts[size_t(target)].path});
         }
     }

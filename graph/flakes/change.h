@@ -33,8 +33,6 @@ struct Difference {
 
 // O(n log n) in nodes and inputs. Inputs are the same when their paths are: the keys of a lock are
 // numbered anew at every change.
-Difference difference(const Lock& before, const Analysis& beforeFacts, const Lock& after,
-                      const Analysis& afterFacts);
 Difference difference(const Lock& before, const Lock& after);
 QByteArray differenceJson(const Difference& difference, const Lock& before, const Lock& after);
 
@@ -49,7 +47,8 @@ struct Follow {
 // Fails when a path leads nowhere, or an input would follow itself.
 Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows);
 // Follows that would leave one revision of each source that stands there more than once: each
-// duplicate follows the one nearest to the root. Only where both are flakes of the same folder.
+// duplicate follows the one nearest to the root. Only where both are flakes of the same folder, and
+// not where a release or revision is asked for by name.
 std::vector<Follow> suggestFollows(const Lock& lock, const Analysis& analysis,
                                    const QString& source = {});
 // The lines for flake.nix. Nix needs the middle input's URL beside an override that goes two levels

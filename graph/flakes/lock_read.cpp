@@ -43,7 +43,8 @@ private:
     bool readInputs(Node& node, int index, od::object inputs);
     bool readPath(QStringList& path, od::array names);
     bool readSource(Source& source, int index, od::object fields);
-    void readAttribute(Source& source, int index, const QString& key, od::value value);
+    bool readAttribute(Source& source, int index, std::string_view key, od::value value);
+    bool skipOdd(std::string_view key, od::value value);
     void mergeInfo();
     bool findRoot();
 
@@ -196,7 +197,7 @@ bool Reader::readNodes(od::object nodes)
         od::object fields;
         if (!check(field.unescaped_key(true).get(key)))
             return false;
-        const QString name = toQString(key); // before the next string overwrites it
+        const QString name = toQString(key);
         if (!check(field.value().get(value)))
             return false;
         const char* at = locate(value);
@@ -359,28 +360,21 @@ bool Reader::readSource(Source& source, int index, od::object fields)
     for (auto field : fields) {
         std::string_view key;
         od::value value;
-        if (!check(field.unescaped_key(true).get(key)))
-            return false;
-        const QString name = toQString(key);
-        if (!check(field.value().get(value)))
-            return false;
-        od::json_type type;
-        if (!check(value.type().get(type)))
-            return false;
-        readAttribute(source, index, name, value);
-        if (!m_error.message.isEmpty())
+        if (!check(field.unescaped_key(true).get(key)) || !check(field.value().get(value)) ||
+            !readAttribute(source, index, key, value))
             return false;
     }
     return true;
 }
 
-QString* textField(Source& source, QStringView key)
+// Compared as bytes: a large lock has ten thousand attributes.
+QString* textField(Source& source, std::string_view key)
 {
-    static constexpr std::pair<QStringView, QString Source::*> fields[] = {
-        {u"type", &Source::type}, {u"owner", &Source::owner},    {u"repo", &Source::repo},
-        {u"url", &Source::url},   {u"path", &Source::path},      {u"id", &Source::id},
-        {u"host", &Source::host}, {u"ref", &Source::ref},        {u"rev", &Source::rev},
-        {u"dir", &Source::dir},   {u"narHash", &Source::narHash}};
+    static constexpr std::pair<std::string_view, QString Source::*> fields[] = {
+        {"type", &Source::type},       {"owner", &Source::owner}, {"repo", &Source::repo},
+        {"narHash", &Source::narHash}, {"rev", &Source::rev},     {"ref", &Source::ref},
+        {"url", &Source::url},         {"path", &Source::path},   {"id", &Source::id},
+        {"host", &Source::host},       {"dir", &Source::dir}};
     for (const auto& [name, member] : fields) {
         if (name == key)
             return &(source.*member);
@@ -390,9 +384,10 @@ QString* textField(Source& source, QStringView key)
 
 // An attribute is text, a whole number or a flag. Anything else is noted and left out: the rest of
 // the lock is still worth seeing.
-void Reader::readAttribute(Source& source, int index, const QString& key, od::value value)
+bool Reader::readAttribute(Source& source, int index, std::string_view key, od::value value)
 {
     const char* at = locate(value);
+    const bool isDate = key == "lastModified";
     std::string_view text;
     int64_t number = 0;
     bool flag = false;
@@ -400,49 +395,51 @@ void Reader::readAttribute(Source& source, int index, const QString& key, od::va
     if (value.get_string(true).get(text) == simdjson::SUCCESS) {
         if (field != nullptr) {
             *field = toQString(text);
-            return;
+            return true;
         }
-        if (key != u"lastModified") {
-            source.other.emplace_back(key, toQString(text));
-            return;
+        if (!isDate) {
+            source.other.emplace_back(toQString(key), toQString(text));
+            return true;
         }
     } else if (field == nullptr && value.get_int64().get(number) == simdjson::SUCCESS) {
-        // The year 10000 is where dates end for us; nix itself takes no negative ones.
-        if (key != u"lastModified") {
-            source.other.emplace_back(key, qint64(number));
-            return;
+        if (!isDate) {
+            source.other.emplace_back(toQString(key), qint64(number));
+            return true;
         }
+        // The year 10000 is where dates end for us; nix itself takes no negative ones.
         if (number >= 0 && number < 253'402'300'800) {
             source.lastModified = number;
-            return;
+            return true;
         }
     } else if (field == nullptr && value.get_bool().get(flag) == simdjson::SUCCESS) {
-        source.other.emplace_back(key, flag);
-        return;
-    } else {
-        // Skipping tells whether this was JSON at all: `NaN` is not.
-        const bool scalar = value.is_scalar().value_unsafe();
-        std::string_view raw;
-        if (!check(value.raw_json().get(raw)))
-            return;
-        static const auto isLiteral = [](std::string_view token) {
-            return token == "true" || token == "false" || token == "null" ||
-                   (!token.empty() &&
-                    (token[0] == '"' || token[0] == '-' || (token[0] >= '0' && token[0] <= '9')));
-        };
-        while (!raw.empty() && (raw.back() == ' ' || raw.back() == '\n' || raw.back() == '\r' ||
-                                raw.back() == '\t'))
-            raw.remove_suffix(1);
-        if (scalar && !isLiteral(raw)) {
-            reject(at, QStringLiteral("The value of \"%1\" is not JSON.").arg(key));
-            return;
-        }
+        source.other.emplace_back(toQString(key), flag);
+        return true;
+    } else if (!skipOdd(key, value)) {
+        return false;
     }
     note(
         LockProblem::Kind::BadValue, index,
         QStringLiteral("\"%1\" of the node \"%2\" has a value that makes no sense and is left out.")
-            .arg(key, m_lock.nodes[size_t(index)].key),
+            .arg(toQString(key), m_lock.nodes[size_t(index)].key),
         at);
+    return true;
+}
+
+// Passes over a value of the wrong type; skipping tells whether it was JSON at all: `NaN` is not.
+bool Reader::skipOdd(std::string_view key, od::value value)
+{
+    const char* at = locate(value);
+    bool scalar = false;
+    std::string_view raw;
+    if (!check(value.is_scalar().get(scalar)) || !check(value.raw_json().get(raw)))
+        return false;
+    const auto last = raw.find_last_not_of(" \n\r\t");
+    raw = raw.substr(0, last + 1);
+    const bool literal =
+        raw == "true" || raw == "false" || raw == "null" ||
+        (!raw.empty() && (raw[0] == '"' || raw[0] == '-' || (raw[0] >= '0' && raw[0] <= '9')));
+    return !scalar || literal ||
+           reject(at, QStringLiteral("The value of \"%1\" is not JSON.").arg(toQString(key)));
 }
 
 void Reader::mergeInfo()

@@ -10,7 +10,28 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <cmath>
+
 namespace cim::layout {
+
+namespace {
+
+// From the side of one box to the side of the next layer's: for edges that Graphviz did not route.
+std::vector<QPointF> sweep(const QPointF& from, const QSizeF& fromSize, const QPointF& to,
+                           const QSizeF& toSize, bool across)
+{
+    const bool forwards = across ? from.x() <= to.x() : from.y() <= to.y();
+    const double sign = forwards ? 1 : -1;
+    const auto along = [&](double length) {
+        return across ? QPointF(length, 0) : QPointF(0, length);
+    };
+    const QPointF a = from + along(sign * (across ? fromSize.width() : fromSize.height()) / 2);
+    const QPointF b = to - along(sign * (across ? toSize.width() : toSize.height()) / 2);
+    const double reach = std::max(24.0, std::abs(across ? b.x() - a.x() : b.y() - a.y()) / 2);
+    return {a, a + along(sign * reach), b - along(sign * reach), b};
+}
+
+} // namespace
 
 struct Job::Private {
     Job* q;
@@ -24,6 +45,7 @@ struct Job::Private {
     quint64 generation = 0; // late results carry an older one
     bool running = false;
     bool late = false;
+    bool curved = false; // the worker was asked for routes
 
     void run();
     void runWorker(Engine engine);
@@ -137,7 +159,8 @@ void Job::Private::runWorker(Engine engine)
     wire::Request request;
     request.engine = engine == Engine::Dot ? 1 : 2;
     request.direction = options.direction == Direction::LeftToRight ? 0 : 1;
-    request.curved = engine == Engine::Dot && !dense ? 1 : 0;
+    curved = engine == Engine::Dot && !dense;
+    request.curved = curved ? 1 : 0;
     request.quick = graph.nodes.size() > 300 ? 1 : 0;
     request.nodeGap = float(options.nodeGap);
     request.layerGap = float(options.layerGap);
@@ -201,11 +224,17 @@ void Job::Private::read(Engine engine)
         out.bounds |= QRectF(out.centres.back() - QPointF(size.width(), size.height()) / 2, size);
     }
     out.curves.resize(graph.edges.size());
-    for (size_t i = 0; i < sent.size(); ++i) {
+    for (size_t i = 0; i < sent.size() && (curved || engine == Engine::Sfdp); ++i) {
         for (const wire::Point& p : reply->curves[i]) {
             out.curves[sent[i]].emplace_back(double(p.x), double(p.y));
             out.bounds |= QRectF(out.curves[sent[i]].back(), QSizeF(1, 1));
         }
+    }
+    for (size_t i = 0; i < graph.edges.size() && engine == Engine::Dot; ++i) {
+        const Edge e = graph.edges[i];
+        if (out.curves[i].empty() && e.from != e.to)
+            out.curves[i] = sweep(out.centres[e.from], graph.nodes[e.from], out.centres[e.to],
+                                  graph.nodes[e.to], options.direction == Direction::LeftToRight);
     }
     report(out);
 }

@@ -81,6 +81,10 @@ void setOptions(Agraph_t* graph, const wire::Request& request)
     set(graph, AGNODE, "width", "1");
     set(graph, AGNODE, "height", "1");
     set(graph, AGEDGE, "arrowhead", "none");
+    if (request.engine == 1) { // from side to side, as the layers go
+        set(graph, AGEDGE, "tailport", request.direction == 0 ? "e" : "s");
+        set(graph, AGEDGE, "headport", request.direction == 0 ? "w" : "n");
+    }
 }
 
 std::vector<wire::Point> curveOf(Agedge_t* edge)
