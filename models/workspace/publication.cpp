@@ -52,24 +52,27 @@ DomainId domainOf(const Model& model, const QHash<EntityId, DomainId>& gone, con
         fact);
 }
 
-QSet<DomainId> domainsOf(const Model& model, std::span<const Event> events)
+// The events of one command by the domains that they belong to; a move belongs to two.
+QHash<DomainId, std::vector<Event>> byDomain(const Model& model, std::span<const Event> events)
 {
     QHash<EntityId, DomainId> gone;
     for (const Event& event : events)
         if (const auto* removed = std::get_if<EntityRemoved>(&event.fact))
             gone.insert(removed->entity, removed->domain);
-    QSet<DomainId> domains;
+    QHash<DomainId, std::vector<Event>> out;
     for (const Event& event : events) {
-        if (const auto* moved = std::get_if<EntityMoved>(&event.fact))
-            domains.insert(moved->from);
+        DomainId domain = domainOf(model, gone, event.fact);
         if (const auto* set = std::get_if<RelationshipPropertySet>(&event.fact))
             if (const auto* made = model.relationship(set->relationship))
                 if (const auto* from = model.entity(made->from))
-                    domains.insert(from->domain);
-        if (const DomainId id = domainOf(model, gone, event.fact); !id.isNull())
-            domains.insert(id);
+                    domain = from->domain;
+        if (!domain.isNull())
+            out[domain].push_back(event);
+        if (const auto* moved = std::get_if<EntityMoved>(&event.fact))
+            if (moved->from != domain)
+                out[moved->from].push_back(event);
     }
-    return domains;
+    return out;
 }
 
 QString subjectOf(const QStringList& labels)
@@ -104,7 +107,9 @@ QString oneLine(QString text)
 
 std::vector<RepositoryFiles> projectedFiles(const Session& session)
 {
-    return Projection(session.model(), session.kinds()).all();
+    ProjectionSettings settings;
+    settings.folder = session.folder();
+    return Projection(session.model(), session.kinds(), settings).all();
 }
 
 Result<Publication> Publication::of(const Session& session)
@@ -142,8 +147,12 @@ void Publication::readSteps(const Session& session, quint64 first)
         if (group.empty())
             return;
         m_lastEvent = group.back().id.text();
-        m_steps.push_back(
-            {oneLine(describe(session.model(), group)), domainsOf(session.model(), group)});
+        Step step{oneLine(describe(session.model(), group)), {}};
+        const auto parts = byDomain(session.model(), group);
+        for (auto it = parts.begin(); it != parts.end(); ++it)
+            step.own.insert(it.key(), parts.size() == 1 ? step.label
+                                                        : oneLine(describe(session.model(), *it)));
+        m_steps.push_back(std::move(step));
         group.clear();
     };
     const auto visit = [&](const Event& event) {
@@ -169,8 +178,8 @@ QString Publication::message(const QString& repository, const QString& subject) 
     QStringList own, all;
     for (const Step& step : m_steps) {
         all << step.label;
-        if (domain != m_domains.constEnd() && step.domains.contains(domain->id))
-            own << step.label;
+        if (domain != m_domains.constEnd() && step.own.contains(domain->id))
+            own << step.own.value(domain->id);
     }
     QString text = oneLine(subject);
     if (text.isEmpty() && m_firstCommit && domain != m_domains.constEnd())

@@ -56,7 +56,7 @@ public:
 private:
     struct Step { // one command
         QString label;
-        QSet<DomainId> domains; // those whose own entities it changed
+        QHash<DomainId, QString> own; // the part of each domain whose own content it changed
     };
     void readSteps(const Session& session, quint64 first);
 
