@@ -57,6 +57,7 @@ struct GitWorkspace::Private {
     };
     Committed commitOne(const QString& path, const Identity& who, const QString& message,
                         const CommitOptions& options) const;
+    bool isOwn(const QString& path) const; // holds a folder that the program keeps itself
     bool mayCommit(const QString& path, bool handEdits) const;
 
     RepositoryStatus named(RepositoryStatus status) const;
@@ -476,13 +477,19 @@ Result<void> GitWorkspace::resolve(const Conflict& conflict, Resolution resoluti
 // ---- committing
 // ----------------------------------------------------------------------------------
 
+bool GitWorkspace::Private::isOwn(const QString& path) const
+{
+    return std::ranges::contains(place.settings.own, path, &OwnFolder::repository);
+}
+
 bool GitWorkspace::Private::mayCommit(const QString& path, bool handEdits) const
 {
     const Known* known = manifest.find(path);
     if (!known || !known->holds(place.descriptor))
         return true;
-    return handEdits ? !known->status.changed.isEmpty()
-                     : known->status.changed != known->status.edited;
+    // In an own folder an edit that nobody staged is the program's own.
+    return handEdits || isOwn(path) ? !known->status.changed.isEmpty()
+                                    : known->status.changed != known->status.edited;
 }
 
 GitWorkspace::Private::Committed
@@ -503,8 +510,7 @@ GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const
         return blocked({why});
     const Known* known = manifest.find(path);
     const bool sure = known && known->holds(place.descriptor) && !options.handEdits;
-    const bool own = std::ranges::any_of(place.settings.own,
-                                         [&](const OwnFolder& o) { return o.repository == path; });
+    const bool own = isOwn(path);
     if (own || options.handEdits)
         if (auto done = stageForCommit(place, path, *repository, options.handEdits); !done)
             return blocked(done.error());
