@@ -30,6 +30,21 @@ Found<bool> carryOut(Context& context, const std::vector<Command>& batch)
     return (*session)->sequence() != before;
 }
 
+// The domain of that name; one of the standard ones is defined first where the workspace has not
+// needed it so far.
+Found<DomainId> domainFor(const Context& context, const QString& name, std::vector<Command>& batch)
+{
+    if (!context.model().domainByName(name) && context.kinds().repository(name)) {
+        const DefineDomain define{.name = name, .purpose = {}, .path = {}, .id = DomainId::make()};
+        batch.emplace_back(define);
+        return define.id;
+    }
+    const auto domain = context.domain(name);
+    if (!domain)
+        return std::unexpected(domain.error());
+    return (*domain)->id;
+}
+
 // What still keeps the entity from being complete, on standard error where a person reads it.
 void tellProblems(Context& context, EntityId entity)
 {
@@ -65,17 +80,17 @@ Outcome runAdd(Context& context, const Invocation& call)
     if (!kind)
         return std::unexpected(kind.error());
     AddEntity add{.kind = (*kind)->name, .name = call.argument(1), .id = EntityId::make()};
+    std::vector<Command> batch;
     if (call.has(u"in"_s)) {
-        const auto domain = context.domain(call.option(u"in"_s));
+        const auto domain = domainFor(context, call.option(u"in"_s), batch);
         if (!domain)
             return std::unexpected(domain.error());
-        add.domain = (*domain)->id;
+        add.domain = *domain;
     }
     const auto values = parseAssignments(call.arguments.sliced(2), (*kind)->properties, {},
                                          u"A %1"_s.arg((*kind)->name));
     if (!values)
         return std::unexpected(values.error());
-    std::vector<Command> batch;
     for (const auto& [key, value] : *values)
         add.properties.set(key, value);
     batch.emplace_back(add);
@@ -213,13 +228,15 @@ Outcome runMove(Context& context, const Invocation& call)
     const auto entity = context.entity(call.argument(0));
     if (!entity)
         return std::unexpected(entity.error());
-    const auto domain = context.domain(call.argument(1));
+    std::vector<Command> batch;
+    const auto domain = domainFor(context, call.argument(1), batch);
     if (!domain)
         return std::unexpected(domain.error());
     const EntityId id = (*entity)->id;
-    const QString name = (*domain)->name;
+    const QString name = call.argument(1);
     const QString before = printable(context.address(id));
-    const auto changed = carryOut(context, {MoveEntity{id, (*domain)->id}});
+    batch.emplace_back(MoveEntity{id, *domain});
+    const auto changed = carryOut(context, batch);
     if (!changed)
         return std::unexpected(changed.error());
     tellEntity(context, *changed, u"Moved %1 to the domain %2."_s.arg(before, printable(name)), id);

@@ -38,15 +38,18 @@ QString outline(const Context& context, const Entity& entity)
         for (const auto& definition : kind->properties) {
             const Value* value = entity.properties.find(definition.key);
             if (value && definition.required == required && parts.size() < 3 &&
-                definition.type != PropertyType::SshKey)
-                parts << value->display();
+                definition.type != PropertyType::SshKey && definition.type != PropertyType::Json &&
+                definition.type != PropertyType::Boolean)
+                parts << (definition.list ? value->toStringList().join(u' ') : value->display());
         }
     };
     if (kind) {
         take(true);
         take(false);
     }
-    return parts.join(u", "_s).left(60);
+    const QString text = parts.join(u", "_s);
+    constexpr qsizetype longest = 60;
+    return text.size() > longest ? text.first(longest - 1) + u'…' : text;
 }
 
 Outcome runList(Context& context, const Invocation& call)
@@ -84,6 +87,11 @@ Outcome runList(Context& context, const Invocation& call)
                                         : u"The workspace is empty: \"cim add --help\"."_s);
     context.out.table(rows);
     return Fine;
+}
+
+QString counted(int count, const QString& what)
+{
+    return u"%1 %2%3"_s.arg(count).arg(what, count == 1 ? QString() : u"s"_s);
 }
 
 QJsonObject problemJson(const Context& context, const Problem& problem)
@@ -272,7 +280,7 @@ Outcome runCheck(Context& context, const Invocation& call)
         context.out.line(
             errors + warnings == 0
                 ? u"No problems in %1 entities."_s.arg(context.model().entities().size())
-                : u"%1 errors, %2 warnings."_s.arg(errors).arg(warnings));
+                : u"%1, %2."_s.arg(counted(errors, u"error"_s), counted(warnings, u"warning"_s)));
         if (fixable && !call.has(u"fix"_s))
             context.out.note(u"\"cim check --fix\" mends those with one obvious way."_s);
     }
