@@ -1,10 +1,13 @@
 #include "models/git/objects.h"
 
-#include <QCryptographicHash>
+#include "models/git/pack.h"
+#include "models/git/worktree.h"
+
 #include <QDateTime>
-#include <QtEndian>
 
 #include <span>
+
+#include <fcntl.h>
 
 namespace cim::git {
 
@@ -41,52 +44,6 @@ Oid addTree(ObjectBatch& batch, std::span<const Entry> entries, qsizetype from)
         i = next;
     }
     return batch.add(tree, GIT_OBJECT_TREE);
-}
-
-// Size and type of an object as a pack spells them: 4 bits of the size, then 7 at a time.
-QByteArray packHeader(git_object_t type, quint64 size)
-{
-    QByteArray out;
-    auto byte = uchar((uint(type) << 4) | (size & 15));
-    size >>= 4;
-    while (size) {
-        out += char(byte | 0x80);
-        byte = size & 0x7f;
-        size >>= 7;
-    }
-    return out + char(byte);
-}
-
-QByteArray bigEndian(quint32 n)
-{
-    QByteArray out(4, Qt::Uninitialized);
-    qToBigEndian(n, out.data());
-    return out;
-}
-
-// A zlib stream. Small content is stored as it is: making deflate's tables takes 16 us, half of all
-// that 25,000 entities cost us, to save 200 bytes of each; in one pack they still take an eighth of
-// what loose objects take. Stored form: RFC 1950 and, of RFC 1951, section 3.2.4.
-QByteArray zlibStream(const QByteArray& content)
-{
-    constexpr qsizetype storeBelow = 4096;
-    if (content.size() >= storeBelow)
-        return qCompress(content, 1)
-            .sliced(4);   // it puts the length in four bytes before the stream
-    quint32 a = 1, b = 0; // Adler-32; with this little content no sum can overflow before the end
-    for (const char c : content) {
-        a += uchar(c);
-        b += a % 65521;
-    }
-    const auto size = quint16(content.size()), inverse = quint16(~size);
-    const char head[] = {0x78,
-                         0x01,
-                         0x01,
-                         char(size & 0xff),
-                         char(size >> 8),
-                         char(inverse & 0xff),
-                         char(inverse >> 8)};
-    return QByteArray(head, sizeof head) + content + bigEndian(b % 65521 << 16 | a % 65521);
 }
 
 } // namespace
@@ -140,37 +97,15 @@ Oid ObjectBatch::addProjection(const Oid& tree, const Oid& parent)
 
 Result<void> ObjectBatch::writePack(const QString& objects) const
 {
-    const QString message = QStringLiteral("Git's objects cannot be written below %1. Check that "
-                                           "there is room and that the folder is writable.")
-                                .arg(objects);
-    IndexerHandle indexer;
-    git_indexer_progress progress = {};
-    const QByteArray folder = (objects + QStringLiteral("/pack")).toUtf8();
-    if (into(indexer, git_indexer_new, folder.constData(), 0u, nullptr, nullptr) != 0)
-        return failed(message);
-    QCryptographicHash sum(QCryptographicHash::Sha1);
-    const auto append = [&](const QByteArray& bytes) {
-        sum.addData(bytes);
-        return git_indexer_append(indexer.get(), bytes.constData(), size_t(bytes.size()),
-                                  &progress);
-    };
-    int rc = append("PACK" + bigEndian(2) + bigEndian(quint32(m_objects.size())));
-    QByteArray chunk;
-    for (const Object& o : m_objects) {
-        chunk += packHeader(o.type, quint64(o.content.size()));
-        chunk += zlibStream(o.content);
-        if (chunk.size() > 256 << 10 && rc == 0)
-            rc = append(std::exchange(chunk, {}));
-    }
-    if (rc == 0 && !chunk.isEmpty())
-        rc = append(chunk);
-    const QByteArray trailer = sum.result();
-    if (rc == 0)
-        rc = git_indexer_append(indexer.get(), trailer.constData(), size_t(trailer.size()),
-                                &progress);
-    if (rc == 0)
-        rc = git_indexer_commit(indexer.get(), &progress);
-    return rc == 0 ? Result<void>() : failed(message);
+    const Descriptor folder(::open((objects + QStringLiteral("/pack")).toUtf8().constData(),
+                                   O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Pack pack(folder.get(), quint32(m_objects.size()));
+    for (const Object& o : m_objects)
+        pack.add(o.oid, o.type, o.content);
+    if (const int code = pack.finish())
+        return std::unexpected(systemError(
+            QStringLiteral("Git's objects cannot be written below %1").arg(objects), code));
+    return {};
 }
 
 Result<void> ObjectBatch::write(git_repository* repository) const
