@@ -1,4 +1,4 @@
-// kill -9 at random moments of write and commit. CIM_KILLS sets how often (100).
+// kill -9 at random moments of write and commit. CIM_KILLS sets how often (40).
 #include "tests/git/harness.h"
 
 #include <QCoreApplication>
@@ -60,27 +60,44 @@ class TestGitKill : public QObject {
 
 private slots:
     void nothingAcknowledgedIsLost();
+    void editsBetweenTheKillAndTheRestartStay();
 };
+
+namespace {
+
+int kills()
+{
+    bool given = false;
+    const int n = qEnvironmentVariableIntValue("CIM_KILLS", &given);
+    return given && n > 0 ? n : 40;
+}
+
+// Runs the story from `step` on and kills it after 5 to 70 ms; what it said.
+QByteArray runAndKill(const Bench& b, int step)
+{
+    QProcess p;
+    p.start(QCoreApplication::applicationFilePath(),
+            {QStringLiteral("--story"), b.folder(), QString::number(step)});
+    if (!p.waitForStarted())
+        qFatal("the story cannot be started");
+    QThread::usleep(1000 * QRandomGenerator::global()->bounded(5, 70));
+    p.kill();
+    p.waitForFinished();
+    return p.readAllStandardOutput();
+}
+
+} // namespace
 
 void TestGitKill::nothingAcknowledgedIsLost()
 {
-    const int kills =
-        qEnvironmentVariableIntValue("CIM_KILLS") ? qEnvironmentVariableIntValue("CIM_KILLS") : 100;
     auto b = std::make_unique<Bench>();
     int step = 0;
-    for (int i = 0; i < kills; ++i) {
+    for (int i = 0; i < kills(); ++i) {
         if (i % 5 == 0) { // often in the middle of the first write
             b = std::make_unique<Bench>();
             step = 0;
         }
-        QProcess p;
-        p.start(QCoreApplication::applicationFilePath(),
-                {QStringLiteral("--story"), b->folder(), QString::number(step)});
-        QVERIFY(p.waitForStarted());
-        QThread::usleep(1000 * QRandomGenerator::global()->bounded(5, 70));
-        p.kill();
-        QVERIFY(p.waitForFinished());
-        const QByteArray said = p.readAllStandardOutput();
+        const QByteArray said = runAndKill(*b, step);
         QVERIFY2(!said.contains("bad"), said.constData());
         const auto at = said.lastIndexOf("done ");
         if (at >= 0)
@@ -104,6 +121,36 @@ void TestGitKill::nothingAcknowledgedIsLost()
         QCOMPARE(b->git("domain/people", "ls-files").count('\n'), b->people().size());
         QVERIFY(QDir(b->path(".cimarron/new")).isEmpty());
         QVERIFY(!QFile::exists(b->path(".cimarron/journal")));
+    }
+}
+
+// The file is one that every step changes or removes, so the recovery has to do with it.
+void TestGitKill::editsBetweenTheKillAndTheRestartStay()
+{
+    for (int i = 0; i < std::max(kills() / 4, 4); ++i) {
+        Bench b;
+        QVERIFY(!runAndKill(b, 4 * i).contains("bad"));
+        const QByteArray mine = "by hand " + QByteArray::number(i) + '\n';
+        b.put("domain/people/step", mine);
+        b.put("domain/people/people/mine.txt", mine);
+
+        auto w = b.open();
+        QCOMPARE(b.read("domain/people/step"), mine);
+        evolve(b, 4 * i + 100);
+        const auto written = w.write(b.wanted);
+        QVERIFY(written);
+        QVERIFY2(written->blocked.empty(),
+                 qPrintable(written->blocked.empty() ? QString() : written->blocked[0].problem));
+        QCOMPARE(written->conflicts.size(), size_t(1));
+        QCOMPARE(written->conflicts[0].file, QStringLiteral("step"));
+        QCOMPARE(written->conflicts[0].ours, mine);
+        QVERIFY(b.commit(w));
+        QCOMPARE(b.read("domain/people/step"), mine);
+        QCOMPARE(b.read("domain/people/people/mine.txt"), mine);
+        QCOMPARE(b.read("domain/people/flake.nix"), b.people()[QStringLiteral("flake.nix")]);
+        QVERIFY(!b.git("domain/people", "log --all --format=%H -- people/mine.txt").contains('\n'));
+        QCOMPARE(b.fsck(), "");
+        QVERIFY(!QFile::exists(b.path(".cimarron/journal")));
     }
 }
 
