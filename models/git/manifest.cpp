@@ -13,7 +13,7 @@ namespace cim::git {
 
 namespace {
 
-constexpr quint32 mark = 0x434d4601; // format and version
+constexpr quint32 mark = 0x434d4602; // format and version
 constexpr qint64 limit = 512 << 20;
 
 Stamp stampAt(int workspace, const QByteArray& path)
@@ -67,6 +67,13 @@ bool Known::holds(int workspace) const
         watches, [&](const Watch& w) { return stampAt(workspace, w.path) == w.stamp; });
 }
 
+bool Known::gitHolds(int workspace) const
+{
+    return watches.size() >= gitWatches &&
+           std::all_of(watches.begin(), watches.begin() + gitWatches,
+                       [&](const Watch& w) { return stampAt(workspace, w.path) == w.stamp; });
+}
+
 void Known::watch(int workspace, const QByteArray& path)
 {
     watches.push_back({path, stampAt(workspace, path)});
@@ -76,10 +83,8 @@ void Known::committed(int workspace, const QString& head)
 {
     status.head = head;
     status.changed = status.edited;
-    for (Watch& w : watches)
-        if (w.path.contains("/refs/heads/") || w.path.startsWith(".git/refs/heads/") ||
-            w.path.endsWith("/.git") || w.path == ".git")
-            w.stamp = stampAt(workspace, w.path);
+    for (size_t i = 0; i < std::min(gitWatches, watches.size()); ++i)
+        watches[i].stamp = stampAt(workspace, watches[i].path);
 }
 
 void Manifest::load(int folder)

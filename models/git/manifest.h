@@ -20,11 +20,14 @@ struct Watch {
 
 // One repository: as long as every watch still has its stamp, `status` and `base` are still true.
 struct Known {
+    static constexpr size_t gitWatches = 3; // the first of them: see Repository::watchGit()
     std::vector<Watch> watches;
     RepositoryStatus status; // its branch, head, changed and edited; not what the model wants
     std::vector<std::pair<QString, Oid>> base; // files as last projected, sorted
 
     bool holds(int workspace) const;
+    // Only head, branch and index: while they hold, what is staged is still what `status` says.
+    bool gitHolds(int workspace) const;
     void watch(int workspace, const QByteArray& path);
     // The index was committed as `head`: brings this up to date without looking at the files.
     void committed(int workspace, const QString& head);

@@ -32,11 +32,14 @@ int forEachRepository(int count, int threads, const std::function<void(int)>& wo
         ++ended;
         moved.notify_one();
     };
-    if (workers == 1 && !progress) {
+    std::vector<std::jthread> pool;
+    if (!progress) { // nobody to tell: the calling thread works too
+        for (int i = 1; i < workers; ++i)
+            pool.emplace_back(loop);
         loop();
+        pool.clear(); // waits for them
         return done;
     }
-    std::vector<std::jthread> pool;
     for (int i = 0; i < workers; ++i)
         pool.emplace_back(loop);
     int told = 0;

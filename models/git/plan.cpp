@@ -270,12 +270,23 @@ Result<Oid> Planner::stagedVersion(const Action& action)
 
 } // namespace
 
-OidMap hashes(const FileMap& files)
+const OidMap& FileNames::of(const FileMap& files)
 {
-    OidMap out;
-    for (auto it = files.cbegin(); it != files.cend(); ++it)
-        out.insert(out.cend(), it.key(), hashObject(it.value()));
-    return out;
+    if (m_files == files)
+        return m_names;
+    OidMap names;
+    auto last = m_files.cbegin();
+    auto lastName = m_names.cbegin(); // the same keys
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        for (; last != m_files.cend() && last.key() < it.key(); ++last)
+            ++lastName;
+        const bool same =
+            last != m_files.cend() && last.key() == it.key() && last.value() == it.value();
+        names.insert(names.cend(), it.key(), same ? lastName.value() : hashObject(it.value()));
+    }
+    m_files = files;
+    m_names = std::move(names);
+    return m_names;
 }
 
 RepositoryStatus blockedStatus(const QString& path, const QString& problem)

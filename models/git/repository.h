@@ -58,7 +58,7 @@ public:
 
     // Looks at everything through libgit2 and notes how to see that nothing changed since.
     Result<Known> examine(const Place& place) const;
-    // Stamps of what tells head, branch and index.
+    // Stamps of what tells head, branch and index: Known::gitWatches of them, before any other.
     void watchGit(const Place& place, Known& known) const;
 
 private:

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <ctime>
+#include <map>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ struct GitWorkspace::Private {
     Manifest manifest;
     std::vector<JournalRecord> pending; // half written, and could not be finished yet
     QHash<QString, QString> whyPending;
+    std::map<QString, FileNames> names; // nodes stay in place: threads use one each
 
     Result<void> openState();
     Result<void> writable() const;
@@ -45,10 +47,12 @@ struct GitWorkspace::Private {
 
     struct Looked {
         RepositoryStatus status;
-        std::optional<Known> known;
+        std::optional<Known> known; // new, to be remembered
     };
-    Looked look(const RepositoryFiles& wanted) const;
-    void compare(Looked& out, const Known& known, const RepositoryFiles& wanted) const;
+    Looked look(const QString& path) const;
+    void compare(RepositoryStatus& out, const Known& known, const RepositoryFiles& wanted);
+    void prepareNames(const std::vector<RepositoryFiles>& wanted);
+    std::vector<RepositoryStatus> remember(std::vector<Looked>&& looked);
 
     struct Committed {
         std::optional<CommitReport::Commit> commit;
@@ -256,60 +260,68 @@ Result<void> GitWorkspace::Private::finish(bool wrote)
 // ---- looking
 // -------------------------------------------------------------------------------------
 
-void GitWorkspace::Private::compare(Looked& out, const Known& known,
-                                    const RepositoryFiles& wanted) const
+// Before threads begin: each then finds its repository's names without changing the map.
+void GitWorkspace::Private::prepareNames(const std::vector<RepositoryFiles>& wanted)
 {
-    out.status = known.status;
-    const OidMap names = hashes(wanted.files);
-    if (!sameFiles(known.base, names)) {
+    for (const auto& w : wanted)
+        names.try_emplace(w.path);
+}
+
+void GitWorkspace::Private::compare(RepositoryStatus& out, const Known& known,
+                                    const RepositoryFiles& wanted)
+{
+    const OidMap& model = names.at(wanted.path).of(wanted.files);
+    if (!sameFiles(known.base, model)) {
         OidMap base;
         for (const auto& [file, oid] : known.base)
             base.insert(base.cend(), file, oid);
-        for (auto it = names.cbegin(); it != names.cend(); ++it)
+        for (auto it = model.cbegin(); it != model.cend(); ++it)
             if (base.take(it.key()) != it.value())
-                out.status.outdated.append(it.key());
-        out.status.outdated += base.keys(); // what the model has no more
-        out.status.outdated.sort();
-        const Plan plan = makePlan(place, wanted, names);
+                out.outdated.append(it.key());
+        out.outdated += base.keys(); // what the model has no more
+        out.outdated.sort();
+        const Plan plan = makePlan(place, wanted, model);
         if (plan.blocked.state == RepositoryState::Blocked) {
-            out.status = plan.blocked;
+            out = plan.blocked;
             return;
         }
         if (!plan.conflicts.empty()) {
-            out.status.state = RepositoryState::Conflicted;
+            out.state = RepositoryState::Conflicted;
             return;
         }
     }
-    out.status.state = !out.status.outdated.isEmpty()  ? RepositoryState::Outdated
-                       : !out.status.changed.isEmpty() ? RepositoryState::Modified
-                                                       : RepositoryState::Clean;
+    if (!out.outdated.isEmpty())
+        out.state = RepositoryState::Outdated;
 }
 
-GitWorkspace::Private::Looked GitWorkspace::Private::look(const RepositoryFiles& wanted) const
+// As it stands on disk: Clean, Modified, Absent or Blocked.
+GitWorkspace::Private::Looked GitWorkspace::Private::look(const QString& path) const
 {
     Looked out;
-    if (whyPending.contains(wanted.path)) {
-        out.status = blockedStatus(wanted.path, whyPending[wanted.path]);
-        return out;
-    }
-    const Known* known = manifest.find(wanted.path);
-    if (known && known->holds(place.descriptor)) {
-        compare(out, *known, wanted);
-        return out;
-    }
     const auto blocked = [&](const QString& why) {
-        out.status = blockedStatus(wanted.path, why);
-        return out;
+        out.status = blockedStatus(path, why);
+        return std::move(out);
     };
-    const auto presence = Repository::presence(place, wanted.path);
+    const auto stands = [&](const Known& known) {
+        out.status = known.status;
+        out.status.state =
+            known.status.changed.isEmpty() ? RepositoryState::Clean : RepositoryState::Modified;
+    };
+    if (whyPending.contains(path))
+        return blocked(whyPending[path]);
+    const Known* known = manifest.find(path);
+    if (known && known->holds(place.descriptor)) {
+        stands(*known);
+        return out;
+    }
+    const auto presence = Repository::presence(place, path);
     if (!presence)
         return blocked(presence.error().text());
     if (*presence == Repository::Presence::Absent) {
-        out.status.path = wanted.path;
-        out.status.outdated = wanted.files.keys();
+        out.status.path = path;
         return out;
     }
-    const auto repository = Repository::open(place, wanted.path);
+    const auto repository = Repository::open(place, path);
     if (!repository)
         return blocked(repository.error().text());
     if (const QString why = repository->hindrance(place.afterCrash); !why.isEmpty())
@@ -317,35 +329,63 @@ GitWorkspace::Private::Looked GitWorkspace::Private::look(const RepositoryFiles&
     auto now = repository->examine(place);
     if (!now)
         return blocked(now.error().text());
-    compare(out, *now, wanted);
+    stands(*now);
     out.known = std::move(*now);
+    return out;
+}
+
+std::vector<RepositoryStatus> GitWorkspace::Private::remember(std::vector<Looked>&& looked)
+{
+    std::vector<RepositoryStatus> out;
+    out.reserve(looked.size());
+    for (auto& l : looked) {
+        if (l.known)
+            manifest.put(l.status.path, std::move(*l.known));
+        out.push_back(named(std::move(l.status)));
+    }
+    (void)finish(false);
+    return out;
+}
+
+Result<std::vector<RepositoryStatus>> GitWorkspace::dirty()
+{
+    const QStringList paths = d->manifest.repositories();
+    std::vector<Private::Looked> looked(size_t(paths.size()));
+    forEachRepository(int(paths.size()), d->place.settings.threads,
+                      [&](int i) { looked[size_t(i)] = d->look(paths[i]); }, {}, {}, {});
+    auto out = d->remember(std::move(looked));
+    std::erase_if(out, [](const RepositoryStatus& s) { return s.state == RepositoryState::Clean; });
     return out;
 }
 
 Result<std::vector<RepositoryStatus>>
 GitWorkspace::status(const std::vector<RepositoryFiles>& wanted)
 {
+    if (auto ok = oncePerRepository(wanted); !ok)
+        return std::unexpected(ok.error());
+    d->prepareNames(wanted);
     std::vector<Private::Looked> looked(wanted.size());
-    forEachRepository(int(wanted.size()), d->place.settings.threads,
-                      [&](int i) { looked[size_t(i)] = d->look(wanted[size_t(i)]); }, {}, {}, {});
-    std::vector<RepositoryStatus> out;
-    for (auto& l : looked) {
-        if (l.known)
-            d->manifest.put(l.status.path, std::move(*l.known));
-        out.push_back(d->named(std::move(l.status)));
-    }
-    (void)d->finish(false);
-    return out;
+    const auto work = [&](int i) {
+        const RepositoryFiles& w = wanted[size_t(i)];
+        auto& l = looked[size_t(i)] = d->look(w.path);
+        if (l.status.state == RepositoryState::Absent)
+            l.status.outdated = w.files.keys();
+        else if (l.status.state != RepositoryState::Blocked)
+            d->compare(l.status, l.known ? *l.known : *d->manifest.find(w.path), w);
+    };
+    forEachRepository(int(wanted.size()), d->place.settings.threads, work, {}, {}, {});
+    return d->remember(std::move(looked));
 }
 
 Result<WriteReport> GitWorkspace::preview(const std::vector<RepositoryFiles>& wanted)
 {
     if (auto ok = oncePerRepository(wanted); !ok)
         return std::unexpected(ok.error());
+    d->prepareNames(wanted);
     std::vector<WriteReport> parts(wanted.size());
     const auto work = [&](int i) {
         const RepositoryFiles& w = wanted[size_t(i)];
-        const OidMap names = hashes(w.files);
+        const OidMap& names = d->names.at(w.path).of(w.files);
         const Known* known = d->manifest.find(w.path);
         if (known && sameFiles(known->base, names) && known->holds(d->place.descriptor))
             return;
@@ -380,11 +420,11 @@ GitWorkspace::Private::Written GitWorkspace::Private::writeOne(const RepositoryF
         out.report = WriteReport{{}, {}, {blockedStatus(wanted.path, whyPending[wanted.path])}};
         return out;
     }
-    const OidMap names = hashes(wanted.files);
+    const OidMap& model = names.at(wanted.path).of(wanted.files);
     const Known* known = manifest.find(wanted.path);
-    if (known && sameFiles(known->base, names) && known->holds(place.descriptor))
+    if (known && sameFiles(known->base, model) && known->holds(place.descriptor))
         return out;
-    Plan plan = makePlan(place, wanted, names);
+    Plan plan = makePlan(place, wanted, model);
     plan.bare = madeFolder;
     out.report = reportOf(wanted.path, plan);
     if (plan.blocked.state == RepositoryState::Blocked || plan.nothingToDo())
@@ -410,6 +450,7 @@ Result<WriteReport> GitWorkspace::write(const std::vector<RepositoryFiles>& want
     const Busy busy(d->state.get());
     if (!d->pending.empty())
         d->recover(std::exchange(d->pending, {}));
+    d->prepareNames(wanted);
     const QSet<QString> made = d->makeFolders(wanted);
     std::vector<Private::Written> done(wanted.size());
     forEachRepository(
@@ -485,11 +526,12 @@ bool GitWorkspace::Private::isOwn(const QString& path) const
 bool GitWorkspace::Private::mayCommit(const QString& path, bool handEdits) const
 {
     const Known* known = manifest.find(path);
-    if (!known || !known->holds(place.descriptor))
+    if (!known || !known->gitHolds(place.descriptor))
         return true;
     // In an own folder an edit that nobody staged is the program's own.
-    return handEdits || isOwn(path) ? !known->status.changed.isEmpty()
-                                    : known->status.changed != known->status.edited;
+    if (handEdits || isOwn(path))
+        return !known->status.changed.isEmpty() || !known->holds(place.descriptor);
+    return known->status.changed != known->status.edited;
 }
 
 GitWorkspace::Private::Committed
@@ -509,7 +551,8 @@ GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const
     if (const QString why = repository->hindrance(place.afterCrash); !why.isEmpty())
         return blocked({why});
     const Known* known = manifest.find(path);
-    const bool sure = known && known->holds(place.descriptor) && !options.handEdits;
+    // Files that changed meanwhile keep their old stamps in what is known, and so are seen later.
+    const bool sure = known && known->gitHolds(place.descriptor) && !options.handEdits;
     const bool own = isOwn(path);
     if (own || options.handEdits)
         if (auto done = stageForCommit(place, path, *repository, options.handEdits); !done)

@@ -131,6 +131,9 @@ public:
 
     // Compares without writing; the manifest first, libgit2 only for repositories that it flags.
     Result<std::vector<RepositoryStatus>> status(const std::vector<RepositoryFiles>& wanted);
+    // Those of repositories() that are not as committed, or not usable or gone, whatever the model
+    // wants: their states are Modified, Blocked and Absent. One stat a file; nothing is read.
+    Result<std::vector<RepositoryStatus>> dirty();
     // What write() would do, without doing it.
     Result<WriteReport> preview(const std::vector<RepositoryFiles>& wanted);
     // Makes missing repositories, merges three ways, writes files, stages. Unchanged repositories

@@ -91,6 +91,7 @@ Known knownFresh(const Place& place, const QString& path, const Plan& plan,
 {
     Known out;
     const QByteArray prefix = path.isEmpty() ? QByteArray() : path.toUtf8() + '/';
+    repository->watchGit(place, out);
     QSet<QByteArray> folders{prefix.isEmpty() ? QByteArray(".") : prefix.chopped(1)};
     for (const Staged& s : staged) {
         const QByteArray file = prefix + s.file.toUtf8();
@@ -102,7 +103,6 @@ Known knownFresh(const Place& place, const QString& path, const Plan& plan,
     }
     for (const QByteArray& folder : folders)
         out.watch(place.descriptor, folder);
-    repository->watchGit(place, out);
     for (auto it = plan.base.cbegin(); it != plan.base.cend(); ++it)
         out.base.emplace_back(it.key(), it.value());
     out.status.path = path;

@@ -145,12 +145,25 @@ void repositories(Folders& folders)
                  bench::median(program) / byGitCount / each);
 
     auto w = GitWorkspace::open(folder);
+    if (!w)
+        std::abort();
     const auto dirty = bench::timed(15, [&](int) {
-        if (!w || !w->status(wanted))
+        const auto found = w->dirty();
+        if (!found || !found->empty())
             std::abort();
     });
     bench::print(QStringLiteral("git-1000-repositories-dirty"), bench::median(dirty),
                  QStringLiteral("ms"), 15);
+    // The first has each wanted file to hash.
+    for (const bool first : {true, false}) {
+        const auto status = bench::timed(first ? 1 : 15, [&](int) {
+            if (!w->status(wanted))
+                std::abort();
+        });
+        bench::print(first ? QStringLiteral("git-1000-repositories-first-status")
+                           : QStringLiteral("git-1000-repositories-status"),
+                     bench::median(status), QStringLiteral("ms"), qsizetype(status.size()));
+    }
 }
 
 } // namespace

@@ -52,14 +52,18 @@ void TestGitWorkspace::statusFollowsTheStory()
     const auto all = w.status(b.wanted);
     for (const auto& s : *all)
         QCOMPARE(s.state, RepositoryState::Clean);
+    QVERIFY(w.dirty()->empty());
     QCOMPARE(of(*w.status(b.wanted), "domain/people").head.toLatin1() + '\n',
              b.git("domain/people", "rev-parse HEAD"));
     b.people()[QStringLiteral("people/ann.json")] = "{}\n";
     QCOMPARE(of(*w.status(b.wanted), "domain/people").state, RepositoryState::Outdated);
     QCOMPARE(of(*w.status(b.wanted), "domain/people").outdated,
              QStringList{QStringLiteral("people/ann.json")});
+    QVERIFY(w.dirty()->empty()); // on disk nothing changed
     b.people().remove(QStringLiteral("people/ann.json"));
     b.put("hosts/notes.txt", "mine\n");
+    QCOMPARE(w.dirty()->size(), size_t(1));
+    QCOMPARE(of(*w.dirty(), "hosts").edited, QStringList{QStringLiteral("notes.txt")});
     QCOMPARE(of(*w.status(b.wanted), "hosts").state, RepositoryState::Modified);
     QCOMPARE(of(*w.status(b.wanted), "hosts").edited, QStringList{QStringLiteral("notes.txt")});
     // The same without the manifest.
@@ -203,6 +207,7 @@ void TestGitWorkspace::theLogIsCommitted()
     QCOMPARE(b.read("cim.json"), "{\n  \"id\": 1\n}\n");
     b.put("domain/events/log/000001.jsonl", "{}\n{}\n");
     auto w = b.open();
+    QCOMPARE(w.dirty()->size(), size_t(1)); // known before commit() looks
     const auto committed = b.commit(w);
     QVERIFY(committed);
     QCOMPARE(committed->commits.size(), size_t(1));
