@@ -12,7 +12,7 @@ const std::vector<CommandSpec>& commands()
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
         for (const auto& group : {startCommands, editCommands, lookCommands, historyCommands,
-                                  domainCommands, repositoryCommands, helpCommands})
+                                  domainCommands, repositoryCommands, flakeCommands, helpCommands})
             std::ranges::move(group(), std::back_inserter(list));
         return list;
     }();

@@ -118,6 +118,7 @@ std::vector<CommandSpec> lookCommands();
 std::vector<CommandSpec> historyCommands();
 std::vector<CommandSpec> domainCommands();
 std::vector<CommandSpec> repositoryCommands();
+std::vector<CommandSpec> flakeCommands();
 std::vector<CommandSpec> helpCommands();
 
 } // namespace cim::cli
