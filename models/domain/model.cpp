@@ -1,15 +1,30 @@
 #include "models/domain/model.h"
 
 #include <algorithm>
+#include <array>
+#include <thread>
 
 namespace cim {
 
 namespace {
 
 // Names that differ in case alone share it; the few that share it by chance are told apart later.
-size_t nameHash(QStringView name)
+quint32 nameTag(const QString& name)
 {
-    return qHash(name.toString().toLower());
+    std::array<char16_t, 64> lower;
+    if (name.size() > qsizetype(lower.size()))
+        return quint32(qHash(QStringView(name.toLower()), QHashSeed::globalSeed()));
+    char16_t seen = 0;
+    size_t n = 0;
+    for (const QChar c : name) {
+        const char16_t u = c.unicode();
+        seen |= u;
+        lower[n++] = u >= u'A' && u <= u'Z' ? char16_t(u | 0x20) : u;
+    }
+    // Other scripts have rules of their own.
+    if (seen >= 0x80)
+        return quint32(qHash(QStringView(name.toLower()), QHashSeed::globalSeed()));
+    return quint32(qHash(QStringView(lower.data(), qsizetype(n)), QHashSeed::globalSeed()));
 }
 
 // Doubling would leave up to half of the largest vectors empty.
@@ -31,7 +46,10 @@ void sortUnique(std::vector<T>& ids)
 
 void insertSorted(std::vector<RelationshipId>& ids, RelationshipId id)
 {
-    ids.insert(std::ranges::upper_bound(ids, id), id);
+    if (ids.empty() || ids.back() < id)
+        ids.push_back(id);
+    else
+        ids.insert(std::ranges::upper_bound(ids, id), id);
 }
 
 void eraseSorted(std::vector<RelationshipId>& ids, RelationshipId id)
@@ -40,30 +58,29 @@ void eraseSorted(std::vector<RelationshipId>& ids, RelationshipId id)
     ids.erase(first, last);
 }
 
-// Removes item `at` of a dense vector by moving the last one there, and keeps the index right.
-template<typename Item, typename Index>
-void swapRemove(std::vector<Item>& items, Index& index, quint32 at)
+template<typename Item>
+quint32 positionOf(const std::vector<Item>& items, const IdIndex& index, const Uuid& id)
 {
-    index.remove(items[at].id);
+    return index.find(IdIndex::tagOf(id), [&](quint32 at) { return items[at].id == id; });
+}
+
+// Removes item `at` of a dense vector by moving the last one there, and keeps the index right.
+template<typename Item>
+void swapRemove(std::vector<Item>& items, IdIndex& index, quint32 at)
+{
+    index.remove(IdIndex::tagOf(items[at].id), at);
     if (at + 1 != items.size()) {
         items[at] = std::move(items.back());
-        index[items[at].id] = at;
+        index.move(IdIndex::tagOf(items[at].id), quint32(items.size() - 1), at);
     }
     items.pop_back();
 }
 
-template<typename Item, typename Index, typename Key>
-auto* lookUp(std::vector<Item>& items, const Index& index, const Key& id)
+template<typename Items>
+auto* lookUp(Items& items, const IdIndex& index, const Uuid& id)
 {
-    const auto it = index.find(id);
-    return it == index.end() ? nullptr : &items[it.value()];
-}
-
-template<typename Item, typename Index, typename Key>
-const Item* lookUp(const std::vector<Item>& items, const Index& index, const Key& id)
-{
-    const auto it = index.find(id);
-    return it == index.end() ? nullptr : &items[it.value()];
+    const quint32 at = positionOf(items, index, id);
+    return at == IdIndex::none ? nullptr : &items[at];
 }
 
 std::unexpected<Error> gone(QStringView what, const Uuid& id)
@@ -102,13 +119,76 @@ struct Model::Apply {
         return lookUp(m.m_relationships, m.m_relationshipIndex, id);
     }
 
-    void index(const Entity& e) { m.m_byName[nameHash(e.name)].append(e.id); }
+    quint32 positionOf(const Entity& e) const { return quint32(&e - m.m_entities.data()); }
+
+    // Puts the entity before the others of its name.
+    void index(const Entity& e)
+    {
+        const quint32 at = positionOf(e);
+        const quint32 tag = nameTag(e.name);
+        const quint32 first = m.m_byName.find(tag, [](quint32) { return true; });
+        if (first == IdIndex::none)
+            m.m_byName.insert(tag, at);
+        else
+            m.m_byName.move(tag, first, at);
+        m.m_nextOfName[at] = first;
+    }
+    // Puts what stands after entity `at` in its place among those of its name: `by`.
+    void relink(const QString& name, quint32 at, quint32 by)
+    {
+        const quint32 tag = nameTag(name);
+        quint32 other = m.m_byName.find(tag, [](quint32) { return true; });
+        if (other == at) {
+            if (by == IdIndex::none)
+                m.m_byName.remove(tag, at);
+            else
+                m.m_byName.move(tag, at, by);
+            return;
+        }
+        while (m.m_nextOfName[other] != at)
+            other = m.m_nextOfName[other];
+        m.m_nextOfName[other] = by;
+    }
     void unindex(const Entity& e)
     {
-        const auto it = m.m_byName.find(nameHash(e.name));
-        it->removeOne(e.id);
-        if (it->isEmpty())
-            m.m_byName.erase(it);
+        const quint32 at = positionOf(e);
+        relink(e.name, at, m.m_nextOfName[at]);
+    }
+    // Before the last entity is moved to `at`, which is indexed no longer.
+    void moveLastName(quint32 at)
+    {
+        const auto last = quint32(m.m_entities.size() - 1);
+        if (at != last) {
+            relink(m.m_entities[last].name, last, at);
+            m.m_nextOfName[at] = m.m_nextOfName[last];
+        }
+        m.m_nextOfName.pop_back();
+    }
+
+    // For a model made at once; false where an entity's domain is not there.
+    bool indexAllNames()
+    {
+        m.m_byName.reserve(m.m_entities.size());
+        m.m_nextOfName.resize(m.m_entities.size(), IdIndex::none);
+        for (const Entity& e : m.m_entities) {
+            if (!domain(e.domain))
+                return false;
+            index(e);
+        }
+        return true;
+    }
+    // False where an end of a relationship is not there.
+    bool joinAllEnds()
+    {
+        for (const Relationship& r : m.m_relationships) {
+            Entity* from = entity(r.from);
+            Entity* to = entity(r.to);
+            if (!from || !to)
+                return false;
+            insertSorted(from->outgoing, r.id);
+            insertSorted(to->incoming, r.id);
+        }
+        return true;
     }
 
     Result<void> operator()(const DomainDefined& f)
@@ -120,7 +200,7 @@ struct Model::Apply {
                 return fail(QStringLiteral("The domain “%1” has the folder “%2” already.")
                                 .arg(d.name, f.path));
         }
-        m.m_domainIndex.insert(f.domain, quint32(m.m_domains.size()));
+        m.m_domainIndex.insert(IdIndex::tagOf(f.domain), quint32(m.m_domains.size()));
         m.m_domains.push_back({f.domain, f.name, f.purpose, f.path, State::Dev, {}});
         return {};
     }
@@ -134,7 +214,8 @@ struct Model::Apply {
                 return fail(
                     QStringLiteral("The domain “%1” still holds “%2”.").arg(f.name, e.name));
         }
-        swapRemove(m.m_domains, m.m_domainIndex, m.m_domainIndex.value(f.domain));
+        swapRemove(m.m_domains, m.m_domainIndex,
+                   cim::positionOf(m.m_domains, m.m_domainIndex, f.domain));
         return {};
     }
 
@@ -184,8 +265,10 @@ struct Model::Apply {
             return twice(u"entity", f.entity);
         if (!domain(f.domain))
             return gone(u"domain", f.domain);
-        m.m_entityIndex.insert(f.entity, quint32(m.m_entities.size()));
+        m.m_entityIndex.insert(IdIndex::tagOf(f.entity), quint32(m.m_entities.size()));
         growSparingly(m.m_entities);
+        growSparingly(m.m_nextOfName);
+        m.m_nextOfName.push_back(IdIndex::none);
         index(m.m_entities.emplace_back(f.entity, f.kind, f.domain, f.name));
         return {};
     }
@@ -197,8 +280,10 @@ struct Model::Apply {
             return gone(u"entity", f.entity);
         if (!e->properties.isEmpty() || !e->outgoing.empty() || !e->incoming.empty())
             return fail(QStringLiteral("“%1” still has properties or relationships.").arg(e->name));
+        const quint32 at = positionOf(*e);
         unindex(*e);
-        swapRemove(m.m_entities, m.m_entityIndex, m.m_entityIndex.value(f.entity));
+        moveLastName(at);
+        swapRemove(m.m_entities, m.m_entityIndex, at);
         return {};
     }
 
@@ -239,6 +324,15 @@ struct Model::Apply {
         return {};
     }
 
+    Result<void> operator()(PropertySet&& f)
+    {
+        Entity* e = entity(f.entity);
+        if (!e || f.value.isNull())
+            return (*this)(std::as_const(f));
+        e->properties.set(f.key, std::move(f.value));
+        return {};
+    }
+
     Result<void> operator()(const PropertyCleared& f)
     {
         Entity* e = entity(f.entity);
@@ -256,7 +350,8 @@ struct Model::Apply {
         Entity* to = entity(f.to);
         if (!from || !to)
             return gone(u"entity", from ? f.to : f.from);
-        m.m_relationshipIndex.insert(f.relationship, quint32(m.m_relationships.size()));
+        m.m_relationshipIndex.insert(IdIndex::tagOf(f.relationship),
+                                     quint32(m.m_relationships.size()));
         growSparingly(m.m_relationships);
         m.m_relationships.push_back({f.relationship, f.from, f.verb, f.to, {}});
         insertSorted(from->outgoing, f.relationship);
@@ -273,8 +368,7 @@ struct Model::Apply {
             return fail(QStringLiteral("The relationship “%1” still has properties.").arg(r->verb));
         eraseSorted(entity(r->from)->outgoing, r->id);
         eraseSorted(entity(r->to)->incoming, r->id);
-        swapRemove(m.m_relationships, m.m_relationshipIndex,
-                   m.m_relationshipIndex.value(f.relationship));
+        swapRemove(m.m_relationships, m.m_relationshipIndex, quint32(r - m.m_relationships.data()));
         return {};
     }
 
@@ -331,6 +425,11 @@ Result<void> Model::apply(const Fact& fact)
     return std::visit(Apply{*this}, fact);
 }
 
+Result<void> Model::apply(Fact&& fact)
+{
+    return std::visit(Apply{*this}, std::move(fact));
+}
+
 std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<Entity> entities,
                                      std::vector<Relationship> relationships)
 {
@@ -338,30 +437,37 @@ std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<En
     m.m_domains = std::move(domains);
     m.m_entities = std::move(entities);
     m.m_relationships = std::move(relationships);
-    const auto fill = [](auto& index, const auto& items) {
-        index.reserve(qsizetype(items.size()));
-        for (quint32 i = 0; i < items.size(); ++i)
-            index.insert(items[i].id, i);
-        return index.size() == qsizetype(items.size());
+    const auto fill = [](IdIndex& index, const auto& items) {
+        index.reserve(items.size());
+        for (quint32 i = 0; i < items.size(); ++i) {
+            if (cim::positionOf(items, index, items[i].id) != IdIndex::none)
+                return false;
+            index.insert(IdIndex::tagOf(items[i].id), i);
+        }
+        return true;
     };
-    if (!fill(m.m_domainIndex, m.m_domains) || !fill(m.m_entityIndex, m.m_entities) ||
-        !fill(m.m_relationshipIndex, m.m_relationships))
+    if (!fill(m.m_domainIndex, m.m_domains))
         return std::nullopt;
     Apply apply{m};
-    m.m_byName.reserve(qsizetype(m.m_entities.size()));
-    for (const Entity& e : m.m_entities) {
-        if (!apply.domain(e.domain))
-            return std::nullopt;
-        apply.index(e);
+    bool indexed = false, joined = false;
+    const auto indexNames = [&] {
+        indexed = fill(m.m_relationshipIndex, m.m_relationships) && apply.indexAllNames();
+    };
+    const auto joinEnds = [&] {
+        joined = fill(m.m_entityIndex, m.m_entities) && apply.joinAllEnds();
+    };
+    // The two touch different things.
+    constexpr size_t manyEntities = 5000;
+    if (m.m_entities.size() >= manyEntities) {
+        std::thread helper(indexNames);
+        joinEnds();
+        helper.join();
+    } else {
+        indexNames();
+        joinEnds();
     }
-    for (const Relationship& r : m.m_relationships) {
-        Entity* from = apply.entity(r.from);
-        Entity* to = apply.entity(r.to);
-        if (!from || !to)
-            return std::nullopt;
-        insertSorted(from->outgoing, r.id);
-        insertSorted(to->incoming, r.id);
-    }
+    if (!indexed || !joined)
+        return std::nullopt;
     return m;
 }
 
@@ -398,12 +504,14 @@ std::vector<EntityId> Model::named(QStringView name, QStringView kind, DomainId 
 {
     std::vector<EntityId> out;
     const QString wanted = name.toString().toLower();
-    for (const EntityId id : m_byName.value(nameHash(name))) {
-        const Entity* e = entity(id);
-        if (e->name.toLower() == wanted && (kind.isEmpty() || e->kind == kind) &&
-            (domain.isNull() || e->domain == domain))
-            out.push_back(id);
+    for (quint32 at = m_byName.find(nameTag(wanted), [](quint32) { return true; });
+         at != IdIndex::none; at = m_nextOfName[at]) {
+        const Entity& e = m_entities[at];
+        if (e.name.toLower() == wanted && (kind.isEmpty() || e.kind == kind) &&
+            (domain.isNull() || e.domain == domain))
+            out.push_back(e.id);
     }
+    std::ranges::sort(out);
     return out;
 }
 
@@ -458,14 +566,11 @@ bool Model::operator==(const Model& other) const
 QString Model::integrityError() const
 {
     size_t ends = 0;
-    qsizetype names = 0;
-    for (const auto& ids : m_byName)
-        names += ids.size();
     for (const Entity& e : m_entities) {
         ends += e.outgoing.size() + e.incoming.size();
         if (entity(e.id) != &e || !domain(e.domain))
             return QStringLiteral("entity %1 is not indexed").arg(e.name);
-        if (!m_byName.value(nameHash(e.name)).contains(e.id))
+        if (!std::ranges::contains(named(e.name), e.id))
             return QStringLiteral("entity %1 is not found by its name").arg(e.name);
         for (const RelationshipId id : e.outgoing) {
             const Relationship* r = relationship(id);
@@ -480,8 +585,8 @@ QString Model::integrityError() const
     }
     if (ends != 2 * m_relationships.size())
         return QStringLiteral("relationship lists and relationships differ in number");
-    if (names != qsizetype(m_entities.size()))
-        return QStringLiteral("names and entities differ in number");
+    if (m_nextOfName.size() != m_entities.size() || m_entityIndex.size() != m_entities.size())
+        return QStringLiteral("indexes and entities differ in number");
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/domain/error.h"
 #include "models/domain/event.h"
+#include "models/domain/idindex.h"
 
 #include <QHash>
 
@@ -65,6 +66,8 @@ public:
     // Checks that the fact fits (things exist, `was` is what is there), then does it. On an error
     // nothing has changed. O(1), but for names and relationship lists of one entity.
     Result<void> apply(const Fact& fact);
+    // The same, but takes a property's value out of the fact, which is null there then.
+    Result<void> apply(Fact&& fact);
 
     // A model made of another one's parts, as a snapshot keeps them: the entities' lists of
     // relationships are made here. Nothing where an id stands twice or names nothing. O(n).
@@ -83,7 +86,8 @@ public:
     std::span<const Entity> entities() const { return m_entities; }
     std::span<const Relationship> relationships() const { return m_relationships; }
 
-    // Entities with this name, whatever the case; of this kind and domain where given.
+    // Entities with this name, whatever the case; of this kind and domain where given. In order of
+    // making.
     std::vector<EntityId> named(QStringView name, QStringView kind = {},
                                 DomainId domain = {}) const;
     // The entities at the other end of `verb`, in order of making.
@@ -103,10 +107,11 @@ private:
     std::vector<Domain> m_domains;
     std::vector<Entity> m_entities;
     std::vector<Relationship> m_relationships;
-    QHash<DomainId, quint32> m_domainIndex;
-    QHash<EntityId, quint32> m_entityIndex;
-    QHash<RelationshipId, quint32> m_relationshipIndex;
-    QHash<size_t, QList<EntityId>> m_byName; // key: hash of the name in lower case
+    IdIndex m_domainIndex, m_entityIndex, m_relationshipIndex;
+    // For each hash of a name in lower case the first entity that has it; for each entity the next
+    // one of the same hash, or IdIndex::none.
+    IdIndex m_byName;
+    std::vector<quint32> m_nextOfName;
 };
 
 } // namespace cim

@@ -124,7 +124,15 @@ const Value& Properties::operator[](QStringView key) const
 
 Value Properties::set(const QString& key, Value value)
 {
-    const auto it = lowerBound(m_items, key);
+    // Keys are mostly one and the same string everywhere: the address tells. And they mostly come
+    // in order, from a snapshot always.
+    auto it = std::ranges::find_if(m_items, [data = key.constData()](const Item& item) {
+        return item.first.constData() == data;
+    });
+    if (it == m_items.end() || it->first.size() != key.size()) {
+        const bool last = m_items.empty() || m_items.back().first < key;
+        it = last ? m_items.end() : lowerBound(m_items, key);
+    }
     const bool present = it != m_items.end() && it->first == key;
     if (!present) {
         if (value.isNull())

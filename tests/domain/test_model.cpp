@@ -3,8 +3,18 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <random>
 
 using namespace cim;
+using namespace Qt::StringLiterals;
+
+#define VERIFY_APPLIED(...)                                                                        \
+    do {                                                                                           \
+        const auto applied = __VA_ARGS__;                                                          \
+        QVERIFY2(applied, qPrintable(applied ? QString() : applied.error().text()));               \
+    } while (false)
 
 class TestModel : public QObject {
     Q_OBJECT
@@ -23,6 +33,82 @@ private slots:
         QVERIFY(!Uuid::parse("0190a0b0-0000-7000-8000-00000000000g"));
         QVERIFY(!Uuid::parse("0190a0b0-0000-7000-8000-0000000000000"));
         QVERIFY(!Uuid::parse(""));
+    }
+
+    void anIdIsReadWithAnyByteAnywhere()
+    {
+        constexpr char digits[] = "0123456789abcdef0123456789ABCDEF";
+        const QByteArray good("01234567-89ab-cdef-FEDC-ba9876543210");
+        const auto whole = Uuid::parse(good);
+        QVERIFY(whole);
+        QCOMPARE(whole->hi, 0x0123456789abcdefULL);
+        QCOMPARE(whole->lo, 0xfedcba9876543210ULL);
+        for (qsizetype at = 0; at < good.size(); ++at) {
+            for (int byte = 0; byte < 256; ++byte) {
+                QByteArray text = good;
+                text[at] = char(byte);
+                const char* digit = byte ? std::strchr(digits, byte) : nullptr;
+                const auto id = Uuid::parse(text);
+                if (good[at] == '-' ? byte != '-' : !digit) {
+                    QVERIFY2(!id, text.toHex().constData());
+                    continue;
+                }
+                QVERIFY2(id, text.constData());
+                QCOMPARE(id->text(), QString::fromLatin1(text.toLower()));
+            }
+        }
+    }
+
+    // Thousands of adds, renames and removals at random places, some names alike.
+    void indexesFollowEveryChange()
+    {
+        std::mt19937 random(7);
+        Model model;
+        const auto domain = DomainId::make();
+        VERIFY_APPLIED(model.apply(DomainDefined{domain, u"d"_s, {}, {}}));
+        std::vector<EntityId> there;
+        const auto anyName = [&] {
+            static const std::array names{u"Anna"_s, u"ANNA"_s, u"Ärzte"_s, u"ÄRZTE"_s};
+            const auto n = random() % 40;
+            return n < names.size() ? names[n] : QStringLiteral("name-%1").arg(random() % 500);
+        };
+        for (int i = 0; i < 6000; ++i) {
+            const size_t at = there.empty() ? 0 : random() % there.size();
+            const auto what = random() % (i < 3000 ? 4 : 2);
+            if (there.empty() || what >= 2) {
+                there.push_back(EntityId::make());
+                VERIFY_APPLIED(
+                    model.apply(EntityAdded{there.back(), u"Person"_s, domain, anyName()}));
+            } else if (what == 1) {
+                const QString from = model.entity(there[at])->name;
+                VERIFY_APPLIED(model.apply(EntityRenamed{there[at], from, anyName()}));
+            } else {
+                const Entity e = *model.entity(there[at]);
+                VERIFY_APPLIED(model.apply(EntityRemoved{e.id, e.kind, e.domain, e.name}));
+                QVERIFY(!model.entity(e.id));
+                QVERIFY(!std::ranges::contains(model.named(e.name), e.id));
+                there.erase(there.begin() + qsizetype(at));
+            }
+            if (i % 97 == 0)
+                QCOMPARE(model.integrityError(), QString());
+        }
+        QCOMPARE(model.integrityError(), QString());
+        QCOMPARE(model.entities().size(), there.size());
+    }
+
+    void aFactMovedInLosesItsValueOnly()
+    {
+        Model model;
+        const auto domain = DomainId::make();
+        const auto entity = EntityId::make();
+        VERIFY_APPLIED(model.apply(DomainDefined{domain, u"d"_s, {}, {}}));
+        VERIFY_APPLIED(model.apply(EntityAdded{entity, u"Person"_s, domain, u"anna"_s}));
+        Fact fact = PropertySet{entity, u"note"_s, u"text"_s, {}};
+        VERIFY_APPLIED(model.apply(std::move(fact)));
+        QCOMPARE(model.entity(entity)->properties[u"note"], Value(u"text"_s));
+        QCOMPARE(std::get<PropertySet>(fact).key, u"note"_s);
+        QVERIFY(!model.apply(Fact(PropertySet{EntityId::make(), u"note"_s, u"text"_s, {}})));
+        QVERIFY(!model.apply(Fact(PropertySet{entity, u"note"_s, {}, {}})));
     }
 
     void valuesKeepTheirType_data()
