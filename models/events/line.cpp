@@ -5,9 +5,14 @@
 
 #include <simdjson.h>
 
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace cim {
 
@@ -75,23 +80,29 @@ std::optional<int> digits(const char* at, int count)
     return out;
 }
 
-std::optional<qint64> parseTime(QByteArrayView text)
+// `day` is kept from line to line: mostly the next line is of the same day.
+std::optional<qint64> parseTime(QByteArrayView text, LineParser::Day& day)
 {
     using namespace std::chrono;
     if (text.size() != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T' ||
         text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z')
         return std::nullopt;
     const char* at = text.data();
-    const auto y = digits(at, 4), mo = digits(at + 5, 2), d = digits(at + 8, 2),
-               h = digits(at + 11, 2), mi = digits(at + 14, 2), s = digits(at + 17, 2),
+    const auto h = digits(at + 11, 2), mi = digits(at + 14, 2), s = digits(at + 17, 2),
                ms = digits(at + 20, 3);
-    if (!y || !mo || !d || !h || !mi || !s || !ms || *h > 23 || *mi > 59 || *s > 59)
+    if (!h || !mi || !s || !ms || *h > 23 || *mi > 59 || *s > 59)
         return std::nullopt;
-    const year_month_day date(year{*y}, month{unsigned(*mo)}, day{unsigned(*d)});
-    if (!date.ok())
-        return std::nullopt;
-    const qint64 days = sys_days(date).time_since_epoch().count();
-    return (((days * 24 + *h) * 60 + *mi) * 60 + *s) * 1000 + *ms;
+    if (std::memcmp(day.text.data(), at, day.text.size()) != 0) {
+        const auto y = digits(at, 4), mo = digits(at + 5, 2), d = digits(at + 8, 2);
+        if (!y || !mo || !d)
+            return std::nullopt;
+        const year_month_day date(year{*y}, month{unsigned(*mo)}, std::chrono::day{unsigned(*d)});
+        if (!date.ok())
+            return std::nullopt;
+        day.number = sys_days(date).time_since_epoch().count();
+        std::memcpy(day.text.data(), at, day.text.size());
+    }
+    return (((day.number * 24 + *h) * 60 + *mi) * 60 + *s) * 1000 + *ms;
 }
 
 std::unexpected<LineFault> fault(LineFault::Kind kind, QString sentence)
@@ -105,8 +116,9 @@ std::unexpected<LineFault> fault(LineFault::Kind kind, QString sentence)
 // Goes forward over a line; `ok` turns false at the first thing that is not where it should be.
 struct Cursor {
     const char* at;
-    const char* end;
+    const char* end; // the checksum follows: 16 bytes can be read from anywhere before it
     Interned& words;
+    const bool withoutWas;
     bool ok = true;
 
     template<size_t N>
@@ -135,23 +147,44 @@ struct Cursor {
             return {};
         }
         const char* first = ++at;
-        uchar seen = 0;
-        for (; at != end && *at != '"'; ++at) {
-            if (*at == '\\' || uchar(*at) < 0x20) {
-                ok = false;
-                return {};
-            }
-            seen |= uchar(*at);
-        }
-        if (at == end) {
+        at = stopOfText(at);
+        if (at >= end || *at != '"') {
             ok = false;
             return {};
         }
         const QByteArrayView out(first, at++);
-        if (seen >= 0x80 && !QUtf8StringView(out.data(), out.size()).isValidUtf8())
+        if (!ascii && !QUtf8StringView(out.data(), out.size()).isValidUtf8())
             ok = false;
-        ascii = seen < 0x80;
         return out;
+    }
+    // The first quote, backslash or control character from `p` on, or anything from `end` on. Sets
+    // `ascii`.
+    const char* stopOfText(const char* p)
+    {
+#if defined(__SSE2__)
+        int high = 0;
+        for (; p < end; p += 16) {
+            const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+            const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
+            const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+                                               _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+            const auto stops = unsigned(_mm_movemask_epi8(_mm_or_si128(control, marks)));
+            const int highs = _mm_movemask_epi8(v);
+            if (stops != 0) {
+                const int n = std::countr_zero(stops);
+                ascii = (high | (highs & ((1 << n) - 1))) == 0;
+                return p + n;
+            }
+            high |= highs;
+        }
+        return p;
+#else
+        uchar seen = 0;
+        for (; p != end && *p != '"' && *p != '\\' && uchar(*p) >= 0x20; ++p)
+            seen |= uchar(*p);
+        ascii = seen < 0x80;
+        return p;
+#endif
     }
     bool ascii = true;
 
@@ -204,6 +237,16 @@ struct Cursor {
         else
             ok = false;
     }
+    // Checked as if it were read.
+    void skipValue()
+    {
+        if (at != end && *at == '"') {
+            bytes();
+            return;
+        }
+        Value value;
+        read(value);
+    }
     void read(Value& out)
     {
         if (at != end && *at == '"') {
@@ -225,8 +268,21 @@ struct Cursor {
     void field(const char (&name)[N], auto& member)
     {
         ok = ok && key(name);
-        if (ok)
-            read(member);
+        if (!ok)
+            return;
+        if constexpr (std::is_same_v<std::remove_reference_t<decltype(member)>, Value>) {
+            if (isUnwanted(name)) {
+                member = {};
+                skipValue();
+                return;
+            }
+        }
+        read(member);
+    }
+    template<size_t N>
+    bool isUnwanted(const char (&name)[N]) const
+    {
+        return withoutWas && N == 4 && std::memcmp(name, "was", 3) == 0;
     }
     template<size_t N>
     void word(const char (&name)[N], QString& member)
@@ -241,16 +297,21 @@ struct Cursor {
     template<size_t N>
     void optional(const char (&name)[N], Value& member)
     {
-        if (ok && key(name))
+        const bool present = ok && key(name);
+        if (present && !isUnwanted(name)) {
             read(member);
-        else
-            member = {};
+            return;
+        }
+        member = {};
+        if (present)
+            skipValue();
     }
 };
 
-bool readQuickly(QByteArrayView line, Interned& words, LogLine& out)
+bool readQuickly(QByteArrayView line, Interned& words, LineParser::Day& day, bool withoutWas,
+                 LogLine& out)
 {
-    Cursor c{line.data(), line.data() + line.size() - sumBytes, words};
+    Cursor c{line.data(), line.data() + line.size() - sumBytes, words, withoutWas};
     Event& e = out.event;
     if (!c.skip("{\"v\":1"))
         return false;
@@ -260,7 +321,7 @@ bool readQuickly(QByteArrayView line, Interned& words, LogLine& out)
     c.field("id", e.id);
     if (!c.ok || number < 0 || !c.key("time"))
         return false;
-    const auto time = parseTime(c.bytes());
+    const auto time = parseTime(c.bytes(), day);
     if (!c.ok || !time)
         return false;
     e.time = *time;
@@ -440,7 +501,8 @@ void readHead(Reader& r, LogLine& out)
     r.field("id", e.id);
     QString time;
     r.field("time", time);
-    const auto ms = parseTime(time.toLatin1());
+    LineParser::Day day;
+    const auto ms = parseTime(time.toLatin1(), day);
     if (!ms)
         r.complain("time");
     e.time = ms.value_or(0);
@@ -534,7 +596,7 @@ LineParser::~LineParser() = default;
 LineParser::LineParser(LineParser&&) noexcept = default;
 LineParser& LineParser::operator=(LineParser&&) noexcept = default;
 
-std::expected<void, LineFault> LineParser::parse(QByteArrayView line, LogLine& out)
+std::expected<void, LineFault> LineParser::parse(QByteArrayView line, LogLine& out, Detail detail)
 {
     using Kind = LineFault::Kind;
     if (line.endsWith('\r')) // a checkout that translated line ends
@@ -545,7 +607,7 @@ std::expected<void, LineFault> LineParser::parse(QByteArrayView line, LogLine& o
     }
     if (const auto good = checkSum(line); !good)
         return good;
-    if (readQuickly(line, m_words, out))
+    if (readQuickly(line, m_words, m_day, detail == Detail::WithoutWas, out))
         return {};
 
     if (!m_json)

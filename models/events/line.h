@@ -51,12 +51,25 @@ public:
     LineParser(LineParser&&) noexcept;
     LineParser& operator=(LineParser&&) noexcept;
 
-    // `line` without its '\n'. On a fault `out` holds anything.
-    std::expected<void, LineFault> parse(QByteArrayView line, LogLine& out);
+    // What applying an event needs no value for: what a property was before. The line is checked
+    // all the same.
+    enum class Detail : quint8 { Whole, WithoutWas };
+
+    // `line` without its '\n'. On a fault `out` holds anything. A line that the quick reader cannot
+    // read is given whole.
+    std::expected<void, LineFault> parse(QByteArrayView line, LogLine& out,
+                                         Detail detail = Detail::Whole);
+
+    // The last day read, "2026-11-22", in days since 1970.
+    struct Day {
+        std::array<char, 10> text{};
+        qint64 number = 0;
+    };
 
 private:
     struct Json;
     Interned m_words;
+    Day m_day;
     std::unique_ptr<Json> m_json;
 };
 

@@ -78,9 +78,10 @@ struct Job {
 // Reads segments ahead of the one who consumes them; the consumer reads too when it would wait.
 class ReadAhead {
 public:
-    ReadAhead(const EventLog& log, std::vector<Job> jobs)
+    ReadAhead(const EventLog& log, std::vector<Job> jobs, LineParser::Detail detail)
         : m_log(log)
         , m_jobs(std::move(jobs))
+        , m_detail(detail)
     {
         qint64 bytes = 0;
         for (const Job& job : m_jobs)
@@ -102,7 +103,7 @@ public:
     }
 
     // Job `index`, read; valid until the next call. Indexes go up by one.
-    const SegmentReader& take(size_t index)
+    SegmentReader& take(size_t index)
     {
         std::unique_lock lock(m_mutex);
         m_consumed = index;
@@ -130,7 +131,7 @@ private:
         Slot& slot = m_slots[index % m_slots.size()];
         const Job& job = m_jobs[index];
         lock.unlock();
-        slot.reader.read(m_log.path(job.file.number), job.file, job.offset, job.last);
+        slot.reader.read(m_log.path(job.file.number), job.file, job.offset, job.last, m_detail);
         lock.lock();
         slot.done = index + 1;
         m_changed.notify_all();
@@ -147,6 +148,7 @@ private:
 
     const EventLog& m_log;
     const std::vector<Job> m_jobs;
+    const LineParser::Detail m_detail;
     std::array<Slot, 4> m_slots;
     std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -234,7 +236,8 @@ Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
     return LogLock(file.release());
 }
 
-Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit) const
+Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit,
+                                  LineParser::Detail detail) const
 {
     const auto all = files();
     if (!all)
@@ -246,9 +249,9 @@ Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit) const
             jobs.push_back({file, std::min(offset, file.size), file.number == int(all->size())});
     }
     ScanResult out;
-    ReadAhead ahead(*this, jobs);
+    ReadAhead ahead(*this, jobs, detail);
     for (size_t i = 0; i < jobs.size(); ++i) {
-        const SegmentReader& reader = ahead.take(i);
+        SegmentReader& reader = ahead.take(i);
         if (reader.error())
             return std::unexpected(*reader.error());
         const auto lines = reader.lines();

@@ -93,8 +93,10 @@ public:
     // Calls `visit` for every line from `from` on, in the order of the files, on this thread;
     // parses ahead on a second one where there is much. `visit` returns false to stop. Fails, with
     // file and line, on anything that is no event and cannot be the trace of a crash.
-    using Visit = std::function<bool(const LogLine& line, LogPosition at)>;
-    Result<ScanResult> scan(LogPosition from, const Visit& visit) const;
+    // `visit` may take what it wants out of the line.
+    using Visit = std::function<bool(LogLine& line, LogPosition at)>;
+    Result<ScanResult> scan(LogPosition from, const Visit& visit,
+                            LineParser::Detail detail = LineParser::Detail::Whole) const;
 
     // The events of the group that begins at `at`.
     Result<std::vector<Event>> readGroup(LogPosition at) const;

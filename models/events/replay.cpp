@@ -31,7 +31,7 @@ private:
         LogPosition at;
     };
 
-    bool feed(const Event& event, LogPosition at);
+    bool feed(Event& event, LogPosition at);
     void misfit(const Event& event, LogPosition at, const Error& why);
     void remember(const ScanResult& scan);
     Result<ReplayResult> inOrder();
@@ -48,7 +48,7 @@ private:
     bool m_missingSaid = false;
 };
 
-bool Replayer::feed(const Event& event, LogPosition at)
+bool Replayer::feed(Event& event, LogPosition at)
 {
     ++m_state.sequence;
     m_state.lastId = event.id;
@@ -60,7 +60,9 @@ bool Replayer::feed(const Event& event, LogPosition at)
                                .arg(event.sequence),
                            m_log.path(at.segment)});
     }
-    if (const auto done = m_state.model.apply(event.fact); !done) {
+    const auto done = m_applied ? m_state.model.apply(std::as_const(event.fact))
+                                : m_state.model.apply(std::move(event.fact));
+    if (!done) {
         misfit(event, at, done.error());
         return !m_until || m_state.sequence < *m_until;
     }
@@ -121,13 +123,16 @@ void Replayer::remember(const ScanResult& scan)
 Result<ReplayResult> Replayer::run()
 {
     bool lost = !m_state.ordered && m_state.sequence == 0;
-    const auto scan = m_log.scan(m_state.end, [&](const LogLine& line, LogPosition at) {
+    const auto visit = [&](LogLine& line, LogPosition at) {
         if (line.event.id <= m_state.lastId && m_state.sequence > 0) {
             lost = true;
             return false;
         }
         return feed(line.event, at);
-    });
+    };
+    using Detail = LineParser::Detail;
+    const auto scan =
+        m_log.scan(m_state.end, visit, m_applied ? Detail::Whole : Detail::WithoutWas);
     if (!scan)
         return std::unexpected(scan.error());
     if (lost)

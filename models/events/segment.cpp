@@ -22,8 +22,10 @@ QByteArrayView lineAt(const char* bytes, qsizetype at, qsizetype size, bool* ter
 
 } // namespace
 
-void SegmentReader::read(const QString& path, const LogFile& file, qint64 offset, bool last)
+void SegmentReader::read(const QString& path, const LogFile& file, qint64 offset, bool last,
+                         LineParser::Detail detail)
 {
+    m_detail = detail;
     m_count = 0;
     m_offsets.clear();
     m_end = offset;
@@ -68,7 +70,7 @@ void SegmentReader::parse(const QString& path, int segment, qint64 offset, bool 
         const QByteArrayView text = lineAt(m_bytes.data(), at, m_size, &terminated);
         if (m_count == m_lines.size())
             m_lines.emplace_back();
-        auto good = m_parser.parse(text, m_lines[m_count]);
+        auto good = m_parser.parse(text, m_lines[m_count], m_detail);
         if (good && !terminated)
             good = std::unexpected(LineFault{LineFault::Kind::Torn, {}});
         if (!good) {

@@ -10,9 +10,10 @@ class SegmentReader {
 public:
     // Reads the lines of `file` from `offset` on. `last`: the log ends with this segment, so its
     // tail may be torn. `maxLines`: stop after a group that ends with or after so many lines.
-    void read(const QString& path, const LogFile& file, qint64 offset, bool last);
+    void read(const QString& path, const LogFile& file, qint64 offset, bool last,
+              LineParser::Detail detail);
 
-    std::span<const LogLine> lines() const { return std::span(m_lines).first(m_count); }
+    std::span<LogLine> lines() { return std::span(m_lines).first(m_count); }
     qint64 offset(size_t line) const { return m_offsets[line]; }
     qint64 end() const { return m_end; } // after the last good line
     const std::optional<TornTail>& torn() const { return m_torn; }
@@ -25,6 +26,7 @@ private:
     void dropUnfinishedGroup(int segment);
 
     LineParser m_parser;
+    LineParser::Detail m_detail = LineParser::Detail::Whole;
     std::vector<char> m_bytes;
     qsizetype m_size = 0;
     std::vector<LogLine> m_lines; // grows only: its strings and facts are reused

@@ -34,7 +34,8 @@ void Steps::done(const Event& event, LogPosition at)
         m_pinned = event.command;
     if (event.command == m_pinned || !isUndoable(event.fact))
         return;
-    m_redo.clear();
+    if (!m_redo.empty())
+        m_redo.clear();
     if (!m_undo.empty() && m_undo.back().command == event.command)
         return;
     m_undo.push_back({event.command, at});
