@@ -1,0 +1,29 @@
+// The dock with everything that was done: choose a line to look at the model as it was then.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+
+namespace cim {
+
+class Document;
+class HistoryModel;
+
+class HistoryPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HistoryPanel(Document& document, QWidget* parent = nullptr);
+
+private:
+    void look();
+
+    Document& m_document;
+    HistoryModel* m_model;
+    QListView* m_view;
+    QLabel* m_hint;
+};
+
+} // namespace cim

@@ -1,0 +1,243 @@
+#include "app/inspector/inspector.h"
+
+#include "app/inspector/propertyfield.h"
+#include "app/inspector/relationshiplist.h"
+#include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace cim {
+
+Inspector::Inspector(Document& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_icon(new QLabel(this))
+    , m_kind(new QLabel(this))
+    , m_name(new QLineEdit(this))
+    , m_nameRefusal(new QLabel(this))
+    , m_empty(new QLabel(this))
+    , m_head(new QWidget(this))
+    , m_scroll(new QScrollArea(this))
+    , m_fieldColumn(nullptr)
+    , m_otherProblems(new QLabel(this))
+    , m_relationships(new RelationshipList(document, this))
+{
+    setObjectName(QStringLiteral("inspector"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    buildHead(column);
+    buildBody(column);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(20);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(m_empty, 1);
+
+    connect(&document, &Document::selectionChanged, this, &Inspector::showEntity);
+    connect(&document, &Document::reset, this, &Inspector::showEntity);
+    connect(&document, &Document::changed, this, [this](const ChangeSet& changes) {
+        // Problems of this entity may come and go with its neighbours.
+        Q_UNUSED(changes);
+        fill();
+    });
+    connect(m_relationships, &RelationshipList::addRequested, this, &Inspector::relateRequested);
+    showEntity();
+}
+
+void Inspector::buildHead(QVBoxLayout* column)
+{
+    m_name->setObjectName(QStringLiteral("entityName"));
+    m_name->setAccessibleName(tr("Name"));
+    m_nameRefusal->setWordWrap(true);
+    m_nameRefusal->hide();
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_icon);
+    row->addWidget(m_name, 1);
+    auto* head = new QVBoxLayout(m_head);
+    head->setContentsMargins(12, 10, 12, 8);
+    head->setSpacing(4);
+    head->addWidget(m_kind);
+    head->addLayout(row);
+    head->addWidget(m_nameRefusal);
+    m_kind->setForegroundRole(QPalette::PlaceholderText);
+    m_kind->setWordWrap(true);
+    column->addWidget(m_head);
+    connect(m_name, &QLineEdit::editingFinished, this, &Inspector::rename);
+    connect(m_name, &QLineEdit::textEdited, m_nameRefusal, &QWidget::hide);
+}
+
+void Inspector::buildBody(QVBoxLayout* column)
+{
+    auto* body = new QWidget(m_scroll);
+    auto* all = new QVBoxLayout(body);
+    all->setContentsMargins(12, 4, 12, 12);
+    all->setSpacing(14);
+    m_otherProblems->setWordWrap(true);
+    m_otherProblems->setTextFormat(Qt::PlainText);
+    all->addWidget(m_otherProblems);
+    m_fieldColumn = new QVBoxLayout;
+    m_fieldColumn->setSpacing(8);
+    all->addLayout(m_fieldColumn);
+    all->addWidget(m_relationships);
+    all->addStretch(1);
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(m_scroll, 1);
+}
+
+void Inspector::focusName()
+{
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
+}
+
+void Inspector::focusProperty(const QString& key)
+{
+    for (PropertyField* field : m_fields) {
+        if (field->definition().key == key) {
+            m_scroll->ensureWidgetVisible(field);
+            field->focusInput();
+            return;
+        }
+    }
+    if (!m_fields.empty() && key.isEmpty())
+        m_fields.front()->focusInput();
+}
+
+void Inspector::showEntity()
+{
+    const Entity* entity = m_document.model().entity(m_document.selected());
+    m_head->setVisible(entity);
+    m_scroll->setVisible(entity);
+    m_empty->setVisible(!entity);
+    if (!entity) {
+        showEmpty();
+        return;
+    }
+    // What is being typed belongs to the entity before: leave the field first.
+    if (m_fieldsOf != entity->kind)
+        makeFields(entity->kind);
+    for (PropertyField* field : m_fields)
+        field->setRefusal({});
+    m_nameRefusal->hide();
+    m_scroll->ensureVisible(0, 0);
+    fill();
+}
+
+void Inspector::showEmpty()
+{
+    m_empty->setText(m_document.model().entities().empty()
+                         ? tr("The model is empty. Add the first thing with Ctrl+N.")
+                         : tr("Select something to see and change it here."));
+}
+
+void Inspector::makeFields(const QString& kindName)
+{
+    for (PropertyField* field : m_fields)
+        delete field;
+    m_fields.clear();
+    m_fieldsOf = kindName;
+    const Kind* kind = m_document.kinds().kind(kindName);
+    if (!kind)
+        return;
+    for (const PropertyDefinition& definition : kind->properties) {
+        auto* field = new PropertyField(definition, this);
+        connect(field, &PropertyField::valueChosen, this,
+                [this, field](const Value& value) { setProperty(field, value); });
+        m_fieldColumn->addWidget(field);
+        m_fields.push_back(field);
+    }
+    // Layouts know nothing of the order in which widgets were made before: name, fields, the rest.
+    QWidget* last = m_name;
+    for (PropertyField* field : m_fields) {
+        setTabOrder(last, field);
+        last = field;
+    }
+    setTabOrder(last, m_relationships);
+}
+
+void Inspector::fill()
+{
+    const Entity* entity = m_document.model().entity(m_document.selected());
+    if (!entity) {
+        showEmpty();
+        return;
+    }
+    const Kind* kind = m_document.kinds().kind(entity->kind);
+    const Domain* domain = m_document.model().domain(entity->domain);
+    const bool readOnly = m_document.isReadOnly();
+    m_icon->setPixmap(kindIcon(kind).pixmap(QSize(24, 24), devicePixelRatioF()));
+    m_kind->setText(tr("%1 in %2").arg(entity->kind, domain ? domain->name : QString()));
+    m_kind->setToolTip(kind ? kind->help : QString());
+    if (!m_name->isModified() || !m_name->hasFocus())
+        m_name->setText(entity->name);
+    m_name->setReadOnly(readOnly);
+    for (PropertyField* field : m_fields) {
+        field->setValue(entity->properties[field->definition().key]);
+        field->setReadOnly(readOnly);
+    }
+    m_relationships->showEntity(entity->id);
+    showProblems();
+}
+
+// Beside its field where a problem has one, above all of them where it has none.
+void Inspector::showProblems()
+{
+    QHash<QString, QPair<QString, bool>> byField;
+    QStringList others;
+    if (!m_document.past()) {
+        for (const Problem& problem : m_document.session().problems().of(m_document.selected())) {
+            const bool severe = problem.severity == Severity::Error;
+            if (problem.property.isEmpty() || !problem.relationship.isNull())
+                others += problem.sentence;
+            else if (!byField.contains(problem.property))
+                byField.insert(problem.property, {problem.sentence, severe});
+        }
+    }
+    for (PropertyField* field : m_fields) {
+        const auto [sentence, severe] = byField.value(field->definition().key);
+        field->setRefusal(sentence, severe);
+    }
+    m_otherProblems->setText(others.join(u'\n'));
+    m_otherProblems->setVisible(!others.isEmpty());
+    QPalette mine = palette();
+    mine.setColor(QPalette::WindowText, tones(mine).warning);
+    m_otherProblems->setPalette(mine);
+}
+
+void Inspector::rename()
+{
+    const Entity* entity = m_document.model().entity(m_document.selected());
+    const QString name = m_name->text().trimmed();
+    m_name->setModified(false);
+    if (!entity || name == entity->name || m_document.isReadOnly())
+        return;
+    const auto done = m_document.execute(RenameEntity{entity->id, name}, true);
+    m_nameRefusal->setVisible(!done);
+    if (done)
+        return;
+    m_nameRefusal->setText(done.error().message);
+    QPalette mine = palette();
+    mine.setColor(QPalette::WindowText, tones(mine).error);
+    m_nameRefusal->setPalette(mine);
+}
+
+void Inspector::setProperty(PropertyField* field, const Value& value)
+{
+    const EntityId entity = m_document.selected();
+    const auto done = m_document.execute(SetProperty{entity, field->definition().key, value}, true);
+    if (!done)
+        field->setRefusal(done.error().message);
+}
+
+} // namespace cim

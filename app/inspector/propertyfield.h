@@ -1,0 +1,50 @@
+// One property in the inspector: label, editor, what it is for, and why a value was refused.
+#pragma once
+
+#include "app/inspector/editors.h"
+
+class QLabel;
+class QToolButton;
+
+namespace cim {
+
+// Shows a value and asks for it to be changed; knows nothing of entities or relationships.
+class PropertyField : public QWidget {
+    Q_OBJECT
+
+public:
+    // `definition` must outlive the field (it lives in the Kinds).
+    explicit PropertyField(const PropertyDefinition& definition, QWidget* parent = nullptr);
+
+    const PropertyDefinition& definition() const { return m_definition; }
+    // What the model holds. Kept waiting while the user is typing.
+    void setValue(const Value& value);
+    void setReadOnly(bool readOnly);
+    // Why the value cannot be, or an empty text. `severe` false: a warning.
+    void setRefusal(const QString& sentence, bool severe = true);
+    QString refusal() const;
+    void focusInput();
+
+signals:
+    // The user has finished a value that the type accepts; null clears.
+    void valueChosen(const cim::Value& value);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildHead();
+    void takeInput();
+    void updateClear();
+
+    const PropertyDefinition& m_definition;
+    ValueEditor* m_editor;
+    QLabel* m_label;
+    QToolButton* m_clear;
+    QLabel* m_refusal;
+    Value m_value;
+    bool m_readOnly = false;
+    bool m_severe = true;
+};
+
+} // namespace cim

@@ -1,0 +1,167 @@
+// The desktop program.
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/page.h"
+#include "app/widgets/settings.h"
+#include "app/widgets/theme.h"
+#include "models/domain/resources.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QTextStream>
+#include <QTimer>
+#include <QTranslator>
+
+#include <memory>
+#include <optional>
+
+using namespace cim;
+
+namespace {
+
+struct Arguments {
+    QString folder, page, theme, screenshot;
+    QSize size;
+    bool exitWhenShown = false;
+};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Program", text);
+}
+
+std::optional<QSize> sizeFrom(const QString& text)
+{
+    const QStringList parts = text.split(u'x');
+    bool wide = false, high = false;
+    const QSize size(parts.value(0).toInt(&wide), parts.value(1).toInt(&high));
+    const bool fits = wide && high && parts.size() == 2 && size.width() >= 200 &&
+                      size.height() >= 200 && size.width() <= 10000 && size.height() <= 10000;
+    return fits ? std::optional(size) : std::nullopt;
+}
+
+[[noreturn]] void refuse(const QString& sentence)
+{
+    QTextStream(stderr) << "cimarron: " << sentence << '\n';
+    std::exit(2);
+}
+
+Arguments readArguments()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Draw what your organization is made of; get real machines from the drawing."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("folder"), tr("The workspace to open."),
+                                 QStringLiteral("[folder]"));
+    const QCommandLineOption page(QStringLiteral("page"),
+                                  tr("The page to show first, such as model or changes."),
+                                  QStringLiteral("name"));
+    const QCommandLineOption theme(QStringLiteral("theme"), tr("light, dark or system."),
+                                   QStringLiteral("theme"));
+    const QCommandLineOption shot(QStringLiteral("screenshot"),
+                                  tr("Save a picture of the window, then quit."),
+                                  QStringLiteral("file"));
+    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the window, 1280x800."),
+                                  QStringLiteral("size"));
+    QCommandLineOption exitWhenShown(
+        QStringLiteral("exit-when-shown"),
+        QStringLiteral(
+            "Print a line as soon as the window is painted, then quit (for measuring)."));
+    exitWhenShown.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({page, theme, shot, size, exitWhenShown});
+    parser.process(*qApp);
+    Arguments out{parser.positionalArguments().value(0),
+                  parser.value(page),
+                  parser.value(theme),
+                  parser.value(shot),
+                  {},
+                  parser.isSet(exitWhenShown)};
+    if (parser.isSet(size)) {
+        const auto read = sizeFrom(parser.value(size));
+        if (!read)
+            refuse(tr("The size must be like 1280x800, each from 200 to 10000."));
+        out.size = *read;
+    }
+    if (parser.isSet(theme) && out.theme != toString(themeFromString(out.theme)))
+        refuse(tr("The theme must be light, dark or system."));
+    return out;
+}
+
+// Saves the window's picture as soon as everything in it is loaded, or after ten seconds; then ends
+// the program.
+void takeScreenshot(MainWindow& window, const QString& file)
+{
+    auto* watch = new QTimer(&window);
+    auto since = std::make_shared<QElapsedTimer>();
+    since->start();
+    QObject::connect(watch, &QTimer::timeout, &window, [&window, watch, file, since] {
+        constexpr qint64 longest = 10000;
+        if (!window.isLoaded() && since->elapsed() < longest)
+            return;
+        watch->stop();
+        // One more turn of the event loop, for what the last signal has put into the queue.
+        QTimer::singleShot(50, &window, [&window, file] {
+            const bool saved = window.grab().save(file);
+            if (!saved)
+                QTextStream(stderr)
+                    << "cimarron: " << tr("The picture could not be saved as %1.").arg(file)
+                    << '\n';
+            QApplication::exit(saved ? 0 : 1);
+        });
+    });
+    watch->start(15);
+}
+
+// Paints the whole window once, says so, and ends the program.
+void paintAndExit(MainWindow& window)
+{
+    QTimer::singleShot(0, &window, [&window] {
+        window.grab();
+        QTextStream(stdout) << "shown\n";
+        QApplication::exit(0);
+    });
+}
+
+void loadTranslation()
+{
+    auto* translator = new QTranslator(qApp);
+    if (translator->load(QLocale(), QStringLiteral("cimarron"), QStringLiteral("_"),
+                         resourcePath(QStringLiteral("i18n"))))
+        QCoreApplication::installTranslator(translator);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("cimarron"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Cimarron"));
+    QApplication::setApplicationVersion(QStringLiteral(CIM_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("cimarron"));
+    loadTranslation();
+    const Arguments arguments = readArguments();
+    const QString theme = arguments.theme.isEmpty() ? settings::theme.get() : arguments.theme;
+    ThemeKeeper keeper(themeFromString(theme));
+    PageRegistry registry;
+    registerBuiltInPages(registry);
+    if (!arguments.page.isEmpty() && !registry.find(arguments.page))
+        refuse(tr("There is no page called %1.").arg(arguments.page));
+
+    MainWindow window(registry, &keeper);
+    if (!arguments.size.isEmpty())
+        window.resize(arguments.size);
+    if (!arguments.page.isEmpty())
+        window.showPage(arguments.page);
+    if (!arguments.folder.isEmpty() && !window.openFolder(arguments.folder) &&
+        !arguments.screenshot.isEmpty())
+        refuse(tr("%1 cannot be opened.").arg(arguments.folder));
+    window.show();
+    if (arguments.exitWhenShown)
+        paintAndExit(window);
+    if (!arguments.screenshot.isEmpty())
+        takeScreenshot(window, arguments.screenshot);
+    return QApplication::exec();
+}

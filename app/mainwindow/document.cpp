@@ -1,0 +1,139 @@
+#include "app/mainwindow/document.h"
+
+#include "app/mainwindow/repositories.h"
+
+#include <QtConcurrent>
+
+namespace cim {
+
+Document::Document(std::unique_ptr<Session> session, QObject* parent)
+    : QObject(parent)
+    , m_session(std::move(session))
+    , m_repositories(new Repositories(m_session->folder(), this))
+{
+    connect(m_session.get(), &Session::changed, this, &Document::onChanged);
+    connect(m_repositories, &Repositories::failed, this, &Document::failed);
+}
+
+Document::~Document() = default;
+
+const Model& Document::model() const
+{
+    return m_past ? *m_past : m_session->model();
+}
+
+QString Document::title() const
+{
+    const Domain* workspace = m_session->model().workspace();
+    return workspace ? workspace->name : QString();
+}
+
+bool Document::isReadOnly() const
+{
+    return m_past || m_session->isReadOnly();
+}
+
+Result<CommandId> Document::execute(std::span<const Command> commands, bool quiet)
+{
+    Result<CommandId> done =
+        m_past ? Result<CommandId>(fail(tr("This is the past, which cannot be changed. "
+                                           "Go back to the present first.")))
+               : m_session->execute(commands);
+    if (!done && !quiet)
+        emit failed(done.error());
+    return done;
+}
+
+void Document::undo()
+{
+    if (const auto done = m_session->undo(); !done)
+        emit failed(done.error());
+}
+
+void Document::redo()
+{
+    if (const auto done = m_session->redo(); !done)
+        emit failed(done.error());
+}
+
+void Document::lookAt(quint64 sequence)
+{
+    if (sequence >= m_session->sequence()) {
+        backToNow();
+        return;
+    }
+    // A session of its own on the worker: the window's is bound to this thread.
+    using Loaded = Result<std::shared_ptr<Model>>;
+    const quint64 generation = ++m_pastGeneration;
+    const auto load = [folder = m_session->folder(), sequence]() -> Loaded {
+        Session::Options options;
+        options.readOnly = true;
+        options.until = sequence;
+        const auto session = Session::open(folder, options);
+        if (!session)
+            return std::unexpected(session.error());
+        return std::make_shared<Model>((*session)->model());
+    };
+    QtConcurrent::run(load).then(this, [this, generation, sequence](const Loaded& loaded) {
+        if (generation != m_pastGeneration)
+            return;
+        if (!loaded) {
+            emit failed(loaded.error());
+            return;
+        }
+        m_past = std::make_unique<Model>(std::move(**loaded));
+        m_pastSequence = sequence;
+        emit reset();
+        select(m_past->entity(m_selected) ? m_selected : EntityId());
+    });
+}
+
+void Document::backToNow()
+{
+    ++m_pastGeneration;
+    if (!m_past)
+        return;
+    m_past.reset();
+    m_pastSequence.reset();
+    emit reset();
+    select(model().entity(m_selected) ? m_selected : EntityId());
+}
+
+void Document::select(EntityId entity, const QString& property, RelationshipId relationship)
+{
+    if (m_selected != entity) {
+        m_selected = entity;
+        emit selectionChanged();
+    }
+    if (!property.isEmpty() || !relationship.isNull())
+        emit focusRequested(property, relationship);
+}
+
+void Document::onChanged(const ChangeSet& changes, std::span<const Event> events)
+{
+    if (!m_past)
+        emit changed(changes);
+    if (!m_past && !m_selected.isNull() && !model().entity(m_selected))
+        select({});
+    if (!events.empty())
+        emit logGrew(events.front().sequence, events.back().sequence);
+    m_repositories->refreshLater();
+}
+
+QString entityTitle(const Kinds& kinds, const Entity& entity)
+{
+    const Kind* kind = kinds.kind(entity.kind);
+    return Document::tr("%1 %2", "kind and name, 'Host web1'")
+        .arg(kind ? kind->name : entity.kind, entity.name);
+}
+
+QString verbLabel(const Kinds& kinds, const QString& verb, bool incoming)
+{
+    const Verb* known = kinds.verb(verb);
+    if (!known)
+        return verb;
+    const QString label = incoming ? known->inverse : known->label;
+    return label.isEmpty() ? verb : label;
+}
+
+} // namespace cim

@@ -1,0 +1,78 @@
+// The open workspace as the window sees it: one session, what of it is shown (now, or a moment of
+// the past), and what is selected.
+#pragma once
+
+#include "models/events/session.h"
+
+#include <QObject>
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+
+namespace cim {
+
+class Repositories;
+
+// Lives on the GUI thread. Everything that changes the workspace passes through execute(), undo()
+// and redo(); pages read model() and listen. Looking at the past is read only.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(std::unique_ptr<Session> session, QObject* parent = nullptr);
+    ~Document() override;
+
+    const Session& session() const { return *m_session; }
+    const Kinds& kinds() const { return m_session->kinds(); }
+    const Model& model() const; // what is shown
+    QString title() const;      // the workspace's name
+    bool isReadOnly() const;
+    Repositories& repositories() { return *m_repositories; }
+
+    // On failure the sentence is also shown in the window, unless `quiet`: for those who show it
+    // beside the field.
+    Result<CommandId> execute(std::span<const Command> commands, bool quiet = false);
+    Result<CommandId> execute(const Command& command, bool quiet = false)
+    {
+        return execute(std::span(&command, 1), quiet);
+    }
+    void undo();
+    void redo();
+
+    // Shows the model as it was after an event; loaded on a worker thread, then shown.
+    void lookAt(quint64 sequence);
+    void backToNow();
+    std::optional<quint64> past() const { return m_pastSequence; }
+
+    EntityId selected() const { return m_selected; }
+    // A null id selects nothing. `property` or `relationship` say which field to put the focus in.
+    void select(EntityId entity, const QString& property = {}, RelationshipId relationship = {});
+
+signals:
+    // Something that is shown has changed; not sent while the past is shown.
+    void changed(const cim::ChangeSet& changes);
+    // What is shown is another model altogether: now instead of then, or the reverse.
+    void reset();
+    // Events were added to the log, whatever is shown.
+    void logGrew(quint64 first, quint64 last);
+    void selectionChanged();
+    void focusRequested(const QString& property, cim::RelationshipId relationship);
+    void failed(const cim::Error& error);
+
+private:
+    void onChanged(const ChangeSet& changes, std::span<const Event> events);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Model> m_past;
+    std::optional<quint64> m_pastSequence;
+    quint64 m_pastGeneration = 0;
+    EntityId m_selected;
+    Repositories* m_repositories;
+};
+
+// Words for an entity: "Host web1".
+QString entityTitle(const Kinds& kinds, const Entity& entity);
+QString verbLabel(const Kinds& kinds, const QString& verb, bool incoming);
+
+} // namespace cim

@@ -1,0 +1,306 @@
+#include "app/mainwindow/mainwindow.h"
+
+#include "app/changes/changespage.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/newdialog.h"
+#include "app/mainwindow/repositories.h"
+#include "app/mainwindow/startpage.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/messagebar.h"
+#include "app/widgets/settings.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace cim {
+
+MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget* parent)
+    : QMainWindow(parent)
+    , m_registry(registry)
+    , m_theme(theme)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    buildCentre();
+    buildSidebar();
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildHelpMenu();
+    buildStatus();
+    resize(1280, 800);
+    restoreGeometry(settings::geometry.get());
+    updateActions();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    closeWorkspace();
+}
+
+void MainWindow::buildCentre()
+{
+    auto* middle = new QWidget(this);
+    m_messages = new MessageBar(middle);
+    m_centre = new QStackedWidget(middle);
+    m_start = new StartPage(m_centre);
+    m_centre->addWidget(m_start);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_centre, 1);
+    setCentralWidget(middle);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolder);
+    connect(m_start, &StartPage::chooseRequested, this, &MainWindow::chooseFolder);
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
+}
+
+void MainWindow::buildStatus()
+{
+    m_state = new QLabel(this);
+    m_progress = new QProgressBar(this);
+    m_progress->setMaximumWidth(260);
+    m_progress->hide();
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->hide();
+    statusBar()->addPermanentWidget(m_progress);
+    statusBar()->addPermanentWidget(m_cancel);
+    statusBar()->addPermanentWidget(m_state);
+}
+
+bool MainWindow::openFolder(const QString& folder)
+{
+    auto session = Session::open(folder);
+    if (!session && !session.error().message.isEmpty()) {
+        // A folder that can be read but not written is shown all the same.
+        Session::Options options;
+        options.readOnly = true;
+        auto readable = Session::open(folder, options);
+        if (!readable) {
+            m_messages->show(session.error());
+            return false;
+        }
+        m_messages->show(
+            MessageBar::Tone::Warning,
+            tr("This workspace can be looked at but not changed: %1").arg(session.error().message),
+            session.error().detail);
+        session = std::move(readable);
+    }
+    openSession(std::move(*session));
+    return true;
+}
+
+void MainWindow::openSession(std::unique_ptr<Session> session)
+{
+    closeWorkspace();
+    m_document = std::make_unique<Document>(std::move(session));
+    rememberFolder(m_document->session().folder());
+    connectDocument();
+    showPage(m_page);
+    updateActions();
+    updateTitle();
+    updateStatus();
+    for (const LogNote& note : m_document->session().notes())
+        m_messages->show(MessageBar::Tone::Warning, note.sentence, note.file);
+    m_document->repositories().refreshLater();
+}
+
+void MainWindow::closeWorkspace()
+{
+    if (!m_document)
+        return;
+    m_centre->setCurrentWidget(m_start);
+    qDeleteAll(m_pages);
+    m_pages.clear();
+    m_messages->hideSticky();
+    m_document.reset();
+    m_start->refresh();
+    updateActions();
+    updateTitle();
+    updateStatus();
+}
+
+bool MainWindow::showPage(const QString& name)
+{
+    const PageInfo* info = m_registry.find(name);
+    if (!info)
+        return false;
+    m_page = name;
+    if (!m_document)
+        return true; // shown as soon as a workspace is open
+    Page*& page = m_pages[name];
+    if (!page) {
+        page = info->make(*m_document, m_centre);
+        m_centre->addWidget(page);
+    }
+    m_centre->setCurrentWidget(page);
+    for (QAction* one : m_pageActions->actions())
+        one->setChecked(one->data().toString() == name);
+    page->activate();
+    return true;
+}
+
+Page* MainWindow::currentPage() const
+{
+    return m_pages.value(m_page);
+}
+
+bool MainWindow::isLoaded() const
+{
+    if (!m_document)
+        return true;
+    const Page* page = currentPage();
+    const Repositories& repositories = m_document->repositories();
+    return page && page->isLoaded() && !repositories.isBusy() &&
+           (repositories.isKnown() || repositories.trouble());
+}
+
+void MainWindow::connectDocument()
+{
+    Document* document = m_document.get();
+    connect(document, &Document::failed, this,
+            [this](const Error& error) { m_messages->show(error); });
+    connect(document, &Document::changed, this, &MainWindow::updateTitle);
+    connect(document, &Document::logGrew, this, &MainWindow::updateActions);
+    connect(document, &Document::reset, this, &MainWindow::showPast);
+    connectRepositories(document->repositories());
+}
+
+void MainWindow::connectRepositories(Repositories& repositories)
+{
+    connect(&repositories, &Repositories::pictureChanged, this, &MainWindow::updateStatus);
+    connect(&repositories, &Repositories::written, this, &MainWindow::sayWritten);
+    connect(&repositories, &Repositories::committed, this, &MainWindow::sayCommitted);
+    connect(&repositories, &Repositories::busyChanged, this, [this](bool busy) {
+        m_progress->setRange(0, 0);
+        m_progress->setVisible(busy);
+        m_cancel->setVisible(busy);
+        updateActions();
+    });
+    connect(&repositories, &Repositories::progressed, this,
+            [this](int done, int total, const QString& what) {
+                m_progress->setRange(0, std::max(total, 1));
+                m_progress->setValue(done);
+                m_progress->setFormat(what);
+            });
+    connect(m_cancel, &QPushButton::clicked, &repositories, &Repositories::cancel);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(m_document ? tr("%1 · Cimarron").arg(m_document->title()) : tr("Cimarron"));
+}
+
+void MainWindow::updateStatus()
+{
+    if (!m_document) {
+        m_state->clear();
+        return;
+    }
+    const Repositories& repositories = m_document->repositories();
+    if (!repositories.isKnown()) {
+        m_state->setText(repositories.trouble() ? repositories.trouble()->message
+                                                : tr("Looking at the repositories…"));
+        return;
+    }
+    int differ = 0, conflicts = 0;
+    for (const RepositoryStatus& status : repositories.picture().status) {
+        differ += status.state != RepositoryState::Clean;
+        conflicts += status.state == RepositoryState::Conflicted;
+    }
+    QString words = differ == 0 ? tr("Everything is written and committed")
+                                : tr("%n repository(ies) to write or commit", nullptr, differ);
+    if (conflicts > 0)
+        words += tr(", %n in conflict", nullptr, conflicts);
+    m_state->setText(words);
+}
+
+void MainWindow::showPast()
+{
+    updateActions();
+    if (!m_document->past()) {
+        m_messages->hideSticky();
+        return;
+    }
+    m_messages->showSticky(
+        tr("You are looking at the model as it was after event %1 of %2. Nothing can be changed "
+           "here.")
+            .arg(*m_document->past())
+            .arg(m_document->session().sequence()),
+        tr("&Back to the present"), [this] { m_document->backToNow(); });
+}
+
+void MainWindow::say(const QString& sentence)
+{
+    statusBar()->showMessage(sentence, 15000);
+}
+
+void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
+{
+    const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
+    say(cancelled    ? tr("Writing was cancelled; %n file(s) were written.", nullptr, files)
+        : files == 0 ? tr("Nothing had to be written.")
+                     : tr("Wrote %n file(s).", nullptr, files));
+    if (conflicts > 0) {
+        m_messages->show(
+            MessageBar::Tone::Warning,
+            tr("%n file(s) were left alone, because your edits and the model disagree. "
+               "Choose for each on the Changes page.",
+               nullptr, conflicts));
+        showPage(QStringLiteral("changes"));
+    }
+    for (const RepositoryStatus& blocked : report.blocked)
+        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
+}
+
+void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
+{
+    if (!outcome.written.conflicts.empty()) {
+        sayWritten(outcome.written, cancelled);
+        return;
+    }
+    const int commits = int(outcome.committed.commits.size());
+    say(cancelled      ? tr("Committing was cancelled after %n repository(ies).", nullptr, commits)
+        : commits == 0 ? tr("Nothing had to be committed.")
+                       : tr("Committed %n repository(ies).", nullptr, commits));
+    for (const RepositoryStatus& blocked : outcome.committed.blocked)
+        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
+}
+
+void MainWindow::chooseFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a workspace"));
+    if (!folder.isEmpty())
+        openFolder(folder);
+}
+
+void MainWindow::newWorkspace(const QString& sample)
+{
+    NewDialog dialog(sample, this);
+    if (dialog.exec() == QDialog::Accepted)
+        openSession(dialog.takeSession());
+}
+
+// Files may have been edited while another program had the keyboard.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_document)
+        m_document->repositories().refreshLater();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    settings::geometry.set(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace cim

@@ -1,0 +1,98 @@
+// The main window: sidebar of pages, message bar, menus, status bar. Holds one open workspace.
+#pragma once
+
+#include "app/mainwindow/page.h"
+#include "models/events/session.h"
+#include "models/workspace/workspace.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QActionGroup;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QToolBar;
+
+namespace cim {
+
+class MessageBar;
+class Repositories;
+class StartPage;
+class ThemeKeeper;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // `theme` may be null (tests); both must outlive the window.
+    MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Shows the workspace at the folder or above it; on failure the window stays as it was and says
+    // the sentence.
+    bool openFolder(const QString& folder);
+    void openSession(std::unique_ptr<Session> session);
+    void closeWorkspace();
+    Document* document() const { return m_document.get(); }
+    // False where there is no such page.
+    bool showPage(const QString& name);
+    Page* currentPage() const;
+    MessageBar& messages() const { return *m_messages; }
+    // Nothing that the window shows at first is still under way.
+    bool isLoaded() const;
+
+public slots:
+    void chooseFolder();
+    void newWorkspace(const QString& sample = {});
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QAction* action(const QString& name, const QString& text, const QKeySequence& keys,
+                    const std::function<void()>& run);
+    void buildCentre();
+    void buildSidebar();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+    void buildStatus();
+    void fillRecent(QMenu* menu);
+    void connectDocument();
+    void connectRepositories(Repositories& repositories);
+    void updateActions();
+    void updateTitle();
+    void updateStatus();
+    void showPast();
+    void say(const QString& sentence);
+    void sayWritten(const WriteReport& report, bool cancelled);
+    void sayCommitted(const CommitOutcome& outcome, bool cancelled);
+    void triggerOnPage(const QString& actionName);
+
+    const PageRegistry& m_registry;
+    ThemeKeeper* m_theme;
+    std::unique_ptr<Document> m_document;
+    QHash<QString, Page*> m_pages; // those that have been shown
+    QString m_page = QStringLiteral("model");
+
+    MessageBar* m_messages = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    StartPage* m_start = nullptr;
+    QToolBar* m_sidebar = nullptr;
+    QActionGroup* m_pageActions = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_write = nullptr;
+    QAction* m_commit = nullptr;
+    std::vector<QAction*> m_needDocument;
+    QLabel* m_state = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace cim

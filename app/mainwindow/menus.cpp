@@ -1,0 +1,208 @@
+// The menus and the sidebar of the main window.
+#include "app/changes/changespage.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/settings.h"
+#include "app/widgets/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolBar>
+
+namespace cim {
+
+QAction* MainWindow::action(const QString& name, const QString& text, const QKeySequence& keys,
+                            const std::function<void()>& run)
+{
+    auto* made = new QAction(text, this);
+    made->setObjectName(name);
+    made->setShortcut(keys);
+    connect(made, &QAction::triggered, this, [run] { run(); });
+    return made;
+}
+
+void MainWindow::buildSidebar()
+{
+    m_sidebar = new QToolBar(tr("Pages"), this);
+    m_sidebar->setObjectName(QStringLiteral("sidebar"));
+    m_sidebar->setMovable(false);
+    m_sidebar->setFloatable(false);
+    m_sidebar->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    m_sidebar->setIconSize(QSize(24, 24));
+    m_sidebar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_pageActions = new QActionGroup(this);
+    int number = 0;
+    for (const PageInfo& info : m_registry.pages()) {
+        auto* page = new QAction(uiIcon(info.icon), info.title, this);
+        page->setObjectName(QStringLiteral("page-") + info.name);
+        page->setCheckable(true);
+        page->setData(info.name);
+        page->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + number++)));
+        page->setToolTip(QStringLiteral("%1 (%2)").arg(
+            info.help, page->shortcut().toString(QKeySequence::NativeText)));
+        connect(page, &QAction::triggered, this, [this, name = info.name] { showPage(name); });
+        m_pageActions->addAction(page);
+        m_needDocument.push_back(page);
+        m_sidebar->addAction(page);
+    }
+    for (QWidget* button : m_sidebar->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        button->setMinimumWidth(76);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    addToolBar(Qt::LeftToolBarArea, m_sidebar);
+}
+
+void MainWindow::buildFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(action(QStringLiteral("newWorkspace"), tr("&New workspace…"),
+                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                           [this] { newWorkspace(); }));
+    menu->addAction(action(QStringLiteral("openWorkspace"), tr("&Open…"), QKeySequence::Open,
+                           [this] { chooseFolder(); }));
+    QMenu* recent = menu->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    menu->addSeparator();
+    m_write = action(QStringLiteral("write"), tr("&Write the repositories"), QKeySequence::Save,
+                     [this] { m_document->repositories().write(); });
+    m_commit =
+        action(QStringLiteral("commit"), tr("Write and &commit"),
+               QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+                   const auto* changes =
+                       qobject_cast<ChangesPage*>(m_pages.value(QStringLiteral("changes")));
+                   m_document->repositories().commit(changes ? changes->subject() : QString());
+               });
+    menu->addAction(m_write);
+    menu->addAction(m_commit);
+    menu->addSeparator();
+    auto* close = action(QStringLiteral("closeWorkspace"), tr("C&lose workspace"),
+                         QKeySequence::Close, [this] { closeWorkspace(); });
+    m_needDocument.push_back(close);
+    menu->addAction(close);
+    menu->addAction(
+        action(QStringLiteral("quit"), tr("&Quit"), QKeySequence::Quit, [this] { this->close(); }));
+}
+
+void MainWindow::fillRecent(QMenu* menu)
+{
+    menu->clear();
+    for (const QString& folder : settings::recentFolders.get()) {
+        QAction* one = menu->addAction(QString(folder).replace(u'&', QStringLiteral("&&")));
+        one->setEnabled(QFileInfo::exists(folder));
+        connect(one, &QAction::triggered, this, [this, folder] { openFolder(folder); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("Nothing yet"))->setEnabled(false);
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = action(QStringLiteral("undo"), tr("&Undo"), QKeySequence::Undo,
+                    [this] { m_document->undo(); });
+    m_redo = action(QStringLiteral("redo"), tr("&Redo"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_document->redo(); });
+    m_undo->setIcon(uiIcon(QStringLiteral("undo")));
+    m_redo->setIcon(uiIcon(QStringLiteral("redo")));
+    menu->addAction(m_undo);
+    menu->addAction(m_redo);
+    menu->addSeparator();
+    // The model page's own actions carry the shortcuts; these name them where people look first.
+    struct Entry {
+        const char* name;
+        QString text;
+        QString keys;
+    };
+    const Entry entries[] = {
+        {"add", tr("&Add…"), tr("Ctrl+N")},
+        {"relate", tr("Add re&lationship…"), tr("Ctrl+R")},
+        {"rename", tr("Re&name"), tr("F2")},
+        {"delete", tr("&Delete…"), tr("Del")},
+    };
+    for (const Entry& entry : entries) {
+        const QString name = QString::fromLatin1(entry.name);
+        auto* one = action(QStringLiteral("edit-") + name, entry.text + u'\t' + entry.keys, {},
+                           [this, name] { triggerOnPage(name); });
+        m_needDocument.push_back(one);
+        menu->addAction(one);
+    }
+    menu->addSeparator();
+    auto* find = action(QStringLiteral("find"), tr("&Find"), QKeySequence::Find, [this] {
+        if (Page* page = currentPage())
+            page->find();
+    });
+    m_needDocument.push_back(find);
+    menu->addAction(find);
+}
+
+void MainWindow::triggerOnPage(const QString& actionName)
+{
+    showPage(QStringLiteral("model"));
+    if (auto* found = currentPage()->findChild<QAction*>(actionName))
+        found->trigger();
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    menu->addActions(m_pageActions->actions());
+    menu->addSeparator();
+    QMenu* themes = menu->addMenu(tr("&Colours"));
+    auto* group = new QActionGroup(this);
+    const std::pair<ThemeChoice, QString> choices[] = {
+        {ThemeChoice::System, tr("As the &desktop")},
+        {ThemeChoice::Light, tr("&Light")},
+        {ThemeChoice::Dark, tr("D&ark")},
+    };
+    for (const auto& [choice, text] : choices) {
+        QAction* one = themes->addAction(text);
+        one->setCheckable(true);
+        one->setChecked(m_theme && m_theme->choice() == choice);
+        group->addAction(one);
+        connect(one, &QAction::triggered, this, [this, choice = choice] {
+            settings::theme.set(toString(choice));
+            if (m_theme)
+                m_theme->setChoice(choice);
+        });
+    }
+}
+
+void MainWindow::buildHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(action(QStringLiteral("about"), tr("&About Cimarron"), {}, [this] {
+        QMessageBox::about(
+            this, tr("About Cimarron"),
+            tr("<p><b>Cimarron %1</b></p><p>Draw what your organization is made of; get real "
+               "machines from the drawing.</p>")
+                .arg(QApplication::applicationVersion()));
+    }));
+}
+
+void MainWindow::updateActions()
+{
+    const bool open = m_document != nullptr;
+    const bool writable = open && !m_document->isReadOnly();
+    const bool free = open && !m_document->repositories().isBusy();
+    for (QAction* one : m_needDocument)
+        one->setEnabled(open);
+    m_sidebar->setVisible(open);
+    m_write->setEnabled(writable && free);
+    m_commit->setEnabled(writable && free);
+    const auto undo = writable ? m_document->session().nextUndo() : std::nullopt;
+    const auto redo = writable ? m_document->session().nextRedo() : std::nullopt;
+    const auto words = [](QString label) { return label.replace(u'&', QStringLiteral("&&")); };
+    m_undo->setEnabled(undo.has_value());
+    m_redo->setEnabled(redo.has_value());
+    m_undo->setText(undo ? tr("&Undo: %1").arg(words(undo->label)) : tr("&Undo"));
+    m_redo->setText(redo ? tr("&Redo: %1").arg(words(redo->label)) : tr("&Redo"));
+}
+
+} // namespace cim

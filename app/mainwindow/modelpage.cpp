@@ -1,0 +1,235 @@
+#include "app/mainwindow/modelpage.h"
+
+#include "app/history/historypanel.h"
+#include "app/inspector/adddialog.h"
+#include "app/inspector/inspector.h"
+#include "app/inspector/relatedialog.h"
+#include "app/mainwindow/document.h"
+#include "app/outline/outlinepanel.h"
+#include "app/picture/graphpicture.h"
+#include "app/problems/problemspanel.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/settings.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QEvent>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cim {
+
+ModelPage::ModelPage(Document& document, QWidget* parent)
+    : Page(document, parent)
+    , m_frame(new QMainWindow(this))
+    , m_outline(new OutlinePanel(document, m_frame))
+    , m_picture(new GraphPicture(document, m_frame))
+    , m_inspector(new Inspector(document, m_frame))
+    , m_problems(new ProblemsPanel(document, m_frame))
+    , m_history(new HistoryPanel(document, m_frame))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_frame);
+    m_frame->setWindowFlags(Qt::Widget); // its constructor makes it a window of its own
+    m_frame->installEventFilter(this);
+    m_frame->setCentralWidget(m_picture);
+    buildDocks();
+    buildActions();
+    connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
+    connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
+    connect(m_inspector, &Inspector::relateRequested, this, &ModelPage::relateSelected);
+    connect(&document, &Document::selectionChanged, this, &ModelPage::updateActions);
+    connect(&document, &Document::reset, this, &ModelPage::updateActions);
+    connect(
+        &document, &Document::focusRequested, this,
+        [this](const QString& property, RelationshipId) { m_inspector->focusProperty(property); });
+    updateActions();
+}
+
+ModelPage::~ModelPage()
+{
+    settings::modelDocks.set(m_frame->saveState());
+}
+
+QDockWidget* ModelPage::addDock(const QString& name, const QString& title, QWidget* content,
+                                Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, m_frame);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+    m_frame->addDockWidget(area, dock);
+    return dock;
+}
+
+void ModelPage::buildDocks()
+{
+    m_frame->setDockNestingEnabled(true);
+    m_frame->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    m_frame->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_frame->setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    auto* outline =
+        addDock(QStringLiteral("outlineDock"), tr("Domains"), m_outline, Qt::LeftDockWidgetArea);
+    auto* inspector = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), m_inspector,
+                              Qt::RightDockWidgetArea);
+    m_problemsDock = addDock(QStringLiteral("problemsDock"), tr("Problems"), m_problems,
+                             Qt::BottomDockWidgetArea);
+    auto* history =
+        addDock(QStringLiteral("historyDock"), tr("History"), m_history, Qt::BottomDockWidgetArea);
+    m_frame->tabifyDockWidget(m_problemsDock, history);
+    m_problemsDock->raise();
+    m_outline->setMinimumWidth(230);
+    m_inspector->setMinimumWidth(300);
+    m_frame->resizeDocks({outline, inspector}, {260, 320}, Qt::Horizontal);
+    m_frame->resizeDocks({m_problemsDock}, {170}, Qt::Vertical);
+    m_frame->restoreState(settings::modelDocks.get());
+    const auto showCount = [this](int count) {
+        m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
+    };
+    connect(m_problems, &ProblemsPanel::countChanged, this, showCount);
+}
+
+void ModelPage::buildActions()
+{
+    const auto make = [this](const QString& name, const QString& icon, const QString& text,
+                             const QKeySequence& keys, auto slot) {
+        auto* action = new QAction(uiIcon(icon), text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_add = make(QStringLiteral("add"), QStringLiteral("add"), tr("&Add…"), QKeySequence::New,
+                 &ModelPage::addEntity);
+    m_relate = make(QStringLiteral("relate"), QStringLiteral("relate"), tr("Add re&lationship…"),
+                    QKeySequence(Qt::CTRL | Qt::Key_R), &ModelPage::relateSelected);
+    m_rename = make(QStringLiteral("rename"), QStringLiteral("rename"), tr("&Rename"),
+                    QKeySequence(Qt::Key_F2), &ModelPage::renameSelected);
+    m_delete = make(QStringLiteral("delete"), QStringLiteral("delete"), tr("&Delete…"),
+                    QKeySequence::Delete, &ModelPage::deleteSelected);
+}
+
+void ModelPage::updateActions()
+{
+    const bool writable = !document().isReadOnly();
+    const bool any = writable && !document().selected().isNull();
+    m_add->setEnabled(writable);
+    for (QAction* action : {m_rename, m_delete, m_relate})
+        action->setEnabled(any);
+}
+
+// The bars of tabbed docks are made by the frame when they are first laid out.
+bool ModelPage::eventFilter(QObject* watched, QEvent* event)
+{
+    // Only afterwards is the child a tab bar: now its constructor is running.
+    const auto name = [this] {
+        for (QTabBar* tabs : m_frame->findChildren<QTabBar*>(Qt::FindDirectChildrenOnly))
+            tabs->setAccessibleName(tr("Problems and history"));
+    };
+    if (watched == m_frame && event->type() == QEvent::ChildAdded)
+        QMetaObject::invokeMethod(this, name, Qt::QueuedConnection);
+    return Page::eventFilter(watched, event);
+}
+
+void ModelPage::find()
+{
+    m_outline->find();
+}
+
+void ModelPage::addEntity()
+{
+    AddDialog dialog(document(), m_outline->currentKind(), m_outline->currentDomain(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    document().select(dialog.added());
+    m_inspector->focusProperty({});
+}
+
+void ModelPage::renameSelected()
+{
+    m_inspector->focusName();
+}
+
+void ModelPage::relateSelected()
+{
+    if (!document().model().entity(document().selected()))
+        return;
+    RelateDialog dialog(document(), document().selected(), this);
+    dialog.exec();
+}
+
+void ModelPage::deleteSelected()
+{
+    const Entity* entity = document().model().entity(document().selected());
+    if (!entity)
+        return;
+    const EntityId id = entity->id;
+    const QString title = entityTitle(document().kinds(), *entity);
+    const qsizetype ties = qsizetype(entity->outgoing.size() + entity->incoming.size());
+    QMessageBox box(QMessageBox::Question, tr("Delete"), tr("Delete %1?").arg(title),
+                    QMessageBox::NoButton, this);
+    QString what;
+    if (entity->properties.size() > 0)
+        what += tr("Its %n property(s) go with it.", nullptr, int(entity->properties.size()));
+    if (ties > 0) {
+        QStringList others;
+        const auto name = [&](RelationshipId tie) {
+            const Relationship* one = document().model().relationship(tie);
+            const Entity* other =
+                one ? document().model().entity(one->from == id ? one->to : one->from) : nullptr;
+            if (other && others.size() < 6)
+                others += other->name;
+        };
+        std::ranges::for_each(entity->outgoing, name);
+        std::ranges::for_each(entity->incoming, name);
+        others.removeDuplicates();
+        what += (what.isEmpty() ? QString() : QStringLiteral(" ")) +
+                tr("So do its %n relationship(s), with: %1.", nullptr, int(ties))
+                    .arg(others.join(QStringLiteral(", ")));
+    }
+    box.setInformativeText((what + u' ' + tr("Undo brings everything back.")).trimmed());
+    auto* yes = box.addButton(tr("&Delete"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(yes);
+    box.exec();
+    if (box.clickedButton() == yes)
+        document().execute(RemoveEntity{id});
+}
+
+void ModelPage::showMenu(const QPoint& place)
+{
+    QMenu menu(this);
+    menu.addAction(m_add);
+    menu.addAction(m_relate);
+    menu.addAction(m_rename);
+    const Entity* entity = document().model().entity(document().selected());
+    if (entity && !document().isReadOnly()) {
+        QMenu* move = menu.addMenu(tr("&Move to domain"));
+        std::vector<const Domain*> domains;
+        for (const Domain& domain : document().model().domains()) {
+            if (domain.id != entity->domain && !domain.path.isEmpty())
+                domains.push_back(&domain);
+        }
+        std::ranges::sort(domains, {}, [](const Domain* one) { return one->name; });
+        for (const Domain* domain : domains) {
+            connect(move->addAction(domain->name), &QAction::triggered, this,
+                    [this, id = entity->id, to = domain->id] {
+                        document().execute(MoveEntity{id, to});
+                    });
+        }
+    }
+    menu.addSeparator();
+    menu.addAction(m_delete);
+    menu.exec(place);
+}
+
+} // namespace cim

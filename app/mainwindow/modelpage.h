@@ -1,0 +1,58 @@
+// The page on which the model is looked at and changed: outline, picture, inspector, problems,
+// history.
+#pragma once
+
+#include "app/mainwindow/page.h"
+#include "models/domain/ids.h"
+
+class QDockWidget;
+class QMainWindow;
+class QAction;
+
+namespace cim {
+
+class GraphPicture;
+class HistoryPanel;
+class Inspector;
+class OutlinePanel;
+class ProblemsPanel;
+
+// Docks around a middle that others may replace (the design canvas). The docks' places are kept
+// from run to run.
+class ModelPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ModelPage(Document& document, QWidget* parent = nullptr);
+    ~ModelPage() override;
+
+    void find() override;
+    // Opens the dialog; afterwards the new entity is selected and its first field has the focus.
+    void addEntity();
+    void renameSelected();
+    void deleteSelected();
+    void relateSelected();
+
+private:
+    void buildDocks();
+    void buildActions();
+    QDockWidget* addDock(const QString& name, const QString& title, QWidget* content,
+                         Qt::DockWidgetArea area);
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showMenu(const QPoint& place);
+    void updateActions();
+
+    QMainWindow* m_frame;
+    OutlinePanel* m_outline;
+    GraphPicture* m_picture;
+    Inspector* m_inspector;
+    ProblemsPanel* m_problems;
+    HistoryPanel* m_history;
+    QDockWidget* m_problemsDock = nullptr;
+    QAction* m_add = nullptr;
+    QAction* m_rename = nullptr;
+    QAction* m_delete = nullptr;
+    QAction* m_relate = nullptr;
+};
+
+} // namespace cim

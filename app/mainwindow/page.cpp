@@ -1,0 +1,46 @@
+#include "app/mainwindow/page.h"
+
+#include "app/changes/changespage.h"
+#include "app/mainwindow/modelpage.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cim {
+
+Page::Page(Document& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+{}
+
+void PageRegistry::add(PageInfo info)
+{
+    const auto place = std::ranges::upper_bound(m_pages, info.order, {}, &PageInfo::order);
+    m_pages.insert(place, std::move(info));
+}
+
+const PageInfo* PageRegistry::find(QStringView name) const
+{
+    const auto found = std::ranges::find(m_pages, name, &PageInfo::name);
+    return found == m_pages.end() ? nullptr : &*found;
+}
+
+void registerBuiltInPages(PageRegistry& registry)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Pages", text); };
+    registry.add({QStringLiteral("model"), tr(QT_TRANSLATE_NOOP("Pages", "Model")),
+                  QStringLiteral("model"),
+                  tr(QT_TRANSLATE_NOOP("Pages", "What the organization is made of")), 10,
+                  [](Document& document, QWidget* parent) -> Page* {
+                      return new ModelPage(document, parent);
+                  }});
+    registry.add({QStringLiteral("changes"), tr(QT_TRANSLATE_NOOP("Pages", "Changes")),
+                  QStringLiteral("changes"),
+                  tr(QT_TRANSLATE_NOOP("Pages", "Write the repositories and commit them")), 20,
+                  [](Document& document, QWidget* parent) -> Page* {
+                      return new ChangesPage(document, parent);
+                  }});
+}
+
+} // namespace cim

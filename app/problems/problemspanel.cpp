@@ -1,0 +1,111 @@
+#include "app/problems/problemspanel.h"
+
+#include "app/mainwindow/document.h"
+#include "app/problems/problemsmodel.h"
+#include "app/widgets/icons.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace cim {
+
+ProblemsPanel::ProblemsPanel(Document& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_model(new ProblemsModel(this))
+    , m_view(new QTreeView(this))
+    , m_empty(new QLabel(tr("No problems: the model is complete and consistent."), this))
+    , m_fixBar(new QWidget(this))
+    , m_fixes(new QHBoxLayout(m_fixBar))
+{
+    setObjectName(QStringLiteral("problemsPanel"));
+    m_view->setObjectName(QStringLiteral("problemsView"));
+    m_view->setAccessibleName(tr("Problems"));
+    m_view->setModel(m_model);
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAlternatingRowColors(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(ProblemsModel::PlaceColumn,
+                                           QHeaderView::ResizeToContents);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_fixes->setContentsMargins(8, 2, 8, 6);
+    m_fixBar->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_fixBar);
+
+    connect(m_view, &QTreeView::clicked, this, &ProblemsPanel::jump);
+    connect(m_view, &QTreeView::activated, this, &ProblemsPanel::jump);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ProblemsPanel::showFixes);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ProblemsPanel::showFixes);
+    // Once for many changes, and not inside the command that made them.
+    const auto later = [this] {
+        if (std::exchange(m_queued, true))
+            return;
+        QMetaObject::invokeMethod(this, &ProblemsPanel::refresh, Qt::QueuedConnection);
+    };
+    connect(&document, &Document::changed, this, later);
+    connect(&document, &Document::reset, this, later);
+    refresh();
+}
+
+void ProblemsPanel::refresh()
+{
+    m_queued = false;
+    // Problems are of the present; a look at the past has nothing to mend.
+    const bool past = m_document.past().has_value();
+    m_model->setProblems(past ? std::vector<Problem>() : m_document.session().problems().all(),
+                         m_document.session().model());
+    const int count = m_model->rowCount();
+    m_empty->setText(past ? tr("Problems are shown for the present only.")
+                          : tr("No problems: the model is complete and consistent."));
+    m_view->setVisible(count > 0);
+    m_empty->setVisible(count == 0);
+    showFixes();
+    emit countChanged(count);
+}
+
+void ProblemsPanel::jump()
+{
+    const Problem* problem = m_model->problemAt(m_view->currentIndex());
+    if (problem && !problem->entity.isNull())
+        m_document.select(problem->entity, problem->property, problem->relationship);
+}
+
+void ProblemsPanel::showFixes()
+{
+    while (QLayoutItem* item = m_fixes->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater(); // it may be the button whose click brought us here
+        delete item;
+    }
+    const Problem* problem = m_model->problemAt(m_view->currentIndex());
+    const bool any = problem && !problem->fixes.empty() && !m_document.isReadOnly();
+    m_fixBar->setVisible(any);
+    if (!any)
+        return;
+    m_fixes->addWidget(new QLabel(tr("Mend:"), m_fixBar));
+    for (const QuickFix& fix : problem->fixes) {
+        auto* button = new QPushButton(uiIcon(QStringLiteral("fix")), fix.label, m_fixBar);
+        button->setObjectName(QStringLiteral("fixButton"));
+        connect(button, &QPushButton::clicked, this,
+                [this, commands = fix.commands] { m_document.execute(commands); });
+        m_fixes->addWidget(button);
+    }
+    m_fixes->addStretch(1);
+}
+
+} // namespace cim

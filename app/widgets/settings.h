@@ -1,0 +1,54 @@
+// Every setting of the program, declared once: key, type, default.
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace cim {
+
+// What the user prefers, and what the window last did, are two files: the first is worth keeping in
+// a repository of dot files, the second is not.
+enum class SettingsStore : quint8 { Preferences, State };
+
+// The INI file of a store, below the user's configuration or state folder.
+QString settingsFile(SettingsStore store);
+
+template<typename T>
+struct Setting {
+    SettingsStore store;
+    const char* key;
+    T fallback;
+
+    T get() const
+    {
+        const QSettings file(settingsFile(store), QSettings::IniFormat);
+        return file.value(QLatin1StringView(key), QVariant::fromValue(fallback))
+            .template value<T>();
+    }
+    void set(const T& value) const
+    {
+        QSettings file(settingsFile(store), QSettings::IniFormat);
+        file.setValue(QLatin1StringView(key), QVariant::fromValue(value));
+    }
+};
+
+namespace settings {
+// "system", "light" or "dark".
+inline const Setting<QString> theme{SettingsStore::Preferences, "appearance/theme",
+                                    QStringLiteral("system")};
+inline const Setting<bool> sideBySide{SettingsStore::Preferences, "changes/sideBySide", true};
+
+inline const Setting<QByteArray> geometry{SettingsStore::State, "window/geometry", {}};
+inline const Setting<QByteArray> modelDocks{SettingsStore::State, "window/modelDocks", {}};
+inline const Setting<QByteArray> changesSplitter{
+    SettingsStore::State, "window/changesSplitter", {}};
+// Absolute paths, the latest first.
+inline const Setting<QStringList> recentFolders{SettingsStore::State, "recent/folders", {}};
+} // namespace settings
+
+// Puts a folder first in the list of recent ones, which holds ten.
+void rememberFolder(const QString& folder);
+
+} // namespace cim

@@ -1,0 +1,128 @@
+#include "app/widgets/theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QStyleHints>
+
+namespace cim {
+
+namespace {
+
+struct Grounds {
+    QRgb window, base, alternate, text, muted, button, light, mid, dark, highlight, highlighted,
+        link, disabled;
+};
+
+constexpr Grounds lightGrounds = {0xfff4f5f7, 0xffffffff, 0xfff7f8fa, 0xff1d2127, 0xff6b7280,
+                                  0xfff9fafb, 0xffffffff, 0xffd5d9e0, 0xffa6adb8, 0xff2563b8,
+                                  0xffffffff, 0xff1d5bb0, 0xff9aa1ac};
+constexpr Grounds darkGrounds = {0xff22252a, 0xff1a1c20, 0xff202329, 0xffe6e8ec, 0xff9aa3b0,
+                                 0xff2c3037, 0xff3a3f48, 0xff3a3f48, 0xff101215, 0xff2f6fc4,
+                                 0xffffffff, 0xff78aef0, 0xff6d7480};
+
+const Tones lightTones = {QColor(0xb3261e), QColor(0x8a5a00), QColor(0x1d5bb0), QColor(0x1f7a3d),
+                          QColor(0x5b6370), QColor(0xd9dde3), QColor(0xe3f5e8), QColor(0xfde8e6),
+                          QColor(0xb9e4c5), QColor(0xf8c6c1), QColor(0xf1f2f5)};
+const Tones darkTones = {QColor(0xff8a80), QColor(0xf2c055), QColor(0x7fb2f5), QColor(0x7ed69a),
+                         QColor(0x9aa3b0), QColor(0x3a3f48), QColor(0x1d3325), QColor(0x3c2224),
+                         QColor(0x2a5a3b), QColor(0x6a3335), QColor(0x25282e)};
+
+} // namespace
+
+ThemeChoice themeFromString(QStringView text)
+{
+    if (text == u"light")
+        return ThemeChoice::Light;
+    return text == u"dark" ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+QString toString(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::Dark:
+        return QStringLiteral("dark");
+    case ThemeChoice::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+bool isDark(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+Tones tones(const QPalette& palette)
+{
+    return isDark(palette) ? darkTones : lightTones;
+}
+
+QPalette themePalette(bool dark)
+{
+    const Grounds& g = dark ? darkGrounds : lightGrounds;
+    QPalette palette;
+    palette.setColor(QPalette::Window, QColor::fromRgb(g.window));
+    palette.setColor(QPalette::WindowText, QColor::fromRgb(g.text));
+    palette.setColor(QPalette::Base, QColor::fromRgb(g.base));
+    palette.setColor(QPalette::AlternateBase, QColor::fromRgb(g.alternate));
+    palette.setColor(QPalette::Text, QColor::fromRgb(g.text));
+    palette.setColor(QPalette::PlaceholderText, QColor::fromRgb(g.muted));
+    palette.setColor(QPalette::Button, QColor::fromRgb(g.button));
+    palette.setColor(QPalette::ButtonText, QColor::fromRgb(g.text));
+    palette.setColor(QPalette::BrightText, Qt::white);
+    palette.setColor(QPalette::Light, QColor::fromRgb(g.light));
+    palette.setColor(QPalette::Midlight, QColor::fromRgb(g.light));
+    palette.setColor(QPalette::Mid, QColor::fromRgb(g.mid));
+    palette.setColor(QPalette::Dark, QColor::fromRgb(g.dark));
+    palette.setColor(QPalette::Shadow, QColor::fromRgb(g.dark));
+    palette.setColor(QPalette::Highlight, QColor::fromRgb(g.highlight));
+    palette.setColor(QPalette::Accent, QColor::fromRgb(g.highlight));
+    palette.setColor(QPalette::HighlightedText, QColor::fromRgb(g.highlighted));
+    palette.setColor(QPalette::Link, QColor::fromRgb(g.link));
+    palette.setColor(QPalette::LinkVisited, QColor::fromRgb(g.link));
+    palette.setColor(QPalette::ToolTipBase, QColor::fromRgb(g.button));
+    palette.setColor(QPalette::ToolTipText, QColor::fromRgb(g.text));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor::fromRgb(g.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(g.mid));
+    return palette;
+}
+
+QColor onGround(const QColor& colour, const QPalette& palette)
+{
+    if (!isDark(palette))
+        return colour;
+    float hue = 0, saturation = 0, lightness = 0;
+    colour.getHslF(&hue, &saturation, &lightness);
+    return QColor::fromHslF(std::max(0.0F, hue), saturation * 0.85F, std::max(lightness, 0.66F));
+}
+
+ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
+    : QObject(parent)
+    , m_choice(choice)
+{
+    // One style everywhere, so that spacing and contrast are what was looked at.
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
+            [this] { apply(); });
+    apply();
+}
+
+void ThemeKeeper::setChoice(ThemeChoice choice)
+{
+    m_choice = choice;
+    apply();
+}
+
+void ThemeKeeper::apply()
+{
+    const bool dark = m_choice == ThemeChoice::System
+                          ? QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark
+                          : m_choice == ThemeChoice::Dark;
+    QApplication::setPalette(themePalette(dark));
+}
+
+} // namespace cim

@@ -1,0 +1,46 @@
+// Light and dark: the palette of the whole program and the few colours that a palette has no role
+// for.
+#pragma once
+
+#include <QColor>
+#include <QObject>
+#include <QPalette>
+
+namespace cim {
+
+enum class ThemeChoice : quint8 { System, Light, Dark };
+ThemeChoice themeFromString(QStringView text); // anything unknown: System
+QString toString(ThemeChoice choice);
+
+// Colours with a meaning. Chosen for a contrast of at least 4.5 : 1 as text on the base colour.
+struct Tones {
+    QColor error, warning, hint, good;
+    QColor muted;          // help texts, secondary words
+    QColor line;           // hair lines, frames
+    QColor added, removed; // backgrounds of lines in a difference
+    QColor addedStrong, removedStrong;
+    QColor absent; // background of a line that one side does not have
+};
+
+bool isDark(const QPalette& palette);
+Tones tones(const QPalette& palette);
+QPalette themePalette(bool dark);
+// A kind's colour, made lighter on a dark ground so that it stands out there too.
+QColor onGround(const QColor& colour, const QPalette& palette);
+
+// Sets the program's style and palette and follows the desktop when it turns dark or light. One a
+// process, made after QApplication.
+class ThemeKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ThemeKeeper(ThemeChoice choice, QObject* parent = nullptr);
+    ThemeChoice choice() const { return m_choice; }
+    void setChoice(ThemeChoice choice);
+
+private:
+    void apply();
+    ThemeChoice m_choice;
+};
+
+} // namespace cim

@@ -1,0 +1,86 @@
+// A real workspace in a temporary folder, with settings of its own, for the tests of the window.
+#pragma once
+
+#include "models/events/session.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+namespace cim::test {
+
+// Home, configuration, cache and git identity below a folder that goes with the test program. Made
+// before QApplication.
+struct Home {
+    Home()
+    {
+        const QByteArray path = folder.path().toLocal8Bit();
+        qputenv("HOME", path);
+        qputenv("XDG_CONFIG_HOME", path + "/config");
+        qputenv("XDG_STATE_HOME", path + "/state");
+        qputenv("XDG_CACHE_HOME", path + "/cache");
+        QFile config(folder.filePath(QStringLiteral(".gitconfig")));
+        if (config.open(QIODevice::WriteOnly))
+            config.write("[user]\n\tname = Lucy Lemon\n\temail = lucy@example.org\n");
+    }
+    QTemporaryDir folder;
+};
+
+// The sentence of a failed result, for QVERIFY2.
+template<typename T>
+QByteArray why(const Result<T>& result)
+{
+    return result ? QByteArray() : result.error().text().toUtf8();
+}
+
+inline QString text(const char* words)
+{
+    return QString::fromUtf8(words);
+}
+
+// Does something with the modal dialog that is opened next.
+template<typename Dialog>
+void withDialog(const std::function<void(Dialog&)>& act)
+{
+    auto* timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, act] {
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        act(*dialog);
+    });
+    timer->start(5);
+}
+
+// A small organization: returns the ids by name.
+inline QHash<QString, EntityId> fill(Session& session)
+{
+    QHash<QString, EntityId> ids;
+    std::vector<Command> commands;
+    const auto add = [&](const char* kind, const char* name) {
+        AddEntity command{text(kind), text(name)};
+        command.id = EntityId::make();
+        ids.insert(text(name), command.id);
+        commands.push_back(command);
+    };
+    add("Person", "lucy");
+    add("Person", "linus");
+    add("Organization", "lemonade");
+    add("Location", "shop");
+    add("Network", "lan");
+    add("Host", "web1");
+    commands.push_back(Relate{ids[text("lucy")], text("memberOf"), ids[text("lemonade")]});
+    commands.push_back(Relate{ids[text("web1")], text("locatedAt"), ids[text("shop")]});
+    const auto done = session.execute(commands);
+    if (!done)
+        qFatal("%s", why(done).constData());
+    return ids;
+}
+
+} // namespace cim::test

@@ -1,0 +1,151 @@
+#include "app/history/historymodel.h"
+#include "app/outline/outlinemodel.h"
+#include "app/picture/graphlayout.h"
+#include "app/problems/problemsmodel.h"
+#include "tests/app/harness.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace cim;
+using namespace cim::test;
+
+namespace {
+
+using Tester = QAbstractItemModelTester;
+
+// The tree as indented text.
+QString treeText(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0)
+{
+    QString out;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        out += QString(depth * 2, u' ') + index.data().toString() + u'\n' +
+               treeText(model, index, depth + 1);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestAppModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_session.reset(); }
+    void outlineFollowsEveryChange();
+    void historyIsACommandARow();
+    void problemsChangeByRows();
+    void layoutIsTheSameEachTime();
+
+private:
+    EntityId id(const char* name) const { return m_ids.value(text(name)); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Session> m_session;
+    QHash<QString, EntityId> m_ids;
+    int m_number = 0;
+};
+
+void TestAppModels::init()
+{
+    auto made = Session::create(m_folder.filePath(QString::number(++m_number)), text("lemonade"),
+                                text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    m_session = std::move(*made);
+    m_ids = fill(*m_session);
+}
+
+// What changes make of the tree is what a fresh one would show.
+void TestAppModels::outlineFollowsEveryChange()
+{
+    OutlineModel model(m_session->kinds());
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setModel(m_session->model());
+    connect(m_session.get(), &Session::changed, &model, &OutlineModel::update);
+    const auto check = [&] {
+        OutlineModel fresh(m_session->kinds());
+        fresh.setModel(m_session->model());
+        QCOMPARE(treeText(model), treeText(fresh));
+    };
+    QVERIFY(treeText(model).contains(text("lucy")));
+    QVERIFY(m_session->execute(RenameEntity{id("lucy"), text("aaron")}));
+    check();
+    QCOMPARE(model.indexOf(id("lucy")).data().toString(), text("aaron"));
+    QVERIFY(m_session->execute(DefineDomain{text("website"), text("The site."), {}}));
+    const Domain* site = m_session->model().domainByName(u"website");
+    QVERIFY(site);
+    const DomainId siteId = site->id;
+    check();
+    QVERIFY(m_session->execute(MoveEntity{id("lucy"), siteId}));
+    check();
+    QVERIFY(m_session->execute(RenameDomain{siteId, text("aardvark")}));
+    check();
+    QVERIFY(m_session->execute(RemoveEntity{id("web1")}));
+    check();
+    QVERIFY(!model.indexOf(id("web1")).isValid());
+    while (m_session->nextUndo() && m_session->undo())
+        check();
+}
+
+void TestAppModels::historyIsACommandARow()
+{
+    HistoryModel model(*m_session);
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    const int before = model.rowCount();
+    connect(m_session.get(), &Session::changed, &model, &HistoryModel::grow);
+    const Command commands[] = {SetProperty{id("lucy"), text("fullName"), text("Lucy")},
+                                SetProperty{id("lucy"), text("title"), text("Boss")}};
+    QVERIFY(m_session->execute(commands));
+    QCOMPARE(model.rowCount(), before + 1);
+    QVERIFY(!model.index(0).data().toString().isEmpty());
+    QCOMPARE(model.sequenceAt(model.index(0)), m_session->sequence());
+    QVERIFY(m_session->undo());
+    QCOMPARE(model.rowCount(), before + 2);
+    QVERIFY(model.index(0).data(HistoryModel::UndoneRole).toBool());
+    // A long log is read in pieces, all of it in the end.
+    for (int i = 0; i < 600; ++i)
+        QVERIFY(m_session->execute(SetProperty{id("lucy"), text("title"), QString::number(i)}));
+    HistoryModel late(*m_session);
+    QVERIFY(late.canFetchMore({}));
+    while (late.canFetchMore({}))
+        late.fetchMore({});
+    QCOMPARE(late.rowCount(), model.rowCount());
+}
+
+void TestAppModels::problemsChangeByRows()
+{
+    ProblemsModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setProblems(m_session->problems().all(), m_session->model());
+    const int before = model.rowCount();
+    QVERIFY(before > 0); // people without their full names
+    QVERIFY(m_session->execute(SetProperty{id("lucy"), text("fullName"), text("Lucy Lemon")}));
+    model.setProblems(m_session->problems().all(), m_session->model());
+    QVERIFY(model.rowCount() < before);
+    model.setProblems({}, m_session->model());
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestAppModels::layoutIsTheSameEachTime()
+{
+    const GraphLayout one = layOut(m_session->model(), m_session->kinds());
+    const GraphLayout two = layOut(m_session->model(), m_session->kinds());
+    QCOMPARE(one.nodes.size(), size_t(m_ids.size()));
+    QCOMPARE(one.edges.size(), size_t(2));
+    for (size_t i = 0; i < one.nodes.size(); ++i) {
+        QCOMPARE(one.nodes[i].rect, two.nodes[i].rect);
+        QVERIFY(one.bounds.contains(one.nodes[i].rect));
+        for (size_t j = 0; j < i; ++j)
+            QVERIFY(!one.nodes[i].rect.intersects(one.nodes[j].rect));
+    }
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestAppModels test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_app_models.moc"

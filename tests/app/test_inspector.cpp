@@ -1,0 +1,187 @@
+#include "app/inspector/inspector.h"
+#include "app/inspector/propertyfield.h"
+#include "app/mainwindow/document.h"
+#include "tests/app/harness.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+using namespace cim;
+using namespace cim::test;
+
+class TestInspector : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aLineIsSetWhenLeft();
+    void aRefusedValueIsSaidAndNotSet();
+    void typesGiveTheirValues_data();
+    void typesGiveTheirValues();
+    void listsAreOneALine();
+    void jsonSaysWhereItIsWrong();
+    void aTakenNameIsRefused();
+    void undoShowsTheOldValue();
+
+private:
+    QString held(const char* key) const
+    {
+        return m_document->model().entity(m_lucy)->properties[text(key)].display();
+    }
+    QLineEdit* line(const char* key) const
+    {
+        return m_inspector->findChild<QLineEdit*>(text("input-") + text(key));
+    }
+    void enter(QLineEdit* edit, const char* words) const
+    {
+        edit->selectAll();
+        QTest::keyClicks(edit, text(words));
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+
+    QTemporaryDir m_folder;
+    int m_number = 0;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<Inspector> m_inspector;
+    EntityId m_lucy;
+};
+
+void TestInspector::init()
+{
+    auto made = Session::create(m_folder.filePath(QString::number(++m_number)), text("lemonade"),
+                                text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    m_lucy = fill(**made)[text("lucy")];
+    m_document = std::make_unique<Document>(std::move(*made));
+    m_inspector = std::make_unique<Inspector>(*m_document);
+    m_inspector->resize(360, 900);
+    m_inspector->show();
+    m_document->select(m_lucy);
+}
+
+void TestInspector::cleanup()
+{
+    m_inspector.reset();
+    m_document.reset();
+}
+
+void TestInspector::aLineIsSetWhenLeft()
+{
+    QLineEdit* name = line("fullName");
+    QVERIFY(name);
+    QTest::keyClicks(name, text("Lucy Lemon"));
+    QCOMPARE(held("fullName"), QString());
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(held("fullName"), text("Lucy Lemon"));
+    enter(name, "Lucy");
+    QCOMPARE(held("fullName"), text("Lucy"));
+}
+
+void TestInspector::aRefusedValueIsSaidAndNotSet()
+{
+    const auto* field = m_inspector->findChild<PropertyField*>(text("field-email"));
+    enter(line("email"), "not an address");
+    QCOMPARE(held("email"), QString());
+    QVERIFY(!field->refusal().isEmpty());
+    QTest::keyClicks(line("email"), text("x"));
+    QCOMPARE(field->refusal(), QString()); // typing again takes the sentence away
+}
+
+void TestInspector::typesGiveTheirValues_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QJsonValue>("value");
+    const auto row = [](const char* name, PropertyType type, const QJsonValue& value) {
+        QTest::newRow(name) << int(type) << value;
+    };
+    row("text", PropertyType::Text, text("${builtins.abort \"x\"}"));
+    row("lines", PropertyType::Lines, text("one\ntwo"));
+    row("yes", PropertyType::Boolean, true);
+    row("no", PropertyType::Boolean, false);
+    row("integer", PropertyType::Integer, 42);
+    row("number", PropertyType::Number, 1.5);
+    row("choice", PropertyType::Choice, text("b"));
+    row("port", PropertyType::Port, 8080);
+    row("address", PropertyType::Address, text("10.0.0.1"));
+    row("json object", PropertyType::Json, QJsonObject{{text("a"), QJsonArray{1, 2}}});
+    row("json text", PropertyType::Json, text("a \"quoted\" word"));
+    row("not set", PropertyType::Boolean, {});
+    row("number not set", PropertyType::Integer, {});
+    row("choice not set", PropertyType::Choice, {});
+}
+
+// What is put in comes out of every editor.
+void TestInspector::typesGiveTheirValues()
+{
+    QFETCH(int, type);
+    QFETCH(QJsonValue, value);
+    PropertyDefinition definition;
+    definition.key = text("x");
+    definition.type = PropertyType(type);
+    definition.choices = {text("a"), text("b")};
+    const std::unique_ptr<ValueEditor> editor(makeEditor(definition, nullptr));
+    editor->setValue(Value::fromJson(value));
+    const auto out = editor->value();
+    QVERIFY2(out, why(out).constData());
+    QCOMPARE(out->toJson(), value);
+}
+
+void TestInspector::listsAreOneALine()
+{
+    PropertyDefinition definition;
+    definition.type = PropertyType::Port;
+    definition.list = true;
+    const std::unique_ptr<ValueEditor> editor(makeEditor(definition, nullptr));
+    auto* edit = editor->findChild<QPlainTextEdit*>();
+    edit->setPlainText(text("80\n443\n"));
+    const auto out = editor->value();
+    QVERIFY2(out, why(out).constData());
+    QCOMPARE(out->toJson(), QJsonValue(QJsonArray({80, 443})));
+    edit->setPlainText(text("80\n443\nmany"));
+    const auto bad = editor->value();
+    QVERIFY(!bad);
+    QVERIFY2(bad.error().message.contains(u'3'), qPrintable(bad.error().message));
+}
+
+void TestInspector::jsonSaysWhereItIsWrong()
+{
+    PropertyDefinition definition;
+    definition.type = PropertyType::Json;
+    const std::unique_ptr<ValueEditor> editor(makeEditor(definition, nullptr));
+    auto* edit = editor->findChild<QPlainTextEdit*>();
+    edit->setPlainText(text("{\n  \"a\": 1,\n  b\n}"));
+    const auto out = editor->value();
+    QVERIFY(!out);
+    QVERIFY2(out.error().message.contains(text("line 3")), qPrintable(out.error().message));
+    edit->setPlainText(text("1, 2"));
+    QVERIFY(!editor->value()); // two values are not one
+}
+
+void TestInspector::aTakenNameIsRefused()
+{
+    auto* name = m_inspector->findChild<QLineEdit*>(text("entityName"));
+    enter(name, "linus");
+    QCOMPARE(m_document->model().entity(m_lucy)->name, text("lucy"));
+    enter(name, "lucia");
+    QCOMPARE(m_document->model().entity(m_lucy)->name, text("lucia"));
+}
+
+void TestInspector::undoShowsTheOldValue()
+{
+    enter(line("title"), "Boss");
+    QCOMPARE(held("title"), text("Boss"));
+    m_document->undo();
+    QCOMPARE(line("title")->text(), QString());
+    m_document->redo();
+    QCOMPARE(line("title")->text(), text("Boss"));
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestInspector test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_inspector.moc"

@@ -1,0 +1,252 @@
+// The story of issue 2 in the window, with mouse and keys: make a workspace, add, edit, relate,
+// undo, look back, write, commit, start again and see the same.
+#include "app/changes/changesmodel.h"
+#include "app/inspector/adddialog.h"
+#include "app/inspector/relatedialog.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/newdialog.h"
+#include "app/mainwindow/repositories.h"
+#include "app/widgets/messagebar.h"
+#include "app/widgets/settings.h"
+#include "app/widgets/theme.h"
+#include "tests/app/harness.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QAction>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTreeView>
+
+using namespace cim;
+using namespace cim::test;
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { registerBuiltInPages(m_registry); }
+    void init();
+    void cleanup() { m_window.reset(); }
+    void theWholeStory();
+    void aFolderThatIsNoWorkspaceIsSaid();
+    void anotherSessionsWorkIsSeen();
+    void thePastIsReadOnly();
+    void everythingHasAName();
+    void coloursFollowTheTheme();
+
+private:
+    void openFilled();
+    Document& document() const { return *m_window->document(); }
+    template<typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_window->findChild<Widget*>(text(name));
+    }
+    void trigger(const char* action) const { find<QAction>(action)->trigger(); }
+    const Entity* named(const char* name) const
+    {
+        const auto ids = document().session().model().named(text(name));
+        return ids.empty() ? nullptr : document().session().model().entity(ids.front());
+    }
+    void addByKeys(const char* kind, const char* name);
+
+    PageRegistry m_registry;
+    std::unique_ptr<MainWindow> m_window;
+    QTemporaryDir m_folder;
+    QString m_path;
+    int m_number = 0;
+};
+
+void TestWindow::init()
+{
+    m_path = m_folder.filePath(QString::number(++m_number));
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1280, 800);
+    m_window->show();
+}
+
+void TestWindow::openFilled()
+{
+    auto made = Session::create(m_path, text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    m_window->openSession(std::move(*made));
+}
+
+void TestWindow::addByKeys(const char* kind, const char* name)
+{
+    withDialog<AddDialog>([kind, name](AddDialog& dialog) {
+        auto* search = dialog.findChild<QLineEdit*>(text("kindSearch"));
+        QTest::keyClicks(search, text(kind));
+        QTest::keyClick(search, Qt::Key_Return);
+        auto* field = dialog.findChild<QLineEdit*>(text("newName"));
+        QTest::keyClicks(field, text(name));
+        QTest::keyClick(field, Qt::Key_Return);
+        if (dialog.isVisible())
+            dialog.reject(); // what comes next will fail, and say so
+    });
+    trigger("add");
+}
+
+void TestWindow::theWholeStory()
+{
+    withDialog<NewDialog>([this](NewDialog& dialog) {
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(text("workspaceName")), text("lemonade"));
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(text("workspacePurpose")),
+                         text("Sell lemonade."));
+        auto* folder = dialog.findChild<QLineEdit*>(text("workspaceFolder"));
+        QVERIFY(folder->text().endsWith(text("/cimarron/lemonade")));
+        folder->setText(m_path);
+        QTest::keyClick(folder, Qt::Key_Return);
+        if (dialog.isVisible())
+            dialog.reject();
+    });
+    QTest::mouseClick(find<QPushButton>("newWorkspace"), Qt::LeftButton);
+    QVERIFY(m_window->document());
+
+    addByKeys("Person", "Lucy Lemon");
+    const auto people = document().model().entities();
+    QCOMPARE(people.size(), size_t(1));
+    const EntityId lucy = people.front().id;
+    QCOMPARE(document().selected(), lucy);
+    auto* fullName = find<QLineEdit>("input-fullName");
+    QVERIFY(fullName);
+    fullName->selectAll();
+    QTest::keyClicks(fullName, text("Lucy ${builtins.abort \"x\"}"));
+    QTest::keyClick(fullName, Qt::Key_Return);
+    QCOMPARE(document().model().entity(lucy)->properties[u"fullName"].toString(),
+             text("Lucy ${builtins.abort \"x\"}"));
+
+    addByKeys("Organization", "stand");
+    QVERIFY(named("stand"));
+    document().select(lucy);
+    withDialog<RelateDialog>([](RelateDialog& dialog) {
+        auto* verbs = dialog.findChild<QListWidget*>(text("verbList"));
+        const auto member = verbs->findItems(text("member of"), Qt::MatchExactly);
+        QVERIFY(!member.isEmpty());
+        verbs->setCurrentItem(member.front());
+        QTest::keyClick(dialog.findChild<QListWidget*>(text("targetList")), Qt::Key_Return);
+        if (dialog.isVisible())
+            dialog.accept();
+    });
+    QTest::mouseClick(find<QPushButton>("addRelationship"), Qt::LeftButton);
+    QCOMPARE(document().model().targets(lucy, u"memberOf").size(), size_t(1));
+    trigger("undo");
+    QCOMPARE(document().model().targets(lucy, u"memberOf").size(), size_t(0));
+    trigger("redo");
+    QCOMPARE(document().model().targets(lucy, u"memberOf").size(), size_t(1));
+
+    m_window->showPage(text("changes"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded() && !document().repositories().isRefreshing(),
+                             20000);
+    auto* changes = m_window->findChild<ChangesModel*>();
+    const QAbstractItemModelTester tester(changes,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_VERIFY_WITH_TIMEOUT(changes->fileCount() > 3, 20000);
+    int commits = -1;
+    connect(&document().repositories(), &Repositories::committed, this,
+            [&](const CommitOutcome& outcome) { commits = int(outcome.committed.commits.size()); });
+    QTest::mouseClick(find<QPushButton>("commitButton"), Qt::LeftButton);
+    QTRY_VERIFY2_WITH_TIMEOUT(commits > 1, m_window->messages().sentence().toUtf8().constData(),
+                              30000);
+    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 0, 20000);
+    QVERIFY(QFile::exists(m_path + text("/domain/people/people/") +
+                          document().model().entity(lucy)->name + text(".json")));
+
+    // The next start shows the same, and undo still works.
+    const Model before = document().model();
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    QCOMPARE(settings::recentFolders.get().value(0), m_path);
+    QVERIFY(m_window->openFolder(m_path));
+    QVERIFY(document().model() == before);
+    QVERIFY(find<QAction>("undo")->isEnabled());
+}
+
+void TestWindow::aFolderThatIsNoWorkspaceIsSaid()
+{
+    QVERIFY(!m_window->openFolder(m_path + text("/nothing")));
+    QVERIFY(!m_window->messages().sentence().isEmpty());
+    QVERIFY(!m_window->document());
+}
+
+// Another program on the same workspace: its work appears by itself.
+void TestWindow::anotherSessionsWorkIsSeen()
+{
+    openFilled();
+    const auto other = Session::open(m_path);
+    QVERIFY2(other, why(other).constData());
+    QVERIFY((*other)->execute(AddEntity{text("Person"), text("zoe")}));
+    QTRY_VERIFY_WITH_TIMEOUT(named("zoe"), 10000);
+    auto* tree = find<QTreeView>("outlineTree");
+    const auto hits = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text("zoe"),
+                                           1, Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(hits.size(), 1);
+}
+
+void TestWindow::thePastIsReadOnly()
+{
+    openFilled();
+    const quint64 then = document().session().sequence();
+    QVERIFY(document().execute(RemoveEntity{named("lucy")->id}));
+    document().lookAt(then);
+    QTRY_VERIFY_WITH_TIMEOUT(document().past(), 10000);
+    QCOMPARE(document().model().named(u"lucy").size(), size_t(1));
+    QVERIFY(!find<QAction>("undo")->isEnabled());
+    QVERIFY(!document().execute(AddEntity{text("Person"), text("zoe")}));
+    document().backToNow();
+    QCOMPARE(document().model().named(u"lucy").size(), size_t(0));
+    QVERIFY(find<QAction>("undo")->isEnabled());
+}
+
+// What can have the focus says what it is.
+void TestWindow::everythingHasAName()
+{
+    openFilled();
+    document().select(named("web1")->id);
+    // Docks are laid out, with what only then is made.
+    QTRY_VERIFY(m_window->findChild<QTabBar*>() &&
+                !m_window->findChild<QTabBar*>()->accessibleName().isEmpty());
+    m_window->showPage(text("changes"));
+    int walked = 0;
+    for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(text("qt_")) ||
+            widget->focusProxy())
+            continue;
+        if (!widget->testAttribute(Qt::WA_WState_Polished))
+            continue; // was never shown
+        if (widget->parent()->inherits("QComboBoxPrivateContainer"))
+            continue; // Qt's own popup: the box is what is named
+        QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(access);
+        const QString name = access->text(QAccessible::Name);
+        if (const auto* tabs = qobject_cast<QTabBar*>(widget); tabs && tabs->count() == 0)
+            continue; // speaks by its tabs, and has none to stop at
+        const QString path = text(widget->metaObject()->className()) + u' ' + widget->objectName() +
+                             text(" in ") + text(widget->parent()->metaObject()->className());
+        QVERIFY2(!name.isEmpty(), qPrintable(path));
+        ++walked;
+    }
+    QVERIFY(walked > 20);
+}
+
+void TestWindow::coloursFollowTheTheme()
+{
+    ThemeKeeper keeper(ThemeChoice::Dark);
+    QVERIFY(isDark(QApplication::palette()));
+    keeper.setChoice(ThemeChoice::Light);
+    QVERIFY(!isDark(QApplication::palette()));
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_window.moc"
