@@ -10,8 +10,7 @@
         "x86_64-linux"
         "aarch64-linux"
       ];
-      forEachSystem =
-        make: nixpkgs.lib.genAttrs systems (system: make nixpkgs.legacyPackages.${system});
+      forEachSystem = make: nixpkgs.lib.genAttrs systems (system: make nixpkgs.legacyPackages.${system});
     in
     {
       packages = forEachSystem (pkgs: rec {

@@ -25,7 +25,8 @@ let
       entity: pkgs: names:
       map (
         name:
-        lib.attrByPath (lib.splitString "." name) (throw "${entity.address}: nixpkgs has no package ${name}")
+        lib.attrByPath (lib.splitString "." name)
+          (throw "${entity.address}: nixpkgs has no package ${name}")
           pkgs
       ) names;
     shell =
@@ -163,8 +164,7 @@ let
     lib.listToAttrs (
       map (entity: lib.nameValuePair entity.name pkgs.workspace.${entity.name}) (
         lib.filter (
-          entity:
-          entity.properties.systems or [ ] == [ ] || lib.elem system entity.properties.systems
+          entity: entity.properties.systems or [ ] == [ ] || lib.elem system entity.properties.systems
         ) (ofKind "Package")
       )
     );

@@ -59,10 +59,7 @@ let
     kind:
     concatMap (
       prefix:
-      if domain.folders.${prefix}.kind == kind then
-        map (entry: entry.value) (entitiesIn prefix)
-      else
-        [ ]
+      if domain.folders.${prefix}.kind == kind then map (entry: entry.value) (entitiesIn prefix) else [ ]
     ) (attrNames domain.folders);
 
   behaviour = kind: import (./. + "/${domain.kinds.${kind}}");

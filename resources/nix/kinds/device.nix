@@ -2,15 +2,15 @@
 { entity, host, ... }:
 let
   p = entity.properties;
-  runsOnIt = builtins.any (
-    r: r.verb == "runsOn" && r.to == entity.address
-  ) host.relationships;
+  runsOnIt = builtins.any (r: r.verb == "runsOn" && r.to == entity.address) host.relationships;
 in
 { lib, ... }:
 {
   imports = lib.optional (p ? hardwareModule && runsOnIt) (entity.root + "/${p.hardwareModule}");
 
-  hardware.enableRedistributableFirmware = lib.mkIf (p ? redistributableFirmware) p.redistributableFirmware;
+  hardware.enableRedistributableFirmware = lib.mkIf (
+    p ? redistributableFirmware
+  ) p.redistributableFirmware;
   hardware.cpu.intel.updateMicrocode = lib.mkIf (p.microcode or "" == "intel") true;
   hardware.cpu.amd.updateMicrocode = lib.mkIf (p.microcode or "" == "amd") true;
 }

@@ -41,7 +41,7 @@ let
       lib.mapAttrsToList (family: list: "${family} saddr ${set list} ") families;
   transports =
     if protocol == "icmp" then
-      [ "meta l4proto ${set [ "icmp" "ipv6-icmp" ]} " ]
+      [ "meta l4proto { icmp, ipv6-icmp } " ]
     else if ports == [ ] then
       [ (if protocol == "any" then "" else "meta l4proto ${protocol} ") ]
     else

@@ -81,17 +81,27 @@ let
     if r.properties ? vlan then "${interface}.${toString r.properties.vlan}" else interface;
   addressesOf = r: r.properties.address or [ ];
   isDynamic = r: r.properties.dhcp or (p.dhcp or false && addressesOf r == [ ]);
-  written = addresses: map (address: { inherit address; prefixLength = prefixLength address; }) addresses;
+  written =
+    addresses:
+    map (address: {
+      inherit address;
+      prefixLength = prefixLength address;
+    }) addresses;
 
   # Unless it is said which, the first network is the way out.
   chosen = filter (r: r.properties.defaultRoute or false) host.attachments;
   open = filter (r: r.properties.defaultRoute or true) host.attachments;
-  routes = if chosen != [ ] then chosen else if open != [ ] then [ (head open) ] else [ ];
+  routes =
+    if chosen != [ ] then
+      chosen
+    else if open != [ ] then
+      [ (head open) ]
+    else
+      [ ];
   static = filter (r: addressesOf r != [ ]) (filter (r: r.to == entity.address) routes);
 
   neighbours = filter (other: other.node != host.address) (entity.attached or [ ]);
-  namesOf =
-    other: (if p ? domain then [ "${other.name}.${p.domain}" ] else [ ]) ++ [ other.name ];
+  namesOf = other: (if p ? domain then [ "${other.name}.${p.domain}" ] else [ ]) ++ [ other.name ];
 in
 { lib, ... }:
 {

@@ -9,7 +9,12 @@ let
   inherit (pkgs) lib;
   p = entity.properties;
   builder = p.builder or "rust";
-  linked = verb: map (r: { inherit r; entity = find r.to; }) (lib.filter (r: r.verb == verb) entity.relationships);
+  linked =
+    verb:
+    map (r: {
+      inherit r;
+      entity = find r.to;
+    }) (lib.filter (r: r.verb == verb) entity.relationships);
   sources = lib.filter (l: l.entity.kind == "Source") (linked "builtFrom");
   required =
     when:
@@ -22,7 +27,10 @@ let
   byName =
     names:
     map (
-      text: lib.attrByPath (lib.splitString "." text) (throw "${entity.address}: nixpkgs has no package ${text}") pkgs
+      text:
+      lib.attrByPath (lib.splitString "." text)
+        (throw "${entity.address}: nixpkgs has no package ${text}")
+        pkgs
     ) names;
 
   hash = s: if s ? hash then s.hash else lib.fakeHash;

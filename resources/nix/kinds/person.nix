@@ -1,5 +1,10 @@
 # A person on a host: name, keys and expiry of each of the person's accounts there.
-{ entity, host, tools, ... }:
+{
+  entity,
+  host,
+  tools,
+  ...
+}:
 let
   p = entity.properties;
   accounts = builtins.filter (account: builtins.elem entity.address account.people) host.accounts;

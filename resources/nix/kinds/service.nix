@@ -74,7 +74,11 @@ in
         description = p.description or p.title or name;
         wantedBy = lib.mkIf (!isTimed) [ "multi-user.target" ];
         wants = [ "network-online.target" ];
-        after = [ "network-online.target" ] ++ p.after or [ ] ++ map (r: "${unitOf r.entity}.service") units;
+        after = [
+          "network-online.target"
+        ]
+        ++ p.after or [ ]
+        ++ map (r: "${unitOf r.entity}.service") units;
         environment =
           lib.mapAttrs (_: text) (p.environment or { })
           // lib.optionalAttrs (settings != { }) { SETTINGS_FILE = "${settingsFile}"; }
@@ -104,7 +108,9 @@ in
             ProtectSystem = "strict";
           })
           (lib.mkIf isStrict {
-            AmbientCapabilities = lib.optional (lib.any (port: port < 1024) (p.tcpPorts or [ ])) "CAP_NET_BIND_SERVICE";
+            AmbientCapabilities = lib.optional (lib.any (port: port < 1024) (
+              p.tcpPorts or [ ]
+            )) "CAP_NET_BIND_SERVICE";
             CapabilityBoundingSet =
               if lib.any (port: port < 1024) (p.tcpPorts or [ ]) then "CAP_NET_BIND_SERVICE" else "";
             LockPersonality = true;

@@ -14,7 +14,10 @@ let
   byName =
     names:
     map (
-      text: lib.attrByPath (lib.splitString "." text) (throw "${entity.address}: nixpkgs has no package ${text}") pkgs
+      text:
+      lib.attrByPath (lib.splitString "." text)
+        (throw "${entity.address}: nixpkgs has no package ${text}")
+        pkgs
     ) names;
   text = value: if lib.isString value then value else builtins.toJSON value;
   environments = lib.filter (e: e.kind == "Environment") used;

@@ -15,19 +15,22 @@
       packages = system: import ./packages.nix { inherit system lib; };
     in
     {
-      lib = lib // modules // {
-        nixosSystem =
-          {
-            modules,
-            system ? null,
-            specialArgs ? { },
-          }:
-          import ./system.nix {
-            inherit system specialArgs packages;
-            userModules = modules;
-            lib = self.lib;
-          };
-      };
+      lib =
+        lib
+        // modules
+        // {
+          nixosSystem =
+            {
+              modules,
+              system ? null,
+              specialArgs ? { },
+            }:
+            import ./system.nix {
+              inherit system specialArgs packages;
+              userModules = modules;
+              lib = self.lib;
+            };
+        };
       legacyPackages = lib.genAttrs systems packages;
     };
 }

@@ -105,8 +105,7 @@ let
     setAttrByPath =
       path: value: if path == [ ] then value else { ${head path} = lib.setAttrByPath (tail path) value; };
 
-    splitString =
-      separator: text: filter isString (split (lib.escapeRegex separator) (toString text));
+    splitString = separator: text: filter isString (split (lib.escapeRegex separator) (toString text));
     escapeRegex = replaceStrings (map (c: c) (
       filter (c: c != "" && isString c) (split "" "\\[{()^$?*+|.")
     )) (map (c: "\\${c}") (filter (c: c != "" && isString c) (split "" "\\[{()^$?*+|.")));
@@ -134,7 +133,10 @@ let
       let
         digits = match "0*([0-9]+)" text;
       in
-      if digits == null then throw "Could not convert ${text} to int." else builtins.fromJSON (head digits);
+      if digits == null then
+        throw "Could not convert ${text} to int."
+      else
+        builtins.fromJSON (head digits);
     escapeShellArg = value: "'${replaceStrings [ "'" ] [ "'\\''" ] (toString value)}'";
     escapeShellArgs = list: concatStringsSep " " (map lib.escapeShellArg list);
 

@@ -21,15 +21,43 @@ let
   inherit (lib) concatMapStrings concatStringsSep optional;
 
   mkOption = attrs: attrs // { _type = "option"; };
-  mkEnableOption = name: mkOption { type = types.bool; default = false; description = "Whether to enable ${name}."; };
-  mkIf = condition: content: { _type = "if"; inherit condition content; };
-  mkMerge = contents: { _type = "merge"; inherit contents; };
-  mkOverride = priority: content: { _type = "override"; inherit priority content; };
-  mkOrder = order: content: { _type = "order"; inherit order content; };
+  mkEnableOption =
+    name:
+    mkOption {
+      type = types.bool;
+      default = false;
+      description = "Whether to enable ${name}.";
+    };
+  mkIf = condition: content: {
+    _type = "if";
+    inherit condition content;
+  };
+  mkMerge = contents: {
+    _type = "merge";
+    inherit contents;
+  };
+  mkOverride = priority: content: {
+    _type = "override";
+    inherit priority content;
+  };
+  mkOrder = order: content: {
+    _type = "order";
+    inherit order content;
+  };
 
   kindOf = value: if isAttrs value then value._type or null else null;
 
-  show = loc: concatStringsSep "." (map (part: if builtins.match "[a-zA-Z_][a-zA-Z0-9_'-]*" part != null || part == "*" then part else builtins.toJSON part) loc);
+  show =
+    loc:
+    concatStringsSep "." (
+      map (
+        part:
+        if builtins.match "[a-zA-Z_][a-zA-Z0-9_'-]*" part != null || part == "*" then
+          part
+        else
+          builtins.toJSON part
+      ) loc
+    );
   # Only what is data: a message must never fail itself.
   showValue =
     value:
@@ -69,7 +97,14 @@ let
         "imports"
         "disabledModules"
       ];
-      unknown = attrNames (removeAttrs rest [ "config" "options" "freeformType" "meta" ]);
+      unknown = attrNames (
+        removeAttrs rest [
+          "config"
+          "options"
+          "freeformType"
+          "meta"
+        ]
+      );
     in
     if !isAttrs called then
       throw "Module `${toString own}' is not a set or a function."
@@ -116,13 +151,18 @@ let
     }:
     let
       args = {
-        given = { lib = lib // this; } // specialArgs // {
+        given = {
+          lib = lib // this;
+        }
+        // specialArgs
+        // {
           config = tree.config;
           options = tree.options;
         };
         found =
           name: file:
-          moduleArgs.${name} or (throw "attribute '${name}' missing: ${toString file} asks for it, and no module gives it");
+          moduleArgs.${name}
+            or (throw "attribute '${name}' missing: ${toString file} asks for it, and no module gives it");
       };
       moduleArgs = tree.config._module.args;
       internal = {
@@ -131,8 +171,14 @@ let
         freeformType = null;
         config = { };
         options._module = {
-          args = mkOption { type = types.lazyAttrsOf types.raw; default = { }; };
-          check = mkOption { type = types.bool; default = true; };
+          args = mkOption {
+            type = types.lazyAttrsOf types.raw;
+            default = { };
+          };
+          check = mkOption {
+            type = types.bool;
+            default = true;
+          };
         };
       };
       all = [ internal ] ++ once (concatMap (collect args "<unknown-file>") modules);
@@ -140,8 +186,14 @@ let
       tree = evalNode {
         loc = prefix;
         freeform = if freeform == [ ] then null else head freeform;
-        decls = map (m: { inherit (m) file; value = m.options; }) all;
-        defs = map (m: { inherit (m) file; value = m.config; }) all;
+        decls = map (m: {
+          inherit (m) file;
+          value = m.options;
+        }) all;
+        defs = map (m: {
+          inherit (m) file;
+          value = m.config;
+        }) all;
       };
       unknown = head tree.unmatched;
       checked =
@@ -186,7 +238,12 @@ let
     let
       value = def.value;
       kind = kindOf value;
-      with' = next: discharge { inherit (def) file; value = next; };
+      with' =
+        next:
+        discharge {
+          inherit (def) file;
+          value = next;
+        };
     in
     if kind == "merge" then
       concatMap (content: with' content priority order) value.contents
@@ -202,7 +259,12 @@ let
     else if kind == "order" then
       with' value.content priority value.order
     else
-      [ { inherit (def) file; inherit value priority order; } ];
+      [
+        {
+          inherit (def) file;
+          inherit value priority order;
+        }
+      ];
 
   resolve =
     loc: type: defs:
@@ -218,7 +280,8 @@ let
       defs = map (def: { inherit (def) file value; }) winners;
       value =
         if winners == [ ] then
-          type.emptyValue or (throw "The option `${show loc}' was accessed but has no value defined. Try setting the option.")
+          type.emptyValue
+            or (throw "The option `${show loc}' was accessed but has no value defined. Try setting the option.")
         else if wrong != [ ] then
           throw "A definition for option `${show loc}' is not of type `${type.description}'. Definition values:${showDefs wrong}"
         else
@@ -238,7 +301,13 @@ let
     }:
     let
       leaves = filter (decl: isOption decl.value) decls;
-      named = concatMap (def: map (value: { inherit (def) file; inherit value; }) (pushDown def.value)) defs;
+      named = concatMap (
+        def:
+        map (value: {
+          inherit (def) file;
+          inherit value;
+        }) (pushDown def.value)
+      ) defs;
       sets = map (
         def:
         if isAttrs def.value then
@@ -247,10 +316,23 @@ let
           throw "The option `${show loc}' has sub-options and is defined as a value in `${toString def.file}': ${showValue def.value}"
       ) named;
       names = attrNames (foldl' (all: decl: all // decl.value) { } decls);
-      isDeclared = listToAttrs (map (name: { inherit name; value = true; }) names);
+      isDeclared = listToAttrs (
+        map (name: {
+          inherit name;
+          value = true;
+        }) names
+      );
       given = attrNames (foldl' (all: def: all // def.value) { } sets);
       loose = filter (name: !(isDeclared ? ${name})) given;
-      part = name: list: concatMap (x: optional (x.value ? ${name}) { inherit (x) file; value = x.value.${name}; }) list;
+      part =
+        name: list:
+        concatMap (
+          x:
+          optional (x.value ? ${name}) {
+            inherit (x) file;
+            value = x.value.${name};
+          }
+        ) list;
       children = listToAttrs (
         map (name: {
           inherit name;
@@ -262,7 +344,10 @@ let
         }) names
       );
       free = resolve loc freeform (
-        map (def: { inherit (def) file; value = removeAttrs def.value names; }) sets
+        map (def: {
+          inherit (def) file;
+          value = removeAttrs def.value names;
+        }) sets
       );
     in
     if leaves != [ ] then
@@ -270,7 +355,8 @@ let
     else
       {
         config =
-          mapAttrs (_: child: child.config) children // (if freeform != null && loose != [ ] then free.value else { });
+          mapAttrs (_: child: child.config) children
+          // (if freeform != null && loose != [ ] then free.value else { });
         options = mapAttrs (_: child: child.options) children;
         unmatched =
           (
@@ -291,7 +377,17 @@ let
       option = foldl' (all: decl: all // decl.value) { } decls;
       type = option.type or types.raw;
       found = resolve loc type (
-        (if option ? default then [ { file = (head decls).file; value = mkOverride 1500 option.default; } ] else [ ])
+        (
+          if option ? default then
+            [
+              {
+                file = (head decls).file;
+                value = mkOverride 1500 option.default;
+              }
+            ]
+          else
+            [ ]
+        )
         ++ defs
       );
       value = (option.apply or (x: x)) found.value;
@@ -311,7 +407,13 @@ let
 
   # --- Types ------------------------------------------------------------------------------------
 
-  type = attrs: { merge = mergeEqual; getSubOptions = _: { }; } // attrs;
+  type =
+    attrs:
+    {
+      merge = mergeEqual;
+      getSubOptions = _: { };
+    }
+    // attrs;
   mergeEqual =
     loc: defs:
     if builtins.all (def: def.value == (head defs).value) defs then
@@ -337,11 +439,23 @@ let
       merge =
         loc: defs:
         let
-          sets = concatMap (def: map (value: { inherit (def) file; inherit value; }) (pushDown def.value)) defs;
+          sets = concatMap (
+            def:
+            map (value: {
+              inherit (def) file;
+              inherit value;
+            }) (pushDown def.value)
+          ) defs;
           all = mapAttrs (
             name: _:
             resolve (loc ++ [ name ]) elem (
-              concatMap (def: optional (def.value ? ${name}) { inherit (def) file; value = def.value.${name}; }) sets
+              concatMap (
+                def:
+                optional (def.value ? ${name}) {
+                  inherit (def) file;
+                  value = def.value.${name};
+                }
+              ) sets
             )
           ) (foldl' (a: def: a // def.value) { } sets);
         in
@@ -351,8 +465,17 @@ let
     };
 
   types = {
-    raw = type { name = "raw"; description = "raw value"; check = _: true; merge = mergeOne; };
-    unspecified = type { name = "unspecified"; description = "unspecified value"; check = _: true; };
+    raw = type {
+      name = "raw";
+      description = "raw value";
+      check = _: true;
+      merge = mergeOne;
+    };
+    unspecified = type {
+      name = "unspecified";
+      description = "unspecified value";
+      check = _: true;
+    };
     anything = type {
       name = "anything";
       description = "anything";
@@ -364,9 +487,21 @@ let
         else
           mergeEqual loc defs;
     };
-    bool = type { name = "bool"; description = "boolean"; check = builtins.isBool; };
-    int = type { name = "int"; description = "signed integer"; check = builtins.isInt; };
-    float = type { name = "float"; description = "floating point number"; check = builtins.isFloat; };
+    bool = type {
+      name = "bool";
+      description = "boolean";
+      check = builtins.isBool;
+    };
+    int = type {
+      name = "int";
+      description = "signed integer";
+      check = builtins.isInt;
+    };
+    float = type {
+      name = "float";
+      description = "floating point number";
+      check = builtins.isFloat;
+    };
     ints = {
       between =
         low: high:
@@ -375,27 +510,95 @@ let
           description = "integer between ${toString low} and ${toString high} (both inclusive)";
           check = value: builtins.isInt value && low <= value && value <= high;
         };
-      unsigned = type { name = "unsignedInt"; description = "unsigned integer, meaning >=0"; check = value: builtins.isInt value && value >= 0; };
+      unsigned = type {
+        name = "unsignedInt";
+        description = "unsigned integer, meaning >=0";
+        check = value: builtins.isInt value && value >= 0;
+      };
     };
-    port = types.ints.between 0 65535 // { description = "16 bit unsigned integer; between 0 and 65535 (both inclusive)"; };
-    str = type { name = "str"; description = "string"; check = isText; };
-    singleLineStr = type { name = "singleLineStr"; description = "(optionally newline-terminated) single-line string"; check = value: isText value && builtins.match "[^\n\r]*\n?" value != null; };
-    strMatching = pattern: type { name = "strMatching"; description = "string matching the pattern ${pattern}"; check = value: isText value && builtins.match pattern value != null; };
-    passwdEntry = types.str // { description = "string, not containing newlines or colons"; check = value: isText value && builtins.match "[^\n:]*" value != null; };
-    lines = type { name = "lines"; description = "strings concatenated with \"\\n\""; check = isText; emptyValue = ""; merge = _: defs: concatStringsSep "\n" (map (def: def.value) defs); };
-    commas = type { name = "commas"; description = "strings concatenated with \",\""; check = isText; merge = _: defs: concatStringsSep "," (map (def: def.value) defs); };
-    path = type { name = "path"; description = "absolute path"; check = value: (builtins.isPath value || isText value || (isAttrs value && value ? outPath)) && builtins.substring 0 1 (toString value) == "/"; };
-    package = type { name = "package"; description = "package"; check = value: isAttrs value && value ? outPath; merge = mergeOne; };
-    shellPackage = types.package // { description = "package of a shell"; check = value: isAttrs value && value ? shellPath; };
-    enum = values: type { name = "enum"; description = "one of ${concatStringsSep ", " (map builtins.toJSON values)}"; check = value: elem value values; };
-    attrs = type { name = "attrs"; description = "attribute set"; check = isAttrs; emptyValue = { }; merge = _: defs: foldl' (all: def: all // def.value) { } defs; };
+    port = types.ints.between 0 65535 // {
+      description = "16 bit unsigned integer; between 0 and 65535 (both inclusive)";
+    };
+    str = type {
+      name = "str";
+      description = "string";
+      check = isText;
+    };
+    singleLineStr = type {
+      name = "singleLineStr";
+      description = "(optionally newline-terminated) single-line string";
+      check = value: isText value && builtins.match "[^\n\r]*\n?" value != null;
+    };
+    strMatching =
+      pattern:
+      type {
+        name = "strMatching";
+        description = "string matching the pattern ${pattern}";
+        check = value: isText value && builtins.match pattern value != null;
+      };
+    passwdEntry = types.str // {
+      description = "string, not containing newlines or colons";
+      check = value: isText value && builtins.match "[^\n:]*" value != null;
+    };
+    lines = type {
+      name = "lines";
+      description = "strings concatenated with \"\\n\"";
+      check = isText;
+      emptyValue = "";
+      merge = _: defs: concatStringsSep "\n" (map (def: def.value) defs);
+    };
+    commas = type {
+      name = "commas";
+      description = "strings concatenated with \",\"";
+      check = isText;
+      merge = _: defs: concatStringsSep "," (map (def: def.value) defs);
+    };
+    path = type {
+      name = "path";
+      description = "absolute path";
+      check =
+        value:
+        (builtins.isPath value || isText value || (isAttrs value && value ? outPath))
+        && builtins.substring 0 1 (toString value) == "/";
+    };
+    package = type {
+      name = "package";
+      description = "package";
+      check = value: isAttrs value && value ? outPath;
+      merge = mergeOne;
+    };
+    shellPackage = types.package // {
+      description = "package of a shell";
+      check = value: isAttrs value && value ? shellPath;
+    };
+    enum =
+      values:
+      type {
+        name = "enum";
+        description = "one of ${concatStringsSep ", " (map builtins.toJSON values)}";
+        check = value: elem value values;
+      };
+    attrs = type {
+      name = "attrs";
+      description = "attribute set";
+      check = isAttrs;
+      emptyValue = { };
+      merge = _: defs: foldl' (all: def: all // def.value) { } defs;
+    };
     nullOr =
       of:
       type {
         name = "nullOr";
         description = "null or ${of.description}";
         check = value: value == null || of.check value;
-        merge = loc: defs: if builtins.all (def: def.value == null) defs then null else if builtins.any (def: def.value == null) defs then mergeEqual loc defs else of.merge loc defs;
+        merge =
+          loc: defs:
+          if builtins.all (def: def.value == null) defs then
+            null
+          else if builtins.any (def: def.value == null) defs then
+            mergeEqual loc defs
+          else
+            of.merge loc defs;
         getSubOptions = of.getSubOptions;
       };
     either =
@@ -404,7 +607,14 @@ let
         name = "either";
         description = "${a.description} or ${b.description}";
         check = value: a.check value || b.check value;
-        merge = loc: defs: if builtins.all (def: a.check def.value) defs then a.merge loc defs else if builtins.all (def: b.check def.value) defs then b.merge loc defs else mergeEqual loc defs;
+        merge =
+          loc: defs:
+          if builtins.all (def: a.check def.value) defs then
+            a.merge loc defs
+          else if builtins.all (def: b.check def.value) defs then
+            b.merge loc defs
+          else
+            mergeEqual loc defs;
       };
     oneOf = list: foldl' types.either (head list) (builtins.tail list);
     listOf =
@@ -419,7 +629,18 @@ let
           loc: defs:
           map (found: found.value) (
             filter (found: found.isDefined) (
-              concatMap (def: map (value: resolve (loc ++ [ "*" ]) of [ { inherit (def) file; inherit value; } ]) def.value) defs
+              concatMap (
+                def:
+                map (
+                  value:
+                  resolve (loc ++ [ "*" ]) of [
+                    {
+                      inherit (def) file;
+                      inherit value;
+                    }
+                  ]
+                ) def.value
+              ) defs
             )
           );
       };
@@ -428,18 +649,41 @@ let
     submodule =
       module:
       let
-        eval = loc: modules: evalModules {
-          prefix = loc;
-          modules = [ module { _module.args.name = if loc == [ ] then "<name>" else lib.last loc; } ] ++ modules;
-        };
+        eval =
+          loc: modules:
+          evalModules {
+            prefix = loc;
+            modules = [
+              module
+              { _module.args.name = if loc == [ ] then "<name>" else lib.last loc; }
+            ]
+            ++ modules;
+          };
       in
       type {
         name = "submodule";
         description = "submodule";
         check = value: isAttrs value || isFunction value || builtins.isPath value;
         emptyValue = { };
-        getSubOptions = prefix: removeAttrs (eval prefix [ { _module.check = false; } ]).options [ "_module" ];
-        merge = loc: defs: (eval loc (map (def: if isAttrs def.value then { _file = def.file; config = def.value; } else { _file = def.file; imports = [ def.value ]; }) defs)).config;
+        getSubOptions =
+          prefix: removeAttrs (eval prefix [ { _module.check = false; } ]).options [ "_module" ];
+        merge =
+          loc: defs:
+          (eval loc (
+            map (
+              def:
+              if isAttrs def.value then
+                {
+                  _file = def.file;
+                  config = def.value;
+                }
+              else
+                {
+                  _file = def.file;
+                  imports = [ def.value ];
+                }
+            ) defs
+          )).config;
       };
     # What JSON can say.
     json = type {

@@ -9,28 +9,42 @@ let
   inherit (lib) mkOption types;
   t = types;
   option = type: mkOption { inherit type; };
-  default = type: value: mkOption { inherit type; default = value; };
+  default =
+    type: value:
+    mkOption {
+      inherit type;
+      default = value;
+    };
   enable = default t.bool false;
   list = type: default (t.listOf type) [ ];
   set = type: default (t.attrsOf type) { };
   maybe = type: default (t.nullOr type) null;
   sub = options: t.submodule { inherit options; };
-  freeform = options: t.submodule { freeformType = t.attrsOf t.json; inherit options; };
-  portRange = sub { from = option t.port; to = option t.port; };
+  freeform =
+    options:
+    t.submodule {
+      freeformType = t.attrsOf t.json;
+      inherit options;
+    };
+  portRange = sub {
+    from = option t.port;
+    to = option t.port;
+  };
   ports = {
     allowedTCPPorts = list t.port;
     allowedUDPPorts = list t.port;
     allowedTCPPortRanges = list portRange;
     allowedUDPPortRanges = list portRange;
   };
-  address = sub { address = option t.str; prefixLength = option (t.ints.between 0 128); };
-  gateway = t.nullOr (
-    sub {
-      address = option t.str;
-      interface = maybe t.str;
-      metric = maybe t.int;
-    }
-  );
+  address = sub {
+    address = option t.str;
+    prefixLength = option (t.ints.between 0 128);
+  };
+  gateway = t.nullOr (sub {
+    address = option t.str;
+    interface = maybe t.str;
+    metric = maybe t.int;
+  });
   user = t.submodule (
     { name, config, ... }:
     {
@@ -44,7 +58,9 @@ let
         description = default t.passwdEntry "";
         home = default t.path "/var/empty";
         createHome = enable;
-        shell = default (t.nullOr (t.either t.shellPackage (t.passwdEntry // { check = v: !(v ? outPath) && t.path.check v; }))) null;
+        shell = default (t.nullOr (
+          t.either t.shellPackage (t.passwdEntry // { check = v: !(v ? outPath) && t.path.check v; })
+        )) null;
         packages = list t.package;
         hashedPassword = maybe t.passwdEntry;
         hashedPasswordFile = maybe t.str;
@@ -78,18 +94,52 @@ let
     commands = list (
       t.either t.str (sub {
         command = option t.str;
-        options = list (t.enum [ "NOPASSWD" "PASSWD" "NOEXEC" "EXEC" "SETENV" "NOSETENV" ]);
+        options = list (
+          t.enum [
+            "NOPASSWD"
+            "PASSWD"
+            "NOEXEC"
+            "EXEC"
+            "SETENV"
+            "NOSETENV"
+          ]
+        );
       })
     );
   };
-  unitValue = t.oneOf [ t.bool t.int t.str t.path (t.listOf (t.oneOf [ t.bool t.int t.str t.path ])) ];
+  unitValue = t.oneOf [
+    t.bool
+    t.int
+    t.str
+    t.path
+    (t.listOf (
+      t.oneOf [
+        t.bool
+        t.int
+        t.str
+        t.path
+      ]
+    ))
+  ];
   service = sub {
     description = default t.singleLineStr "";
     wantedBy = list t.str;
     wants = list t.str;
     after = list t.str;
-    startAt = mkOption { type = t.either t.str (t.listOf t.str); default = [ ]; apply = v: if lib.isList v then v else [ v ]; };
-    environment = set (t.nullOr (t.oneOf [ t.str t.path t.package ]));
+    startAt = mkOption {
+      type = t.either t.str (t.listOf t.str);
+      default = [ ];
+      apply = v: if lib.isList v then v else [ v ];
+    };
+    environment = set (
+      t.nullOr (
+        t.oneOf [
+          t.str
+          t.path
+          t.package
+        ]
+      )
+    );
     postStart = default t.lines "";
     serviceConfig = set unitValue;
   };
@@ -100,7 +150,10 @@ let
 in
 {
   options = {
-    assertions = list (sub { assertion = option t.bool; message = option t.str; });
+    assertions = list (sub {
+      assertion = option t.bool;
+      message = option t.str;
+    });
     boot = {
       kernelModules = list t.str;
       kernelParams = list (t.strMatching "([^\"[:space:]]|\"[^\"]*\")+");
@@ -120,8 +173,23 @@ in
     console.keyMap = default (t.either t.str t.path) "us";
     environment = {
       systemPackages = list t.package;
-      variables = set (t.oneOf [ (t.listOf (t.oneOf [ t.int t.str t.path ])) t.int t.str t.path ]);
-      etc = set (sub { text = maybe t.lines; });
+      variables = set (
+        t.oneOf [
+          (t.listOf (
+            t.oneOf [
+              t.int
+              t.str
+              t.path
+            ]
+          ))
+          t.int
+          t.str
+          t.path
+        ]
+      );
+      etc = set (sub {
+        text = maybe t.lines;
+      });
     };
     fileSystems = set (sub {
       device = maybe t.str;
@@ -147,9 +215,16 @@ in
         ipv4.addresses = list address;
         ipv6.addresses = list address;
       });
-      vlans = set (sub { id = option t.int; interface = option t.str; });
-      bonds = set (sub { interfaces = option (t.listOf t.str); });
-      bridges = set (sub { interfaces = option (t.listOf t.str); });
+      vlans = set (sub {
+        id = option t.int;
+        interface = option t.str;
+      });
+      bonds = set (sub {
+        interfaces = option (t.listOf t.str);
+      });
+      bridges = set (sub {
+        interfaces = option (t.listOf t.str);
+      });
       defaultGateway = default gateway null;
       defaultGateway6 = default gateway null;
       nameservers = list t.str;
@@ -173,11 +248,27 @@ in
     programs = {
       zsh.enable = enable;
       fish.enable = enable;
-      git = { enable = enable; config = default t.anything { }; };
-      htop = { enable = enable; settings = set t.json; };
-      tmux = { enable = enable; clock24 = enable; extraConfig = default t.lines ""; };
-      vim = { enable = enable; defaultEditor = enable; };
-      neovim = { enable = enable; defaultEditor = enable; };
+      git = {
+        enable = enable;
+        config = default t.anything { };
+      };
+      htop = {
+        enable = enable;
+        settings = set t.json;
+      };
+      tmux = {
+        enable = enable;
+        clock24 = enable;
+        extraConfig = default t.lines "";
+      };
+      vim = {
+        enable = enable;
+        defaultEditor = enable;
+      };
+      neovim = {
+        enable = enable;
+        defaultEditor = enable;
+      };
       sway.enable = enable;
       firefox.enable = enable;
     };
@@ -190,16 +281,32 @@ in
       };
       pam = {
         u2f.enable = enable;
-        services = set (sub { googleAuthenticator.enable = enable; });
+        services = set (sub {
+          googleAuthenticator.enable = enable;
+        });
         loginLimits = list (sub {
           domain = option t.str;
-          type = option (t.enum [ "-" "hard" "soft" ]);
+          type = option (
+            t.enum [
+              "-"
+              "hard"
+              "soft"
+            ]
+          );
           item = option t.str;
-          value = option (t.oneOf [ t.int t.str ]);
+          value = option (
+            t.oneOf [
+              t.int
+              t.str
+            ]
+          );
         });
       };
       loginDefs.settings = default (freeform { PASS_MAX_DAYS = maybe t.int; }) { };
-      acme = { acceptTerms = enable; defaults = default (freeform { }) { }; };
+      acme = {
+        acceptTerms = enable;
+        defaults = default (freeform { }) { };
+      };
     };
     services = {
       openssh = {
@@ -207,11 +314,25 @@ in
         ports = default (t.listOf t.port) [ 22 ];
         openFirewall = default t.bool true;
         settings = default (t.submodule {
-          freeformType = t.attrsOf (t.nullOr (t.oneOf [ t.bool t.int t.str ]));
+          freeformType = t.attrsOf (
+            t.nullOr (
+              t.oneOf [
+                t.bool
+                t.int
+                t.str
+              ]
+            )
+          );
           options = {
             PasswordAuthentication = default t.bool true;
             KbdInteractiveAuthentication = default t.bool true;
-            PermitRootLogin = default (t.enum [ "yes" "without-password" "prohibit-password" "forced-commands-only" "no" ]) "prohibit-password";
+            PermitRootLogin = default (t.enum [
+              "yes"
+              "without-password"
+              "prohibit-password"
+              "forced-commands-only"
+              "no"
+            ]) "prohibit-password";
           };
         }) { };
       };
@@ -234,22 +355,41 @@ in
           default = enable;
           forceSSL = enable;
           enableACME = enable;
-          locations = set (sub { proxyPass = maybe t.str; root = maybe t.path; });
+          locations = set (sub {
+            proxyPass = maybe t.str;
+            root = maybe t.path;
+          });
         });
       };
       postgresql = {
         enable = enable;
         ensureDatabases = list t.str;
-        ensureUsers = list (sub { name = option t.str; ensureDBOwnership = enable; });
+        ensureUsers = list (sub {
+          name = option t.str;
+          ensureDBOwnership = enable;
+        });
         enableTCPIP = enable;
         settings = default (freeform { }) { };
       };
-      caddy = { enable = enable; virtualHosts = set (sub { extraConfig = default t.lines ""; }); };
-      redis.servers = set (sub { enable = enable; port = default t.port 6379; bind = maybe t.str; });
+      caddy = {
+        enable = enable;
+        virtualHosts = set (sub {
+          extraConfig = default t.lines "";
+        });
+      };
+      redis.servers = set (sub {
+        enable = enable;
+        port = default t.port 6379;
+        bind = maybe t.str;
+      });
       prometheus = {
         enable = enable;
         port = default t.port 9090;
-        exporters.node = { enable = enable; port = default t.port 9100; enabledCollectors = list t.str; };
+        exporters.node = {
+          enable = enable;
+          port = default t.port 9100;
+          enabledCollectors = list t.str;
+        };
       };
       grafana = application;
       gitea = application;
@@ -259,7 +399,9 @@ in
       printing.enable = enable;
       tailscale.enable = enable;
     };
-    swapDevices = list (sub { device = option t.str; });
+    swapDevices = list (sub {
+      device = option t.str;
+    });
     system = {
       stateVersion = option t.str;
       build = default (t.lazyAttrsOf t.raw) { };
@@ -306,7 +448,12 @@ in
     system.build.toplevel =
       let
         failed = lib.filter (a: !a.assertion) config.assertions;
-        seen = removeAttrs config [ "_module" "assertions" "nixpkgs" "system" ];
+        seen = removeAttrs config [
+          "_module"
+          "assertions"
+          "nixpkgs"
+          "system"
+        ];
         text = builtins.toJSON (seen // { inherit (config.system) stateVersion; });
       in
       if failed != [ ] then

@@ -165,12 +165,21 @@ let
     "shellcheck"
     "hello"
   ] (pname: make { inherit pname; });
-  shells = lib.genAttrs [
-    "bash"
-    "zsh"
-    "fish"
-    "nushell"
-  ] (pname: make { inherit pname; extra.shellPath = "/bin/${pname}"; });
+  shells =
+    lib.genAttrs
+      [
+        "bash"
+        "zsh"
+        "fish"
+        "nushell"
+      ]
+      (
+        pname:
+        make {
+          inherit pname;
+          extra.shellPath = "/bin/${pname}";
+        }
+      );
 
   base =
     final:

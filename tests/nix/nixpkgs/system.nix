@@ -11,7 +11,9 @@ let
     { config, ... }:
     {
       _file = ./system.nix;
-      _module.args.pkgs = lib.foldl' (pkgs: overlay: pkgs.extend overlay) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;
+      _module.args.pkgs = lib.foldl' (
+        pkgs: overlay: pkgs.extend overlay
+      ) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;
       nixpkgs = lib.mkIf (system != null) { hostPlatform = lib.mkDefault system; };
     };
   evaluated = lib.evalModules {
