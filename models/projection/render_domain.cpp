@@ -97,8 +97,7 @@ QByteArray Projection::Private::gitIgnore(const Domain& domain) const
     lines.sort();
     lines += {QStringLiteral("/result"), QStringLiteral("/result-*"), QStringLiteral(".direnv/")};
     if (domain.path == eventsPath)
-        lines += {QStringLiteral("/log/*.lock"), QStringLiteral("/log/*.torn*"),
-                  QStringLiteral("/log/lock"), QStringLiteral("/log/*.tmp")};
+        lines += {QStringLiteral("/log/.lock"), QStringLiteral("/log/torn-*.txt")};
     return lines.join(u'\n').toUtf8() + '\n';
 }
 
