@@ -142,6 +142,7 @@ void Walk::members(EntityId organization, const Chain& chain)
             continue;
         done.insert(id);
         add(id, here);
+        memberships(*e, here); // a team's members are its company's, too
         for (const Relationship* r : d.sorted(e->incoming, {u"memberOf", u"partOf"})) {
             const Entity* member = visit(r->from);
             if (!member)

@@ -1,4 +1,5 @@
-# What a policy grants on a host: groups, shells and sudo rules of those who have an account there.
+# What a policy grants on a host: groups, shells and sudo rules of those who have an account there,
+# and from which addresses they may log in.
 {
   entity,
   relationship,
@@ -9,9 +10,49 @@
 let
   p = entity.properties;
   grants = builtins.filter (r: host.has r.to) (relationship.to "grants");
+
+  # Logins that every policy in force here ties to addresses. Several policies may let one person
+  # in, each from elsewhere, so what counts is all of them; the first of them says it.
+  entries = builtins.concatMap (
+    policy:
+    builtins.concatMap (
+      r:
+      if r.verb == "grants" && host.has r.to && (r.properties or { }).login or true then
+        map (login: {
+          inherit login;
+          policy = policy.address;
+          from = (r.properties or { }).from or [ ];
+        }) (host.logins r.to)
+      else
+        [ ]
+    ) policy.relationships
+  ) (builtins.filter (other: other.kind == "AuthorizationPolicy") host.listed);
+  byLogin = builtins.groupBy (entry: entry.login) entries;
+  tied = builtins.filter (
+    login:
+    (builtins.head byLogin.${login}).policy == entity.address
+    && builtins.all (entry: entry.from != [ ]) byLogin.${login}
+  ) (builtins.attrNames byLogin);
 in
 { lib, pkgs, ... }:
 {
+  # `Match all` ends the block: what other modules add behind it is meant for everybody.
+  services.openssh.extraConfig = lib.mkIf (tied != [ ]) (
+    lib.mkAfter (
+      lib.concatMapStrings (login: ''
+        Match User ${login} Address *,${
+          lib.concatMapStringsSep "," (range: "!${range}") (
+            lib.unique (lib.concatMap (entry: entry.from) byLogin.${login})
+          )
+        }
+          PubkeyAuthentication no
+          PasswordAuthentication no
+          KbdInteractiveAuthentication no
+        Match all
+      '') tied
+    )
+  );
+
   users.users = lib.mkMerge (
     map (
       r:

@@ -4,13 +4,21 @@ let
   p = entity.properties;
   runsOnIt = builtins.any (r: r.verb == "runsOn" && r.to == entity.address) host.relationships;
 in
-{ lib, ... }:
+{ lib, options, ... }:
 {
   imports = lib.optional (p ? hardwareModule && runsOnIt) (entity.root + "/${p.hardwareModule}");
 
-  hardware.enableRedistributableFirmware = lib.mkIf (
-    p ? redistributableFirmware
-  ) p.redistributableFirmware;
-  hardware.cpu.intel.updateMicrocode = lib.mkIf (p.microcode or "" == "intel") true;
-  hardware.cpu.amd.updateMicrocode = lib.mkIf (p.microcode or "" == "amd") true;
+  config = lib.mkMerge [
+    {
+      hardware.enableRedistributableFirmware = lib.mkIf (
+        p ? redistributableFirmware
+      ) p.redistributableFirmware;
+      hardware.cpu.intel.updateMicrocode = lib.mkIf (p.microcode or "" == "intel") true;
+      hardware.cpu.amd.updateMicrocode = lib.mkIf (p.microcode or "" == "amd") true;
+    }
+    # NixOS knows reports of nixos-facter since 25.11.
+    (lib.optionalAttrs (options.hardware ? facter && p ? facterReport && runsOnIt) {
+      hardware.facter.reportPath = lib.mkDefault (entity.root + "/${p.facterReport}");
+    })
+  ];
 }

@@ -88,9 +88,10 @@ let
       prefixLength = prefixLength address;
     }) addresses;
 
-  # Unless it is said which, the first network is the way out.
+  # Unless it is said which, the first network that has a gateway is the way out.
   chosen = filter (r: r.properties.defaultRoute or false) host.attachments;
-  open = filter (r: r.properties.defaultRoute or true) host.attachments;
+  hasGateway = r: r.entity.properties ? gateway4 || r.entity.properties ? gateway6;
+  open = filter (r: r.properties.defaultRoute or true && hasGateway r) host.attachments;
   routes =
     if chosen != [ ] then
       chosen

@@ -201,6 +201,7 @@ in
       enableRedistributableFirmware = enable;
       cpu.intel.updateMicrocode = enable;
       cpu.amd.updateMicrocode = enable;
+      facter.reportPath = maybe t.path;
     };
     i18n.defaultLocale = default t.str "en_US.UTF-8";
     networking = {
@@ -313,6 +314,7 @@ in
         enable = enable;
         ports = default (t.listOf t.port) [ 22 ];
         openFirewall = default t.bool true;
+        extraConfig = default t.lines "";
         settings = default (t.submodule {
           freeformType = t.attrsOf (
             t.nullOr (
@@ -394,11 +396,54 @@ in
       grafana = application;
       gitea = application;
       fail2ban.enable = enable;
+      smartd.enable = enable;
+      unbound = {
+        enable = enable;
+        settings = default (freeform { }) { };
+      };
+      samba = {
+        enable = enable;
+        openFirewall = enable;
+        settings = default (freeform { }) { };
+      };
+      mosquitto = {
+        enable = enable;
+        listeners = list (freeform {
+          port = default t.port 1883;
+          address = maybe t.str;
+        });
+      };
+      postfix = {
+        enable = enable;
+        hostname = default t.str "";
+      };
+      memcached = {
+        enable = enable;
+        listen = default t.str "127.0.0.1";
+        port = default t.port 11211;
+        maxMemory = default t.ints.unsigned 64;
+      };
       fstrim.enable = enable;
       chrony.enable = enable;
       printing.enable = enable;
       tailscale.enable = enable;
     };
+    # sops-nix and agenix, as far as secrets are given to them.
+    sops.secrets = set (sub {
+      sopsFile = option t.path;
+      key = option t.str;
+      neededForUsers = enable;
+      restartUnits = list t.str;
+      owner = default t.str "root";
+      group = default t.str "root";
+      mode = default t.str "0400";
+    });
+    age.secrets = set (sub {
+      file = option t.path;
+      owner = default t.str "0";
+      group = default t.str "0";
+      mode = default t.str "0400";
+    });
     swapDevices = list (sub {
       device = option t.str;
     });

@@ -1,0 +1,5 @@
+{
+  description = "Where things and people are.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "The people.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "Constants, commands and queries.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

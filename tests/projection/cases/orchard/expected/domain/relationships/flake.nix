@@ -1,0 +1,5 @@
+{
+  description = "Every relationship between entities, one file a verb.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "Home folders.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "The machines that run NixOS.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "Machines without hardware of their own: containers, virtual machines, images.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

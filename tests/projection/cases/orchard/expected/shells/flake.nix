@@ -1,0 +1,5 @@
+{
+  description = "Development shells.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}

@@ -1,0 +1,5 @@
+{
+  description = "Accounts on machines.";
+
+  outputs = { self }: import ./lib.nix { inherit self; };
+}
