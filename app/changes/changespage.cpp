@@ -6,6 +6,9 @@
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
+#include "app/widgets/words.h"
+
+#include "models/git/head.h"
 
 #include <QDir>
 #include <QFile>
@@ -263,14 +266,17 @@ void ChangesPage::showSummary()
     const int files = m_model->fileCount(), changed = m_model->rowCount();
     QString words;
     if (conflicts > 0)
-        words = tr("%n conflict(s) to settle first. ", nullptr, conflicts);
+        words = counted(conflicts, tr("One conflict to settle first. "),
+                        tr("%1 conflicts to settle first. "));
     if (changed == 0)
         words += tr("Everything is written and committed.");
     else
-        words += tr("%n file(s)", nullptr, files) + u' ' +
-                 tr("in %n repository(ies) differ.", nullptr, changed);
+        words += counted(files, tr("One file"), tr("%1 files")) + u' ' +
+                 counted(changed, tr("in one repository to write or commit."),
+                         tr("in %1 repositories to write or commit."));
     if (m_model->cleanCount() > 0)
-        words += u' ' + tr("%n up to date.", "repositories", m_model->cleanCount());
+        words += u' ' + counted(m_model->cleanCount(), tr("One repository is up to date."),
+                                tr("%1 repositories are up to date."));
     m_summary->setText(words);
 }
 
@@ -309,14 +315,15 @@ void ChangesPage::showFile(const ChangedFile& file)
     case ChangedFile::Kind::Uncommitted: {
         // Written already: what stands on disk is what would be committed.
         constexpr qint64 most = 4 << 20;
-        QFile disk(
-            QDir(document().session().folder()).filePath(file.repository + u'/' + file.file));
-        const QByteArray content = disk.open(QIODevice::ReadOnly) ? disk.read(most) : QByteArray();
-        if (content.isEmpty())
-            m_difference->showHint(
-                tr("%1 is empty or gone; that is not committed yet.").arg(file.file));
+        const QString repository =
+            QDir::cleanPath(document().session().folder() + u'/' + file.repository);
+        QFile disk(repository + u'/' + file.file);
+        const QByteArray after = disk.open(QIODevice::ReadOnly) ? disk.read(most) : QByteArray();
+        const auto before = headFile(repository, file.file);
+        if (before)
+            m_difference->showDifference(file.file, *before, after);
         else
-            m_difference->showDifference(file.file, content, content);
+            m_difference->showHint(before.error().text());
         return;
     }
     case ChangedFile::Kind::Added:

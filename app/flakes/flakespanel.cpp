@@ -2,6 +2,7 @@
 
 #include "app/flakes/nixtext.h"
 #include "app/flakes/updatebar.h"
+#include "app/widgets/words.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -357,7 +358,8 @@ void FlakesPanel::showTotals()
     for (size_t i = 0; i < std::min<size_t>(problems.size(), 3); ++i)
         text += u'\n' + flakes::printable(problems[i].message);
     if (problems.size() > 3)
-        text += u'\n' + tr("and %n more problem(s)", nullptr, int(problems.size()) - 3);
+        text += u'\n' + counted(qsizetype(problems.size()) - 3, tr("and one more problem"),
+                                tr("and %1 more problems"));
     m_totals->setText(text);
 }
 

@@ -8,6 +8,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
+#include "app/widgets/words.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -217,7 +218,8 @@ void MainWindow::updateStatus()
         conflicts += status.state == RepositoryState::Conflicted;
     }
     QString words = differ == 0 ? tr("Everything is written and committed")
-                                : tr("%n repository(ies) to write or commit", nullptr, differ);
+                                : counted(differ, tr("One repository to write or commit"),
+                                          tr("%1 repositories to write or commit"));
     if (conflicts > 0)
         words += tr(", %n in conflict", nullptr, conflicts);
     m_state->setText(words);
@@ -246,15 +248,18 @@ void MainWindow::say(const QString& sentence)
 void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
 {
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
-    say(cancelled    ? tr("Writing was cancelled; %n file(s) were written.", nullptr, files)
+    say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
+                               tr("Writing was cancelled; %1 files were written."))
         : files == 0 ? tr("Nothing had to be written.")
-                     : tr("Wrote %n file(s).", nullptr, files));
+                     : counted(files, tr("Wrote one file."), tr("Wrote %1 files.")));
     if (conflicts > 0) {
         m_messages->show(
             MessageBar::Tone::Warning,
-            tr("%n file(s) were left alone, because your edits and the model disagree. "
-               "Choose for each on the Changes page.",
-               nullptr, conflicts));
+            counted(conflicts,
+                    tr("One file was left alone, because your edits and the model disagree. "
+                       "Choose on the Changes page."),
+                    tr("%1 files were left alone, because your edits and the model disagree. "
+                       "Choose for each on the Changes page.")));
         showPage(QStringLiteral("changes"));
     }
     for (const RepositoryStatus& blocked : report.blocked)
@@ -268,9 +273,11 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         return;
     }
     const int commits = int(outcome.committed.commits.size());
-    say(cancelled      ? tr("Committing was cancelled after %n repository(ies).", nullptr, commits)
-        : commits == 0 ? tr("Nothing had to be committed.")
-                       : tr("Committed %n repository(ies).", nullptr, commits));
+    say(cancelled ? counted(commits, tr("Committing was cancelled after one repository."),
+                            tr("Committing was cancelled after %1 repositories."))
+        : commits == 0
+            ? tr("Nothing had to be committed.")
+            : counted(commits, tr("Committed one repository."), tr("Committed %1 repositories.")));
     for (const RepositoryStatus& blocked : outcome.committed.blocked)
         m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
 }

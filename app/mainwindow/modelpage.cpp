@@ -10,6 +10,7 @@
 #include "app/problems/problemspanel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
+#include "app/widgets/words.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -179,7 +180,8 @@ void ModelPage::deleteSelected()
                     QMessageBox::NoButton, this);
     QString what;
     if (entity->properties.size() > 0)
-        what += tr("Its %n property(s) go with it.", nullptr, int(entity->properties.size()));
+        what += counted(entity->properties.size(), tr("Its property goes with it."),
+                        tr("Its %1 properties go with it."));
     if (ties > 0) {
         QStringList others;
         const auto name = [&](RelationshipId tie) {
@@ -193,8 +195,9 @@ void ModelPage::deleteSelected()
         std::ranges::for_each(entity->incoming, name);
         others.removeDuplicates();
         what += (what.isEmpty() ? QString() : QStringLiteral(" ")) +
-                tr("So do its %n relationship(s), with: %1.", nullptr, int(ties))
-                    .arg(others.join(QStringLiteral(", ")));
+                counted(ties, tr("Its relationship goes too, with: "),
+                        tr("Its %1 relationships go too, with: ")) +
+                others.join(QStringLiteral(", ")) + u'.';
     }
     box.setInformativeText((what + u' ' + tr("Undo brings everything back.")).trimmed());
     auto* yes = box.addButton(tr("&Delete"), QMessageBox::AcceptRole);

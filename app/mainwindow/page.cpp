@@ -1,6 +1,7 @@
 #include "app/mainwindow/page.h"
 
 #include "app/changes/changespage.h"
+#include "app/flakes/flakespage.h"
 #include "app/mainwindow/modelpage.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,12 @@ void registerBuiltInPages(PageRegistry& registry)
                   tr(QT_TRANSLATE_NOOP("Pages", "Write the repositories and commit them")), 20,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new ChangesPage(document, parent);
+                  }});
+    registry.add({QStringLiteral("flakes"), tr(QT_TRANSLATE_NOOP("Pages", "Flakes")),
+                  QStringLiteral("flakes"),
+                  tr(QT_TRANSLATE_NOOP("Pages", "What the workspace's flakes depend on")), 30,
+                  [](Document& document, QWidget* parent) -> Page* {
+                      return new FlakesPage(document, parent);
                   }});
 }
 

@@ -7,5 +7,7 @@ namespace cim {
 
 // The message of the commit that HEAD names; empty where there is no repository or no commit yet.
 Result<QString> headMessage(const QString& repositoryFolder);
+// A file as that commit has it; empty where there is no such file or no commit yet.
+Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file);
 
 } // namespace cim

@@ -1,0 +1,15 @@
+// Numbers in sentences.
+#pragma once
+
+#include <QString>
+
+namespace cim {
+
+// `one` as it stands for one thing, else `many` with the number at its %1. Two translatable whole
+// sentences instead of Qt's %n, which needs a translation even into the language that it is in.
+inline QString counted(qsizetype number, const QString& one, const QString& many)
+{
+    return number == 1 ? one : many.arg(number);
+}
+
+} // namespace cim
