@@ -321,7 +321,8 @@ void ChangesPage::showFile(const ChangedFile& file)
         const QByteArray after = disk.open(QIODevice::ReadOnly) ? disk.read(most) : QByteArray();
         const auto before = headFile(repository, file.file);
         if (before)
-            m_difference->showDifference(file.file, *before, after);
+            m_difference->showDifference(file.file, *before, after, tr("Last commit"),
+                                         tr("To be committed"));
         else
             m_difference->showHint(before.error().text());
         return;

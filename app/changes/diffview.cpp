@@ -94,9 +94,12 @@ void DiffView::linkScrolling(CodeView* a, CodeView* b)
 }
 
 void DiffView::showDifference(const QString& fileName, const QByteArray& before,
-                              const QByteArray& after)
+                              const QByteArray& after, const QString& beforeTitle,
+                              const QString& afterTitle)
 {
     m_conflict = false;
+    m_beforeTitle = beforeTitle.isEmpty() ? tr("Now on disk") : beforeTitle;
+    m_afterTitle = afterTitle.isEmpty() ? tr("After writing") : afterTitle;
     m_fileName = fileName;
     m_before = before;
     m_after = after;
@@ -167,8 +170,8 @@ void DiffView::renderSides()
                          : row.after ? LineKind::Added
                                      : LineKind::Missing});
     }
-    m_left.title->setText(tr("Now on disk"));
-    m_right.title->setText(tr("After writing"));
+    m_left.title->setText(m_beforeTitle);
+    m_right.title->setText(m_afterTitle);
     m_left.frame->show();
     m_left.view->setLines(left, m_fileName);
     m_right.view->setLines(right, m_fileName);

@@ -19,7 +19,9 @@ class DiffView : public QWidget {
 public:
     explicit DiffView(QWidget* parent = nullptr);
 
-    void showDifference(const QString& fileName, const QByteArray& before, const QByteArray& after);
+    // The titles say what the two sides are; empty: the disk, and what writing makes of it.
+    void showDifference(const QString& fileName, const QByteArray& before, const QByteArray& after,
+                        const QString& beforeTitle = {}, const QString& afterTitle = {});
     // Three panes: as last written, as it stands on disk, as the model has it.
     void showConflict(const QString& fileName, const QByteArray& base, const QByteArray& mine,
                       const QByteArray& model);
@@ -45,7 +47,7 @@ private:
     QLabel* m_hint;
     QSplitter* m_panes;
     Pane m_base, m_left, m_right;
-    QString m_fileName;
+    QString m_fileName, m_beforeTitle, m_afterTitle;
     QByteArray m_before, m_after;
     bool m_sideBySide = true;
     bool m_conflict = false;

@@ -42,7 +42,7 @@ public:
         painter->save();
         painter->setPen(selected ? text : tones(option.palette).muted);
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(side, Qt::ElideRight, sideWidth));
+                          option.fontMetrics.elidedText(side, Qt::ElideLeft, sideWidth));
         painter->setPen(text);
         const int width = area.width() - sideWidth - 16;
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,

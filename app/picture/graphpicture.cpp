@@ -170,7 +170,11 @@ void GraphPicture::paintEdges(QPainter& painter, const QRectF& visible) const
             QPolygonF({to, to - along * 9 + across * 3.5, to - along * 9 - across * 3.5}));
     };
     QColor quiet = t.muted;
-    quiet.setAlpha(selected >= 0 ? 70 : 130);
+    // The more edges, the fainter each, so that a company does not become a hairball; those of what
+    // is selected stand out below.
+    const int alpha = selected >= 0 ? 70 : 130;
+    quiet.setAlpha(
+        std::clamp(int(150 * alpha / std::max<size_t>(m_layout.edges.size(), 1)), 24, alpha));
     for (const GraphEdge& edge : m_layout.edges) {
         if (edge.from != selected && edge.to != selected)
             draw(edge, quiet);
