@@ -61,7 +61,7 @@ private:
     od::document m_document;
     Lock m_lock;
     QString m_rootKey;
-    bool m_haveVersion = false, m_haveNodes = false;
+    bool m_begun = false, m_haveVersion = false, m_haveNodes = false;
     int m_edges = 0;
     std::vector<std::pair<int, Source>> m_info; // version 5 keeps dates and hashes apart
     Error m_error;
@@ -90,6 +90,9 @@ bool Reader::reject(const char* at, const QString& message)
 
 bool Reader::rejectHere(const QString& message)
 {
+    // A text that the parser refuses as a whole never becomes a document that could be asked where.
+    if (!m_begun)
+        return reject(nullptr, message);
     const char* at = nullptr;
     if (m_document.current_location().get(at) != simdjson::SUCCESS)
         at = m_json.data() + m_json.size();
@@ -133,8 +136,8 @@ const char* locate(od::value& value)
 Result<Lock> Reader::read()
 {
     od::object top;
-    bool ok = check(m_parser.iterate(m_json).get(m_document)) &&
-              check(m_document.get_object().get(top)) && readTop(top);
+    m_begun = check(m_parser.iterate(m_json).get(m_document));
+    bool ok = m_begun && check(m_document.get_object().get(top)) && readTop(top);
     if (ok && !m_document.at_end())
         ok = rejectHere(QStringLiteral("There is more text after the end of the lock."));
     if (ok && !m_haveVersion)
