@@ -63,6 +63,8 @@ Result<GitWorkspace> GitWorkspace::open(const QString& folder, const GitSettings
     }
     if (!d->manifest.loaded())
         d->findRepositories({}, 0);
+    if (d->place.afterCrash)
+        d->clearLocksAfterCrash();
     return GitWorkspace(std::move(d));
 }
 
@@ -120,6 +122,15 @@ void GitWorkspace::Private::recover(const std::vector<JournalRecord>& records)
     }
     if (!records.empty())
         (void)journal.finish(pending); // if not, the same is found done the next time
+}
+
+// In every repository, also in those that the next writing does not look at: it takes the mark of
+// the crash away, and with it the knowledge that young locks may be ours.
+void GitWorkspace::Private::clearLocksAfterCrash()
+{
+    for (const QString& path : manifest.repositories())
+        if (const auto repository = Repository::open(place, path))
+            (void)clearStaleLocks(repository->gitFolder(), repository->branch(), true);
 }
 
 // Without a manifest: the repositories that have a projection of ours.

@@ -26,6 +26,7 @@ struct GitWorkspace::Private {
     Result<void> openState();
     Result<void> writable() const;
     void recover(const std::vector<git::JournalRecord>& records);
+    void clearLocksAfterCrash();
     void findRepositories(const QString& below, int depth);
     Result<void> finish(bool wrote);
 

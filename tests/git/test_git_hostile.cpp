@@ -26,6 +26,7 @@ private slots:
     void foreignCommitsAreBuiltUpon();
     void hooksAreNotRun();
     void aStaleLockIsRemovedAFreshOneIsNot();
+    void aLockOfACrashGoesWithTheNextStart();
     void twoAtOnce();
     void someoneElses();
     void aFullDiskLosesNothing();
@@ -236,6 +237,26 @@ void TestGitHostile::aStaleLockIsRemovedAFreshOneIsNot()
     QVERIFY(written && written->blocked.empty());
     QVERIFY(b.commit(w));
     QCOMPARE(b.porcelain(), "");
+}
+
+// As a killed program leaves it: the mark that it wrote, and a young lock in one repository. What is
+// done next looks at another one only.
+void TestGitHostile::aLockOfACrashGoesWithTheNextStart()
+{
+    Bench b;
+    b.writeAndCommit();
+    b.put("hosts/.git/refs/heads/main.lock", "");
+    b.put(".cimarron/busy", "");
+    b.people()[QStringLiteral("people/tom.json")] = "{ }\n";
+    {
+        auto w = b.open();
+        QVERIFY(w.write(b.wanted));
+    }
+    QVERIFY(!QFile::exists(b.path(".cimarron/busy")));
+    b.wanted[3].files[QStringLiteral("hosts/web1.json")] = "{ }\n";
+    b.writeAndCommit();
+    QCOMPARE(b.porcelain(), "");
+    QCOMPARE(b.fsck(), "");
 }
 
 void TestGitHostile::twoAtOnce()
