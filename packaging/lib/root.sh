@@ -193,7 +193,10 @@ root_prepare() {
 # quote WORD...: the words as one line that eval reads back.
 quote() {
     for word in "$@"; do
-        printf "'%s' " "$(printf '%s' "$word" | sed "s/'/'\\\\''/g")"
+        case $word in # few words need a process of their own
+        *\'*) printf "'%s' " "$(printf '%s' "$word" | sed "s/'/'\\\\''/g")" ;;
+        *) printf "'%s' " "$word" ;;
+        esac
     done
 }
 
