@@ -70,6 +70,7 @@ struct Checker {
     void service();
     void package();
     void secret();
+    void input();
 };
 
 void Checker::checkName(const Kind& kind)
@@ -459,6 +460,16 @@ void Checker::secret()
             key);
 }
 
+void Checker::input()
+{
+    // Under the name of an input that the workspace has anyway it need not say where that is.
+    if (!isSet(u"url") && e.name != u"nixpkgs" && !model.domainByName(e.name))
+        add(Severity::Warning, "input-without-address",
+            QStringLiteral("Where the input “%1” comes from is not said, so flake.nix leaves it out.")
+                .arg(e.name),
+            QStringLiteral("url"));
+}
+
 void Checker::run()
 {
     const Kind* kind = kinds.kind(e.kind);
@@ -492,6 +503,8 @@ void Checker::run()
         package();
     else if (e.kind == u"Secret")
         secret();
+    else if (e.kind == u"Input")
+        input();
 }
 
 QString listed(QStringList names, qsizetype all)

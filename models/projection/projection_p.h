@@ -89,10 +89,12 @@ struct Projection::Private {
     // render_root.cpp
     FileMap rootFiles(const Domain& root) const;
     QByteArray rootFlake(const Domain& root) const;
+    QString inputsPicture(const Domain& root) const; // what the root flake takes in, as Mermaid
     QByteArray workspaceJson(const Domain& root) const;
     QByteArray justfile(const Domain& root) const;
     std::vector<const Domain*> sortedDomains() const; // by path, without the root
     std::vector<const Entity*> hosts() const;         // by name
+    QMap<QString, const Entity*> inputs() const;      // what the model says of the root's inputs
 };
 
 } // namespace cim

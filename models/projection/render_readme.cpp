@@ -79,8 +79,6 @@ QByteArray Projection::Private::rootReadme(const Domain& root) const
     QString out = QStringLiteral("# %1\n\n%2\n\n## Domains\n\n"
                                  "| Domain | Entities | Purpose |\n|---|---|---|\n")
                       .arg(markdown(root.name), markdown(root.purpose));
-    QString shapes, arrows;
-    QHash<DomainId, QString> drawn;
     for (const Domain* domain : sortedDomains()) {
         const QMap<QString, QMap<QString, EntityId>> entities = domains.value(domain->id).entities;
         qsizetype count = 0;
@@ -90,13 +88,10 @@ QByteArray Projection::Private::rootReadme(const Domain& root) const
                    .arg(markdown(domain->name), domain->path)
                    .arg(count)
                    .arg(markdown(domain->purpose));
-        const QString name = QStringLiteral("d%1").arg(drawn.size());
-        drawn.insert(domain->id, name);
-        shapes += QStringLiteral("  %1[%2]\n").arg(name, mermaidLabel(domain->name));
-        arrows += QStringLiteral("  root --> %1\n").arg(name);
     }
-    out += QStringLiteral("\n## Picture\n\n```mermaid\ngraph LR\n  root[%1]\n%2%3```\n")
-               .arg(mermaidLabel(root.name), shapes, arrows);
+    out += QStringLiteral("\n## Picture\n\nWhat the workspace's flake takes in; dashed is what an "
+                          "input takes from the workspace instead of bringing its own.\n\n") +
+           inputsPicture(root);
     out += QStringLiteral(
         "\n## Machines\n\n"
         "`just build HOST` builds a machine of this workspace, `just check` evaluates all of it,\n"

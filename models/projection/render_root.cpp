@@ -10,6 +10,8 @@ namespace cim {
 
 namespace {
 
+const QString nixpkgs = QStringLiteral("nixpkgs");
+
 // What Nix takes for the name of an input; anything else cannot be updated or followed.
 bool isInputName(const QString& name)
 {
@@ -41,7 +43,60 @@ QMap<QString, const Domain*> inputNames(const std::vector<const Domain*>& domain
     return out;
 }
 
+// "nixpkgs = nixpkgs" of an Input's lists, as two sides; nothing where that is not what it says.
+std::optional<std::pair<QStringList, QString>> sides(const QString& text)
+{
+    const qsizetype middle = text.indexOf(u'=');
+    if (middle <= 0)
+        return std::nullopt;
+    return std::pair(text.first(middle).trimmed().split(u'/'), text.sliced(middle + 1).trimmed());
+}
+
+// "a.inputs.b.inputs.c"
+QByteArray attributePath(const QString& input, const QStringList& below)
+{
+    QByteArray out = nixName(input);
+    for (const QString& name : below)
+        out += ".inputs." + nixName(name);
+    return out;
+}
+
+// The lines of one input; `input` is what the model says of it, or null.
+QByteArray inputLines(const QString& name, const QString& url, const Entity* input)
+{
+    const QString own = input ? input->properties[u"url"].toString() : QString();
+    QByteArray out =
+        "    " + nixName(name) + ".url = " + nixString(own.isEmpty() ? url : own) + ";\n";
+    if (!input)
+        return out;
+    if (!input->properties[u"flake"].toBool(true))
+        out += "    " + nixName(name) + ".flake = false;\n";
+    for (const auto& [list, attribute] :
+         {std::pair("addresses", ".url = "), std::pair("follows", ".follows = ")}) {
+        for (const QString& line : input->properties[QString::fromLatin1(list)].toStringList()) {
+            if (const auto both = sides(line))
+                out += "    " + attributePath(name, both->first) + attribute +
+                       nixString(both->second) + ";\n";
+        }
+    }
+    return out;
+}
+
 } // namespace
+
+QMap<QString, const Entity*> Projection::Private::inputs() const
+{
+    QMap<QString, const Entity*> out;
+    for (const Domain* domain : sortedDomains()) {
+        const auto all = domains.value(domain->id).entities.value(QStringLiteral("Input"));
+        for (const EntityId id : all) {
+            const Entity* e = model.entity(id);
+            if (e && !out.contains(e->name))
+                out.insert(e->name, e);
+        }
+    }
+    return out;
+}
 
 std::vector<const Domain*> Projection::Private::sortedDomains() const
 {
@@ -69,12 +124,14 @@ std::vector<const Entity*> Projection::Private::hosts() const
 
 QByteArray Projection::Private::rootFlake(const Domain& root) const
 {
+    const auto described = inputs();
     QByteArray out =
         "{\n  description = " + nixString(root.purpose.isEmpty() ? root.name : root.purpose) +
-        ";\n\n  inputs = {\n    nixpkgs.url = " + nixString(settings.nixpkgs) + ";\n\n";
+        ";\n\n  inputs = {\n" + inputLines(nixpkgs, settings.nixpkgs, described.value(nixpkgs)) +
+        '\n';
     QByteArray core;
-    const auto inputs = inputNames(sortedDomains());
-    for (auto it = inputs.begin(); it != inputs.end(); ++it) {
+    const auto ours = inputNames(sortedDomains());
+    for (auto it = ours.begin(); it != ours.end(); ++it) {
         const QString& path = it.value()->path;
         QString url = settings.remotes.value(path);
         if (url.isEmpty() && settings.folder.isEmpty())
@@ -82,10 +139,19 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
         else if (url.isEmpty())
             url = QStringLiteral("git+file://") +
                   QString::fromLatin1(QUrl::toPercentEncoding(settings.folder + u'/' + path, "/"));
-        out += "    " + nixName(it.key()) + ".url = " + nixString(url) + ";\n";
+        out += inputLines(it.key(), url, described.value(it.key()));
         if (path == u"domain")
             core = nixName(it.key());
     }
+    QByteArray others;
+    for (auto it = described.begin(); it != described.end(); ++it) {
+        // Without an address nix would ask its registry, which is another one on every machine.
+        if (it.key() != nixpkgs && !ours.contains(it.key()) &&
+            !it.value()->properties[u"url"].toString().isEmpty())
+            others += inputLines(it.key(), {}, it.value());
+    }
+    if (!others.isEmpty())
+        out += '\n' + others;
     out += "  };\n\n  outputs =\n    inputs:\n    ";
     if (!core.isEmpty())
         out += "inputs." + core + ".lib.compose { inherit inputs; }\n    // ";
@@ -97,6 +163,39 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
            "    };\n"
            "}\n";
     return out;
+}
+
+QString Projection::Private::inputsPicture(const Domain& root) const
+{
+    QString shapes, arrows;
+    QHash<QString, QString> drawn;
+    const auto draw = [&](const QString& input, const QString& label) {
+        const QString shape = QStringLiteral("i%1").arg(drawn.size());
+        drawn.insert(input, shape);
+        shapes += QStringLiteral("  %1[%2]\n").arg(shape, mermaidLabel(label));
+        arrows += QStringLiteral("  root --> %1\n").arg(shape);
+    };
+    draw(nixpkgs, nixpkgs);
+    const auto ours = inputNames(sortedDomains());
+    for (auto it = ours.begin(); it != ours.end(); ++it)
+        draw(it.key(), it.value()->name);
+    const auto described = inputs();
+    for (auto it = described.begin(); it != described.end(); ++it) {
+        if (!drawn.contains(it.key()) && !it.value()->properties[u"url"].toString().isEmpty())
+            draw(it.key(), it.key());
+        if (!drawn.contains(it.key()))
+            continue;
+        for (const QString& line : it.value()->properties[u"follows"].toStringList()) {
+            const auto both = sides(line);
+            const QString target = both ? drawn.value(both->second.section(u'/', 0, 0)) : QString();
+            if (!target.isEmpty())
+                arrows +=
+                    QStringLiteral("  %1 -.->|%2| %3\n")
+                        .arg(drawn.value(it.key()), mermaidLabel(both->first.join(u'/')), target);
+        }
+    }
+    return QStringLiteral("```mermaid\ngraph LR\n  root[%1]\n%2%3```\n")
+        .arg(mermaidLabel(root.name), shapes, arrows);
 }
 
 QByteArray Projection::Private::workspaceJson(const Domain& root) const

@@ -76,6 +76,7 @@ void TestKinds::everyKindOfTheDesignIsThere()
                            "Secret",
                            "Source",
                            "Package",
+                           "Input",
                            "Device",
                            "Equipment",
                            "Network",

@@ -260,6 +260,7 @@ void TestProblems::everyProblemIsFound_data()
     row("package-without-source", [](Harness& h) { h.add(u"Package"_s, u"site"_s); });
     row("node-without-host", [](Harness& h) { h.add(u"Node"_s, u"box"_s); });
     row("secret-without-place", [](Harness& h) { h.add(u"Secret"_s, u"tls"_s); });
+    row("input-without-address", [](Harness& h) { h.add(u"Input"_s, u"tool"_s); });
     row("secret-value", [](Harness& h) {
         h.apply(PropertySet{
             h.add(u"Secret"_s, u"tls"_s), u"description"_s, u"q7Zp2XvK9mT4wB8rL1nD6s"_s, {}});

@@ -113,6 +113,39 @@ private slots:
         QCOMPARE(everything(Projection(story.model, story.kinds)), before);
     }
 
+    void inputsAmendTheRootFlake()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        const Projection plain(story.model, story.kinds);
+        QVERIFY(!plain.file({}, u"flake.nix"_s).contains("follows"));
+        const auto input = [&](const QString& name, const QJsonObject& properties) {
+            return story.add(u"Input"_s, name, properties);
+        };
+        input(u"nixpkgs"_s, {{u"url"_s, u"github:NixOS/nixpkgs/${x}\"1"_s}});
+        input(u"people"_s, {{u"follows"_s, QJsonArray{u"nixpkgs = nixpkgs"_s}}});
+        input(u"home-manager"_s,
+              {{u"url"_s, u"github:nix-community/home-manager"_s},
+               {u"follows"_s, QJsonArray{u"nixpkgs = nixpkgs"_s, u"a/b = people"_s}},
+               {u"addresses"_s, QJsonArray{u"a = git+https://e.org/a?ref=x"_s}}});
+        input(u"dots"_s, {{u"url"_s, u"path:/srv/dots"_s}, {u"flake"_s, false}});
+        input(u"nowhere"_s, {});
+        const Projection projection(story.model, story.kinds);
+        const QByteArray flake = projection.file({}, u"flake.nix"_s);
+        for (const char* line : {"    nixpkgs.url = \"github:NixOS/nixpkgs/\\${x}\\\"1\";",
+                                 "    people.inputs.nixpkgs.follows = \"nixpkgs\";",
+                                 "    home-manager.url = \"github:nix-community/home-manager\";",
+                                 "    home-manager.inputs.a.url = \"git+https://e.org/a?ref=x\";",
+                                 "    home-manager.inputs.a.inputs.b.follows = \"people\";",
+                                 "    dots.flake = false;"})
+            QVERIFY2(flake.contains(line), line);
+        QVERIFY(flake.contains("people.url = \"path:./domain/people\""));
+        QVERIFY(!flake.contains("nowhere"));
+        const QByteArray readme = projection.file({}, u"README.md"_s);
+        QVERIFY(readme.contains("[\"home-manager\"]"));
+        QVERIFY(readme.contains("-.->|\"nixpkgs\"|"));
+    }
+
     // After every kind of edit, what update() says is what a projection made anew shows.
     void updatesNameExactlyTheFilesThatChange()
     {
