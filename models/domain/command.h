@@ -49,7 +49,7 @@ struct SetProperty { // a null value clears, as does an empty text or list (but 
     QString key;
     Value value;
 };
-// With its properties and all its relationships.
+// With its properties, all its relationships, and its shapes on every diagram.
 struct RemoveEntity {
     EntityId entity;
 };
@@ -84,10 +84,50 @@ struct RecordHostRebuilt {
     HostRebuilt fact;
 };
 
-using Command = std::variant<DefineDomain, RenameDomain, SetDomainPurpose, RemoveDomain, AddEntity,
-                             RenameEntity, MoveEntity, SetProperty, RemoveEntity, Relate,
-                             SetRelationshipProperty, Unrelate, PromoteDomain, ReleaseDomain,
-                             RecordHostBuilt, RecordHostRebuilt>;
+struct CreateDiagram {
+    QString name;
+    bool complete = false; // shows every entity, also those that come later
+    DiagramId id = {};     // null: a new one
+};
+struct RenameDiagram {
+    DiagramId diagram;
+    QString name;
+};
+// With all that stands on it; the entities stay.
+struct RemoveDiagram {
+    DiagramId diagram;
+};
+struct SetDiagramCompleteness {
+    DiagramId diagram;
+    bool complete;
+};
+// Puts each entity where it is to stand, whether it stands there already (then it is moved) or not.
+// Of an entity that is named twice the last place counts.
+struct PlaceShapes {
+    struct Place {
+        EntityId entity;
+        QPoint at;
+    };
+    DiagramId diagram;
+    std::vector<Place> places;
+};
+// Entities that do not stand there are passed over.
+struct RemoveShapes {
+    DiagramId diagram;
+    std::vector<EntityId> entities;
+};
+struct CollapseDomain {
+    DiagramId diagram;
+    DomainId domain;
+    bool collapsed;
+};
+
+using Command =
+    std::variant<DefineDomain, RenameDomain, SetDomainPurpose, RemoveDomain, AddEntity,
+                 RenameEntity, MoveEntity, SetProperty, RemoveEntity, Relate,
+                 SetRelationshipProperty, Unrelate, PromoteDomain, ReleaseDomain, RecordHostBuilt,
+                 RecordHostRebuilt, CreateDiagram, RenameDiagram, RemoveDiagram,
+                 SetDiagramCompleteness, PlaceShapes, RemoveShapes, CollapseDomain>;
 
 // The facts that carry the command out on this model, or why it cannot be: unknown kind or verb, a
 // name that is refused or taken, a value that does not fit its property, a relationship that the

@@ -241,6 +241,7 @@ Result<Facts> Decide::operator()(const RemoveEntity& c) const
     if (!e)
         return noEntity();
     Facts facts;
+    takeOffDiagrams(e->id, facts);
     for (const RelationshipId id : e->outgoing)
         takeApart(*model.relationship(id), facts);
     for (const RelationshipId id : e->incoming) {

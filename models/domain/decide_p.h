@@ -1,4 +1,5 @@
-// The parts of decide(): one struct over model and kinds, its domain half in decide_domains.cpp.
+// The parts of decide(): one struct over model and kinds, its domain part in decide_domains.cpp,
+// diagrams in decide_diagrams.cpp.
 #pragma once
 
 #include "models/domain/command.h"
@@ -30,6 +31,16 @@ struct Decide {
     Result<Facts> operator()(const ReleaseDomain& c) const;
     Result<Facts> operator()(const RecordHostBuilt& c) const;
     Result<Facts> operator()(const RecordHostRebuilt& c) const;
+    Result<Facts> operator()(const CreateDiagram& c) const;
+    Result<Facts> operator()(const RenameDiagram& c) const;
+    Result<Facts> operator()(const RemoveDiagram& c) const;
+    Result<Facts> operator()(const SetDiagramCompleteness& c) const;
+    Result<Facts> operator()(const PlaceShapes& c) const;
+    Result<Facts> operator()(const RemoveShapes& c) const;
+    Result<Facts> operator()(const CollapseDomain& c) const;
+
+    Result<void> checkDiagramName(const QString& name, DiagramId self) const;
+    void takeOffDiagrams(EntityId entity, Facts& facts) const;
 
     Result<void> checkDomainName(const QString& name, DomainId self) const;
     Result<void> checkPathIsFree(const QString& path) const;

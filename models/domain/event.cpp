@@ -47,6 +47,17 @@ struct Namer {
     }
     QStringView operator()(const HostBuilt&) const { return u"HostBuilt"; }
     QStringView operator()(const HostRebuilt&) const { return u"HostRebuilt"; }
+    QStringView operator()(const DiagramCreated&) const { return u"DiagramCreated"; }
+    QStringView operator()(const DiagramRemoved&) const { return u"DiagramRemoved"; }
+    QStringView operator()(const DiagramRenamed&) const { return u"DiagramRenamed"; }
+    QStringView operator()(const DiagramCompletenessSet&) const
+    {
+        return u"DiagramCompletenessSet";
+    }
+    QStringView operator()(const ShapesPlaced&) const { return u"ShapesPlaced"; }
+    QStringView operator()(const ShapesRemoved&) const { return u"ShapesRemoved"; }
+    QStringView operator()(const ShapesMoved&) const { return u"ShapesMoved"; }
+    QStringView operator()(const DomainCollapsed&) const { return u"DomainCollapsed"; }
 };
 
 struct Inverter {
@@ -109,6 +120,35 @@ struct Inverter {
     }
     Inverse operator()(const HostBuilt&) const { return std::nullopt; }
     Inverse operator()(const HostRebuilt&) const { return std::nullopt; }
+    Inverse operator()(const DiagramCreated& f) const
+    {
+        return DiagramRemoved{f.diagram, f.name, f.complete};
+    }
+    Inverse operator()(const DiagramRemoved& f) const
+    {
+        return DiagramCreated{f.diagram, f.name, f.complete};
+    }
+    Inverse operator()(const DiagramRenamed& f) const
+    {
+        return DiagramRenamed{f.diagram, f.to, f.from};
+    }
+    Inverse operator()(const DiagramCompletenessSet& f) const
+    {
+        return DiagramCompletenessSet{f.diagram, f.was, f.complete};
+    }
+    Inverse operator()(const ShapesPlaced& f) const { return ShapesRemoved{f.diagram, f.shapes}; }
+    Inverse operator()(const ShapesRemoved& f) const { return ShapesPlaced{f.diagram, f.shapes}; }
+    Inverse operator()(const ShapesMoved& f) const
+    {
+        ShapesMoved out = f;
+        for (ShapeMove& move : out.moves)
+            std::swap(move.from, move.to);
+        return out;
+    }
+    Inverse operator()(const DomainCollapsed& f) const
+    {
+        return DomainCollapsed{f.diagram, f.domain, f.was, f.collapsed};
+    }
 };
 
 } // namespace

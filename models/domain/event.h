@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/domain/ids.h"
+#include "models/domain/shape.h"
 #include "models/domain/value.h"
 
 #include <variant>
+#include <vector>
 
 namespace cim {
 
@@ -135,10 +137,60 @@ struct HostRebuilt {
     bool operator==(const HostRebuilt&) const = default;
 };
 
-using Fact = std::variant<DomainDefined, DomainRemoved, DomainRenamed, DomainPurposeSet,
-                          DomainPromoted, DomainReleased, EntityAdded, EntityRemoved, EntityRenamed,
-                          EntityMoved, PropertySet, PropertyCleared, Related, Unrelated,
-                          RelationshipPropertySet, HostBuilt, HostRebuilt>;
+// Appearance: diagrams, and what stands on them. Lists hold up to maxShapesPerFact, so that one
+// arrangement of everything is a few facts and not one a shape.
+struct DiagramCreated {
+    DiagramId diagram;
+    QString name;          // unique among the diagrams, whatever the case; also the file's name
+    bool complete = false; // shows every entity, also those that come later
+    bool operator==(const DiagramCreated&) const = default;
+};
+// The diagram must have no shapes and no collapsed domains left.
+struct DiagramRemoved {
+    DiagramId diagram;
+    QString name;
+    bool complete = false;
+    bool operator==(const DiagramRemoved&) const = default;
+};
+struct DiagramRenamed {
+    DiagramId diagram;
+    QString from, to;
+    bool operator==(const DiagramRenamed&) const = default;
+};
+struct DiagramCompletenessSet {
+    DiagramId diagram;
+    bool complete = false, was = false;
+    bool operator==(const DiagramCompletenessSet&) const = default;
+};
+struct ShapesPlaced {
+    DiagramId diagram;
+    std::vector<Shape> shapes;
+    bool operator==(const ShapesPlaced&) const = default;
+};
+struct ShapesRemoved {
+    DiagramId diagram;
+    std::vector<Shape> shapes; // where they were
+    bool operator==(const ShapesRemoved&) const = default;
+};
+struct ShapesMoved {
+    DiagramId diagram;
+    std::vector<ShapeMove> moves;
+    bool operator==(const ShapesMoved&) const = default;
+};
+// A domain on a diagram is drawn as one shape, or as its entities again.
+struct DomainCollapsed {
+    DiagramId diagram;
+    DomainId domain;
+    bool collapsed = false, was = false;
+    bool operator==(const DomainCollapsed&) const = default;
+};
+
+using Fact =
+    std::variant<DomainDefined, DomainRemoved, DomainRenamed, DomainPurposeSet, DomainPromoted,
+                 DomainReleased, EntityAdded, EntityRemoved, EntityRenamed, EntityMoved,
+                 PropertySet, PropertyCleared, Related, Unrelated, RelationshipPropertySet,
+                 HostBuilt, HostRebuilt, DiagramCreated, DiagramRemoved, DiagramRenamed,
+                 DiagramCompletenessSet, ShapesPlaced, ShapesRemoved, ShapesMoved, DomainCollapsed>;
 
 // How an event came about: a command done, undone, or done again.
 enum class Mode : quint8 { Do, Undo, Redo };

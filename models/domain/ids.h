@@ -56,6 +56,8 @@ using EntityId = Id<struct EntityTag>;
 using RelationshipId = Id<struct RelationshipTag>;
 using EventId = Id<struct EventTag>;
 using CommandId = Id<struct CommandTag>;
+using DiagramId = Id<struct DiagramTag>;
+using ShapeId = Id<struct ShapeTag>;
 
 } // namespace cim
 

@@ -390,13 +390,22 @@ struct Model::Apply {
     {
         return entity(f.host) ? Result<void>() : gone(u"entity", f.host);
     }
+
+    template<typename F>
+        requires requires(const F& f) { f.diagram; }
+    Result<void> operator()(const F& f)
+    {
+        return m.m_diagrams.apply(f);
+    }
 };
 
 void ChangeSet::add(const Fact& fact)
 {
     std::visit(
         [this](const auto& f) {
-            if constexpr (requires { f.domain; } && !requires { f.entity; })
+            if constexpr (requires { f.diagram; })
+                diagrams.push_back(f.diagram);
+            else if constexpr (requires { f.domain; } && !requires { f.entity; })
                 domains.push_back(f.domain);
             if constexpr (requires { f.entity; })
                 entities.push_back(f.entity);
@@ -418,6 +427,7 @@ void ChangeSet::normalize()
     sortUnique(domains);
     sortUnique(entities);
     sortUnique(relationships);
+    sortUnique(diagrams);
 }
 
 Result<void> Model::apply(const Fact& fact)
@@ -431,9 +441,10 @@ Result<void> Model::apply(Fact&& fact)
 }
 
 std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<Entity> entities,
-                                     std::vector<Relationship> relationships)
+                                     std::vector<Relationship> relationships, Diagrams diagrams)
 {
     Model m;
+    m.m_diagrams = std::move(diagrams);
     m.m_domains = std::move(domains);
     m.m_entities = std::move(entities);
     m.m_relationships = std::move(relationships);
@@ -555,7 +566,7 @@ const Relationship* Model::find(EntityId from, QStringView verb, EntityId to) co
 
 bool Model::operator==(const Model& other) const
 {
-    return m_domains.size() == other.m_domains.size() &&
+    return m_diagrams == other.m_diagrams && m_domains.size() == other.m_domains.size() &&
            m_entities.size() == other.m_entities.size() &&
            m_relationships.size() == other.m_relationships.size() &&
            sameItems(m_domains, [&](DomainId id) { return other.domain(id); }) &&
@@ -587,7 +598,7 @@ QString Model::integrityError() const
         return QStringLiteral("relationship lists and relationships differ in number");
     if (m_nextOfName.size() != m_entities.size() || m_entityIndex.size() != m_entities.size())
         return QStringLiteral("indexes and entities differ in number");
-    return {};
+    return m_diagrams.integrityError();
 }
 
 } // namespace cim

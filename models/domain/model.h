@@ -2,6 +2,7 @@
 // query.
 #pragma once
 
+#include "models/domain/diagrams.h"
 #include "models/domain/error.h"
 #include "models/domain/event.h"
 #include "models/domain/idindex.h"
@@ -52,8 +53,12 @@ struct ChangeSet {
     std::vector<DomainId> domains;
     std::vector<EntityId> entities; // those whose own facts or whose relationships changed
     std::vector<RelationshipId> relationships;
+    std::vector<DiagramId> diagrams;
 
-    bool isEmpty() const { return domains.empty() && entities.empty() && relationships.empty(); }
+    bool isEmpty() const
+    {
+        return domains.empty() && entities.empty() && relationships.empty() && diagrams.empty();
+    }
     void add(const Fact& fact);
     void normalize(); // sort, drop repeats
 };
@@ -72,7 +77,8 @@ public:
     // A model made of another one's parts, as a snapshot keeps them: the entities' lists of
     // relationships are made here. Nothing where an id stands twice or names nothing. O(n).
     static std::optional<Model> restored(std::vector<Domain> domains, std::vector<Entity> entities,
-                                         std::vector<Relationship> relationships);
+                                         std::vector<Relationship> relationships,
+                                         Diagrams diagrams = {});
 
     const Domain* domain(DomainId id) const;
     const Domain* domainByName(QStringView name) const;
@@ -80,6 +86,8 @@ public:
     const Domain* workspace() const;
     const Entity* entity(EntityId id) const;
     const Relationship* relationship(RelationshipId id) const;
+    // How it is drawn. Shapes of entities that are gone may stand there, after a merge of two logs.
+    const Diagrams& diagrams() const { return m_diagrams; }
 
     // All of them, in no particular order: it may change with every removal.
     std::span<const Domain> domains() const { return m_domains; }
@@ -112,6 +120,7 @@ private:
     // one of the same hash, or IdIndex::none.
     IdIndex m_byName;
     std::vector<quint32> m_nextOfName;
+    Diagrams m_diagrams;
 };
 
 } // namespace cim

@@ -42,6 +42,8 @@ public:
         return d ? d->name : QStringLiteral("a domain removed since");
     }
 
+    const Model& model() const { return m_model; }
+
 private:
     const Model& m_model;
     QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
@@ -132,6 +134,49 @@ public:
         part(QStringLiteral("Rebuild %1 (%2): %3").arg(m_names.name(f.host), f.action, f.outcome));
     }
 
+    void operator()(const DiagramCreated& f)
+    {
+        m_diagrams.insert(f.diagram, f.name);
+        late(QStringLiteral("Make diagram %1").arg(f.name));
+    }
+    void operator()(const DiagramRemoved& f)
+    {
+        m_diagrams.insert(f.diagram, f.name);
+        m_late = {QStringLiteral("Remove diagram %1").arg(f.name)};
+    }
+    void operator()(const DiagramRenamed& f)
+    {
+        part(QStringLiteral("Rename diagram %1 to %2").arg(f.from, f.to));
+    }
+    void operator()(const DiagramCompletenessSet& f)
+    {
+        late((f.complete ? QStringLiteral("Show everything on %1")
+                         : QStringLiteral("Show only what was chosen on %1"))
+                 .arg(diagram(f.diagram)));
+    }
+    void operator()(const ShapesPlaced& f)
+    {
+        shapes(QStringLiteral("Place %1 on %2"), f.diagram, f.shapes.size(),
+               f.shapes.empty() ? EntityId() : f.shapes.front().entity);
+    }
+    void operator()(const ShapesRemoved& f)
+    {
+        shapes(QStringLiteral("Take %1 off %2"), f.diagram, f.shapes.size(),
+               f.shapes.empty() ? EntityId() : f.shapes.front().entity);
+    }
+    void operator()(const ShapesMoved& f)
+    {
+        const Diagram* d = m_names.model().diagrams().find(f.diagram);
+        const Shape* shape = d && !f.moves.empty() ? d->shape(f.moves.front().shape) : nullptr;
+        shapes(QStringLiteral("Move %1 on %2"), f.diagram, f.moves.size(),
+               shape ? shape->entity : EntityId());
+    }
+    void operator()(const DomainCollapsed& f)
+    {
+        late((f.collapsed ? QStringLiteral("Collapse %1 on %2") : QStringLiteral("Unfold %1 on %2"))
+                 .arg(m_names.domain(f.domain), diagram(f.diagram)));
+    }
+
     QString text() const
     {
         QStringList all = grouped(QStringLiteral("Add"), m_additions);
@@ -139,8 +184,17 @@ public:
         for (const auto& [id, keys] : m_changes)
             all += QStringLiteral("Change %1: %2").arg(m_names.kindAndName(id), shortList(keys));
         all += m_parts;
-        if (all.isEmpty())
-            all = m_late;
+        if (all.isEmpty()) {
+            for (const Shown& shown : m_shown) {
+                const QString what = shown.count == 1 && !shown.first.isNull()
+                                         ? m_names.name(shown.first)
+                                         : QStringLiteral("%1 shapes").arg(shown.count);
+                all += shown.sentence.arg(what, diagram(shown.diagram));
+            }
+            // What a diagram is made with, or loses with itself, goes without saying.
+            if (!m_late.isEmpty())
+                all = m_late;
+        }
         if (all.isEmpty())
             all += m_relationships.isEmpty() ? QStringLiteral("Nothing")
                                              : QStringLiteral("Change relationships");
@@ -153,6 +207,20 @@ public:
     }
 
 private:
+    QString diagram(DiagramId id) const
+    {
+        const Diagram* d = m_names.model().diagrams().find(id);
+        const QString name = d ? d->name : m_diagrams.value(id);
+        return name.isEmpty() ? QStringLiteral("a diagram removed since") : name;
+    }
+    // Several facts that do the same are one: large lists are split.
+    void shapes(const QString& sentence, DiagramId id, size_t count, EntityId first)
+    {
+        if (!m_shown.empty() && m_shown.back().sentence == sentence && m_shown.back().diagram == id)
+            m_shown.back().count += count;
+        else
+            m_shown.push_back({sentence, id, count, first});
+    }
     bool touched(EntityId id) const { return m_added.contains(id) || m_removed.contains(id); }
     template<typename F>
     QString sentence(const F& f) const
@@ -218,6 +286,14 @@ private:
     std::vector<Change> m_changes;
     QHash<EntityId, size_t> m_changeIndex;
     QHash<RelationshipId, QString> m_relationships;
+    struct Shown {
+        QString sentence;
+        DiagramId diagram;
+        size_t count = 0;
+        EntityId first;
+    };
+    std::vector<Shown> m_shown;
+    QHash<DiagramId, QString> m_diagrams; // named by the facts
     QStringList m_parts, m_late;
     int m_properties = 0;
 };

@@ -90,9 +90,37 @@ void visitHostFields(F& f, V&& v)
 }
 
 template<typename F, typename V>
+void visitDiagramFields(F& f, V&& v)
+{
+    using T = std::remove_const_t<F>;
+    v.field("diagram", f.diagram);
+    if constexpr (std::is_same_v<T, DiagramCreated> || std::is_same_v<T, DiagramRemoved>) {
+        v.field("name", f.name);
+        v.field("complete", f.complete);
+    } else if constexpr (std::is_same_v<T, DiagramRenamed>) {
+        v.field("from", f.from);
+        v.field("to", f.to);
+    } else if constexpr (std::is_same_v<T, DiagramCompletenessSet>) {
+        v.field("complete", f.complete);
+        v.field("was", f.was);
+    } else if constexpr (std::is_same_v<T, ShapesMoved>) {
+        v.field("moves", f.moves);
+    } else if constexpr (std::is_same_v<T, DomainCollapsed>) {
+        v.field("domain", f.domain);
+        v.field("collapsed", f.collapsed);
+        v.field("was", f.was);
+    } else {
+        static_assert(std::is_same_v<T, ShapesPlaced> || std::is_same_v<T, ShapesRemoved>);
+        v.field("shapes", f.shapes);
+    }
+}
+
+template<typename F, typename V>
 void visitFields(F& f, V&& v)
 {
-    if constexpr (requires { f.relationship; })
+    if constexpr (requires { f.diagram; })
+        visitDiagramFields(f, v);
+    else if constexpr (requires { f.relationship; })
         visitRelationshipFields(f, v);
     else if constexpr (requires { f.entity; })
         visitEntityFields(f, v);

@@ -105,6 +105,13 @@ std::optional<qint64> parseTime(QByteArrayView text, LineParser::Day& day)
     return (((day.number * 24 + *h) * 60 + *mi) * 60 + *s) * 1000 + *ms;
 }
 
+// Out of range stays out of range.
+QPoint pointOf(qint64 x, qint64 y)
+{
+    constexpr qint64 beyond = Shape::limit + 1;
+    return {int(std::clamp(x, -beyond, beyond)), int(std::clamp(y, -beyond, beyond))};
+}
+
 std::unexpected<LineFault> fault(LineFault::Kind kind, QString sentence)
 {
     return std::unexpected(LineFault{kind, std::move(sentence)});
@@ -236,6 +243,64 @@ struct Cursor {
             out = *state;
         else
             ok = false;
+    }
+    void expect(char c)
+    {
+        if (!ok || at == end || *at != c)
+            ok = false;
+        else
+            ++at;
+    }
+    void read(QPoint& out)
+    {
+        qint64 x = 0, y = 0;
+        expect(',');
+        if (ok)
+            readListed(x);
+        expect(',');
+        if (ok)
+            readListed(y);
+        out = pointOf(x, y);
+        ok = ok && isOnPaper(out);
+    }
+    // A number that a bracket may follow, too.
+    void readListed(qint64& out)
+    {
+        const auto [stop, error] = std::from_chars(at, end, out);
+        ok = error == std::errc() && stop != end && (*stop == ',' || *stop == ']') &&
+             !(*at == '0' && stop - at > 1) && !(*at == '-' && at[1] == '0');
+        at = stop;
+    }
+    void read(Shape& out)
+    {
+        read(out.id);
+        expect(',');
+        if (ok)
+            read(out.entity);
+        read(out.at);
+    }
+    void read(ShapeMove& out)
+    {
+        read(out.shape);
+        read(out.from);
+        read(out.to);
+    }
+    template<typename Item>
+    void read(std::vector<Item>& out)
+    {
+        out.clear();
+        expect('[');
+        if (ok && at != end && *at == ']') {
+            ++at;
+            return;
+        }
+        do {
+            expect('[');
+            if (ok)
+                read(out.emplace_back());
+            expect(']');
+        } while (ok && out.size() <= maxShapesPerFact && skip(","));
+        expect(']');
     }
     // Checked as if it were read.
     void skipValue()
@@ -464,6 +529,42 @@ struct Reader {
     {
         out = Value::fromJson(toJson(e));
         return !out.isNull();
+    }
+
+    static bool read(simdjson::dom::array list, size_t first, QPoint& out)
+    {
+        int64_t x = 0, y = 0;
+        if (list.at(first).get(x) != simdjson::SUCCESS ||
+            list.at(first + 1).get(y) != simdjson::SUCCESS)
+            return false;
+        out = pointOf(x, y);
+        return isOnPaper(out);
+    }
+    bool read(simdjson::dom::array list, Shape& out)
+    {
+        Element id, entity;
+        return list.size() == 4 && list.at(0).get(id) == simdjson::SUCCESS &&
+               list.at(1).get(entity) == simdjson::SUCCESS && read(id, out.id) &&
+               read(entity, out.entity) && read(list, 2, out.at);
+    }
+    bool read(simdjson::dom::array list, ShapeMove& out)
+    {
+        Element id;
+        return list.size() == 5 && list.at(0).get(id) == simdjson::SUCCESS && read(id, out.shape) &&
+               read(list, 1, out.from) && read(list, 3, out.to);
+    }
+    template<typename Item>
+    bool read(const Element& e, std::vector<Item>& out)
+    {
+        simdjson::dom::array items, list;
+        if (e.get(items) != simdjson::SUCCESS || items.size() > maxShapesPerFact)
+            return false;
+        out.clear();
+        for (const Element item : items) {
+            if (item.get(list) != simdjson::SUCCESS || !read(list, out.emplace_back()))
+                return false;
+        }
+        return true;
     }
 
     void field(const char* name, auto& member)

@@ -87,6 +87,37 @@ struct Writer {
     void put(bool b) { out.append(b ? "true" : "false"); }
     void put(State state) { put(toString(state)); }
     void put(const Value& value) { std::visit(*this, value.data()); }
+    // [["shape's id","entity's id",x,y],...]
+    void put(const Shape& shape)
+    {
+        put(shape.id);
+        out.append(',');
+        put(shape.entity);
+        put(shape.at);
+    }
+    // [["shape's id",x,y,new x,new y],...]
+    void put(const ShapeMove& move)
+    {
+        put(move.shape);
+        put(move.from);
+        put(move.to);
+    }
+    void put(QPoint at)
+    {
+        out.append(',').append(QByteArray::number(at.x()));
+        out.append(',').append(QByteArray::number(at.y()));
+    }
+    template<typename Item>
+    void put(const std::vector<Item>& items)
+    {
+        out.append('[');
+        for (size_t i = 0; i < items.size(); ++i) {
+            out.append(i == 0 ? "[" : ",[");
+            put(items[i]);
+            out.append(']');
+        }
+        out.append(']');
+    }
 
     void operator()(std::monostate) { out.append("null"); }
     void operator()(bool b) { put(b); }

@@ -21,6 +21,33 @@ std::optional<Fact> opposite(const Fact& fact)
     return inverse(fact);
 }
 
+// The same for diagrams: each shape is where the fact left it.
+bool stands(const Diagrams& diagrams, const Fact& fact)
+{
+    const auto all = [&](DiagramId id, const auto& items, const auto& isThere) {
+        const Diagram* diagram = diagrams.find(id);
+        return diagram && std::ranges::all_of(
+                              items, [&](const auto& item) { return isThere(*diagram, item); });
+    };
+    if (const auto* f = std::get_if<ShapesMoved>(&fact)) {
+        return all(f->diagram, f->moves, [](const Diagram& d, const ShapeMove& move) {
+            const Shape* shape = d.shape(move.shape);
+            return shape && shape->at == move.from;
+        });
+    }
+    if (const auto* f = std::get_if<ShapesRemoved>(&fact)) {
+        return all(f->diagram, f->shapes, [](const Diagram& d, const Shape& shape) {
+            const Shape* there = d.shape(shape.id);
+            return there && *there == shape;
+        });
+    }
+    if (const auto* f = std::get_if<DiagramCompletenessSet>(&fact)) {
+        const Diagram* diagram = diagrams.find(f->diagram);
+        return diagram && diagram->complete == f->was;
+    }
+    return true;
+}
+
 // Whether what the fact replaces is what stands there now: apply() does not ask.
 bool isCurrent(const Model& model, const Fact& fact)
 {
@@ -40,7 +67,7 @@ bool isCurrent(const Model& model, const Fact& fact)
         const Domain* domain = model.domain(f->domain);
         return domain && domain->purpose == f->was;
     }
-    return true;
+    return stands(model.diagrams(), fact);
 }
 
 ChangeSet difference(const Model& before, const Model& after)
@@ -58,6 +85,8 @@ ChangeSet difference(const Model& before, const Model& after)
         collect(out.entities, a.entities(), [&](EntityId id) { return b.entity(id); });
         collect(out.relationships, a.relationships(),
                 [&](RelationshipId id) { return b.relationship(id); });
+        collect(out.diagrams, a.diagrams().all(),
+                [&](DiagramId id) { return b.diagrams().find(id); });
     };
     both(before, after);
     both(after, before);

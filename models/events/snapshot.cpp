@@ -19,7 +19,7 @@ namespace cim {
 namespace {
 
 // Changes with every change of the format below: an old snapshot is then not read.
-constexpr char magic[] = "CIMSNAP2";
+constexpr char magic[] = "CIMSNAP3";
 constexpr qsizetype magicBytes = sizeof magic - 1;
 constexpr qint64 maxBytes = qint64(2) << 30;
 
@@ -351,6 +351,60 @@ std::vector<Domain> takeHead(In& in, LogState& state)
     return domains;
 }
 
+void putDiagrams(Out& out, const Diagrams& diagrams)
+{
+    out.put(quint32(diagrams.all().size()));
+    for (const Diagram& d : diagrams.all()) {
+        out.put(static_cast<const Uuid&>(d.id));
+        out.put(d.name);
+        out.put(quint8(d.complete));
+        out.put(quint32(d.collapsed().size()));
+        for (const DomainId id : d.collapsed())
+            out.put(static_cast<const Uuid&>(id));
+        out.put(quint32(d.shapes().size()));
+        for (const Shape& shape : d.shapes()) {
+            out.put(static_cast<const Uuid&>(shape.id));
+            out.put(static_cast<const Uuid&>(shape.entity));
+            out.put(shape.at.x());
+            out.put(shape.at.y());
+        }
+    }
+}
+
+bool takeDiagram(In& in, Diagrams& out)
+{
+    const auto id = in.id<DiagramId>();
+    const QString name = in.text();
+    const bool complete = in.number<quint8>() != 0;
+    in.ok = in.ok && out.apply(DiagramCreated{id, name, complete});
+    const quint32 collapsed = in.count(16);
+    for (quint32 i = 0; in.ok && i < collapsed; ++i)
+        in.ok = out.apply(DomainCollapsed{id, in.id<DomainId>(), true, false}).has_value();
+    const quint32 shapes = in.count(40);
+    ShapesPlaced batch{id, {}};
+    for (quint32 i = 0; in.ok && i < shapes; ++i) {
+        Shape& shape = batch.shapes.emplace_back();
+        shape.id = in.id<ShapeId>();
+        shape.entity = in.id<EntityId>();
+        shape.at.setX(in.number<int>());
+        shape.at.setY(in.number<int>());
+        if (batch.shapes.size() == maxShapesPerFact || i + 1 == shapes) {
+            in.ok = in.ok && out.apply(batch);
+            batch.shapes.clear();
+        }
+    }
+    return in.ok;
+}
+
+Diagrams takeDiagrams(In& in)
+{
+    Diagrams out;
+    const quint32 n = in.count(29);
+    for (quint32 i = 0; i < n && takeDiagram(in, out); ++i)
+        ;
+    return out;
+}
+
 // The file: magic, then for each part its length, then the parts, then the checksum of all that.
 enum Part { Head, FirstEntities, OtherEntities, Relationships, Words, PartCount };
 
@@ -406,6 +460,7 @@ Result<void> saveSnapshot(const QString& path, const LogState& state)
     Out out;
     const auto finish = [&](Part part) { parts[part] = std::exchange(out.bytes, {}); };
     putHead(out, state);
+    putDiagrams(out, state.model.diagrams());
     finish(Head);
     const auto entities = state.model.entities();
     const size_t half = entities.size() / 2;
@@ -452,6 +507,7 @@ std::optional<LogState> loadSnapshot(const QString& path, const EventLog& log)
     LogState state;
     In head((*parts)[Head], words);
     std::vector<Domain> domains = takeHead(head, state);
+    Diagrams diagrams = takeDiagrams(head);
     if (!head.ok || state.segments.empty())
         return std::nullopt;
     if (const auto same = stillHolds(log, state, false); !same || !*same)
@@ -469,7 +525,8 @@ std::optional<LogState> loadSnapshot(const QString& path, const EventLog& log)
     helper.join();
     if (!firstGood || !otherGood || !relationshipsGood)
         return std::nullopt;
-    auto model = Model::restored(std::move(domains), std::move(entities), std::move(relationships));
+    auto model = Model::restored(std::move(domains), std::move(entities), std::move(relationships),
+                                 std::move(diagrams));
     if (!model)
         return std::nullopt;
     state.model = std::move(*model);

@@ -125,6 +125,11 @@ Projection::Touched Projection::Private::rebuilt()
     }
     for (const Domain& domain : model.domains())
         writeDomain(domain.id, now);
+    ChangeSet diagrams;
+    for (const Diagram& diagram : model.diagrams().all())
+        diagrams.diagrams.push_back(diagram.id);
+    diagramFiles.clear();
+    writeDiagrams(diagrams, false, now);
 
     Touched out;
     for (auto repository = hashes.begin(); repository != hashes.end(); ++repository) {
@@ -198,10 +203,12 @@ void Projection::Private::changeEntity(EntityId id, Dirty& dirty, Touched& touch
                                    placed[id].repository != before.repository);
     if (moved && hashes[before.repository].remove(before.file))
         touched.removed[before.repository].insert(before.file);
+    dirty.addresses = dirty.addresses || !existed || !e;
     if (!e)
         return;
     // Those who name it, by its address; and networks, which say who is attached.
     const bool renamed = existed && placed[id].address != before.address;
+    dirty.addresses = dirty.addresses || renamed;
     for (const RelationshipId r : e->incoming) {
         const Relationship* found = renamed ? model.relationship(r) : nullptr;
         if (found)
@@ -270,6 +277,7 @@ Projection::Touched Projection::update(const ChangeSet& changes)
         if (concerned)
             d->writeDomain(domain.id, touched);
     }
+    d->writeDiagrams(changes, dirty.addresses, touched);
     touched.removed.removeIf([](const auto& item) { return item.value().isEmpty(); });
     return touched;
 }
@@ -280,6 +288,7 @@ std::vector<RepositoryFiles> Projection::all() const
     QHash<DomainId, size_t> at;
     if (const Domain* root = d->model.workspace()) {
         out.push_back({root->id, {}, d->domainFiles(*root)});
+        d->addDiagrams(out.back().files);
         at.insert(root->id, 0);
     }
     for (const Domain* domain : d->sortedDomains()) {
@@ -299,6 +308,8 @@ FileMap Projection::repository(const QString& path) const
         if (domain.path != path)
             continue;
         FileMap out = d->domainFiles(domain);
+        if (path.isEmpty())
+            d->addDiagrams(out);
         for (const auto& kind : d->domains.value(domain.id).entities) {
             for (const EntityId id : kind) {
                 if (const Entity* e = d->model.entity(id))
@@ -321,6 +332,10 @@ QByteArray Projection::file(const QString& repositoryPath, const QString& file) 
                 if (e && d->placed.value(id).file == file)
                     return d->entityFile(*e);
             }
+        }
+        for (const Diagram& diagram : d->model.diagrams().all()) {
+            if (repositoryPath.isEmpty() && Private::diagramFile(diagram) == file)
+                return d->diagramJson(diagram);
         }
         return d->domainFiles(domain).value(file);
     }

@@ -40,6 +40,7 @@ struct Projection::Private {
     QHash<EntityId, QSet<EntityId>> dependents; // entity -> hosts whose list looked at it
     QHash<RelationshipId, QString> verbOf;
     QMap<QString, int> verbs;
+    QHash<DiagramId, QString> diagramFiles;
     QHash<QString, QHash<QString, Hash>> hashes; // repository -> file -> content
     mutable QHash<QString, QByteArray> templates;
 
@@ -47,7 +48,8 @@ struct Projection::Private {
     struct Dirty {
         QSet<EntityId> entities;
         QSet<DomainId> domains;
-        bool root = false; // it counts entities and names hosts
+        bool root = false;      // it counts entities and names hosts
+        bool addresses = false; // some came, went or changed
     };
 
     static Hash hashOf(const QByteArray& bytes);
@@ -92,6 +94,15 @@ struct Projection::Private {
     QString inputsPicture(const Domain& root) const; // what the root flake takes in, as Mermaid
     QByteArray workspaceJson(const Domain& root) const;
     QByteArray justfile(const Domain& root) const;
+
+    // render_diagrams.cpp
+    static QString diagramFile(const Diagram& diagram) // in the root repository
+    {
+        return QStringLiteral("diagrams/") + diagram.name + QStringLiteral(".json");
+    }
+    QByteArray diagramJson(const Diagram& diagram) const;
+    void addDiagrams(FileMap& files) const;
+    void writeDiagrams(const ChangeSet& changes, bool renamed, Touched& touched);
     std::vector<const Domain*> sortedDomains() const; // by path, without the root
     std::vector<const Entity*> hosts() const;         // by name
     QMap<QString, const Entity*> inputs() const;      // what the model says of the root's inputs

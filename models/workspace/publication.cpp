@@ -38,7 +38,9 @@ DomainId domainOf(const Model& model, const QHash<EntityId, DomainId>& gone, con
     };
     return std::visit(
         [&](const auto& f) -> DomainId {
-            if constexpr (requires { f.domain; })
+            if constexpr (requires { f.diagram; })
+                return model.workspace() ? model.workspace()->id : DomainId(); // its repository
+            else if constexpr (requires { f.domain; })
                 return f.domain;
             else if constexpr (requires { f.entity; })
                 return ofEntity(f.entity);

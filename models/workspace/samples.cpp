@@ -139,6 +139,51 @@ private:
     // What happened to machines of the sample did not happen to the user's.
     void translate(const HostBuilt&) {}
     void translate(const HostRebuilt&) {}
+    void translate(const DiagramCreated& f)
+    {
+        m_diagrams[f.diagram] = DiagramId::make();
+        m_commands.emplace_back(CreateDiagram{f.name, f.complete, m_diagrams.value(f.diagram)});
+    }
+    void translate(const DiagramRemoved& f)
+    {
+        m_commands.emplace_back(RemoveDiagram{m_diagrams.value(f.diagram)});
+    }
+    void translate(const DiagramRenamed& f)
+    {
+        m_commands.emplace_back(RenameDiagram{m_diagrams.value(f.diagram), f.to});
+    }
+    void translate(const DiagramCompletenessSet& f)
+    {
+        m_commands.emplace_back(SetDiagramCompleteness{m_diagrams.value(f.diagram), f.complete});
+    }
+    void translate(const ShapesPlaced& f)
+    {
+        PlaceShapes command{m_diagrams.value(f.diagram), {}};
+        for (const Shape& shape : f.shapes) {
+            m_shapes[shape.id] = shape.entity;
+            command.places.push_back({m_entities.value(shape.entity), shape.at});
+        }
+        m_commands.emplace_back(std::move(command));
+    }
+    void translate(const ShapesMoved& f)
+    {
+        PlaceShapes command{m_diagrams.value(f.diagram), {}};
+        for (const ShapeMove& move : f.moves)
+            command.places.push_back({m_entities.value(m_shapes.value(move.shape)), move.to});
+        m_commands.emplace_back(std::move(command));
+    }
+    void translate(const ShapesRemoved& f)
+    {
+        RemoveShapes command{m_diagrams.value(f.diagram), {}};
+        for (const Shape& shape : f.shapes)
+            command.entities.push_back(m_entities.value(shape.entity));
+        m_commands.emplace_back(std::move(command));
+    }
+    void translate(const DomainCollapsed& f)
+    {
+        m_commands.emplace_back(
+            CollapseDomain{m_diagrams.value(f.diagram), m_domains.value(f.domain), f.collapsed});
+    }
 
     const Model& m_target;
     const Kinds& m_kinds;
@@ -146,6 +191,8 @@ private:
     QHash<DomainId, DomainId> m_domains;
     QHash<EntityId, EntityId> m_entities;
     QHash<RelationshipId, RelationshipId> m_relationships;
+    QHash<DiagramId, DiagramId> m_diagrams;
+    QHash<ShapeId, EntityId> m_shapes; // of the sample
     QHash<EntityId, size_t> m_addedAt;
     QHash<RelationshipId, size_t> m_relatedAt;
 };

@@ -127,6 +127,10 @@ private slots:
     void whatIsNoSecretIsAccepted();
     void whatIsGoneIsSaid();
     void nothingToDoIsNoFact();
+    void diagramsHaveNamesThatFilesCanHave();
+    void shapesArePlacedMovedAndTakenOff();
+    void manyShapesAreAFewFacts();
+    void aRemovedEntityLeavesItsDiagrams();
 
 private:
     Kinds m_kinds;
@@ -512,6 +516,96 @@ void TestDecide::nothingToDoIsNoFact()
                                 PromoteDomain{people, State::Dev}};
     for (const Command& c : commands)
         QCOMPARE(h.factCount(c), size_t(0));
+}
+
+void TestDecide::diagramsHaveNamesThatFilesCanHave()
+{
+    Harness h(m_kinds);
+    for (const QString& name : {QString(), u" x"_s, u"a/b"_s, u"../x"_s, u".x"_s, u"x."_s,
+                                u"a\nb"_s, u"a:b"_s, QString(81, u'x'), u"\u202eabc"_s})
+        QVERIFY2(!h.run(CreateDiagram{name}).isEmpty(), qPrintable(name));
+    const auto id = DiagramId::make();
+    QCOMPARE(h.run(CreateDiagram{u"Wer darf wohin? Ä"_s.remove(u'?'), false, id}), QString());
+    QVERIFY(!h.run(CreateDiagram{u"other"_s, false, id}).isEmpty());
+    QVERIFY(h.run(CreateDiagram{u"WER darf wohin ä"_s}).contains(u"already"_s));
+    QCOMPARE(h.run(RenameDiagram{id, u"Lan"_s}), QString());
+    QCOMPARE(h.run(RenameDiagram{id, u"lan"_s}), QString()); // its own name in another case
+    QCOMPARE(h.factCount(RenameDiagram{id, u"lan"_s}), size_t(0));
+    QCOMPARE(h.run(SetDiagramCompleteness{id, true}), QString());
+    QCOMPARE(h.factCount(SetDiagramCompleteness{id, true}), size_t(0));
+    QVERIFY(!h.run(RenameDiagram{DiagramId::make(), u"x"_s}).isEmpty());
+}
+
+void TestDecide::shapesArePlacedMovedAndTakenOff()
+{
+    Harness h(m_kinds);
+    const auto lucy = h.add(u"Person"_s, u"lucy"_s), linus = h.add(u"Person"_s, u"linus"_s);
+    const auto id = DiagramId::make();
+    const auto at = [&](EntityId entity) {
+        const Shape* shape = h.model.diagrams().find(id)->shapeOf(entity);
+        return shape ? std::optional(shape->at) : std::nullopt;
+    };
+    QVERIFY(!h.run(PlaceShapes{id, {{lucy, {0, 0}}}}).isEmpty()); // no such diagram
+    QCOMPARE(h.run(CreateDiagram{u"Overview"_s, true, id}), QString());
+    QCOMPARE(h.run(PlaceShapes{id, {{lucy, {0, 0}}, {linus, {8, 8}}, {lucy, {16, 0}}}}), QString());
+    QCOMPARE(at(lucy), QPoint(16, 0));
+    const ShapeId shape = h.model.diagrams().find(id)->shapeOf(lucy)->id;
+    QCOMPARE(h.run(PlaceShapes{id, {{lucy, {-160, 40}}, {linus, {8, 8}}}}), QString());
+    QCOMPARE(at(lucy), QPoint(-160, 40));
+    QCOMPARE(h.model.diagrams().find(id)->shapeOf(lucy)->id, shape);
+    QCOMPARE(h.factCount(PlaceShapes{id, {{linus, {8, 8}}}}), size_t(0));
+    QVERIFY(!h.run(PlaceShapes{id, {{EntityId::make(), {0, 0}}}}).isEmpty());
+    QVERIFY(!h.run(PlaceShapes{id, {{lucy, {Shape::limit + 1, 0}}}}).isEmpty());
+    QCOMPARE(h.run(RemoveShapes{id, {lucy, lucy, EntityId::make()}}), QString());
+    QVERIFY(!at(lucy));
+    QVERIFY(h.model.entity(lucy));
+    const DomainId people = h.model.entity(lucy)->domain;
+    QCOMPARE(h.run(CollapseDomain{id, people, true}), QString());
+    QCOMPARE(h.factCount(CollapseDomain{id, people, true}), size_t(0));
+    QVERIFY(!h.run(CollapseDomain{id, DomainId::make(), true}).isEmpty());
+    QCOMPARE(h.run(RemoveDiagram{id}), QString());
+    QVERIFY(!h.model.diagrams().find(id));
+    QVERIFY(h.model.entity(linus));
+}
+
+void TestDecide::manyShapesAreAFewFacts()
+{
+    Model model;
+    const auto domain = DomainId::make(), root = DomainId::make();
+    QVERIFY(model.apply(DomainDefined{root, u"w"_s, {}, {}}));
+    QVERIFY(model.apply(DomainDefined{domain, u"people"_s, {}, u"domain/people"_s}));
+    const auto id = DiagramId::make();
+    QVERIFY(model.apply(DiagramCreated{id, u"Overview"_s, true}));
+    PlaceShapes all{id, {}};
+    for (int i = 0; i < 25'000; ++i) {
+        const auto entity = EntityId::make();
+        QVERIFY(model.apply(EntityAdded{entity, u"Person"_s, domain, u"p%1"_s.arg(i)}));
+        all.places.push_back({entity, {i, -i}});
+    }
+    const auto facts = decide(model, m_kinds, all);
+    QVERIFY(facts);
+    QCOMPARE(facts->size(), size_t(3));
+    for (const Fact& fact : *facts)
+        QVERIFY(model.apply(fact));
+    QCOMPARE(model.diagrams().find(id)->shapes().size(), size_t(25'000));
+    QCOMPARE(model.integrityError(), QString());
+    const auto removal = decide(model, m_kinds, RemoveDiagram{id});
+    QVERIFY(removal);
+    QCOMPARE(removal->size(), size_t(4));
+}
+
+void TestDecide::aRemovedEntityLeavesItsDiagrams()
+{
+    Harness h(m_kinds);
+    const auto lucy = h.add(u"Person"_s, u"lucy"_s);
+    const auto first = DiagramId::make(), second = DiagramId::make();
+    for (const auto& [id, name] : {std::pair(first, u"a"_s), std::pair(second, u"b"_s)}) {
+        QCOMPARE(h.run(CreateDiagram{name, false, id}), QString());
+        QCOMPARE(h.run(PlaceShapes{id, {{lucy, {0, 0}}}}), QString());
+    }
+    QCOMPARE(h.run(RemoveEntity{lucy}), QString()); // and taken back, by the harness
+    QVERIFY(h.model.diagrams().find(first)->shapes().empty());
+    QVERIFY(h.model.diagrams().find(second)->shapes().empty());
 }
 
 QTEST_APPLESS_MAIN(TestDecide)

@@ -137,6 +137,8 @@ private:
         DomainId root = DomainId::make(), people = DomainId::make(), other = DomainId::make();
         EntityId lucy = EntityId::make(), ops = EntityId::make();
         RelationshipId member = RelationshipId::make();
+        DiagramId overview = DiagramId::make();
+        ShapeId lucyShape = ShapeId::make(), opsShape = ShapeId::make();
         std::vector<Fact> facts() const;
     };
 };
@@ -164,6 +166,15 @@ std::vector<Fact> TestModel::Story::facts() const
         RelationshipPropertySet{member, text("role"), {}, text("lead")},
         Unrelated{member, lucy, text("memberOf"), ops},
         EntityRemoved{ops, text("Organization"), people, text("ops")},
+        DiagramCreated{overview, text("Overview"), true},
+        ShapesPlaced{overview, {{lucyShape, lucy, {8, 16}}, {opsShape, ops, {0, -96}}}},
+        ShapesMoved{overview, {{lucyShape, {8, 16}, {80, 0}}}},
+        DomainCollapsed{overview, people, true, false},
+        DiagramCompletenessSet{overview, false, true},
+        DiagramRenamed{overview, text("Overview"), text("People")},
+        DomainCollapsed{overview, people, false, true},
+        ShapesRemoved{overview, {{opsShape, ops, {0, -96}}, {lucyShape, lucy, {80, 0}}}},
+        DiagramRemoved{overview, text("People"), false},
     };
 }
 
@@ -195,6 +206,10 @@ void TestModel::aFactThatDoesNotFitChangesNothing()
     Model model;
     for (const Fact& fact : std::span(facts).first(15))
         QVERIFY(model.apply(fact));
+    for (const Fact& fact : std::span(facts).subspan(19, 5))
+        QVERIFY(model.apply(fact));
+    const ShapeId other = ShapeId::make();
+    const Shape lucyThere{story.lucyShape, story.lucy, {80, 0}};
     const Model before = model;
     const std::vector<Fact> misfits = {
         facts[0],
@@ -209,6 +224,18 @@ void TestModel::aFactThatDoesNotFitChangesNothing()
         PropertySet{story.lucy, QStringLiteral("x"), {}, {}},
         PropertySet{EntityId::make(), QStringLiteral("x"), 1, {}},
         DomainPromoted{story.people, State::Dev, State::Prod},
+        DiagramCreated{story.overview, {}, false},
+        DiagramRemoved{story.overview, {}, false}, // not empty
+        DiagramRenamed{story.overview, QStringLiteral("x"), QStringLiteral("y")},
+        DomainCollapsed{story.overview, story.people, true, false},
+        ShapesPlaced{story.overview, {{other, EntityId::make(), {}}, lucyThere}},
+        ShapesPlaced{story.overview, {{other, story.lucy, {}}}}, // stands there already
+        ShapesPlaced{story.overview, {{other, EntityId::make(), {5'000'000, 0}}}},
+        ShapesPlaced{DiagramId::make(), {}},
+        ShapesRemoved{story.overview, {lucyThere, lucyThere}},
+        ShapesRemoved{story.overview, {lucyThere, {other, story.lucy, {}}}},
+        ShapesMoved{story.overview, {{story.lucyShape, {80, 0}, {1, 1}}, {other, {0, 0}, {1, 1}}}},
+        ShapesMoved{story.overview, {{story.lucyShape, {80, 0}, {0, -5'000'000}}}},
     };
     for (const Fact& fact : misfits) {
         const auto done = model.apply(fact);

@@ -29,6 +29,8 @@ std::vector<Fact> oneOfEach()
     const auto d = idOf<DomainId>(1), d2 = idOf<DomainId>(2);
     const auto e = idOf<EntityId>(3), e2 = idOf<EntityId>(4);
     const auto r = idOf<RelationshipId>(5);
+    const auto g = idOf<DiagramId>(6);
+    const auto s = idOf<ShapeId>(7), s2 = idOf<ShapeId>(8);
     const QJsonObject json{{"ports"_s, QJsonArray{80, 443, 1.5}}, {"a"_s, QJsonValue::Null}};
     return {
         DomainDefined{d, "people"_s, "Who works here."_s, "domain/people"_s},
@@ -53,6 +55,15 @@ std::vector<Fact> oneOfEach()
         RelationshipPropertySet{r, "role"_s, {}, "lead"_s},
         HostBuilt{e, "succeeded"_s, "/nix/store/x"_s, 1234, "/log"_s},
         HostRebuilt{e, "switch"_s, "activated"_s, true, 7, "/nix/store/x"_s, 5, "/log"_s},
+        DiagramCreated{g, "Über \"alles\""_s, true},
+        DiagramRemoved{g, "Overview"_s, false},
+        DiagramRenamed{g, "Overview"_s, "Hosts"_s},
+        DiagramCompletenessSet{g, false, true},
+        ShapesPlaced{g, {{s, e, {-4'000'000, 4'000'000}}, {s2, e2, {0, -8}}}},
+        ShapesPlaced{g, {}},
+        ShapesRemoved{g, {{s, e, {10, 20}}}},
+        ShapesMoved{g, {{s, {0, 0}, {-16, 104}}, {s2, {1, 2}, {3, 4}}}},
+        DomainCollapsed{g, d, true, false},
     };
 }
 

@@ -29,6 +29,7 @@ private slots:
     void theLogReplacedBehindOurBack();
     void randomCommandsAndAllTheWayBack();
     void aSnapshotSavesTheReplay();
+    void diagramsAreOfOneOrderOfUndo();
     void killedAtAnyMomentNothingAcknowledgedIsLost();
 };
 
@@ -317,8 +318,14 @@ void TestSession::aSnapshotSavesTheReplay()
         const auto session = w.create();
         VERIFY_RESULT(session);
         std::vector<Command> commands;
-        for (int i = 0; i < 6000; ++i)
-            commands.push_back(AddEntity{"Person"_s, "p%1"_s.arg(i)});
+        PlaceShapes places{DiagramId::make(), {}};
+        for (int i = 0; i < 6000; ++i) {
+            places.places.push_back({EntityId::make(), {i, -8 * i}});
+            commands.push_back(AddEntity{
+                .kind = "Person"_s, .name = "p%1"_s.arg(i), .id = places.places.back().entity});
+        }
+        commands.push_back(CreateDiagram{"Overview"_s, true, places.diagram});
+        commands.push_back(places);
         VERIFY_RESULT((*session)->execute(commands));
         model = (*session)->model();
     }
@@ -339,6 +346,54 @@ void TestSession::aSnapshotSavesTheReplay()
     const auto session = w.open();
     VERIFY_RESULT(session);
     QVERIFY((*session)->model().entities().empty());
+}
+
+void TestSession::diagramsAreOfOneOrderOfUndo()
+{
+    const TestWorkspace w;
+    const auto lucy = EntityId::make();
+    const auto diagram = DiagramId::make();
+    std::vector<Model> models;
+    {
+        const auto session = w.create();
+        VERIFY_RESULT(session);
+        const auto run = [&](const std::vector<Command>& commands) {
+            models.push_back((*session)->model());
+            const auto done = (*session)->execute(commands);
+            return errorText(done);
+        };
+        const std::vector<std::vector<Command>> story = {
+            {CreateDiagram{"Overview"_s, true, diagram},
+             AddEntity{.kind = "Person"_s, .name = "lucy"_s, .id = lucy},
+             PlaceShapes{diagram, {{lucy, {8, 16}}}}},
+            {PlaceShapes{diagram, {{lucy, {80, 16}}}}},
+            {SetProperty{lucy, "fullName"_s, "Lucy"_s}},
+            {RenameDiagram{diagram, "People"_s}},
+            {RemoveEntity{lucy}},
+        };
+        for (const auto& commands : story)
+            QCOMPARE(run(commands), QString());
+        models.push_back((*session)->model());
+        QCOMPARE(faultOf(**session), QString());
+    }
+    const QStringList labels = {"Remove Person lucy"_s, "Rename diagram Overview to People"_s,
+                                "Change Person lucy: fullName"_s, "Move lucy on Overview"_s,
+                                "Add Person lucy"_s};
+    const auto session = w.open();
+    VERIFY_RESULT(session);
+    QVERIFY((*session)->model() == models.back());
+    for (size_t i = 0; i < size_t(labels.size()); ++i) {
+        QCOMPARE((*session)->nextUndo()->label, labels[qsizetype(i)]);
+        VERIFY_RESULT((*session)->undo());
+        QVERIFY((*session)->model() == models[models.size() - 2 - i]);
+        QCOMPARE(faultOf(**session), QString());
+    }
+    QVERIFY(!(*session)->nextUndo());
+    for (size_t i = 1; i < models.size(); ++i) {
+        VERIFY_RESULT((*session)->redo());
+        QVERIFY((*session)->model() == models[i]);
+    }
+    QCOMPARE(faultOf(**session), QString());
 }
 
 // The child: appends and says what was acknowledged, until it is killed.

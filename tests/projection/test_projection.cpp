@@ -155,7 +155,17 @@ private slots:
         Projection live(story.model, story.kinds);
         auto before = everything(live);
         const auto at = [&](const char* text) { return story.find(QString::fromLatin1(text)); };
+        const auto overview = DiagramId::make();
         const std::vector<std::function<Command()>> edits = {
+            [&] { return CreateDiagram{u"Overview"_s, true, overview}; },
+            [&] {
+                return PlaceShapes{overview,
+                                   {{at("people.lucy"), {8, 16}}, {at("hosts.web1"), {-80, 0}}}};
+            },
+            [&] {
+                return CollapseDomain{overview, story.model.domainByName(u"networks")->id, true};
+            },
+            [&] { return RenameDiagram{overview, u"All of it"_s}; },
             [&] { return SetProperty{at("people.lucy"), u"fullName"_s, u"Lucy Lime"_s}; },
             [&] { return RenameEntity{at("people.lucy"), u"lucia"_s}; },
             [&] { return RenameEntity{at("hosts.web1"), u"web9"_s}; },
@@ -181,6 +191,8 @@ private slots:
             [&] { return RenameDomain{story.model.domainByName(u"website")->id, u"shopfront"_s}; },
             [&] { return RemoveEntity{at("organizations.ops")}; },
             [&] { return RemoveEntity{at("hosts.web2")}; },
+            [&] { return RemoveEntity{at("people.lucia")}; },
+            [&] { return RemoveDiagram{overview}; },
         };
         for (size_t i = 0; i < edits.size(); ++i) {
             QCOMPARE(story.run(edits[i]()), QString());
@@ -206,6 +218,44 @@ private slots:
             QCOMPARE(everything(live), after);
             before = after;
         }
+    }
+
+    void aDiagramIsAFileOfTheRoot()
+    {
+        Story story;
+        story.play(casesFolder + u"/lemonade/steps.json"_s);
+        const auto overview = DiagramId::make();
+        QCOMPARE(story.run(CreateDiagram{u"Who is where"_s, true, overview}), QString());
+        QCOMPARE(story.run(PlaceShapes{overview,
+                                       {{story.find(u"people.lucy"_s), {8, 16}},
+                                        {story.find(u"hosts.web1"_s), {-80, 0}}}}),
+                 QString());
+        story.apply(ShapesPlaced{overview, {{ShapeId::make(), EntityId::make(), {0, 0}}}}); // gone
+        const DomainId networks = story.model.domainByName(u"networks")->id;
+        QCOMPARE(story.run(CollapseDomain{overview, networks, true}), QString());
+        const QByteArray expected = R"({
+  "collapsed": [
+    "networks"
+  ],
+  "complete": true,
+  "format": 1,
+  "name": "Who is where",
+  "shapes": {
+    "hosts.web1": {
+      "x": -80,
+      "y": 0
+    },
+    "people.lucy": {
+      "x": 8,
+      "y": 16
+    }
+  }
+}
+)";
+        const Projection projection(story.model, story.kinds);
+        QCOMPARE(QString::fromUtf8(projection.file({}, u"diagrams/Who is where.json"_s)),
+                 QString::fromUtf8(expected));
+        QVERIFY(projection.repository({}).contains(u"diagrams/Who is where.json"_s));
     }
 
     void aHostIsToldWhy()
