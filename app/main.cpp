@@ -53,7 +53,8 @@ Arguments readArguments()
         tr("Draw what your organization is made of; get real machines from the drawing."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("folder"), tr("The workspace to open."),
+    parser.addPositionalArgument(QStringLiteral("folder"),
+                                 tr("The workspace to open, or a flake to look at."),
                                  QStringLiteral("[folder]"));
     const QCommandLineOption page(QStringLiteral("page"),
                                   tr("The page to show first, such as model or changes."),
@@ -155,7 +156,7 @@ int main(int argc, char** argv)
         window.resize(arguments.size);
     if (!arguments.page.isEmpty())
         window.showPage(arguments.page);
-    if (!arguments.folder.isEmpty() && !window.openFolder(arguments.folder) &&
+    if (!arguments.folder.isEmpty() && !window.openPath(arguments.folder) &&
         !arguments.screenshot.isEmpty())
         refuse(tr("%1 cannot be opened.").arg(arguments.folder));
     window.show();

@@ -1,27 +1,26 @@
-// The flakes page: any lock as a picture, what it means, how it became so, and how to mend it.
+// The flakes page: any lock as a picture, what is known of its inputs, and how to mend it.
 #pragma once
 
 #include "app/flakes/flakeview.h"
+#include "app/flakes/latest.h"
 #include "graph/flakes/change.h"
 
-#include <QWidget>
-
-class QComboBox;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
-class QSlider;
-class QSplitter;
+class QMimeData;
 class QTabWidget;
-class QTreeWidget;
 
 namespace cim {
 
-class NixText;
+class DuplicatesPane;
+class HistoryPane;
+class InputsPane;
+class NixPane;
 class UpdateBar;
 
-// Stands alone or in a page. Reading and layout happen on other threads; the window answers all the
+// Everything about one lock. Reading and layout happen on other threads; the window answers all the
 // while. Nothing is run or fetched by opening a lock, git for its history apart.
 class FlakesPanel : public QWidget {
     Q_OBJECT
@@ -30,19 +29,28 @@ public:
     explicit FlakesPanel(QWidget* parent = nullptr);
     ~FlakesPanel() override;
 
-    // A lock, a flake.nix, a folder of a flake or a workspace.
+    // The open workspace's folder: its flake is mended by its model. Before open().
+    void setOwnFolder(const QString& folder) { m_ownFolder = folder; }
+    // A lock, a Nix file of a flake, a folder of a flake or a workspace.
     void open(const QString& path);
     // Reads the same file again.
     void reload();
-    bool isLoaded() const { return m_loaded; } // nothing is under way
+    QString path() const { return m_path; }
+    std::shared_ptr<const LoadedLock> current() const { return m_current; } // null: none
+    bool isLoaded() const;                                                  // nothing is under way
     FlakeView* view() const { return m_view; }
-    UpdateBar* updateBar() const { return m_update; }
+    UpdateBar* updateBar() const;
     void focusSearch();
     void setMerged(bool merged);
+    // The file or folder on this machine that is being dropped; empty: something else.
+    static QString droppedPath(const QMimeData* data);
 
 signals:
     void loaded();
     void failed(const cim::Error& error);
+    // What the user wants of the open workspace; the page has the model.
+    void followWanted(const std::vector<cim::flakes::Follow>& follows);
+    void pinWanted(const QString& input, const QString& reference);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -53,42 +61,39 @@ private:
         std::shared_ptr<const LoadedLock> lock;
         flakes::Reach reach;
         QString error;
+        QString folder; // of the flake; empty: there is no flake.nix
     };
 
     QWidget* buildTools();
     QWidget* buildSide();
-    QWidget* buildNode();
-    QWidget* buildDuplicates();
-    QWidget* buildHistory();
+    static Read read(const QString& path);
     void chooseFile();
     void saveAs();
     void showRead(Read read);
+    void showNothing(const Read& read);
     void showLock(std::shared_ptr<const LoadedLock> lock);
+    void showTotals();
     void redraw();
     void drawn(const Result<layout::Drawing>& drawing);
     void showNode(int pictureNode);
-    void showTotals();
-    void showDuplicates();
-    void showMending();
-    void loadHistory();
-    void showRevision(int index);
+    void selectLockNode(int lockNode);
     void toggle(int pictureNode);
-    void settle(const QString& error = {});
+    void showMenu(int pictureNode, const QPoint& place);
+    bool isOwn() const;
+    void settle(const QString& note = {});
 
-    QString m_path;
+    QString m_path, m_ownFolder;
+    QString m_folder;                            // of the flake
     std::shared_ptr<const LoadedLock> m_current; // as on disk
     std::shared_ptr<const LoadedLock> m_shown;   // the same, or one of its past
     flakes::Reach m_reach;
     flakes::PictureOptions m_options;
     flakes::Picture m_picture; // that the layout is working on
     layout::Job m_job;
-    std::shared_ptr<const std::vector<flakes::Revision>> m_history;
-    std::stop_source m_stop;
-    quint64 m_generation = 0;
+    Latest m_reading, m_drawing, m_saving;
     bool m_loaded = true;
 
     FlakeView* m_view;
-    UpdateBar* m_update = nullptr;
     QLabel* m_file = nullptr;
     QLabel* m_totals = nullptr;
     QLabel* m_note = nullptr;
@@ -97,12 +102,10 @@ private:
     QComboBox* m_direction = nullptr;
     QLineEdit* m_search = nullptr;
     QTabWidget* m_tabs = nullptr;
-    QPlainTextEdit* m_node = nullptr;
-    QTreeWidget* m_duplicates = nullptr;
-    QPlainTextEdit* m_mending = nullptr;
-    QSlider* m_slider = nullptr;
-    QPlainTextEdit* m_changes = nullptr;
-    NixText* m_nix = nullptr;
+    InputsPane* m_inputs = nullptr;
+    DuplicatesPane* m_duplicates = nullptr;
+    HistoryPane* m_history = nullptr;
+    NixPane* m_nix = nullptr;
 };
 
 } // namespace cim

@@ -1,5 +1,6 @@
 #include "app/flakes/flakeview.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
@@ -111,6 +112,18 @@ void FlakeView::setSearch(const QString& text)
     update();
 }
 
+void FlakeView::nextMatch()
+{
+    if (m_emphasis.matches.isEmpty() || m_emphasis.matches.contains(-1))
+        return;
+    QList<int> all(m_emphasis.matches.begin(), m_emphasis.matches.end());
+    std::ranges::sort(all);
+    const auto next = std::ranges::upper_bound(all, m_emphasis.selected);
+    const int node = next == all.end() ? all.first() : *next;
+    select(node);
+    centreOn(node);
+}
+
 void FlakeView::fit()
 {
     m_fitted = true;
@@ -216,6 +229,18 @@ void FlakeView::mouseDoubleClickEvent(QMouseEvent* event)
     const int node = m_scene ? m_scene->nodeAt(toScene(event->position())) : -1;
     if (node >= 0)
         emit toggled(node);
+}
+
+void FlakeView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!m_scene)
+        return;
+    int node = m_emphasis.selected;
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        node = m_scene->nodeAt(toScene(event->pos()));
+        select(node);
+    }
+    emit menuWanted(node, event->globalPos());
 }
 
 // To the nearest node in a direction: near, and not far off the line.

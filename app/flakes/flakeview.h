@@ -19,10 +19,13 @@ public:
     // else everything comes into view.
     void setScene(std::shared_ptr<const FlakeScene> scene);
     const FlakeScene* scene() const { return m_scene.get(); }
+    std::shared_ptr<const FlakeScene> sharedScene() const { return m_scene; }
     void select(int pictureNode); // -1: nothing
     int selected() const { return m_emphasis.selected; }
     // Fades what does not match; the first match comes into view.
     void setSearch(const QString& text);
+    // Selects the match after the selected one, and brings it into view.
+    void nextMatch();
     int matchCount() const { return int(m_emphasis.matches.size()); }
     void setMessage(const QString& text); // shown instead of a scene
 
@@ -34,7 +37,8 @@ public:
 
 signals:
     void selectionChanged(int pictureNode);
-    void toggled(int pictureNode); // expand or collapse below it
+    void toggled(int pictureNode);                         // expand or collapse below it
+    void menuWanted(int pictureNode, const QPoint& place); // on the screen; -1: on no node
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,6 +48,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 

@@ -1,6 +1,7 @@
 #include "app/mainwindow/mainwindow.h"
 
 #include "app/changes/changespage.h"
+#include "app/flakes/flakespanel.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/newdialog.h"
 #include "app/mainwindow/repositories.h"
@@ -11,6 +12,7 @@
 #include "app/widgets/words.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -28,6 +30,7 @@ MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget
     , m_theme(theme)
 {
     setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
     buildCentre();
     buildSidebar();
     buildFileMenu();
@@ -62,6 +65,7 @@ void MainWindow::buildCentre()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolder);
     connect(m_start, &StartPage::chooseRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
+    connect(m_start, &StartPage::flakeRequested, this, &MainWindow::chooseFlake);
 }
 
 void MainWindow::buildStatus()
@@ -102,6 +106,7 @@ bool MainWindow::openFolder(const QString& folder)
 void MainWindow::openSession(std::unique_ptr<Session> session)
 {
     closeWorkspace();
+    m_messages->hideSticky(); // of a flake without a workspace
     m_document = std::make_unique<Document>(std::move(session));
     rememberFolder(m_document->session().folder());
     connectDocument();
@@ -157,7 +162,7 @@ Page* MainWindow::currentPage() const
 bool MainWindow::isLoaded() const
 {
     if (!m_document)
-        return true;
+        return m_centre->currentWidget() != m_flake || !m_flake || m_flake->isLoaded();
     const Page* page = currentPage();
     const Repositories& repositories = m_document->repositories();
     return page && page->isLoaded() && !repositories.isBusy() &&

@@ -18,6 +18,7 @@ class QToolBar;
 
 namespace cim {
 
+class FlakesPanel;
 class MessageBar;
 class Repositories;
 class StartPage;
@@ -35,6 +36,10 @@ public:
     // the sentence.
     bool openFolder(const QString& folder);
     void openSession(std::unique_ptr<Session> session);
+    // Shows the inputs of any flake: a lock, a Nix file or a folder. Needs no workspace.
+    void openFlake(const QString& path);
+    // A workspace or a flake, whichever it is.
+    bool openPath(const QString& path);
     void closeWorkspace();
     Document* document() const { return m_document.get(); }
     // False where there is no such page.
@@ -46,11 +51,14 @@ public:
 
 public slots:
     void chooseFolder();
+    void chooseFlake();
     void newWorkspace(const QString& sample = {});
 
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     QAction* action(const QString& name, const QString& text, const QKeySequence& keys,
@@ -83,6 +91,7 @@ private:
     MessageBar* m_messages = nullptr;
     QStackedWidget* m_centre = nullptr;
     StartPage* m_start = nullptr;
+    FlakesPanel* m_flake = nullptr; // of no workspace
     QToolBar* m_sidebar = nullptr;
     QActionGroup* m_pageActions = nullptr;
     QAction* m_undo = nullptr;

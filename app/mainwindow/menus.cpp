@@ -67,6 +67,8 @@ void MainWindow::buildFileMenu()
                            [this] { newWorkspace(); }));
     menu->addAction(action(QStringLiteral("openWorkspace"), tr("&Open…"), QKeySequence::Open,
                            [this] { chooseFolder(); }));
+    menu->addAction(action(QStringLiteral("openFlake"), tr("Look at a &flake…"), {},
+                           [this] { chooseFlake(); }));
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     menu->addSeparator();

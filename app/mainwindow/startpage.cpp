@@ -94,6 +94,10 @@ QWidget* StartPage::buildActions()
     auto* open = link(QStringLiteral("folder"), tr("&Open a folder"),
                       tr("A workspace that was made before."), QStringLiteral("openFolder"));
     connect(open, &QAbstractButton::clicked, this, &StartPage::chooseRequested);
+    auto* flake = link(QStringLiteral("flakes"), tr("&Look at a flake"),
+                       tr("What any flake takes in: drawn, with what is there twice or old."),
+                       QStringLiteral("openFlake"));
+    connect(flake, &QAbstractButton::clicked, this, &StartPage::flakeRequested);
     const auto all = samples();
     if (!all.empty()) {
         column->addSpacing(12);

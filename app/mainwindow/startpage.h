@@ -17,6 +17,7 @@ public:
 signals:
     void openRequested(const QString& folder);
     void chooseRequested();                   // a folder with the file dialog
+    void flakeRequested();                    // a flake of one's own or a stranger's
     void newRequested(const QString& sample); // empty: from nothing
 
 private:

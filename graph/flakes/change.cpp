@@ -146,9 +146,13 @@ private:
     void add(Change::Kind kind, const QStringList& path, const Place* before, const Place* after,
              const QString& text)
     {
-        m_out.changes.push_back({kind, path, before != nullptr ? before->node() : -1,
+        m_out.changes.push_back({kind,
+                                 path,
+                                 before != nullptr ? before->node() : -1,
                                  after != nullptr ? after->node() : -1,
-                                 printable(path.join(u'/')) + u' ' + text});
+                                 printable(path.join(u'/')) + u' ' + text,
+                                 {},
+                                 {}});
     }
 
     void compare(const Place& before, const Place& after)
@@ -185,11 +189,28 @@ private:
     Difference m_out;
 };
 
-QString plural(qsizetype count, const QString& what)
+QString countOf(qsizetype count, const QString& what)
 {
-    return QStringLiteral("%1 input%2 %3")
+    return QStringLiteral("%1 %2%3").arg(count).arg(what,
+                                                    count == 1 ? QString() : QStringLiteral("s"));
+}
+
+// ", 3 hosts, 1 package"; nothing where nothing is touched.
+QString touchedText(const Change& change)
+{
+    QString out;
+    if (!change.hosts.isEmpty())
+        out += QStringLiteral(", ") + countOf(change.hosts.size(), QStringLiteral("host"));
+    if (!change.packages.isEmpty())
+        out += QStringLiteral(", ") + countOf(change.packages.size(), QStringLiteral("package"));
+    return out;
+}
+
+QString plural(qsizetype count, const QString& what, const QString& more = {})
+{
+    return QStringLiteral("%1 %2input%3 %4")
         .arg(count)
-        .arg(count == 1 ? QString() : QStringLiteral("s"), what);
+        .arg(more, count == 1 ? QString() : QStringLiteral("s"), what);
 }
 
 } // namespace
@@ -209,7 +230,7 @@ QString Difference::sentence() const
             (change.kind == Change::Kind::Moved || change.kind == Change::Kind::Replaced) &&
             own.size() < 5;
         if (tell)
-            own << change.text;
+            own << change.text + touchedText(change);
         else if (change.kind == Change::Kind::Added)
             ++added;
         else if (change.kind == Change::Kind::Removed)
@@ -220,8 +241,8 @@ QString Difference::sentence() const
             ++moved;
     }
     if (moved > 0)
-        own << plural(moved,
-                      own.isEmpty() ? QStringLiteral("moved") : QStringLiteral("more moved"));
+        own << plural(moved, QStringLiteral("moved"),
+                      own.isEmpty() ? QString() : QStringLiteral("more "));
     if (added > 0)
         own << plural(added, QStringLiteral("new"));
     if (gone > 0)
@@ -234,8 +255,17 @@ QString Difference::sentence() const
 QString Difference::text() const
 {
     QString out;
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
         out += change.text + u'\n';
+        // Below the root the same hosts would stand again and again.
+        if (change.path.size() != 1)
+            continue;
+        if (!change.hosts.isEmpty())
+            out += QStringLiteral("  hosts: ") + change.hosts.join(QStringLiteral(", ")) + u'\n';
+        if (!change.packages.isEmpty())
+            out +=
+                QStringLiteral("  packages: ") + change.packages.join(QStringLiteral(", ")) + u'\n';
+    }
     return out;
 }
 
@@ -255,6 +285,8 @@ QByteArray differenceJson(const Difference& difference, const Lock& before, cons
         if (change.after >= 0)
             out[QStringLiteral("after")] =
                 lockedIdentity(after.nodes[size_t(change.after)].source());
+        out[QStringLiteral("hosts")] = QJsonArray::fromStringList(change.hosts);
+        out[QStringLiteral("packages")] = QJsonArray::fromStringList(change.packages);
         changes.append(out);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("summary"), difference.sentence()},
@@ -298,6 +330,7 @@ Input* inputAt(Lock& lock, const QStringList& path)
 
 Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows)
 {
+    // Found in the lock as it is: what stands below an input that follows already is gone with it.
     Lock out = lock;
     for (const Follow& follow : follows) {
         Input* input = follow.input.isEmpty() ? nullptr : inputAt(out, follow.input);
@@ -307,11 +340,12 @@ Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows)
         if (out.at(follow.target) < 0)
             return fail(QStringLiteral("There is no input \"%1\" to follow in this lock.")
                             .arg(printable(follow.target.join(u'/'))));
-        const Input old = *input;
         input->isFollows = true;
         input->follows = follow.target;
         input->key.clear();
-        resolve(out);
+    }
+    resolve(out);
+    for (const Follow& follow : follows) {
         if (out.at(follow.input) < 0)
             return fail(
                 QStringLiteral("\"%1\" cannot follow \"%2\": it would follow itself.")
@@ -337,11 +371,11 @@ bool asksForOther(const Node& node, const Node& kept)
 } // namespace
 
 std::vector<Follow> suggestFollows(const Lock& lock, const Analysis& analysis,
-                                   const QString& source)
+                                   const QStringList& sources)
 {
     std::vector<Follow> all;
     for (const SourceGroup* group : analysis.duplicates()) {
-        if (!source.isEmpty() && group->name != source)
+        if (!sources.isEmpty() && !sources.contains(group->name))
             continue;
         // Nodes stand in order of depth, the newest of a depth first: the first one is the target.
         const int target = group->nodes.front();
@@ -400,6 +434,11 @@ QString nixName(const QString& name)
 }
 
 } // namespace
+
+QString urlLine(const QString& input, const QString& reference)
+{
+    return QStringLiteral("inputs.%1.url = %2;").arg(nixName(input), nixString(reference));
+}
 
 QStringList followLines(const Lock& lock, const std::vector<Follow>& follows)
 {

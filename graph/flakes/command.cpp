@@ -3,6 +3,8 @@
 #include "graph/flakes/change.h"
 #include "graph/flakes/picture.h"
 
+#include <QFileInfo>
+
 namespace cim::flakes {
 
 namespace {
@@ -69,7 +71,15 @@ Result<QByteArray> whyCommand(const QString& path, const QString& input, bool js
     const auto node = findNode(*lock, analysis, input);
     if (!node)
         return std::unexpected(node.error());
-    return json ? whyJson(*lock, analysis, *node) : whyText(*lock, analysis, *node).toUtf8();
+    const QString folder = QFileInfo(findLock(path).value_or(QString())).absolutePath();
+    const QStringList touched = reachedBy(*lock, workspaceReach(folder).value_or(Reach()), *node);
+    if (json)
+        return whyJson(*lock, analysis, *node, touched);
+    QString text = whyText(*lock, analysis, *node);
+    if (!touched.isEmpty())
+        text += QStringLiteral("  an update touches:\n    ") +
+                touched.join(QStringLiteral("\n    ")) + u'\n';
+    return text.toUtf8();
 }
 
 Result<QByteArray> duplicatesCommand(const QString& path, bool json)
@@ -113,7 +123,10 @@ Result<QByteArray> diffCommand(const QString& path, const QString& other, bool j
             return fail(
                 QStringLiteral("git holds no other version of this lock to compare it with."));
     }
-    const Difference found = difference(*before, *after);
+    Difference found = difference(*before, *after);
+    const QString file = findLock(other.isEmpty() ? path : other).value_or(QString());
+    addReach(found, *before, *after,
+             workspaceReach(QFileInfo(file).absolutePath()).value_or(Reach()));
     if (json)
         return differenceJson(found, *before, *after);
     return (found.sentence() + u'\n' + (found.isEmpty() ? QString() : u'\n' + found.text()))

@@ -1,13 +1,7 @@
-// A lock over time, read with git; and what of a workspace reaches an input.
+// A lock over time, read with git; and where flake.nix declares an input.
 #include "graph/flakes/change.h"
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -227,77 +221,6 @@ private:
 int inputLine(const QString& flakeNix, const QString& input)
 {
     return InputFinder(flakeNix, input).find();
-}
-
-namespace {
-
-QJsonObject readObject(const QString& path)
-{
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || file.size() > (16 << 20) || !file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-} // namespace
-
-Result<Reach> workspaceReach(const QString& workspace)
-{
-    const QDir root(workspace);
-    if (!root.exists(QStringLiteral("flake.nix")))
-        return fail(QStringLiteral("%1 is no workspace: it has no flake.nix.").arg(workspace));
-    Reach out;
-    QDirIterator files(root.filePath(QStringLiteral("hosts")), {QStringLiteral("*.json")},
-                       QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const QString host = QFileInfo(path).completeBaseName();
-        QSet<QString> inputs{QStringLiteral("hosts"), QStringLiteral("nixpkgs")};
-        const QJsonObject object = readObject(path);
-        if (!object.contains(u"modules"))
-            continue;
-        for (const QJsonValue& entry : object[u"modules"].toArray()) {
-            const QString module =
-                entry.isString() ? entry.toString() : entry[u"module"].toString();
-            inputs.insert(module.section(u'.', 0, 0));
-        }
-        for (const QString& input : std::as_const(inputs))
-            out.hosts[input].append(host);
-    }
-    for (QStringList& hosts : out.hosts)
-        hosts.sort();
-    QDirIterator packages(workspace, {QStringLiteral("*.json")}, QDir::Files,
-                          QDirIterator::Subdirectories);
-    while (packages.hasNext()) {
-        const QString path = packages.next();
-        const QStringList parts = root.relativeFilePath(path).split(u'/');
-        if (parts.size() < 3 || parts[parts.size() - 2] != u"packages" || parts.contains(u".git"))
-            continue;
-        out.packages[parts[parts.size() - 3]].append(QFileInfo(path).completeBaseName());
-        out.packages[QStringLiteral("nixpkgs")].append(QFileInfo(path).completeBaseName());
-    }
-    for (QStringList& names : out.packages)
-        names.sort();
-    return out;
-}
-
-QStringList reachedBy(const Lock& lock, const Reach& reach, int node)
-{
-    QSet<QString> names;
-    for (const Input& input : lock.nodes[size_t(lock.root)].inputs) {
-        if (input.target < 0)
-            continue;
-        const std::vector<int> reached = below(lock, input.target);
-        if (std::ranges::find(reached, node) == reached.end())
-            continue;
-        for (const QString& host : reach.hosts.value(input.name))
-            names.insert(QStringLiteral("host ") + host);
-        for (const QString& package : reach.packages.value(input.name))
-            names.insert(QStringLiteral("package ") + package);
-    }
-    QStringList out(names.begin(), names.end());
-    out.sort();
-    return out;
 }
 
 } // namespace cim::flakes

@@ -2,17 +2,11 @@
 // text.
 #include "graph/flakes/lock.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <simdjson.h>
 
 #include <algorithm>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace cim::flakes {
 
@@ -486,63 +480,6 @@ Result<Lock> parseLock(const QByteArray& text, const QString& file, const LockLi
     }
     const bool mark = text.startsWith("\xEF\xBB\xBF");
     return Reader(mark ? text.sliced(3) : text, file, limits).read();
-}
-
-Result<QString> findLock(const QString& path)
-{
-    const QFileInfo info(path);
-    if (info.isSymLink() && !info.exists())
-        return failAt(path, 0, 0,
-                      QStringLiteral("This is a link that leads nowhere or to itself."));
-    if (!info.exists())
-        return failAt(path, 0, 0, QStringLiteral("There is nothing at this place."));
-    if (!info.isDir())
-        return info.fileName() == u"flake.nix" ? info.absolutePath() + QStringLiteral("/flake.lock")
-                                               : info.absoluteFilePath();
-    const QString inside = info.absoluteFilePath() + QStringLiteral("/flake.lock");
-    const QFileInfo lock(inside);
-    if (lock.exists() || lock.isSymLink())
-        return inside;
-    if (QFileInfo::exists(info.absoluteFilePath() + QStringLiteral("/flake.nix")))
-        return failAt(path, 0, 0,
-                      QStringLiteral("This flake has no flake.lock yet: it has no inputs, or nix "
-                                     "has never locked them."));
-    return failAt(path, 0, 0, QStringLiteral("This folder holds no flake.lock."));
-}
-
-Result<Lock> readLock(const QString& path, const LockLimits& limits)
-{
-    const Result<QString> found = findLock(path);
-    if (!found)
-        return std::unexpected(found.error());
-    // Not blocking: a pipe put in the place of a lock must not hold the window.
-    const int fd = ::open(QFile::encodeName(*found).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        Error error{QStringLiteral("The lock cannot be opened."), qt_error_string(errno), *found};
-        if (errno == ELOOP)
-            error.message = QStringLiteral("This lock is a link that leads to itself.");
-        return std::unexpected(error);
-    }
-    QFile file;
-    struct stat status = {};
-    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
-        ::close(fd);
-        return failAt(*found, 0, 0, QStringLiteral("The lock cannot be opened."));
-    }
-    if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-        return failAt(*found, 0, 0,
-                      QStringLiteral("This is not a file that can be read as a lock."));
-    if (status.st_size > limits.bytes) {
-        return failAt(*found, 0, 0,
-                      QStringLiteral("This lock has %1 MB; at most %2 MB are read.")
-                          .arg(status.st_size >> 20)
-                          .arg(limits.bytes >> 20));
-    }
-    const QByteArray text = file.read(status.st_size + 1);
-    if (file.error() != QFileDevice::NoError)
-        return std::unexpected(
-            Error{QStringLiteral("The lock cannot be read."), file.errorString(), *found});
-    return parseLock(text, *found, limits);
 }
 
 } // namespace cim::flakes

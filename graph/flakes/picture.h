@@ -53,6 +53,7 @@ QString whyText(const Lock& lock, const Analysis& analysis, int node);
 // The forms of `cim flake ... --json`.
 QByteArray graphJson(const Lock& lock, const Analysis& analysis);
 QByteArray duplicatesJson(const Lock& lock, const Analysis& analysis);
-QByteArray whyJson(const Lock& lock, const Analysis& analysis, int node);
+QByteArray whyJson(const Lock& lock, const Analysis& analysis, int node,
+                   const QStringList& touched = {}); // hosts and packages of the workspace
 
 } // namespace cim::flakes

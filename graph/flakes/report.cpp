@@ -210,7 +210,7 @@ QByteArray duplicatesJson(const Lock& lock, const Analysis& analysis)
         .toJson();
 }
 
-QByteArray whyJson(const Lock& lock, const Analysis& analysis, int node)
+QByteArray whyJson(const Lock& lock, const Analysis& analysis, int node, const QStringList& touched)
 {
     QJsonObject out = nodeJson(lock, analysis, node);
     QJsonArray askers, paths;
@@ -226,6 +226,7 @@ QByteArray whyJson(const Lock& lock, const Analysis& analysis, int node)
     out[QStringLiteral("paths")] = paths;
     const Behind gap = behind(lock, analysis, node);
     out[QStringLiteral("daysBehind")] = gap.days;
+    out[QStringLiteral("touches")] = QJsonArray::fromStringList(touched);
     return QJsonDocument(out).toJson();
 }
 

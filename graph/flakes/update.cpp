@@ -1,11 +1,16 @@
 #include "graph/flakes/update.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <csignal>
@@ -24,16 +29,46 @@ struct Update::Private {
     Lock before;
     QByteArray rest;    // of an unfinished line
     QStringList errors; // what nix said on its error level
+    QByteArray textBefore;
     bool commit = false, cancelled = false;
+    bool concluding = false; // nix is done, the commit is not
 
     void run(const QStringList& arguments);
     Result<void> check(const QStringList& names);
     void readLines();
     void readLine(const QByteArray& line);
     void end(int code, QProcess::ExitStatus status);
-    Result<QString> commitLock(const Difference& moved) const;
+    void conclude(std::function<Result<Outcome>()> work);
     void reportLater(const Error& error);
 };
+
+namespace {
+
+QString lockIn(const QString& folder)
+{
+    return folder + QStringLiteral("/flake.lock");
+}
+
+// A lock that locks nothing, as before the first one.
+Lock emptyLock()
+{
+    Lock out;
+    out.nodes.resize(1);
+    out.nodes[0].key = QStringLiteral("root");
+    out.byKey.insert(out.nodes[0].key, 0);
+    return out;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Result<QString> commitLock(const QString& folder, const QString& message);
+QString took(const Difference& moved);
+
+} // namespace
 
 namespace {
 
@@ -88,7 +123,7 @@ void Update::setNix(const QString& program, const QStringList& options)
 
 bool Update::isRunning() const
 {
-    return d->process != nullptr;
+    return d->process != nullptr || d->concluding;
 }
 
 void Update::start(const QString& folder, const QStringList& inputs, bool commit)
@@ -120,6 +155,46 @@ void Update::pin(const QString& folder, const QString& input, const QString& ref
             input, reference, d->folder});
 }
 
+void Update::lock(const QString& folder, bool commit)
+{
+    if (isRunning())
+        return;
+    d->folder = folder;
+    d->commit = commit;
+    const auto fine = d->check({});
+    if (!fine)
+        return d->reportLater(fine.error());
+    d->run({QStringLiteral("flake"), QStringLiteral("lock"), d->folder});
+}
+
+void Update::takeBack(const QString& folder, const Outcome& outcome)
+{
+    if (isRunning())
+        return;
+    d->conclude([folder, outcome]() -> Result<Outcome> {
+        const QString path = lockIn(folder);
+        const auto now = readLock(path);
+        if (!now)
+            return std::unexpected(now.error());
+        if (!difference(*now, outcome.after).isEmpty())
+            return fail(QStringLiteral("The lock has been changed since, so it is left as it is."));
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(outcome.text) != outcome.text.size() ||
+            !file.commit())
+            return std::unexpected(
+                Error{QStringLiteral("The lock cannot be written."), file.errorString(), path});
+        Outcome back{
+            outcome.after, outcome.before, difference(outcome.after, outcome.before), {}, {}};
+        if (outcome.commit.isEmpty())
+            return back;
+        const auto hash = commitLock(folder, took(back.moved));
+        if (!hash)
+            return std::unexpected(hash.error());
+        back.commit = *hash;
+        return back;
+    });
+}
+
 void Update::Private::reportLater(const Error& error)
 {
     QMetaObject::invokeMethod(
@@ -135,7 +210,12 @@ Result<void> Update::Private::check(const QStringList& names)
     folder = QFileInfo(folder).absoluteFilePath();
     if (!QFileInfo::exists(folder + QStringLiteral("/flake.nix")))
         return fail(QStringLiteral("There is no flake.nix in %1.").arg(folder));
-    const auto lock = readLock(folder + QStringLiteral("/flake.lock"));
+    if (names.isEmpty() && !QFileInfo::exists(lockIn(folder))) {
+        before = emptyLock();
+        textBefore.clear();
+        return {};
+    }
+    const auto lock = readLock(lockIn(folder));
     if (!lock)
         return std::unexpected(lock.error());
     const QString danger = lock->dangerForNix();
@@ -159,6 +239,7 @@ Result<void> Update::Private::check(const QStringList& names)
                             .arg(printable(name)));
     }
     before = *lock;
+    textBefore = contentOf(lockIn(folder));
     return {};
 }
 
@@ -239,21 +320,40 @@ void Update::Private::end(int code, QProcess::ExitStatus status)
             fail(QStringLiteral("nix could not update the inputs."), errors.join(u'\n')));
         return;
     }
-    auto after = readLock(folder + QStringLiteral("/flake.lock"));
-    if (!after) {
-        emit q->finished(std::unexpected(after.error()));
-        return;
-    }
-    Outcome outcome{before, *after, difference(before, *after), {}};
-    if (commit && !outcome.moved.isEmpty()) {
-        const auto hash = commitLock(outcome.moved);
-        if (!hash) {
-            emit q->finished(std::unexpected(hash.error()));
-            return;
-        }
+    conclude([folder = folder, before = before, text = textBefore,
+              commit = commit]() -> Result<Outcome> {
+        const auto after = readLock(lockIn(folder));
+        if (!after)
+            return std::unexpected(after.error());
+        Outcome outcome{before, *after, difference(before, *after), {}, text};
+        if (!commit || outcome.moved.isEmpty())
+            return outcome;
+        addReach(outcome.moved, before, *after, workspaceReach(folder).value_or(Reach()));
+        const auto hash = commitLock(folder, message(outcome.moved));
+        if (!hash)
+            return std::unexpected(hash.error());
         outcome.commit = *hash;
-    }
-    emit q->finished(outcome);
+        return outcome;
+    });
+}
+
+// Reading, git and its hooks may take seconds: on another thread.
+void Update::Private::conclude(std::function<Result<Outcome>()> work)
+{
+    concluding = true;
+    QThreadPool::globalInstance()->start([there = QPointer<Update>(q), work = std::move(work)] {
+        const auto outcome = std::make_shared<Result<Outcome>>(work());
+        // The receiver may be gone by then, which only its own thread can tell.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [there, outcome] {
+                if (!there)
+                    return;
+                there->d->concluding = false;
+                emit there->finished(*outcome);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 QString Update::message(const Difference& moved)
@@ -264,19 +364,27 @@ QString Update::message(const Difference& moved)
     return subject + QStringLiteral("\n\n") + moved.text();
 }
 
-// The lock alone: what else is staged or changed is the user's.
-Result<QString> Update::Private::commitLock(const Difference& moved) const
+namespace {
+
+QString took(const Difference& moved)
+{
+    return QStringLiteral("Take back an update of the inputs\n\n") + moved.text();
+}
+
+// The lock alone: what else is staged or changed is the user's. The commit's hash; empty: there was
+// nothing to commit.
+Result<QString> commitLock(const QString& folder, const QString& message)
 {
     const QString git = QStandardPaths::findExecutable(QStringLiteral("git"));
     if (git.isEmpty())
         return fail(
-            QStringLiteral("The inputs were updated but not committed: git is not installed."));
+            QStringLiteral("The lock was written but not committed: git is not installed."));
     const auto call = [&](const QStringList& arguments) -> Result<QString> {
         QProcess run;
         run.setWorkingDirectory(folder);
         run.start(git, arguments);
-        if (!run.waitForFinished(30'000) || run.exitCode() != 0)
-            return fail(QStringLiteral("The inputs were updated but could not be committed."),
+        if (!run.waitForFinished(120'000) || run.exitCode() != 0)
+            return fail(QStringLiteral("The lock was written but could not be committed."),
                         QString::fromUtf8(run.readAllStandardError()).trimmed());
         return QString::fromUtf8(run.readAllStandardOutput()).trimmed();
     };
@@ -284,10 +392,16 @@ Result<QString> Update::Private::commitLock(const Difference& moved) const
     const auto added = call({QStringLiteral("add"), QStringLiteral("--"), file});
     if (!added)
         return added;
+    // A lock that nix made anew may be the one that was committed last.
+    if (call({QStringLiteral("diff"), QStringLiteral("--cached"), QStringLiteral("--quiet"),
+              QStringLiteral("--"), file}))
+        return QString();
     const auto done =
         call({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--only"),
-              QStringLiteral("-m"), message(moved), QStringLiteral("--"), file});
+              QStringLiteral("-m"), message, QStringLiteral("--"), file});
     return done ? call({QStringLiteral("rev-parse"), QStringLiteral("HEAD")}) : done;
 }
+
+} // namespace
 
 } // namespace cim::flakes

@@ -19,7 +19,8 @@ public:
     struct Outcome {
         Lock before, after;
         Difference moved;
-        QString commit; // hash, empty: nothing was committed
+        QString commit;  // hash, empty: nothing was committed
+        QByteArray text; // of the lock before, for takeBack(); empty: there was none
         bool operator==(const Outcome&) const { return false; } // only for Qt's sake
     };
 
@@ -33,6 +34,11 @@ public:
     void start(const QString& folder, const QStringList& inputs, bool commit);
     // Locks one input to a reference such as "github:NixOS/nixpkgs/<revision>".
     void pin(const QString& folder, const QString& input, const QString& reference, bool commit);
+    // Has nix lock what flake.nix asks for and the lock has not, be there a lock or not.
+    void lock(const QString& folder, bool commit);
+    // Puts the lock back as it was before an outcome, and commits that if the outcome was
+    // committed. Fails when the lock has been changed since.
+    void takeBack(const QString& folder, const Outcome& outcome);
     // SIGINT to the group, SIGTERM after ten seconds. `finished` follows with the sentence.
     void cancel();
     bool isRunning() const;

@@ -71,13 +71,15 @@ double openInPanel(const QString& path, double* longest)
     QElapsedTimer total, beat;
     total.start();
     beat.start();
+    bool drawn = false;
+    QObject::connect(&panel, &FlakesPanel::loaded, &panel, [&] { drawn = true; });
     panel.open(path);
     *longest = 0;
-    while (!panel.isLoaded()) {
+    while (!drawn) {
         beat.restart();
         QCoreApplication::processEvents(QEventLoop::AllEvents);
         *longest = std::max(*longest, double(beat.nsecsElapsed()) / 1e6);
-        if (!panel.isLoaded())
+        if (!drawn)
             QThread::usleep(200);
     }
     panel.view()->repaint();

@@ -61,6 +61,7 @@ bool commit(const QString& folder, const QByteArray& message)
 }
 
 constexpr qint64 day = 86'400, may = 1'777'593'600; // 2026-05-01
+constexpr qint64 june = may + 42 * day;             // 2026-06-12
 
 } // namespace
 
@@ -135,7 +136,7 @@ void TestChange::suggestsAndComputesFollows()
     QCOMPARE(totals.duplicates, 0);
     QCOMPARE(totals.problems, 0);
     QCOMPARE(expected->at({u"a"_s, u"x"_s}), expected->at({u"nixpkgs"_s}));
-    QCOMPARE(suggestFollows(lock, analyse(lock, may), u"github:o/a"_s).size(), 1u);
+    QCOMPARE(suggestFollows(lock, analyse(lock, may), {u"github:o/a"_s}).size(), 1u);
 }
 
 void TestChange::refusesFollows()
@@ -247,9 +248,19 @@ void TestChange::reach()
 {
     QTemporaryDir dir;
     QVERIFY(!workspaceReach(dir.path()));
-    QVERIFY(write(dir.filePath(u"flake.nix"_s), "{}"));
+    // Addresses begin with a folder's name, which need not be that of its repository.
+    QVERIFY(write(dir.filePath(u"cim.json"_s),
+                  R"({"domains":{"people":"domain/people","networks":"networks",
+                      "hosts":"hosts","inventory":"inventory"}})"));
+    const auto domain = [&](const QString& path, const QByteArray& folders) {
+        return write(dir.filePath(path + u"/domain.json"_s), "{\"folders\":{" + folders + "}}");
+    };
+    QVERIFY(domain(u"domain/people"_s, R"("persons":{"kind":"Person","path":"people"})"));
+    QVERIFY(domain(u"networks"_s, R"("networks":{"kind":"Network","path":"networks"})"));
+    QVERIFY(domain(u"hosts"_s, R"("hosts":{"kind":"Host","path":"hosts"})"));
+    QVERIFY(domain(u"inventory"_s, R"("packages":{"kind":"Package","path":"packages"})"));
     QVERIFY(write(dir.filePath(u"hosts/hosts/web1.json"_s),
-                  R"({"modules":[{"module":"people.lucy"},{"module":"networks.lan"}]})"));
+                  R"({"modules":[{"module":"persons.lucy"},{"module":"networks.lan"}]})"));
     QVERIFY(write(dir.filePath(u"hosts/hosts/db1.json"_s), R"({"modules":["networks.lan"]})"));
     QVERIFY(write(dir.filePath(u"inventory/packages/press.json"_s), "{}"));
     const auto found = workspaceReach(dir.path());
@@ -264,6 +275,18 @@ void TestChange::reach()
     QCOMPARE(reachedBy(lock, *found, lock.at({u"networks"_s, u"n"_s})),
              (QStringList{u"host db1"_s, u"host web1"_s}));
     QCOMPARE(reachedBy(lock, *found, lock.at({u"inventory"_s})), QStringList{u"package press"_s});
+    QVERIFY(reachedBy(lock, {}, lock.at({u"inventory"_s})).isEmpty());
+    const Lock later = lockOf(
+        R"("root":{"inputs":{"people":"people","networks":"networks","inventory":"inventory"}})" +
+        github("people", "1", may) + github("networks", "2", may, R"({"n":"n"})") +
+        github("inventory", "5", june) + github("n", "6", june));
+    Difference change = difference(lock, later);
+    addReach(change, lock, later, *found);
+    QCOMPARE(change.sentence(),
+             u"inventory 2026-05-01 -> 2026-06-12, 1 package; 1 more input moved"_s);
+    QCOMPARE(change.text(), u"inventory 2026-05-01 -> 2026-06-12\n  packages: press\n"
+                            "networks/n 2026-05-01 -> 2026-06-12\n"_s);
+    QCOMPARE(change.changes[1].hosts, (QStringList{u"db1"_s, u"web1"_s}));
 }
 
 // Four local flakes, locked by nix, then locked again with the lines that we gave: the graph that

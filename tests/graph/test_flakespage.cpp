@@ -1,15 +1,27 @@
 // The flakes page, driven by mouse, wheel and keys; CIM_SHOTS=folder keeps pictures to look at.
+#include "app/flakes/duplicatespane.h"
 #include "app/flakes/flakespanel.h"
+#include "app/flakes/historypane.h"
+#include "app/flakes/inputspane.h"
+#include "app/flakes/nixpane.h"
 #include "app/flakes/nixtext.h"
+#include "app/flakes/updatebar.h"
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +36,13 @@ namespace {
 QString fixture(const QString& name)
 {
     return QStringLiteral(CIM_SOURCE_DIR "/tests/fixtures/locks/") + name;
+}
+
+bool write(const QString& path, const QByteArray& text)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
 QString allText(const QWidget& widget)
@@ -51,6 +70,10 @@ private slots:
     void searches();
     void drops();
     void showsTheDeclaringLine();
+    void opensNixFiles();
+    void choosesSeveralInputs();
+    void offersToLock();
+    void walksThroughHistory();
     void tellsHowToMend();
     void saves();
 
@@ -151,7 +174,7 @@ void TestFlakesPage::selectsByMouseAndKeys()
     QSignalSpy selected(panel->view(), &FlakeView::selectionChanged);
     QTest::mouseClick(panel->view(), Qt::LeftButton, {}, middle(*panel, 1));
     QCOMPARE(panel->view()->selected(), 1);
-    QVERIFY(allText(*panel).contains(u"asked for by:"));
+    QTRY_VERIFY_WITH_TIMEOUT(allText(*panel).contains(u"asked for by:"), 30'000);
     QTest::keyClick(panel->view(), Qt::Key_Left);
     QCOMPARE(panel->view()->selected(), 0);
     QTest::keyClick(panel->view(), Qt::Key_Right);
@@ -250,19 +273,169 @@ void TestFlakesPage::showsTheDeclaringLine()
     const auto* text = panel->findChild<NixText*>();
     QVERIFY(text->toPlainText().contains(u"inputs.nixpkgs"));
     QCOMPARE(text->markedLine(), 3);
-    panel->findChild<QTabWidget*>()->setCurrentIndex(3);
+    panel->findChild<QTabWidget*>()->setCurrentWidget(panel->findChild<NixPane*>());
     shoot(*panel, u"nix"_s);
+}
+
+// A Nix file of a flake opens beside the picture of that flake's lock; an input that lies on this
+// machine shows where it declares its own.
+void TestFlakesPage::opensNixFiles()
+{
+    QTemporaryDir dir;
+    const QByteArray lib = dir.filePath(u"lib"_s).toUtf8();
+    QVERIFY(write(dir.filePath(u"lib/flake.nix"_s),
+                  "{\n  inputs = {\n    base.url = \"path:/b\";\n  };\n}\n"));
+    QVERIFY(write(dir.filePath(u"root/flake.nix"_s), "{\n  inputs.lib.url = \"path:/l\";\n}\n"));
+    QVERIFY(write(dir.filePath(u"root/modules/web.nix"_s), "{ }: { }\n"));
+    QVERIFY(write(dir.filePath(u"root/flake.lock"_s),
+                  R"({"version":7,"root":"root","nodes":{"root":{"inputs":{"lib":"lib"}},
+                  "lib":{"inputs":{"base":"base"},"locked":{"type":"path","path":")" +
+                      lib + R"("}},"base":{"locked":{"type":"path","path":"/b"}}}})"));
+    const auto panel = open(dir.filePath(u"root/modules/web.nix"_s));
+    const auto* pane = panel->findChild<NixPane*>();
+    QCOMPARE(panel->findChild<QTabWidget*>()->currentWidget(), pane);
+    QVERIFY(pane->text()->file().endsWith(u"root/modules/web.nix"));
+    QCOMPARE(pane->findChild<QComboBox*>()->count(), 2);
+    QCOMPARE(panel->view()->scene()->picture.nodes.size(), 3u);
+    panel->view()->select(1);
+    QVERIFY(pane->text()->file().endsWith(u"root/flake.nix"));
+    QCOMPARE(pane->text()->markedLine(), 2);
+    panel->view()->select(2);
+    QVERIFY(pane->text()->file().endsWith(u"lib/flake.nix"));
+    QCOMPARE(pane->text()->markedLine(), 3);
+}
+
+void TestFlakesPage::choosesSeveralInputs()
+{
+    QTemporaryDir dir;
+    QVERIFY(QFile::copy(fixture(u"hydra.lock"_s), dir.filePath(u"flake.lock"_s)));
+    QVERIFY(write(dir.filePath(u"flake.nix"_s), "{ }\n"));
+    const auto panel = open(dir.path());
+    auto* pane = panel->findChild<InputsPane*>();
+    auto* list = pane->findChild<QTreeWidget*>();
+    const auto button = [&](const QString& text) {
+        for (auto* one : pane->findChildren<QPushButton*>())
+            if (one->isVisibleTo(pane) && one->text().contains(text))
+                return one;
+        return static_cast<QPushButton*>(nullptr);
+    };
+    QVERIFY(list->topLevelItemCount() >= 3);
+    QVERIFY(button(u"Update input"_s) && !button(u"Update input"_s)->isEnabled());
+    panel->view()->select(1); // one of the flake's own: chosen as long as none is checked
+    QVERIFY(button(u"Update "_s)->isEnabled());
+    QVERIFY(button(u"Pin"_s)->isEnabled());
+    list->topLevelItem(0)->setCheckState(0, Qt::Checked);
+    list->topLevelItem(1)->setCheckState(0, Qt::Checked);
+    QVERIFY(button(u"Update 2 inputs"_s)->isEnabled());
+    QVERIFY(!button(u"Pin"_s)->isEnabled());
+    QVERIFY(!button(u"Lock the inputs"_s));
+    // A click in the list selects in the picture.
+    const QRect row = list->visualItemRect(list->topLevelItem(2));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, row.center());
+    const QString name = list->topLevelItem(2)->data(0, Qt::UserRole).toString();
+    const int node = panel->view()->scene()->source->lock.at({name});
+    QCOMPARE(panel->view()->selected(), panel->view()->scene()->picture.ofNode[size_t(node)]);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isLoaded(), 30'000);
+    shoot(*panel, u"inputs"_s);
+}
+
+void TestFlakesPage::offersToLock()
+{
+    QTemporaryDir dir;
+    QVERIFY(write(dir.filePath(u"flake.nix"_s), "{ }\n"));
+    FlakesPanel panel;
+    panel.resize(1400, 860);
+    panel.show();
+    QSignalSpy failed(&panel, &FlakesPanel::failed);
+    panel.open(dir.path());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.isLoaded(), 30'000);
+    QCOMPARE(failed.count(), 0); // it is no failure
+    bool offered = false;
+    for (const auto* button : panel.updateBar()->findChildren<QPushButton*>())
+        offered = offered || (button->isVisible() && button->text().contains(u"Lock the inputs"));
+    QVERIFY(offered);
+    shoot(panel, u"no-lock"_s);
+}
+
+// Three revisions of a lock: the slider draws each, the words tell what lies between any two.
+void TestFlakesPage::walksThroughHistory()
+{
+    QTemporaryDir dir;
+    const auto git = [&](const QStringList& arguments) {
+        QProcess process;
+        process.setWorkingDirectory(dir.path());
+        process.start(QStandardPaths::findExecutable(u"git"_s),
+                      QStringList{u"-c"_s, u"user.name=T"_s, u"-c"_s, u"user.email=t@e"_s} +
+                          arguments);
+        return process.waitForFinished(60'000) && process.exitCode() == 0;
+    };
+    QVERIFY(git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s}));
+    for (const QString& name : {u"disko"_s, u"hydra"_s, u"agenix"_s}) {
+        QFile in(fixture(name + u".lock"_s));
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        QVERIFY(write(dir.filePath(u"flake.lock"_s), in.readAll()));
+        QVERIFY(git({u"add"_s, u"-A"_s}));
+        QVERIFY(git({u"commit"_s, u"-qm"_s, u"Take "_s + name}));
+    }
+    const auto panel = open(dir.path());
+    const size_t last = panel->view()->scene()->picture.nodes.size();
+    auto* pane = panel->findChild<HistoryPane*>();
+    panel->findChild<QTabWidget*>()->setCurrentWidget(pane);
+    auto* slider = pane->findChild<QSlider*>();
+    QTRY_COMPARE_WITH_TIMEOUT(slider->maximum(), 2, 30'000);
+    const auto settled = [&] { return QTest::qWaitFor([&] { return panel->isLoaded(); }, 60'000); };
+    QVERIFY(settled());
+    shoot(*panel, u"history"_s);
+    auto* text = pane->findChild<QPlainTextEdit*>();
+    QVERIFY2(text->toPlainText().contains(u"gone"), qPrintable(text->toPlainText()));
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    QVERIFY(settled());
+    QCOMPARE(panel->view()->scene()->picture.nodes.size(), 2u); // disko has nixpkgs alone
+    QVERIFY(text->toPlainText().contains(u"The first revision"));
+    QVERIFY(!panel->updateBar()->isEnabled());
+    auto* other = pane->findChild<QComboBox*>();
+    QCOMPARE(other->count(), 6); // three of its own kind, three revisions
+    other->setFocus();
+    QTest::keyClick(other, Qt::Key_Down); // the lock as it is now
+    QVERIFY(settled());
+    QVERIFY2(text->toPlainText().contains(u"new"), qPrintable(text->toPlainText()));
+    QTest::keyClick(slider, Qt::Key_End);
+    QVERIFY(settled());
+    QCOMPARE(panel->view()->scene()->picture.nodes.size(), last);
+    QVERIFY2(text->toPlainText().contains(u"nothing changed"), qPrintable(text->toPlainText()));
+    QVERIFY(panel->updateBar()->isEnabled());
 }
 
 void TestFlakesPage::tellsHowToMend()
 {
     const auto panel = open(fixture(u"bitte.lock"_s));
-    auto* tree = panel->findChild<QTreeWidget*>();
+    auto* pane = panel->findChild<DuplicatesPane*>();
+    auto* tree = pane->findChild<QTreeWidget*>();
+    panel->findChild<QTabWidget*>()->setCurrentWidget(pane);
     QVERIFY(tree->topLevelItemCount() > 5);
-    panel->findChild<QTabWidget*>()->setCurrentIndex(1);
+    const auto* text = pane->findChild<QPlainTextEdit*>();
+    // Of all sources together, until some are selected.
+    QTRY_VERIFY_WITH_TIMEOUT(text->toPlainText().contains(u"instead of 142"), 30'000);
+    const QString all = text->toPlainText();
     tree->setCurrentItem(tree->topLevelItem(0));
-    QVERIFY(allText(*panel).contains(u".follows = \"nixpkgs\";"));
-    QVERIFY(allText(*panel).contains(u"instead of 142"));
+    QTRY_VERIFY_WITH_TIMEOUT(pane->isIdle() && text->toPlainText() != all, 30'000);
+    QVERIFY(text->toPlainText().contains(u".follows = \"nixpkgs\";"));
+    QVERIFY(text->toPlainText().contains(u"instead of 142"));
+    for (auto* button : pane->findChildren<QPushButton*>()) {
+        if (button->text().contains(u"follow"))
+            QVERIFY(!button->isVisible()); // it is no workspace of ours
+        else
+            button->click();
+    }
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"inputs."));
+    // A place of it is found in the picture.
+    tree->topLevelItem(0)->setExpanded(true);
+    QTreeWidgetItem* place = tree->topLevelItem(0)->child(1);
+    QVERIFY(place);
+    tree->setCurrentItem(place);
+    QVERIFY(panel->view()->selected() >= 0);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isLoaded(), 30'000);
     shoot(*panel, u"mending"_s);
 }
 

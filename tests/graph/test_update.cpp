@@ -44,6 +44,8 @@ private slots:
     void updatesOneAndCommits();
     void updatesNothing();
     void pins();
+    void locksWhatHasNoLock();
+    void takesBack();
     void refuses_data();
     void refuses();
     void tellsWhatNixSaid();
@@ -164,6 +166,56 @@ void TestUpdate::pins()
     QVERIFY2(*outcome, qPrintable(*outcome ? QString() : outcome->error().text()));
     const Lock& lock = (*outcome)->after;
     QCOMPARE(lock.nodes[size_t(lock.at({u"people"_s}))].source().rev, QString::fromLatin1(first));
+}
+
+void TestUpdate::locksWhatHasNoLock()
+{
+    if (!m_locked)
+        QSKIP("nix cannot lock here");
+    QVERIFY(QFile::remove(at(u"root/flake.lock"_s)));
+    Update update;
+    update.setNix(m_nix, options());
+    update.lock(at(u"root"_s), true);
+    const auto outcome = wait(update);
+    QVERIFY(outcome);
+    QVERIFY2(*outcome, qPrintable(*outcome ? QString() : outcome->error().text()));
+    QCOMPARE((*outcome)->moved.changes.size(), 2u);
+    QCOMPARE((*outcome)->moved.changes[0].kind, Change::Kind::Added);
+    QVERIFY((*outcome)->text.isEmpty());   // there was no lock to go back to
+    QVERIFY((*outcome)->commit.isEmpty()); // it is the one that was committed
+    QVERIFY(QFile::exists(at(u"root/flake.lock"_s)));
+}
+
+void TestUpdate::takesBack()
+{
+    if (!m_locked)
+        QSKIP("nix cannot lock here");
+    const auto lockText = [&] {
+        QFile file(at(u"root/flake.lock"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = lockText();
+    commit(u"people"_s, "2");
+    Update update;
+    update.setNix(m_nix, options());
+    update.start(at(u"root"_s), {}, true);
+    const auto moved = wait(update);
+    QVERIFY(moved && *moved && !(*moved)->commit.isEmpty());
+    const QByteArray after = lockText();
+    QVERIFY(after != before);
+    update.takeBack(at(u"root"_s), **moved);
+    QVERIFY(update.isRunning());
+    const auto back = wait(update);
+    QVERIFY(back);
+    QVERIFY2(*back, qPrintable(*back ? QString() : back->error().text()));
+    QCOMPARE(lockText(), before);
+    QVERIFY(run(at(u"root"_s), u"git"_s, {u"log"_s, u"-1"_s, u"--format=%s"_s})
+                .startsWith("Take back"));
+    // What has been changed since is somebody's work.
+    update.takeBack(at(u"root"_s), **moved);
+    const auto again = wait(update);
+    QVERIFY(again && !*again && again->error().message.contains(u"changed since"));
+    QCOMPARE(lockText(), before);
 }
 
 void TestUpdate::refuses_data()
