@@ -1,0 +1,288 @@
+#include "models/diagrams/placement.h"
+
+#include <QRect>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+namespace cim {
+
+namespace {
+
+constexpr int inset = 24, titleHeight = 48, blockGap = 64;
+
+struct Block {
+    const Domain* domain = nullptr;
+    std::vector<const Entity*> entities;
+    QSize size;
+    int columns = 1;
+};
+
+void sizeBlock(Block& block, const Kinds& kinds)
+{
+    const auto rank = [&](const Entity* entity) {
+        const Kind* kind = kinds.kind(entity->kind);
+        return kind ? kind - kinds.kinds().data() : std::ptrdiff_t(1) << 30;
+    };
+    std::ranges::sort(block.entities, [&](const Entity* a, const Entity* b) {
+        const auto x = rank(a), y = rank(b);
+        if (x != y)
+            return x < y;
+        return std::pair(a->name, a->id) < std::pair(b->name, b->id);
+    });
+    const auto count = int(block.entities.size());
+    // Somewhat wider than high.
+    block.columns = std::max(1, int(std::ceil(std::sqrt(count * 0.6))));
+    const int rows = (count + block.columns - 1) / block.columns;
+    block.size = {2 * inset + block.columns * placeStep.width() -
+                      (placeStep.width() - shapeSize.width()),
+                  titleHeight + inset + rows * placeStep.height() -
+                      (placeStep.height() - shapeSize.height())};
+}
+
+// Each next one is the most related to those before it.
+std::vector<Block> ordered(std::vector<Block> blocks, const Model& model)
+{
+    std::map<std::pair<DomainId, DomainId>, int> ties;
+    for (const Relationship& one : model.relationships()) {
+        const Entity* from = model.entity(one.from);
+        const Entity* to = model.entity(one.to);
+        if (from && to && from->domain != to->domain) {
+            ++ties[{from->domain, to->domain}];
+            ++ties[{to->domain, from->domain}];
+        }
+    }
+    std::ranges::sort(blocks, [](const Block& a, const Block& b) {
+        return std::pair(a.domain->path, a.domain->id) < std::pair(b.domain->path, b.domain->id);
+    });
+    std::vector<Block> out;
+    QHash<DomainId, int> weight;
+    while (!blocks.empty()) {
+        const auto best = std::ranges::max_element(
+            blocks, {}, [&](const Block& block) { return weight.value(block.domain->id); });
+        for (const Block& other : blocks) {
+            const auto tie = ties.find({best->domain->id, other.domain->id});
+            weight[other.domain->id] += tie == ties.end() ? 0 : tie->second;
+        }
+        out.push_back(std::move(*best));
+        blocks.erase(best);
+    }
+    return out;
+}
+
+QPoint onPaper(QPoint at)
+{
+    return {std::clamp(at.x(), -Shape::limit, Shape::limit),
+            std::clamp(at.y(), -Shape::limit, Shape::limit)};
+}
+
+// Which cells of a grid are taken, and the free one nearest to a place.
+class Paper {
+public:
+    explicit Paper(const PlaceOf& there)
+    {
+        for (const QPoint at : there)
+            take(at);
+    }
+    void take(QPoint at)
+    {
+        const QPoint first = cellOf(at),
+                     last = cellOf(at + QPoint(shapeSize.width() - 1, shapeSize.height() - 1));
+        for (int x = first.x(); x <= last.x(); ++x) {
+            for (int y = first.y(); y <= last.y(); ++y)
+                m_taken.insert(key({x, y}));
+        }
+    }
+    // Rings around the wanted cell; a place that was asked for often is searched where the last
+    // search ended.
+    QPoint free(QPoint wanted)
+    {
+        const QPoint middle = cellOf(wanted);
+        int& first = m_searched[key(middle)];
+        for (int ring = first;; ++ring) {
+            if (const auto found = inRing(middle, ring)) {
+                first = ring;
+                const QPoint at(found->x() * placeStep.width(), found->y() * placeStep.height());
+                take(at);
+                return onPaper(at);
+            }
+        }
+    }
+
+private:
+    static QPoint cellOf(QPoint at)
+    {
+        const auto down = [](int v, int step) { return int(std::floor(double(v) / step)); };
+        return {down(at.x(), placeStep.width()), down(at.y(), placeStep.height())};
+    }
+    static quint64 key(QPoint cell) { return quint64(quint32(cell.x())) << 32 | quint32(cell.y()); }
+    // Beside before below: cells are wider than high.
+    std::optional<QPoint> inRing(QPoint middle, int ring) const
+    {
+        std::optional<QPoint> best;
+        double least = 0;
+        const auto consider = [&](int x, int y) {
+            const QPoint cell = middle + QPoint(x, y);
+            if (m_taken.contains(key(cell)))
+                return;
+            const double way = std::hypot(x * placeStep.width(), y * placeStep.height()) +
+                               (y < 0 ? 1 : 0) + (x < 0 ? 0.5 : 0);
+            if (!best || way < least) {
+                best = cell;
+                least = way;
+            }
+        };
+        for (int i = -ring; i <= ring; ++i) {
+            consider(i, -ring);
+            consider(i, ring);
+            consider(-ring, i);
+            consider(ring, i);
+        }
+        return best;
+    }
+
+    QSet<quint64> m_taken;
+    QHash<quint64, int> m_searched;
+};
+
+std::vector<EntityId> neighboursOf(const Model& model, const Entity& entity)
+{
+    std::vector<EntityId> out;
+    for (const RelationshipId id : entity.outgoing)
+        out.push_back(model.relationship(id)->to);
+    for (const RelationshipId id : entity.incoming)
+        out.push_back(model.relationship(id)->from);
+    return out;
+}
+
+} // namespace
+
+Places placeByDomain(const Model& model, const Kinds& kinds, std::span<const EntityId> entities,
+                     QPoint corner)
+{
+    QHash<DomainId, size_t> byDomain;
+    std::vector<Block> blocks;
+    for (const EntityId id : entities) {
+        const Entity* entity = model.entity(id);
+        const Domain* domain = entity ? model.domain(entity->domain) : nullptr;
+        if (!domain)
+            continue;
+        const auto known = byDomain.constFind(domain->id);
+        if (known != byDomain.cend()) {
+            blocks[*known].entities.push_back(entity);
+            continue;
+        }
+        byDomain.insert(domain->id, blocks.size());
+        blocks.push_back({domain, {entity}, {}, 1});
+    }
+    double area = 0;
+    for (Block& block : blocks) {
+        sizeBlock(block, kinds);
+        area += double(block.size.width() + blockGap) * (block.size.height() + blockGap);
+    }
+    // Rows about as wide as a window is to its height.
+    const double widest = std::sqrt(area * 1.7);
+    Places out;
+    QPoint at = corner;
+    int rowHeight = 0;
+    for (const Block& block : ordered(std::move(blocks), model)) {
+        if (at.x() > corner.x() && at.x() - corner.x() + block.size.width() > widest) {
+            at = QPoint(corner.x(), at.y() + rowHeight + blockGap);
+            rowHeight = 0;
+        }
+        for (int i = 0; const Entity* entity : block.entities) {
+            out.push_back(
+                {entity->id,
+                 onPaper(at + QPoint(inset + i % block.columns * placeStep.width(),
+                                     titleHeight + i / block.columns * placeStep.height()))});
+            ++i;
+        }
+        at.rx() += block.size.width() + blockGap;
+        rowHeight = std::max(rowHeight, block.size.height());
+    }
+    return out;
+}
+
+Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
+                 std::span<const EntityId> fresh)
+{
+    if (there.isEmpty())
+        return placeByDomain(model, kinds, fresh);
+    Places out;
+    PlaceOf known = there;
+    Paper paper(there);
+    QRect bounds;
+    QHash<DomainId, QPoint> lowest; // of each domain's entities
+    for (auto it = there.begin(); it != there.end(); ++it) {
+        bounds |= QRect(it.value(), shapeSize);
+        if (const Entity* e = model.entity(it.key())) {
+            if (!lowest.contains(e->domain))
+                lowest.insert(e->domain, it.value());
+            QPoint& low = lowest[e->domain];
+            if (it->y() > low.y() || (it->y() == low.y() && it->x() > low.x()))
+                low = it.value();
+        }
+    }
+    const auto put = [&](EntityId id, QPoint wanted) {
+        const QPoint at = paper.free(wanted);
+        known.insert(id, at);
+        out.push_back({id, at});
+        bounds |= QRect(at, shapeSize);
+    };
+    // First who has neighbours, then who gets them by that, and so on.
+    std::vector<EntityId> waiting(fresh.begin(), fresh.end());
+    std::ranges::sort(waiting);
+    QSet<EntityId> open(waiting.begin(), waiting.end());
+    for (size_t next = 0; next < waiting.size(); ++next) {
+        const EntityId id = waiting[next];
+        const Entity* e = model.entity(id);
+        if (!e || !open.contains(id))
+            continue;
+        const auto neighbours = neighboursOf(model, *e);
+        qint64 x = 0, y = 0, count = 0;
+        for (const EntityId n : neighbours) {
+            if (const auto place = known.constFind(n); place != known.cend()) {
+                x += place->x();
+                y += place->y();
+                ++count;
+            }
+        }
+        if (count == 0)
+            continue;
+        open.remove(id);
+        put(id, QPoint(int(x / count), int(y / count)));
+        for (const EntityId n : neighbours) {
+            if (open.contains(n))
+                waiting.push_back(n);
+        }
+    }
+    std::vector<EntityId> rest(open.begin(), open.end());
+    std::ranges::sort(rest);
+    constexpr size_t few = 200; // more are better read as blocks of their own
+    const bool scattered = rest.size() <= few;
+    std::erase_if(rest, [&](EntityId id) {
+        const Entity* e = model.entity(id);
+        if (!e || (scattered && lowest.contains(e->domain))) {
+            if (e)
+                put(id, lowest.value(e->domain));
+            return true;
+        }
+        return false;
+    });
+    if (!rest.empty()) {
+        const auto below =
+            placeByDomain(model, kinds, rest, {bounds.left(), bounds.bottom() + 2 * blockGap});
+        out.insert(out.end(), below.begin(), below.end());
+    }
+    return out;
+}
+
+QPoint freePlace(const PlaceOf& there, QPoint wanted)
+{
+    return Paper(there).free(wanted);
+}
+
+} // namespace cim

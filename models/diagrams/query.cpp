@@ -1,0 +1,407 @@
+#include "models/diagrams/query.h"
+
+#include "models/diagrams/query_p.h"
+#include "models/projection/projection.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <functional>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxQuestion = 2000, maxWords = 200;
+constexpr qsizetype maxProposals = 12;
+
+QStringList wordsOf(const QString& question)
+{
+    QString spaced = question;
+    spaced.replace(u","_s, u" and "_s);
+    QStringList out = spaced.simplified().split(u' ', Qt::SkipEmptyParts);
+    return out;
+}
+
+// What an object of a condition names: entities of a kind, or one entity.
+struct Object {
+    QString kind;
+    EntityId entity;
+    bool matches(const Entity& e) const
+    {
+        return entity.isNull() ? e.kind == kind : e.id == entity;
+    }
+};
+
+class Parser {
+public:
+    Parser(const Model& model, const Kinds& kinds, const Problems* problems,
+           const QueryWords& words, QStringList question)
+        : m_model(model)
+        , m_kinds(kinds)
+        , m_problems(problems)
+        , m_words(words)
+        , m_question(std::move(question))
+    {}
+
+    Result<QueryAnswer> run()
+    {
+        QSet<EntityId> found;
+        do {
+            skip({u"all"_s, u"the"_s});
+            auto part = subject();
+            if (!part)
+                return std::unexpected(part.error());
+            while (!isAtEnd() && !is(u"and"_s)) {
+                if (auto ok = condition(*part, found); !ok)
+                    return std::unexpected(ok.error());
+            }
+            expect({u"and"_s, u"in"_s, u"of"_s, u"near"_s, u"named"_s, u"tagged"_s,
+                    u"with problems"_s, u"can log in"_s},
+                   Conditions);
+            for (const Entity* e : *part)
+                found.insert(e->id);
+        } while (take(u"and"_s));
+        QueryAnswer out{{found.begin(), found.end()}};
+        std::ranges::sort(out.entities);
+        return out;
+    }
+
+    // Where the question ended: what might have come next.
+    enum Expected : quint8 { Nothing = 0, Subjects = 1, Conditions = 2, Objects = 4, Domains = 8 };
+    quint8 expected() const { return m_expected; }
+    const QStringList& expectedWords() const { return m_expectedWords; }
+
+private:
+    using Found = std::vector<const Entity*>;
+
+    bool isAtEnd() const { return m_at >= m_question.size(); }
+    bool is(const QString& word) const
+    {
+        return !isAtEnd() && m_question[m_at].compare(word, Qt::CaseInsensitive) == 0;
+    }
+    bool take(const QString& word)
+    {
+        const bool there = is(word);
+        m_at += there ? 1 : 0;
+        return there;
+    }
+    void skip(const QStringList& words)
+    {
+        while (std::ranges::any_of(words, [&](const QString& w) { return take(w); }))
+            ;
+    }
+    void expect(const QStringList& words, quint8 what)
+    {
+        if (!isAtEnd())
+            return;
+        m_expected |= what;
+        m_expectedWords += words;
+    }
+    template<typename T>
+    std::optional<T> phrase(const QHash<QString, T>& known)
+    {
+        for (qsizetype n = std::min(QueryWords::longestPhrase, m_question.size() - m_at); n > 0;
+             --n) {
+            const QString text = m_question.sliced(m_at, n).join(u' ').toLower();
+            if (const auto it = known.constFind(text); it != known.cend()) {
+                m_at += n;
+                return *it;
+            }
+        }
+        return std::nullopt;
+    }
+    std::unexpected<Error> refuse(const QString& may) const
+    {
+        return fail(isAtEnd() ? u"The question ends where %1 should follow."_s.arg(may)
+                              : u"“%1” is not understood here. It may be %2."_s.arg(
+                                    m_question[m_at].left(60), may));
+    }
+
+    // A kind, an entity's address, or a kind and a name.
+    std::optional<Object> thing()
+    {
+        if (const auto entity = phrase(m_words.addresses))
+            return Object{{}, *entity};
+        const auto kind = phrase(m_words.kinds);
+        if (!kind)
+            return std::nullopt;
+        if (!isAtEnd()) {
+            const auto named = m_model.named(m_question[m_at], *kind);
+            if (!named.empty()) {
+                ++m_at;
+                return Object{{}, named.front()};
+            }
+        }
+        return Object{*kind, {}};
+    }
+
+    Result<Found> subject()
+    {
+        expect({u"everything"_s}, Subjects);
+        Found out;
+        if (take(u"everything"_s)) {
+            for (const Entity& e : m_model.entities())
+                out.push_back(&e);
+            return out;
+        }
+        const auto named = thing();
+        if (!named)
+            return refuse(u"a kind such as “hosts”, an address such as “people.lucy”, or "
+                          "“everything”"_s);
+        for (const Entity& e : m_model.entities()) {
+            if (named->matches(e))
+                out.push_back(&e);
+        }
+        return out;
+    }
+
+    Result<Object> object()
+    {
+        skip({u"the"_s, u"a"_s, u"an"_s, u"any"_s});
+        expect({}, Objects);
+        const auto named = thing();
+        if (!named)
+            return refuse(u"a kind such as “networks” or an address such as “networks.lan”"_s);
+        return *named;
+    }
+
+    Result<void> condition(Found& part, const QSet<EntityId>& before)
+    {
+        const qsizetype start = m_at;
+        skip({u"that"_s, u"which"_s, u"who"_s, u"are"_s, u"is"_s});
+        // "are" and "is" may begin a verb: "is", from a user to a person.
+        expect({u"in"_s, u"of"_s, u"near"_s, u"named"_s, u"tagged"_s, u"with problems"_s,
+                u"can log in"_s},
+               Conditions);
+        if (take(u"in"_s))
+            return inDomain(part);
+        if (take(u"named"_s))
+            return named(part);
+        if (take(u"tagged"_s))
+            return tagged(part);
+        if (take(u"with"_s))
+            return withProblems(part);
+        if (take(u"near"_s))
+            return near(part);
+        if (take(u"of"_s)) {
+            const auto to = object();
+            return to ? keepRelated(part, {}, *to) : std::unexpected(to.error());
+        }
+        if (is(u"can"_s) || is(u"log"_s))
+            return canLogIn(part, before);
+        auto verb = phrase(m_words.verbs);
+        if (!verb) {
+            m_at = start;
+            verb = phrase(m_words.verbs);
+        }
+        if (!verb) {
+            skip({u"that"_s, u"which"_s, u"who"_s, u"are"_s, u"is"_s});
+            return refuse(u"a verb such as “attachedTo”, or in, of, near, named, tagged, with "
+                          "problems, can log in, and"_s);
+        }
+        const auto to = object();
+        return to ? keepRelated(part, verb, *to) : std::unexpected(to.error());
+    }
+
+    static void keep(Found& part, const auto& holds)
+    {
+        std::erase_if(part, [&](const Entity* e) { return !holds(*e); });
+    }
+
+    // `verb` nothing: any.
+    Result<void> keepRelated(Found& part, const std::optional<VerbMeaning>& verb,
+                             const Object& to) const
+    {
+        keep(part, [&](const Entity& e) {
+            const auto meets = [&](RelationshipId id, bool incoming) {
+                const Relationship* r = m_model.relationship(id);
+                const Entity* other = m_model.entity(incoming ? r->from : r->to);
+                return other && (!verb || r->verb == verb->verb) && to.matches(*other);
+            };
+            const bool out = !verb || !verb->incoming, in = !verb || verb->incoming;
+            return (out &&
+                    std::ranges::any_of(e.outgoing, [&](auto id) { return meets(id, false); })) ||
+                   (in &&
+                    std::ranges::any_of(e.incoming, [&](auto id) { return meets(id, true); }));
+        });
+        return {};
+    }
+
+    Result<void> inDomain(Found& part)
+    {
+        skip({u"the"_s, u"domain"_s});
+        expect({}, Domains);
+        const auto domain = phrase(m_words.domains);
+        if (!domain)
+            return refuse(u"a domain's name"_s);
+        keep(part, [&](const Entity& e) { return e.domain == *domain; });
+        return {};
+    }
+
+    Result<void> named(Found& part)
+    {
+        if (isAtEnd())
+            return refuse(u"a part of a name"_s);
+        const QString text = m_question[m_at++];
+        keep(part, [&](const Entity& e) { return e.name.contains(text, Qt::CaseInsensitive); });
+        return {};
+    }
+
+    Result<void> tagged(Found& part)
+    {
+        if (isAtEnd())
+            return refuse(u"a tag"_s);
+        const QString text = m_question[m_at++];
+        keep(part, [&](const Entity& e) {
+            return e.properties[u"tags"].toStringList().contains(text, Qt::CaseInsensitive);
+        });
+        return {};
+    }
+
+    Result<void> withProblems(Found& part)
+    {
+        expect({u"problems"_s}, Nothing);
+        if (!take(u"problems"_s) && !take(u"problem"_s))
+            return refuse(u"“problems”"_s);
+        QSet<EntityId> troubled;
+        if (m_problems) {
+            for (const Problem& problem : m_problems->all())
+                troubled.insert(problem.entity);
+        }
+        keep(part, [&](const Entity& e) { return troubled.contains(e.id); });
+        return {};
+    }
+
+    Result<void> near(Found& part)
+    {
+        const auto to = object();
+        if (!to)
+            return std::unexpected(to.error());
+        bool isNumber = false;
+        int depth = isAtEnd() ? 0 : m_question[m_at].toInt(&isNumber);
+        if (isNumber)
+            ++m_at;
+        depth = isNumber ? std::clamp(depth, 0, 50) : 1;
+        std::vector<EntityId> ring;
+        for (const Entity& e : m_model.entities()) {
+            if (to->matches(e))
+                ring.push_back(e.id);
+        }
+        QSet<EntityId> reached(ring.begin(), ring.end());
+        for (; depth > 0 && !ring.empty(); --depth) {
+            std::vector<EntityId> next;
+            const auto reach = [&](EntityId id) {
+                if (!reached.contains(id)) {
+                    reached.insert(id);
+                    next.push_back(id);
+                }
+            };
+            for (const EntityId id : ring) {
+                for (const RelationshipId r : m_model.entity(id)->outgoing)
+                    reach(m_model.relationship(r)->to);
+                for (const RelationshipId r : m_model.entity(id)->incoming)
+                    reach(m_model.relationship(r)->from);
+            }
+            ring = std::move(next);
+        }
+        keep(part, [&](const Entity& e) { return reached.contains(e.id); });
+        return {};
+    }
+
+    // Whom the policies let onto the hosts, as the hosts' own modules have it.
+    Result<void> canLogIn(Found& part, const QSet<EntityId>& before)
+    {
+        expect({}, Nothing);
+        take(u"can"_s);
+        if (!take(u"log"_s) || !take(u"in"_s))
+            return refuse(u"“can log in”"_s);
+        take(u"on"_s);
+        std::function<bool(const Entity&)> isMeant = [&](const Entity& e) {
+            return before.contains(e.id);
+        };
+        bool isGiven = false;
+        Object to;
+        if (take(u"to"_s) && !take(u"them"_s)) {
+            const auto given = object();
+            if (!given)
+                return std::unexpected(given.error());
+            to = *given;
+            isGiven = true;
+        }
+        Found hosts;
+        for (const Entity& e : m_model.entities()) {
+            if (e.kind == u"Host")
+                hosts.push_back(&e);
+        }
+        const bool anyBefore =
+            std::ranges::any_of(hosts, [&](const Entity* e) { return before.contains(e->id); });
+        QSet<EntityId> allowed;
+        const Projection projection(m_model, m_kinds);
+        for (const Entity* host : hosts) {
+            if (isGiven ? !to.matches(*host) : anyBefore && !isMeant(*host))
+                continue;
+            for (const auto& reason : projection.why(host->id))
+                allowed.insert(reason.entity);
+        }
+        keep(part, [&](const Entity& e) { return allowed.contains(e.id); });
+        return {};
+    }
+
+    const Model& m_model;
+    const Kinds& m_kinds;
+    const Problems* m_problems;
+    const QueryWords& m_words;
+    QStringList m_question;
+    qsizetype m_at = 0;
+    quint8 m_expected = Nothing;
+    QStringList m_expectedWords;
+};
+
+} // namespace
+
+Result<QueryAnswer> answer(const Model& model, const Kinds& kinds, const Problems* problems,
+                           const QString& question)
+{
+    const QStringList words = wordsOf(question.left(maxQuestion + 1));
+    if (question.size() > maxQuestion || words.size() > maxWords)
+        return fail(u"The question is longer than %1 words."_s.arg(maxWords));
+    if (words.isEmpty())
+        return fail(u"Ask for something, such as “hosts attachedTo networks.lan”."_s);
+    const QueryWords vocabulary(model, kinds);
+    return Parser(model, kinds, problems, vocabulary, words).run();
+}
+
+QStringList completions(const Model& model, const Kinds& kinds, const QString& question)
+{
+    QStringList words = wordsOf(question.left(maxQuestion));
+    const bool fresh = question.isEmpty() || question.back().isSpace() || question.endsWith(u',');
+    const QString begun = fresh || words.isEmpty() ? QString() : words.takeLast();
+    if (words.size() > maxWords)
+        return {};
+    const QueryWords vocabulary(model, kinds);
+    Parser parser(model, kinds, nullptr, vocabulary, words);
+    (void)parser.run();
+    QStringList candidates = parser.expectedWords();
+    const quint8 expected = parser.expected();
+    if (expected & (Parser::Subjects | Parser::Objects))
+        candidates += vocabulary.kindNames;
+    if (expected & Parser::Conditions)
+        candidates += vocabulary.verbNames;
+    if (expected & Parser::Domains)
+        candidates += vocabulary.domainNames;
+    // Names alone would be all that is seen.
+    if (expected & (Parser::Subjects | Parser::Objects) && !begun.isEmpty())
+        candidates += vocabulary.addressNames;
+    QStringList out;
+    for (const QString& candidate : candidates) {
+        if (out.size() < maxProposals && candidate.startsWith(begun, Qt::CaseInsensitive) &&
+            !out.contains(candidate))
+            out += candidate;
+    }
+    return out;
+}
+
+} // namespace cim

@@ -1,0 +1,433 @@
+#include "models/diagrams/clip.h"
+#include "models/diagrams/diagramfile.h"
+#include "models/diagrams/query.h"
+#include "models/projection/projection.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Harness {
+    Kinds kinds;
+    Model model;
+    QHash<QString, EntityId> ids;
+
+    Harness()
+    {
+        auto loaded = Kinds::load(Kinds::builtInFolder());
+        if (!loaded)
+            qFatal("%s", qPrintable(loaded.error().text()));
+        kinds = std::move(*loaded);
+        (void)model.apply(DomainDefined{DomainId::make(), u"lemonade"_s, u"Sell."_s, {}});
+    }
+    QString run(const Command& command)
+    {
+        const auto facts = decide(model, kinds, command);
+        if (!facts)
+            return facts.error().message;
+        for (const Fact& fact : *facts) {
+            if (const auto done = model.apply(fact); !done)
+                return done.error().message;
+        }
+        return {};
+    }
+    void runAll(const std::vector<Command>& commands)
+    {
+        for (const Command& command : commands)
+            QCOMPARE(run(command), QString());
+        QCOMPARE(model.integrityError(), QString());
+    }
+    EntityId add(const QString& kind, const QString& name, const Properties& properties = {})
+    {
+        const auto id = EntityId::make();
+        ids.insert(name, id);
+        if (const QString error = run(AddEntity{kind, name, properties, {}, id}); !error.isEmpty())
+            qFatal("%s", qPrintable(error));
+        return id;
+    }
+    void relate(const QString& from, const QString& verb, const QString& to)
+    {
+        const QString error = run(Relate{ids[from], verb, ids[to]});
+        if (!error.isEmpty())
+            qFatal("%s", qPrintable(error));
+    }
+    void fill()
+    {
+        add(u"Host"_s, u"web1"_s, Properties::fromJson({{u"tags"_s, QJsonArray{u"edge"_s}}}));
+        for (const auto& [kind, name] :
+             {std::pair(u"Host"_s, u"db1"_s), std::pair(u"Network"_s, u"lan"_s),
+              std::pair(u"Location"_s, u"shop"_s), std::pair(u"Person"_s, u"lucy"_s),
+              std::pair(u"Person"_s, u"linus"_s), std::pair(u"Organization"_s, u"ops"_s),
+              std::pair(u"AuthorizationPolicy"_s, u"admins"_s)})
+            add(kind, name);
+        relate(u"web1"_s, u"attachedTo"_s, u"lan"_s);
+        relate(u"web1"_s, u"locatedAt"_s, u"shop"_s);
+        relate(u"db1"_s, u"locatedAt"_s, u"shop"_s);
+        relate(u"lucy"_s, u"memberOf"_s, u"ops"_s);
+        relate(u"admins"_s, u"governs"_s, u"lan"_s);
+        relate(u"admins"_s, u"grants"_s, u"ops"_s);
+    }
+    QString ask(const QString& question) const
+    {
+        const auto found = answer(model, kinds, nullptr, question);
+        if (!found)
+            return u"? "_s + found.error().message;
+        QStringList names;
+        for (const EntityId id : found->entities)
+            names += model.entity(id)->name;
+        names.sort();
+        return names.join(u' ');
+    }
+};
+
+// No two shapes on top of each other.
+QString overlap(const Places& places, const PlaceOf& there = {})
+{
+    std::vector<QRect> rects;
+    for (const auto& place : places)
+        rects.emplace_back(place.at, shapeSize);
+    for (const QPoint at : there)
+        rects.emplace_back(at, shapeSize);
+    for (size_t i = 0; i < rects.size(); ++i) {
+        for (size_t j = i + 1; j < rects.size(); ++j) {
+            if (rects[i].intersects(rects[j]))
+                return u"%1 and %2"_s.arg(i).arg(j);
+        }
+    }
+    return {};
+}
+
+QString corpus(const QString& name = {})
+{
+    return QStringLiteral(CIM_SOURCE_DIR "/tests/corpus/diagrams/") + name;
+}
+
+} // namespace
+
+class TestDiagrams : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFileIsReadBack();
+    void badFiles_data();
+    void badFiles();
+    void everyFileOfTheCorpusIsSurvived();
+    void aMillionShapesAreRefused();
+    void placesByDomainDoNotOverlap();
+    void freshOnesStandNearTheirNeighbours();
+    void manyOnOneNeighbourEachHaveAPlace();
+    void questions_data();
+    void questions();
+    void completionsContinue();
+    void copiesGetNamesOfTheirOwn();
+    void aForeignWorkspaceGetsWhatItKnows();
+    void otherProgramsTextIsRefused_data();
+    void otherProgramsTextIsRefused();
+    void fiftyThousandCopies();
+};
+
+void TestDiagrams::aFileIsReadBack()
+{
+    Harness h;
+    h.fill();
+    const auto id = DiagramId::make();
+    const DomainId people = h.model.entity(h.ids[u"lucy"_s])->domain;
+    h.runAll({CreateDiagram{u"Who"_s, true, id},
+              PlaceShapes{id, {{h.ids[u"lucy"_s], {8, -16}}, {h.ids[u"web1"_s], {400, 0}}}},
+              CollapseDomain{id, people, true}});
+    const auto written = [&](const QString& name) {
+        return Projection(h.model, h.kinds).file({}, u"diagrams/%1.json"_s.arg(name));
+    };
+    const QByteArray before = written(u"Who"_s);
+    const auto file = parseDiagram(before, u"Who.json"_s);
+    QVERIFY2(file, qPrintable(file ? QString() : file.error().text()));
+    QVERIFY(file->notes.isEmpty());
+    const auto plan = importDiagramCommands(h.model, h.kinds, *file);
+    h.runAll(plan.commands);
+    QVERIFY(plan.notes.isEmpty());
+    QCOMPARE(written(u"Who 2"_s), QByteArray(before).replace("\"Who\"", "\"Who 2\""));
+}
+
+void TestDiagrams::badFiles_data()
+{
+    QTest::addColumn<QString>("error");  // empty: it is read
+    QTest::addColumn<QString>("places"); // of what there is
+    QTest::addColumn<int>("notes");
+    const QString none;
+    QTest::newRow("truncated") << u"truncated.json:"_s << none << 0;
+    QTest::newRow("gone") << none << u"web1 8,16"_s << 1;
+    QTest::newRow("nan") << u"nan.json:1"_s << none << 0;
+    QTest::newRow("huge") << none << u"web1 4000000,-4000000"_s << 1;
+    QTest::newRow("twice") << u"twice.json:1"_s << none << 0;
+    QTest::newRow("newer") << u"newer"_s << none << 0;
+    QTest::newRow("list") << u"list.json:1:1"_s << none << 0;
+    QTest::newRow("name") << none << none << 0;
+    QTest::newRow("words") << u"web1"_s << none << 0;
+}
+
+void TestDiagrams::badFiles()
+{
+    QFETCH(QString, error);
+    QFETCH(QString, places);
+    QFETCH(int, notes);
+    Harness h;
+    h.fill();
+    const auto read =
+        readDiagram(corpus(QString::fromLatin1(QTest::currentDataTag()) + u".json"_s));
+    if (!error.isEmpty()) {
+        QVERIFY(!read);
+        QVERIFY2(read.error().text().contains(error), qPrintable(read.error().text()));
+        return;
+    }
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().text()));
+    const auto plan = importDiagramCommands(h.model, h.kinds, *read);
+    h.runAll(plan.commands);
+    QCOMPARE(plan.notes.size(), notes);
+    QStringList there;
+    for (const Shape& shape : h.model.diagrams().find(plan.diagram)->shapes())
+        there += u"%1 %2,%3"_s.arg(h.model.entity(shape.entity)->name)
+                     .arg(shape.at.x())
+                     .arg(shape.at.y());
+    QCOMPARE(there.join(u' '), places);
+}
+
+// Cut off at every byte, too.
+void TestDiagrams::everyFileOfTheCorpusIsSurvived()
+{
+    const QStringList files = QDir(corpus()).entryList(QDir::Files);
+    QVERIFY(files.size() > 5);
+    for (const QString& name : files) {
+        QFile file(corpus(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (qsizetype n = 0; n <= bytes.size(); ++n) {
+            const auto diagram = parseDiagram(bytes.first(n), name);
+            QVERIFY(diagram || !diagram.error().message.isEmpty());
+            const auto clip = parseClip(bytes.first(n));
+            QVERIFY(clip || !clip.error().message.isEmpty());
+        }
+    }
+}
+
+void TestDiagrams::aMillionShapesAreRefused()
+{
+    QByteArray bytes = R"({"format": 1, "name": "Much", "shapes": {)";
+    for (int i = 0; i < 1'000'000; ++i)
+        bytes += (i == 0 ? "\"a" : ",\"a") + QByteArray::number(i) + "\":{\"x\":1,\"y\":2}";
+    bytes += "}}";
+    const auto read = parseDiagram(bytes, u"much.json"_s);
+    QVERIFY(!read);
+    QVERIFY(!read.error().message.isEmpty());
+}
+
+void TestDiagrams::placesByDomainDoNotOverlap()
+{
+    Harness h;
+    h.fill();
+    std::vector<EntityId> all;
+    for (const Entity& e : h.model.entities())
+        all.push_back(e.id);
+    const Places places = placeByDomain(h.model, h.kinds, all);
+    QCOMPARE(places.size(), all.size());
+    QCOMPARE(overlap(places), QString());
+    // The same model, the same picture; whatever the order in which it is asked.
+    std::ranges::reverse(all);
+    const Places again = placeByDomain(h.model, h.kinds, all);
+    for (size_t i = 0; i < places.size(); ++i) {
+        QCOMPARE(again[i].entity, places[i].entity);
+        QCOMPARE(again[i].at, places[i].at);
+    }
+    QVERIFY(placeByDomain(h.model, h.kinds, {}).empty());
+}
+
+void TestDiagrams::freshOnesStandNearTheirNeighbours()
+{
+    Harness h;
+    h.fill();
+    const PlaceOf there = {{h.ids[u"lan"_s], {5000, 5000}}, {h.ids[u"ops"_s], {-9000, 0}}};
+    const std::vector<EntityId> fresh = {h.ids[u"web1"_s], h.ids[u"lucy"_s], h.ids[u"shop"_s],
+                                         h.ids[u"linus"_s]};
+    const Places places = placeNear(h.model, h.kinds, there, fresh);
+    QCOMPARE(places.size(), fresh.size());
+    QCOMPARE(overlap(places, there), QString());
+    const auto far = [&](const QString& name, QPoint from) {
+        for (const auto& place : places) {
+            if (place.entity == h.ids[name])
+                return (place.at - from).manhattanLength();
+        }
+        return 1 << 30;
+    };
+    QVERIFY(far(u"web1"_s, {5000, 5000}) < 700);
+    QVERIFY(far(u"lucy"_s, {-9000, 0}) < 700);
+    QVERIFY(far(u"shop"_s, {5000, 5000}) < 1200); // by web1
+}
+
+void TestDiagrams::manyOnOneNeighbourEachHaveAPlace()
+{
+    Harness h;
+    h.add(u"Network"_s, u"lan"_s);
+    std::vector<EntityId> fresh;
+    const DomainId hosts = DomainId::make();
+    QVERIFY(h.model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
+    for (int i = 0; i < 5000; ++i) {
+        fresh.push_back(EntityId::make());
+        QVERIFY(h.model.apply(EntityAdded{fresh.back(), u"Host"_s, hosts, u"h%1"_s.arg(i)}));
+        QVERIFY(h.model.apply(
+            Related{RelationshipId::make(), fresh.back(), u"attachedTo"_s, h.ids[u"lan"_s]}));
+    }
+    const Places places = placeNear(h.model, h.kinds, {{h.ids[u"lan"_s], {0, 0}}}, fresh);
+    QCOMPARE(places.size(), fresh.size());
+    QSet<std::pair<int, int>> different;
+    for (const auto& place : places)
+        different.insert({place.at.x(), place.at.y()});
+    QCOMPARE(different.size(), qsizetype(fresh.size()));
+}
+
+void TestDiagrams::questions_data()
+{
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char* question, const char* names) {
+        QTest::newRow(question) << QString::fromLatin1(names);
+    };
+    row("hosts", "db1 web1");
+    row("all the Hosts", "db1 web1");
+    row("host web1", "web1");
+    row("networks.lan", "lan");
+    row("hosts attachedTo networks.lan", "web1");
+    row("hosts attached to any network", "web1");
+    row("all hosts of the network lan", "web1");
+    row("networks of hosts", "lan");
+    row("hosts locatedAt locations.shop named web", "web1");
+    row("hosts tagged EDGE", "web1");
+    row("people in people", "linus lucy");
+    row("people that memberOf organizations.ops", "lucy");
+    row("people near networks.lan 3", "lucy");
+    row("everything near hosts.db1", "db1 shop");
+    row("hosts attachedTo networks.lan and people who can log in", "lucy web1");
+    row("host db1 and the people who can log in to them", "db1");
+    row("people who can log in to hosts.web1", "lucy");
+    row("hosts, networks", "db1 lan web1");
+    row("people with problems", "");
+}
+
+void TestDiagrams::questions()
+{
+    QFETCH(QString, names);
+    Harness h;
+    h.fill();
+    QCOMPARE(h.ask(QString::fromLatin1(QTest::currentDataTag())), names);
+}
+
+void TestDiagrams::completionsContinue()
+{
+    Harness h;
+    h.fill();
+    const auto next = [&](const char* text) {
+        return completions(h.model, h.kinds, QString::fromLatin1(text));
+    };
+    QVERIFY(next("ho").contains(u"hosts"_s));
+    QVERIFY(next("hosts ").contains(u"and"_s));
+    QCOMPARE(next("hosts att"), QStringList(u"attachedTo"_s));
+    QVERIFY(next("hosts attachedTo networks.l").contains(u"networks.lan"_s));
+    QCOMPARE(next("people in pe"), QStringList(u"people"_s));
+    QVERIFY(next("hosts attachedTo networks.lan and peo").contains(u"people"_s));
+    QVERIFY(next("\x01 \xff zzz qqq ").isEmpty());
+    for (const char* wrong : {"", "x", "hosts frobnicate lan", "hosts attachedTo", "hosts named",
+                              "and", "hosts and", "people who can fly", "hosts with"})
+        QVERIFY2(h.ask(QString::fromLatin1(wrong)).startsWith(u"? "_s), wrong);
+    QVERIFY(h.ask(u"hosts and "_s.repeated(300)).startsWith(u"? "_s));
+}
+
+void TestDiagrams::copiesGetNamesOfTheirOwn()
+{
+    Harness h;
+    h.fill();
+    const std::vector<EntityId> ids = {h.ids[u"web1"_s], h.ids[u"lan"_s], h.ids[u"lucy"_s]};
+    const PlaceOf places = {{ids[0], {0, 0}}, {ids[1], {400, 0}}, {ids[2], {0, 200}}};
+    const auto clip = parseClip(clipJson(clipOf(h.model, ids, places)));
+    QVERIFY(clip);
+    QCOMPARE(clip->items.size(), size_t(3));
+    QCOMPARE(clip->ties.size(), size_t(1));
+    QCOMPARE(pasteAs(h.model, *clip, places), PasteAs::Copies);
+    QCOMPARE(pasteAs(h.model, *clip, {}), PasteAs::Same);
+    const Paste paste = planPaste(h.model, h.kinds, *clip, PasteAs::Copies, {1000, 1000});
+    h.runAll(paste.commands);
+    QVERIFY(paste.notes.isEmpty());
+    QStringList names;
+    for (const auto& place : paste.places)
+        names += h.model.entity(place.entity)->name;
+    QCOMPARE(names.join(u' '), u"web2 lan-2 lucy-2"_s);
+    QCOMPARE(paste.places[1].at - paste.places[0].at, QPoint(400, 0));
+    QVERIFY(h.model.find(paste.places[0].entity, u"attachedTo", paste.places[1].entity));
+    QCOMPARE(h.model.entity(paste.places[0].entity)->properties[u"tags"].toStringList(),
+             QStringList(u"edge"_s));
+}
+
+void TestDiagrams::aForeignWorkspaceGetsWhatItKnows()
+{
+    Harness from, to;
+    from.fill();
+    const std::vector<EntityId> ids = {from.ids[u"lucy"_s], from.ids[u"ops"_s]};
+    Clip clip = clipOf(from.model, ids, {});
+    clip.items.push_back({EntityId::make(), u"Unicorn"_s, u"u"_s, u"zoo"_s, {}, {}});
+    clip.items[0].properties.set(u"horns"_s, 2);
+    clip.ties.push_back({ids[0], u"eats"_s, ids[1], {}});
+    QCOMPARE(pasteAs(to.model, clip, {}), PasteAs::Copies);
+    const Paste paste = planPaste(to.model, to.kinds, clip, PasteAs::Copies, {});
+    to.runAll(paste.commands);
+    QCOMPARE(paste.notes.size(), 3);
+    QCOMPARE(to.ask(u"people memberOf organizations.ops"_s), u"lucy"_s);
+}
+
+void TestDiagrams::otherProgramsTextIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("text") << QByteArray("Dear Lucy, the \"cimarron\" is a river.");
+    QTest::newRow("json") << QByteArray(R"({"nodes": []})");
+    QTest::newRow("ours, half") << QByteArray(R"({"cimarron": 1, "entities": [{"id": )");
+    QTest::newRow("no entities") << QByteArray(R"({"cimarron": 1, "entities": []})");
+    QTest::newRow("newer") << QByteArray(R"({"cimarron": 2, "entities": [{}]})");
+    QTest::newRow("deep") << "{\"cimarron\":1,\"entities\":" + QByteArray(100000, '[');
+    QTest::newRow("binary") << QByteArray("\x00\xff\xfe{\"cimarron\"", 14);
+}
+
+void TestDiagrams::otherProgramsTextIsRefused()
+{
+    QFETCH(QByteArray, bytes);
+    const auto clip = parseClip(bytes);
+    QVERIFY(!clip);
+    QVERIFY(!clip.error().message.isEmpty());
+}
+
+void TestDiagrams::fiftyThousandCopies()
+{
+    Harness h;
+    Clip clip;
+    for (int i = 0; i < 50'000; ++i)
+        clip.items.push_back(
+            {EntityId::make(), u"Person"_s, u"p%1"_s.arg(i), u"people"_s, {}, {i, 0}});
+    h.runAll(planPaste(h.model, h.kinds, clip, PasteAs::Copies, {}).commands);
+    const auto read = parseClip(clipJson(clip));
+    QVERIFY(read);
+    const Paste again = planPaste(h.model, h.kinds, *read, PasteAs::Copies, {});
+    QCOMPARE(again.places.size(), size_t(50'000));
+    QSet<QString> names;
+    for (const Command& command : again.commands)
+        names.insert(std::get<AddEntity>(command).name);
+    QCOMPARE(names.size(), 50'000);
+    QVERIFY(!std::ranges::any_of(
+        names, [&](const QString& name) { return !h.model.named(name, u"Person").empty(); }));
+}
+
+QTEST_APPLESS_MAIN(TestDiagrams)
+#include "test_diagrams.moc"
