@@ -46,6 +46,7 @@ DuplicatesPane::DuplicatesPane(QWidget* parent)
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->setAccessibleName(tr("Sources that stand there more than once"));
+    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
     auto* lower = new QWidget(this);

@@ -132,7 +132,11 @@ QWidget* FlakesPanel::buildSide()
     connect(m_inputs->updateBar(), &UpdateBar::updated, this, &FlakesPanel::reload);
     connect(m_inputs->updateBar(), &UpdateBar::pinWanted, this, &FlakesPanel::pinWanted);
     connect(m_duplicates, &DuplicatesPane::nodeChosen, this, &FlakesPanel::selectLockNode);
-    connect(m_duplicates, &DuplicatesPane::followWanted, this, &FlakesPanel::followWanted);
+    connect(m_duplicates, &DuplicatesPane::followWanted, this,
+            [this](const std::vector<flakes::Follow>& follows) {
+                m_tabs->setCurrentWidget(m_inputs); // where it is seen how far that is
+                emit followWanted(follows);
+            });
     connect(m_history, &HistoryPane::revisionShown, this, &FlakesPanel::showLock);
     column->addWidget(m_totals);
     column->addWidget(m_note);
