@@ -1,77 +1,12 @@
 #include "models/domain/problem_checks.h"
 
 #include "models/domain/address.h"
-#include "models/domain/secrets.h"
+#include "models/domain/outside.h"
+#include "models/domain/problem_checker_p.h"
 
-#include <algorithm>
 #include <map>
 
 namespace cim {
-
-namespace {
-
-bool isMachine(const Entity& e)
-{
-    return e.kind == u"Host" || e.kind == u"Node";
-}
-
-struct Checker {
-    const Surroundings& around;
-    const Model& model;
-    const Kinds& kinds;
-    const Entity& e;
-    Findings out;
-
-    Problem& add(Severity severity, const char* code, const QString& sentence,
-                 const QString& property = {}, RelationshipId relationship = {})
-    {
-        return out.problems.emplace_back(severity, QString::fromLatin1(code), sentence, e.id,
-                                         relationship, property);
-    }
-    QString name(EntityId id) const
-    {
-        const Entity* other = model.entity(id);
-        return other ? other->name : QString();
-    }
-    std::vector<const Relationship*> leading(QStringView verb) const
-    {
-        std::vector<const Relationship*> found;
-        for (const RelationshipId id : e.outgoing) {
-            const Relationship* r = model.relationship(id);
-            if (r->verb == verb)
-                found.push_back(r);
-        }
-        return found;
-    }
-    bool hasIncoming(QStringView verb) const
-    {
-        return std::ranges::any_of(
-            e.incoming, [&](RelationshipId id) { return model.relationship(id)->verb == verb; });
-    }
-    bool isSet(QStringView key) const { return e.properties.contains(key); }
-
-    void run();
-    void checkName(const Kind& kind);
-    void checkProperties(const Kind& kind);
-    void checkRequired(const PropertyDefinition& p);
-    void checkRelationships(const Kind& kind);
-    void checkRelationship(const Kind& kind, const Relationship& r);
-    void checkCounts(const VerbRule& rule, qsizetype count);
-    void checkReferences(const PropertyDefinition& p, const Value& value, const Relationship* r);
-    void checkSecret(const QString& key, const QString& label, const Value& value, bool shaped,
-                     Suspicion suspicion, const Relationship* r);
-    void machine();
-    void ports();
-    void attachment(const Relationship& r, const Entity& network);
-    void network();
-    void insidePrefixes(QStringView key, bool v6, const char* code);
-    void user();
-    void person();
-    void service();
-    void package();
-    void secret();
-    void input();
-};
 
 void Checker::checkName(const Kind& kind)
 {
@@ -93,7 +28,7 @@ void Checker::checkName(const Kind& kind)
 
 void Checker::checkRequired(const PropertyDefinition& p)
 {
-    const bool host = isMachine(e);
+    const bool host = isMachineEntity(e);
     const char* code = host && p.key == u"system"         ? "host-without-system"
                        : host && p.key == u"stateVersion" ? "host-without-state-version"
                                                           : "missing-property";
@@ -252,201 +187,6 @@ void Checker::checkRelationships(const Kind& kind)
         checkCounts(rule, counts[rule.verb]);
 }
 
-// Two services of one machine on one port. Two entities that set up the same NixOS service are one
-// process, and may name the same port.
-void Checker::ports()
-{
-    struct Listener {
-        EntityId service;
-        RelationshipId relationship;
-        QString nixos;
-    };
-    std::map<std::pair<QString, qint64>, Listener> taken;
-    for (const Relationship* r : leading(u"enables")) {
-        const Entity& service = *model.entity(r->to);
-        if (service.kind != u"Service")
-            continue;
-        const QString nixos = service.properties[u"service"].toString();
-        for (const QStringView key : {u"tcpPorts", u"udpPorts"}) {
-            const QString protocol = key.first(3).toString().toUpper();
-            for (const QJsonValue& port : service.properties[key].toArray()) {
-                const auto [it, fresh] =
-                    taken.try_emplace({protocol, port.toInteger()}, Listener{r->to, r->id, nixos});
-                const Listener& first = it->second;
-                if (fresh || first.service == r->to || (!nixos.isEmpty() && first.nixos == nixos))
-                    continue;
-                add(Severity::Error, "port-conflict",
-                    QStringLiteral("On “%1”, the services “%2” and “%3” both listen on %4 port %5.")
-                        .arg(e.name, name(first.service), service.name, protocol)
-                        .arg(port.toInteger()),
-                    {}, r->id)
-                    .fixes.push_back({QStringLiteral("Take %1 off %2").arg(service.name, e.name),
-                                      {Unrelate{r->id}}});
-            }
-        }
-    }
-}
-
-void Checker::attachment(const Relationship& r, const Entity& net)
-{
-    std::vector<IpPrefix> prefixes;
-    for (const QString& text : net.properties[u"prefixes"].toStringList()) {
-        if (const auto prefix = IpPrefix::parse(text))
-            prefixes.push_back(*prefix);
-    }
-    const QStringList addresses = r.properties[u"address"].toStringList();
-    for (const QString& text : addresses) {
-        const auto address = IpAddress::parse(text);
-        if (!address)
-            continue; // said as a value that does not fit
-        out.claims.push_back({QStringLiteral("address:%1:%2").arg(net.id.text(), address->text()),
-                              e.id, e.id, r.id});
-        const bool inside =
-            std::ranges::any_of(prefixes, [&](const IpPrefix& p) { return p.contains(*address); });
-        if (!inside && !prefixes.empty())
-            add(Severity::Error, "address-outside-network",
-                QStringLiteral("The address %1 of “%2” is outside the network “%3” (%4).")
-                    .arg(text, e.name, net.name,
-                         net.properties[u"prefixes"].toStringList().join(QStringLiteral(", "))),
-                QStringLiteral("address"), r.id);
-    }
-    const Value& ask = r.properties[u"dhcp"];
-    const bool dhcp = ask.isNull() ? net.properties[u"dhcp"].toBool() : ask.toBool();
-    if (addresses.isEmpty() && !dhcp && isMachine(e))
-        add(Severity::Warning, "no-address",
-            QStringLiteral("“%1” has no address on the network “%2”, which gives none away.")
-                .arg(e.name, net.name),
-            QStringLiteral("address"), r.id)
-            .fixes.push_back({QStringLiteral("Ask the network for an address (DHCP)"),
-                              {SetRelationshipProperty{r.id, QStringLiteral("dhcp"), true}}});
-}
-
-void Checker::machine()
-{
-    out.claims.push_back({QStringLiteral("machine:") + e.name.toLower(), e.id, e.id, {}});
-    ports();
-    if (e.kind == u"Host" && leading(u"attachedTo").empty())
-        add(Severity::Hint, "host-without-network",
-            QStringLiteral("The host “%1” is attached to no network.").arg(e.name));
-    if (e.kind == u"Node" && e.properties[u"form"].toString() == u"container" &&
-        leading(u"runsOn").empty())
-        add(Severity::Warning, "node-without-host",
-            QStringLiteral("The container “%1” runs on no host, so it is written nowhere.")
-                .arg(e.name));
-}
-
-void Checker::insidePrefixes(QStringView key, bool v6, const char* code)
-{
-    const auto address = IpAddress::parse(e.properties[key].toString());
-    if (!address)
-        return;
-    bool any = false, inside = false;
-    for (const QString& text : e.properties[u"prefixes"].toStringList()) {
-        const auto prefix = IpPrefix::parse(text);
-        any = any || prefix;
-        inside = inside || (prefix && prefix->contains(*address));
-    }
-    // Routers of IPv6 networks are usually reached by their link-local address.
-    static const IpPrefix linkLocal = *IpPrefix::parse(QStringLiteral("fe80::/10"));
-    if (!any || inside || (v6 && linkLocal.contains(*address)))
-        return;
-    add(Severity::Error, code,
-        QStringLiteral("The address %1 is outside the prefixes of the network “%2”.")
-            .arg(address->text(), e.name),
-        key.toString())
-        .fixes.push_back({QStringLiteral("Clear it"), {SetProperty{e.id, key.toString(), {}}}});
-}
-
-void Checker::network()
-{
-    for (const QStringView key : {u"gateway4", u"gateway6"}) {
-        const bool v6 = key == u"gateway6";
-        const auto gateway = IpAddress::parse(e.properties[key].toString());
-        if (gateway && gateway->v6 != v6)
-            add(Severity::Error, "gateway-family",
-                QStringLiteral("The gateway %1 of “%2” is no IPv%3 address.")
-                    .arg(gateway->text(), e.name, v6 ? u"6" : u"4"),
-                key.toString());
-        else
-            insidePrefixes(key, v6, "gateway-outside-network");
-    }
-    for (const QStringView key : {u"dhcpFirst", u"dhcpLast"})
-        insidePrefixes(key, false, "dhcp-range-outside-network");
-    if (!isSet(u"prefixes"))
-        add(Severity::Hint, "network-without-prefix",
-            QStringLiteral("The network “%1” has no prefix, so no address can be given or checked.")
-                .arg(e.name),
-            QStringLiteral("prefixes"));
-}
-
-void Checker::user()
-{
-    const QString own = e.properties[u"login"].toString();
-    const QString login = own.isEmpty() ? e.name : own;
-    out.claims.push_back({QStringLiteral("login:") + login, e.id, e.id, {}});
-    const auto is = leading(u"is");
-    if (isSet(u"uid"))
-        out.claims.push_back({QStringLiteral("uid:%1").arg(e.properties[u"uid"].toInteger()),
-                              e.id,
-                              is.empty() ? e.id : is.front()->to,
-                              {}});
-    const bool reserved = login == u"root" || login == u"nobody" || login == u"messagebus" ||
-                          login.startsWith(u"nixbld") || login.startsWith(u"systemd-");
-    if (reserved && e.properties[u"normal"].toBool())
-        add(Severity::Error, "login-reserved",
-            QStringLiteral("“%1” is an account of NixOS's own and cannot be a person's.")
-                .arg(login),
-            own.isEmpty() ? QString() : QStringLiteral("login"));
-}
-
-void Checker::person()
-{
-    if (isSet(u"uid"))
-        out.claims.push_back(
-            {QStringLiteral("uid:%1").arg(e.properties[u"uid"].toInteger()), e.id, e.id, {}});
-    const auto leaves = QDate::fromString(e.properties[u"leaves"].toString(), Qt::ISODate);
-    if (!leaves.isValid() || leaves >= around.today)
-        return;
-    QStringList open;
-    QuickFix lock{QStringLiteral("Lock the accounts"), {}};
-    for (const RelationshipId id : e.incoming) {
-        const Relationship& r = *model.relationship(id);
-        const Entity& account = *model.entity(r.from);
-        if (r.verb != u"is" || account.kind != u"User" || account.properties[u"locked"].toBool())
-            continue;
-        open += account.name;
-        lock.commands.emplace_back(SetProperty{account.id, QStringLiteral("locked"), true});
-    }
-    if (!open.isEmpty())
-        add(Severity::Hint, "left-with-accounts",
-            QStringLiteral("“%1” left on %2 and still has accounts: %3.")
-                .arg(e.name, leaves.toString(Qt::ISODate), open.join(QStringLiteral(", "))),
-            QStringLiteral("leaves"))
-            .fixes.push_back(lock);
-}
-
-void Checker::service()
-{
-    if (!hasIncoming(u"enables") && !hasIncoming(u"provides"))
-        add(Severity::Hint, "service-not-enabled",
-            QStringLiteral("The service “%1” is enabled by no host.").arg(e.name));
-    if (!isSet(u"service") && leading(u"builtFrom").empty())
-        add(Severity::Warning, "service-without-program",
-            QStringLiteral("The service “%1” is neither a NixOS service nor built from a package.")
-                .arg(e.name),
-            QStringLiteral("service"));
-}
-
-void Checker::package()
-{
-    const QString builder = e.properties[u"builder"].toString();
-    const bool needsNone = builder == u"nixpkgs" || builder == u"expression" ||
-                           (builder == u"shell" && isSet(u"script"));
-    if (!needsNone && leading(u"builtFrom").empty())
-        add(Severity::Warning, "package-without-source",
-            QStringLiteral("The package “%1” is built from no source.").arg(e.name));
-}
-
 void Checker::secret()
 {
     const bool onMachine = e.properties[u"provider"].toString() == u"path";
@@ -463,7 +203,8 @@ void Checker::secret()
 void Checker::input()
 {
     // Under the name of an input that the workspace has anyway it need not say where that is.
-    if (!isSet(u"url") && e.name != u"nixpkgs" && !model.domainByName(e.name))
+    if (!isSet(u"url") && e.name != u"nixpkgs" && !isOutside(e.name) &&
+        !model.domainByName(e.name))
         add(Severity::Warning, "input-without-address",
             QStringLiteral("Where the input “%1” comes from is not said, so flake.nix leaves it out.")
                 .arg(e.name),
@@ -489,7 +230,7 @@ void Checker::run()
         if (model.entity(r->to)->kind == u"Network")
             attachment(*r, *model.entity(r->to));
     }
-    if (isMachine(e))
+    if (isMachineEntity(e))
         machine();
     else if (e.kind == u"Network")
         network();
@@ -497,6 +238,8 @@ void Checker::run()
         user();
     else if (e.kind == u"Person")
         person();
+    else if (e.kind == u"AuthorizationPolicy" || e.kind == u"FirewallRule")
+        policy();
     else if (e.kind == u"Service")
         service();
     else if (e.kind == u"Package")
@@ -506,6 +249,8 @@ void Checker::run()
     else if (e.kind == u"Input")
         input();
 }
+
+namespace {
 
 QString listed(QStringList names, qsizetype all)
 {
@@ -560,7 +305,7 @@ Problem shared(const Model& model, const Kinds& kinds, const std::vector<Claim>&
         }
     } else if (newest.key.startsWith(u"login:")) {
         p.code = QStringLiteral("duplicate-login");
-        p.sentence = QStringLiteral("The users %1 have the same login name “%2”.").arg(who, value);
+        p.sentence = QStringLiteral("%1 have the same login name “%2”.").arg(who, value);
         p.property = at.properties.contains(u"login") ? QStringLiteral("login") : QString();
     } else if (newest.key.startsWith(u"uid:")) {
         p.code = QStringLiteral("duplicate-uid");
@@ -624,8 +369,8 @@ Problem circle(const Model& model, const Kinds& kinds, const QString& verb,
 size_t seenFromOutside(const Entity& e)
 {
     size_t out = qHashMulti(0, e.kind, e.name);
-    for (const QStringView key :
-         {u"prefixes", u"dhcp", u"tcpPorts", u"udpPorts", u"service", u"locked"}) {
+    for (const QStringView key : {u"prefixes", u"dhcp", u"tcpPorts", u"udpPorts", u"service",
+                                  u"locked", u"system", u"systems"}) {
         if (const Value* value = e.properties.find(key))
             out = qHashMulti(out, key, value->display());
     }

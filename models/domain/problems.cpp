@@ -33,6 +33,28 @@ QSet<QString> referredKinds(const Kinds& kinds)
     return out;
 }
 
+// An organization is a member of another by either verb, so a circle may be made of both.
+std::vector<EntityId> nextBy(const Model& model, EntityId id, QStringView verb)
+{
+    std::vector<EntityId> out = model.targets(id, verb);
+    const Entity* e = verb == u"memberOf" ? model.entity(id) : nullptr;
+    if (e && e->kind == u"Organization") {
+        const auto parts = model.targets(id, u"partOf");
+        out.insert(out.end(), parts.begin(), parts.end());
+    }
+    return out;
+}
+
+// Whether the verb itself leads from one to another of them.
+bool isLinkedBy(const Model& model, const std::vector<EntityId>& members, QStringView verb)
+{
+    return std::ranges::any_of(members, [&](EntityId id) {
+        return std::ranges::any_of(model.targets(id, verb), [&](EntityId to) {
+            return std::ranges::binary_search(members, to);
+        });
+    });
+}
+
 // Strongly connected parts of the graph of one verb, as far as it is reached from some entities
 // (Tarjan's algorithm with a stack of its own: a hostile model may be a chain of a million).
 class Circles {
@@ -68,7 +90,7 @@ private:
         const int index = int(m_seen.size());
         m_seen.insert(id, {index, index, true});
         m_open.push_back(id);
-        m_frames.push_back({id, m_model.targets(id, m_verb), 0});
+        m_frames.push_back({id, nextBy(m_model, id, m_verb), 0});
     }
 
     void leave(EntityId id)
@@ -84,10 +106,9 @@ private:
                 part.push_back(top);
             } while (top != id);
             // One alone is a circle only when it leads to itself.
-            if (part.size() > 1 || m_model.find(id, m_verb, id)) {
-                std::ranges::sort(part);
+            std::ranges::sort(part);
+            if (isLinkedBy(m_model, part, m_verb))
                 m_found.push_back(std::move(part));
-            }
         }
         m_frames.pop_back();
         if (!m_frames.empty()) {

@@ -175,7 +175,8 @@ void TestProblems::everyProblemIsFound_data()
     QTest::addColumn<Make>("make");
     QTest::addColumn<QString>("code");
     const auto row = [](const char* code, Make make) {
-        QTest::newRow(code) << std::move(make) << QString::fromLatin1(code);
+        static int count = 0; // one problem may have several causes
+        QTest::addRow("%s %d", code, ++count) << std::move(make) << QString::fromLatin1(code);
     };
     row("missing-property", [](Harness& h) { h.add(u"Person"_s, u"lucy"_s); });
     row("host-without-system", [](Harness& h) {
@@ -280,6 +281,50 @@ void TestProblems::everyProblemIsFound_data()
         h.relate(a, u"partOf"_s, b);
         h.relate(b, u"partOf"_s, a);
     });
+    row("cycle", [](Harness& h) {
+        const auto a = h.add(u"Organization"_s, u"a"_s), b = h.add(u"Organization"_s, u"b"_s);
+        h.relate(a, u"partOf"_s, b);
+        h.relate(b, u"memberOf"_s, a);
+    });
+    row("duplicate-login", [](Harness& h) {
+        h.add(u"Person"_s, u"Lucy"_s, {{u"fullName"_s, u"Lucy Lemon"_s}});
+        h.add(u"User"_s, u"lucy"_s);
+    });
+    row("network-too-small", [](Harness& h) {
+        const auto lan = h.add(u"Network"_s, u"lan"_s, {{u"prefixes"_s, list({u"10.0.0.0/30"_s})}});
+        for (const QString& name : {u"a"_s, u"b"_s, u"c"_s})
+            h.relate(h.add(u"Host"_s, name), u"attachedTo"_s, lan);
+    });
+    row("dhcp-range-backwards", [](Harness& h) {
+        h.add(u"Network"_s, u"lan"_s,
+              {{u"prefixes"_s, list({u"10.0.0.0/24"_s})},
+               {u"dhcpFirst"_s, u"10.0.0.90"_s},
+               {u"dhcpLast"_s, u"10.0.0.9"_s}});
+    });
+    row("other-architecture", [](Harness& h) {
+        const auto host = h.add(u"Host"_s, u"a"_s, {{u"system"_s, u"x86_64-linux"_s}});
+        h.relate(host, u"runsOn"_s,
+                 h.add(u"Device"_s, u"board"_s, {{u"system"_s, u"aarch64-linux"_s}}));
+    });
+    row("other-architecture", [](Harness& h) {
+        const auto host = h.add(u"Host"_s, u"a"_s, {{u"system"_s, u"x86_64-linux"_s}});
+        const auto service = h.add(u"Service"_s, u"site"_s);
+        h.relate(host, u"enables"_s, service);
+        h.relate(service, u"builtFrom"_s,
+                 h.add(u"Package"_s, u"site"_s, {{u"systems"_s, list({u"aarch64-linux"_s})}}));
+    });
+    row("membership-over", [](Harness& h) {
+        h.relate(h.add(u"Person"_s, u"lucy"_s), u"memberOf"_s, h.add(u"Organization"_s, u"ops"_s),
+                 {{u"until"_s, u"2020-01-31"_s}});
+    });
+    row("policy-over", [](Harness& h) {
+        h.add(u"AuthorizationPolicy"_s, u"admins"_s, {{u"validUntil"_s, u"2020-01-31"_s}});
+    });
+    row("policy-early", [](Harness& h) {
+        h.add(u"AuthorizationPolicy"_s, u"admins"_s, {{u"validFrom"_s, u"2999-01-31"_s}});
+    });
+    row("policy-over",
+        [](Harness& h) { h.add(u"FirewallRule"_s, u"web"_s, {{u"until"_s, u"2020-01-31"_s}}); });
     row("dangling-reference", [](Harness& h) {
         h.relate(h.add(u"Name"_s, u"www"_s), u"resolvesTo"_s, h.add(u"Host"_s, u"web1"_s),
                  {{u"network"_s, u"lan"_s}});
