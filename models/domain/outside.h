@@ -1,8 +1,8 @@
-// What a workspace may need from outside beside nixpkgs: inputs of the root flake that are there when
-// something in the model uses them.
+// What a workspace may need from outside beside nixpkgs: inputs of the root flake that are there
+// when something in the model uses them.
 #pragma once
 
-#include <QStringView>
+#include <QString>
 
 #include <algorithm>
 #include <array>

@@ -203,10 +203,10 @@ void Checker::secret()
 void Checker::input()
 {
     // Under the name of an input that the workspace has anyway it need not say where that is.
-    if (!isSet(u"url") && e.name != u"nixpkgs" && !isOutside(e.name) &&
-        !model.domainByName(e.name))
+    if (!isSet(u"url") && e.name != u"nixpkgs" && !isOutside(e.name) && !model.domainByName(e.name))
         add(Severity::Warning, "input-without-address",
-            QStringLiteral("Where the input “%1” comes from is not said, so flake.nix leaves it out.")
+            QStringLiteral(
+                "Where the input “%1” comes from is not said, so flake.nix leaves it out.")
                 .arg(e.name),
             QStringLiteral("url"));
 }

@@ -115,7 +115,7 @@ Projection::Touched Projection::Private::rebuilt()
     Touched now;
     for (const Entity& entity : model.entities()) {
         const Placed& p = placed[entity.id];
-        if (entity.kind != u"Host") {
+        if (!isMachine(entity.kind)) {
             write(p.repository, p.file, entityFile(entity, nullptr), now);
             continue;
         }
@@ -197,8 +197,9 @@ void Projection::Private::changeEntity(EntityId id, Dirty& dirty, Touched& touch
         if (placed[id].visited.empty() && existed)
             rememberVisited(id, before.visited);
     }
-    dirty.root =
-        dirty.root || !existed || !e || before.name != e->name || before.domain != e->domain;
+    const bool called = !existed || !e || before.name != e->name;
+    dirty.root = dirty.root || called || before.domain != e->domain;
+    dirty.names = dirty.names || (existed && called) || (e && e->kind == u"Name");
     const bool moved = existed && (!e || placed[id].file != before.file ||
                                    placed[id].repository != before.repository);
     if (moved && hashes[before.repository].remove(before.file))
@@ -218,6 +219,53 @@ void Projection::Private::changeEntity(EntityId id, Dirty& dirty, Touched& touch
         const Relationship* found = renamed ? model.relationship(r) : nullptr;
         if (found)
             dirty.entities.insert(found->to);
+    }
+}
+
+// Whether a relationship is among those that say where something is, or what it is called.
+bool Projection::Private::isWhere(RelationshipId id) const
+{
+    static const QSet<QString> places = {QStringLiteral("attachedTo"), QStringLiteral("enables"),
+                                         QStringLiteral("partOf"),     QStringLiteral("provides"),
+                                         QStringLiteral("resolvesTo"), QStringLiteral("runsOn"),
+                                         QStringLiteral("uses")};
+    return places.contains(verbOf.value(id));
+}
+
+// What is worked out of the entities that have changed: the zones, the networks on which a name
+// leads to somebody, and the machines that build for a host.
+void Projection::Private::changeWorked(const QSet<EntityId>& changed, Dirty& dirty) const
+{
+    const auto ends = [&](const Entity& e, QStringView verb, QStringView kind) {
+        for (const RelationshipId id : e.outgoing) {
+            const Relationship* r = model.relationship(id);
+            const Entity* to = r && r->verb == verb ? model.entity(r->to) : nullptr;
+            if (to && to->kind == kind)
+                dirty.entities.insert(to->id);
+        }
+    };
+    for (const EntityId id : changed) {
+        const Entity* e = model.entity(id);
+        if (e && e->kind == u"Host")
+            ends(*e, u"uses", u"Host");
+        if (e && dirty.names)
+            ends(*e, u"attachedTo", u"Network");
+        if (!e || e->kind != u"Name")
+            continue;
+        for (const auto& list : {e->outgoing, e->incoming}) {
+            for (const RelationshipId near : list) {
+                const Relationship* r = model.relationship(near);
+                const Entity* other = model.entity(r->from == id ? r->to : r->from);
+                if (other)
+                    ends(*other, u"attachedTo", u"Network");
+            }
+        }
+    }
+    if (!dirty.names)
+        return;
+    for (const Known& known : domains) {
+        for (const EntityId zone : known.entities.value(QStringLiteral("Zone")))
+            dirty.entities.insert(zone);
     }
 }
 
@@ -244,13 +292,17 @@ Projection::Touched Projection::update(const ChangeSet& changes)
     Touched touched;
     Private::Dirty dirty;
     QSet<EntityId> changed(changes.entities.begin(), changes.entities.end());
+    const auto isMoved = [&](RelationshipId id) { return d->isWhere(id); };
+    dirty.names = std::ranges::any_of(changes.relationships, isMoved);
     d->countVerbs(changes.relationships);
+    dirty.names = dirty.names || std::ranges::any_of(changes.relationships, isMoved);
     for (const RelationshipId id : changes.relationships) {
         if (const Relationship* r = d->model.relationship(id))
             changed << r->from << r->to;
     }
     for (const EntityId id : changed)
         d->changeEntity(id, dirty, touched);
+    d->changeWorked(changed, dirty);
 
     for (const EntityId id : dirty.entities) {
         const Entity* e = d->model.entity(id);
@@ -258,7 +310,7 @@ Projection::Touched Projection::update(const ChangeSet& changes)
             continue;
         dirty.domains.insert(e->domain);
         const Private::Placed& p = *d->placed.constFind(id);
-        if (e->kind != u"Host") {
+        if (!isMachine(e->kind)) {
             d->write(p.repository, p.file, d->entityFile(*e, nullptr), touched);
             continue;
         }
@@ -352,7 +404,7 @@ std::vector<Projection::Reason> Projection::why(EntityId host) const
 {
     std::vector<Reason> out;
     const Entity* e = d->model.entity(host);
-    if (!e || e->kind != u"Host")
+    if (!e || !isMachine(e->kind))
         return out;
     for (const Because& item : d->why.of(host).items) {
         Reason& reason = out.emplace_back(item.entity, d->addressOf(item.entity), QStringList());

@@ -27,6 +27,7 @@ struct ProjectionSettings {
     QString folder; // of the workspace, absolute; empty: the root names domains by relative paths
     QString nixpkgs = QStringLiteral("github:NixOS/nixpkgs/nixos-25.05");
     QMap<QString, QString> remotes; // repository path -> flake URL, once it has a remote
+    QMap<QString, QString> outside; // "home-manager" -> flake URL, where it is not the usual one
 };
 
 // Keeps the projection of a model up to date: knows for each file a hash of its content, and for

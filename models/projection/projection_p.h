@@ -49,6 +49,7 @@ struct Projection::Private {
         QSet<EntityId> entities;
         QSet<DomainId> domains;
         bool root = false;      // it counts entities and names hosts
+        bool names = false;     // who is called what, or is where, has changed
         bool addresses = false; // some came, went or changed
     };
 
@@ -58,6 +59,8 @@ struct Projection::Private {
     void forget(EntityId id);
     void rememberVisited(EntityId host, std::vector<EntityId> visited);
     void changeEntity(EntityId id, Dirty& dirty, Touched& touched);
+    void changeWorked(const QSet<EntityId>& changed, Dirty& dirty) const;
+    bool isWhere(RelationshipId id) const;
     void countVerbs(const std::vector<RelationshipId>& changed);
     void write(const QString& repository, const QString& file, const QByteArray& bytes,
                Touched& touched);
@@ -67,7 +70,6 @@ struct Projection::Private {
     // render_entity.cpp
     QByteArray entityFile(const Entity& entity, const WhyList* list) const;
     QByteArray entityFile(const Entity& entity) const;
-    void writeAttached(JsonWriter& out, const Entity& network) const;
     void writeModules(JsonWriter& out, const WhyList& list) const;
     QString addressOf(EntityId id) const
     {
@@ -75,6 +77,11 @@ struct Projection::Private {
         return it == placed.cend() ? QString() : it->address;
     }
     QString sentence(RelationshipId id) const;
+
+    // render_worked.cpp
+    void writeAttached(JsonWriter& out, const Entity& network) const;
+    void writeRecords(JsonWriter& out, const Entity& zone) const;
+    void writeClients(JsonWriter& out, const Entity& builder) const;
 
     // render_domain.cpp: everything but the entities' files
     FileMap domainFiles(const Domain& domain) const;
@@ -90,6 +97,8 @@ struct Projection::Private {
 
     // render_root.cpp
     FileMap rootFiles(const Domain& root) const;
+    QSet<QString> usedOutside() const;
+    QByteArray outsideLines() const;
     QByteArray rootFlake(const Domain& root) const;
     QString inputsPicture(const Domain& root) const; // what the root flake takes in, as Mermaid
     QByteArray workspaceJson(const Domain& root) const;

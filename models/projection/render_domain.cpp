@@ -115,9 +115,13 @@ FileMap Projection::Private::domainFiles(const Domain& domain) const
         const QByteArray bytes = templateFile(QStringLiteral("kinds/") + nixFileOf(kind));
         if (!bytes.isEmpty())
             out.insert(nixFileOf(kind), bytes);
+        if (kind == u"Host")
+            out.insert(QStringLiteral("disks.nix"), templateFile(QStringLiteral("disks.nix")));
     }
-    if (domain.path == corePath)
-        out.insert(QStringLiteral("compose.nix"), templateFile(QStringLiteral("compose.nix")));
+    if (domain.path == corePath) {
+        for (const QString& file : {QStringLiteral("compose.nix"), QStringLiteral("machine.nix")})
+            out.insert(file, templateFile(file));
+    }
     if (domain.path == eventsPath)
         out.insert(QStringLiteral(".gitattributes"), "*.jsonl merge=union\n");
     if (domain.path == relationshipsPath) {

@@ -1,7 +1,7 @@
 // One JSON file an entity. Keys: "domain", "id", "kind", "name", "properties", "relationships"
-// (each "id", "properties", "to", "verb"; by verb, then target). Two are worked out from the rest
-// of the model, for Nix, and ignored when a file is read back: a network's "attached" and a host's
-// "modules".
+// (each "id", "properties", "to", "verb"; by verb, then target). Some are worked out from the rest
+// of the model, for Nix, and ignored when a file is read back: a machine's "modules", and what is
+// in render_worked.cpp.
 #include "models/projection/projection_p.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace cim {
 
 QByteArray Projection::Private::entityFile(const Entity& entity) const
 {
-    if (entity.kind != u"Host")
+    if (!isMachine(entity.kind))
         return entityFile(entity, nullptr);
     const WhyList list = why.of(entity.id);
     return entityFile(entity, &list);
@@ -22,6 +22,8 @@ QByteArray Projection::Private::entityFile(const Entity& entity, const WhyList* 
     out.beginObject();
     if (entity.kind == u"Network")
         writeAttached(out, entity);
+    if (entity.kind == u"Host" && entity.properties[u"remoteBuilder"].toBool())
+        writeClients(out, entity);
     const Domain* domain = model.domain(entity.domain);
     out.string("domain", domain ? domain->name : QString());
     out.string("id", entity.id.text());
@@ -30,6 +32,8 @@ QByteArray Projection::Private::entityFile(const Entity& entity, const WhyList* 
         writeModules(out, *list);
     out.string("name", entity.name);
     out.properties("properties", entity.properties);
+    if (entity.kind == u"Zone")
+        writeRecords(out, entity);
 
     std::vector<std::pair<QString, const Relationship*>> sorted;
     sorted.reserve(entity.outgoing.size());
@@ -53,40 +57,6 @@ QByteArray Projection::Private::entityFile(const Entity& entity, const WhyList* 
     out.endArray();
     out.endObject();
     return out.take();
-}
-
-// Who is attached to a network under which addresses, so that a machine knows its neighbours
-// without reading all of them.
-void Projection::Private::writeAttached(JsonWriter& out, const Entity& network) const
-{
-    struct Attached {
-        QString node, name;
-        QStringList addresses;
-        RelationshipId id;
-    };
-    std::vector<Attached> attached;
-    for (const RelationshipId id : network.incoming) {
-        const Relationship* r = model.relationship(id);
-        const Entity* from = r ? model.entity(r->from) : nullptr;
-        if (!from || r->verb != u"attachedTo" || from->kind == u"Person" ||
-            from->kind == u"Network")
-            continue;
-        const QStringList addresses = r->properties[u"address"].toStringList();
-        if (!addresses.isEmpty())
-            attached.push_back({addressOf(from->id), from->name, addresses, id});
-    }
-    std::ranges::sort(attached, [](const Attached& a, const Attached& b) {
-        return std::tie(a.node, a.id) < std::tie(b.node, b.id);
-    });
-    out.beginArray("attached");
-    for (const Attached& a : attached) {
-        out.beginObject();
-        out.value("addresses", QJsonArray::fromStringList(a.addresses));
-        out.string("name", a.name);
-        out.string("node", a.node);
-        out.endObject();
-    }
-    out.endArray();
 }
 
 QString Projection::Private::sentence(RelationshipId id) const

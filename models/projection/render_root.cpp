@@ -1,6 +1,8 @@
 // The files of the root flake, which puts the domains together.
+#include "models/domain/outside.h"
 #include "models/projection/projection_p.h"
 
+#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
@@ -12,6 +14,15 @@ namespace {
 
 const QString nixpkgs = QStringLiteral("nixpkgs");
 
+// home-manager is released with NixOS.
+QString homeManagerUrl(const QString& release)
+{
+    static const QRegularExpression pattern(QStringLiteral("/nixos-([0-9]{2}\\.[0-9]{2})"));
+    const auto match = pattern.match(release);
+    const QString url = QStringLiteral("github:nix-community/home-manager");
+    return match.hasMatch() ? url + QStringLiteral("/release-") + match.captured(1) : url;
+}
+
 // What Nix takes for the name of an input; anything else cannot be updated or followed.
 bool isInputName(const QString& name)
 {
@@ -19,7 +30,7 @@ bool isInputName(const QString& name)
         return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
     };
     static const QSet<QString> taken = {QStringLiteral("self"), QStringLiteral("nixpkgs")};
-    return !name.isEmpty() && isLetter(name[0]) && !taken.contains(name) &&
+    return !name.isEmpty() && isLetter(name[0]) && !taken.contains(name) && !isOutside(name) &&
            std::ranges::all_of(name, [&](QChar c) {
                return isLetter(c) || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
            });
@@ -122,13 +133,83 @@ std::vector<const Entity*> Projection::Private::hosts() const
     return out;
 }
 
+// Names of the inputs from outside that something in the model needs.
+QSet<QString> Projection::Private::usedOutside() const
+{
+    QSet<QString> out;
+    const auto each = [this](const char* kind, const auto& f) {
+        for (const Known& known : domains) {
+            for (const EntityId id : known.entities.value(QString::fromLatin1(kind))) {
+                if (const Entity* e = model.entity(id))
+                    f(*e);
+            }
+        }
+    };
+    qsizetype hostCount = 0;
+    each("Host", [&](const Entity& e) {
+        ++hostCount;
+        if (e.properties.contains(u"diskLayout"))
+            out.insert(QStringLiteral("disko"));
+    });
+    if (hostCount > 1) // a fleet
+        out.insert(QStringLiteral("colmena"));
+    each("Home", [&](const Entity& e) {
+        if (!e.incoming.empty())
+            out.insert(QStringLiteral("home-manager"));
+    });
+    each("Device", [&](const Entity& e) {
+        if (e.properties.contains(u"facterReport"))
+            out.insert(QStringLiteral("nixos-facter-modules"));
+        if (e.properties.contains(u"hardwareProfiles"))
+            out.insert(QStringLiteral("nixos-hardware"));
+    });
+    each("Secret", [&](const Entity& e) {
+        const QString provider = e.properties[u"provider"].toString();
+        if (!e.properties.contains(u"file"))
+            return;
+        if (provider.isEmpty() || provider == u"sops")
+            out.insert(QStringLiteral("sops-nix"));
+        else if (provider == u"agenix")
+            out.insert(QStringLiteral("agenix"));
+    });
+    return out;
+}
+
+// Their lines, each following what the root has of its inputs unless the model says otherwise.
+QByteArray Projection::Private::outsideLines() const
+{
+    QByteArray out;
+    const QSet<QString> used = usedOutside();
+    const auto described = inputs();
+    for (const Outside& o : outsideInputs) {
+        const QString name = QString::fromLatin1(o.name);
+        if (!used.contains(name))
+            continue;
+        QString url = settings.outside.value(name);
+        if (url.isEmpty())
+            url = name == u"home-manager" ? homeManagerUrl(settings.nixpkgs)
+                                          : QString::fromLatin1(o.url);
+        const Entity* input = described.value(name);
+        out += inputLines(name, url, input);
+        if (input && input->properties.contains(u"follows"))
+            continue;
+        for (const auto& [below, target] : o.follows) {
+            if (below)
+                out += "    " + QByteArray(o.name) + ".inputs." + below +
+                       ".follows = " + nixString(QString::fromLatin1(target)) + ";\n";
+        }
+    }
+    return out;
+}
+
 QByteArray Projection::Private::rootFlake(const Domain& root) const
 {
     const auto described = inputs();
+    const QSet<QString> used = usedOutside();
     QByteArray out =
         "{\n  description = " + nixString(root.purpose.isEmpty() ? root.name : root.purpose) +
         ";\n\n  inputs = {\n" + inputLines(nixpkgs, settings.nixpkgs, described.value(nixpkgs)) +
-        '\n';
+        outsideLines() + '\n';
     QByteArray core;
     const auto ours = inputNames(sortedDomains());
     for (auto it = ours.begin(); it != ours.end(); ++it) {
@@ -146,17 +227,27 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
     QByteArray others;
     for (auto it = described.begin(); it != described.end(); ++it) {
         // Without an address nix would ask its registry, which is another one on every machine.
-        if (it.key() != nixpkgs && !ours.contains(it.key()) &&
+        if (it.key() != nixpkgs && !ours.contains(it.key()) && !used.contains(it.key()) &&
             !it.value()->properties[u"url"].toString().isEmpty())
             others += inputLines(it.key(), {}, it.value());
     }
     if (!others.isEmpty())
         out += '\n' + others;
     out += "  };\n\n  outputs =\n    inputs:\n    ";
+    // Each output by its name: Nix must see the names without evaluating an input, as inputs in
+    // folders of this repository are evaluated from here.
     if (!core.isEmpty())
-        out += "inputs." + core + ".lib.compose { inherit inputs; }\n    // ";
-    out += "{\n"
-           "      templates.default = {\n"
+        out += "let\n      workspace = inputs." + core +
+               ".lib.compose { inherit inputs; };\n    in\n    ";
+    out += "{\n";
+    if (!core.isEmpty()) {
+        out += "      inherit (workspace)\n        apps\n        checks\n        colmena\n";
+        if (used.contains(QStringLiteral("colmena")))
+            out += "        colmenaHive\n";
+        out += "        devShells\n        lib\n        nixosConfigurations\n"
+               "        nixosModules\n        overlays\n        packages\n        ;\n\n";
+    }
+    out += "      templates.default = {\n"
            "        path = ./templates/domain;\n"
            "        description = \"Another domain for this workspace\";\n"
            "      };\n"
@@ -176,6 +267,11 @@ QString Projection::Private::inputsPicture(const Domain& root) const
         arrows += QStringLiteral("  root --> %1\n").arg(shape);
     };
     draw(nixpkgs, nixpkgs);
+    const QSet<QString> used = usedOutside();
+    for (const Outside& o : outsideInputs) {
+        if (used.contains(QString::fromLatin1(o.name)))
+            draw(QString::fromLatin1(o.name), QString::fromLatin1(o.name));
+    }
     const auto ours = inputNames(sortedDomains());
     for (auto it = ours.begin(); it != ours.end(); ++it)
         draw(it.key(), it.value()->name);

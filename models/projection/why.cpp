@@ -32,12 +32,20 @@ bool isEnabled(const Entity& policy)
     return policy.properties[u"enabled"].toBool(true);
 }
 
+// What a machine rests on leads to where it stands.
+constexpr int DeepestRest = 8;
+
 bool isPolicy(const Entity& entity)
 {
     return isOneOf(entity.kind, {u"AuthorizationPolicy", u"AuthenticationPolicy", u"FirewallRule"});
 }
 
 } // namespace
+
+bool isMachine(QStringView kind)
+{
+    return kind == u"Host" || kind == u"Node";
+}
 
 struct WhyFinder::Private {
     const Model& model;
@@ -109,6 +117,12 @@ void Walk::user(EntityId id, const Chain& chain)
     const Entity* e = visit(id);
     if (!e || !add(id, chain))
         return;
+    for (const Relationship* r : d.sorted(e->outgoing, {u"hasHome"})) {
+        const Entity* home = visit(r->to);
+        const Chain next = with(chain, r->id);
+        if (home && home->kind == u"Home" && add(r->to, next))
+            needs(*home, next);
+    }
     for (const Relationship* r : d.sorted(e->outgoing, {u"is"}))
         person(r->to, with(chain, r->id), false);
     memberships(*e, chain);
@@ -185,6 +199,8 @@ struct HostWalk : Walk {
     std::vector<std::pair<EntityId, Chain>> governed = {};
 
     void outwards(const Entity& host);
+    void restsOn(const Entity& machine, const Chain& chain, int depth);
+    void carries(const Entity& host);
     void up(EntityId id, const Chain& chain, std::initializer_list<QStringView> verbs, bool list);
     void inForce(const QHash<EntityId, WhyList>& policies, EntityId id, const Chain& chain);
 };
@@ -237,14 +253,61 @@ void HostWalk::outwards(const Entity& host)
                 governed.emplace_back(r->to, chain);
         }
     }
+    restsOn(host, {}, 0);
+    carries(host);
+}
+
+// Where it stands, by what it runs on, unless it says so itself.
+void HostWalk::restsOn(const Entity& machine, const Chain& chain, int depth)
+{
+    if (depth > DeepestRest || !d.sorted(machine.outgoing, {u"locatedAt"}).empty())
+        return;
+    for (const Relationship* r : d.sorted(machine.outgoing, {u"runsOn"})) {
+        const Entity* beneath = visit(r->to);
+        if (!beneath)
+            continue;
+        const Chain here = with(chain, r->id);
+        for (const Relationship* at : d.sorted(beneath->outgoing, {u"locatedAt"})) {
+            const Entity* place = visit(at->to);
+            if (place && place->kind == u"Location")
+                up(at->to, with(here, at->id), {u"partOf"}, true);
+        }
+        restsOn(*beneath, here, depth + 1);
+    }
+}
+
+// What names the machine: its owners, and the services, zones and nodes that run on it.
+void HostWalk::carries(const Entity& host)
+{
+    const auto zones = [this](EntityId server, const Chain& chain) {
+        const Entity* e = d.model.entity(server);
+        for (const Relationship* r : d.sorted(e->incoming, {u"runsOn"})) {
+            const Entity* zone = visit(r->from);
+            if (zone && zone->kind == u"Zone")
+                add(r->from, with(chain, r->id));
+        }
+    };
     for (const Relationship* r : d.sorted(host.incoming, {u"owns", u"runsOn"})) {
         const Entity* from = visit(r->from);
-        if (from && from->kind == u"Organization" && r->verb == u"owns")
-            up(r->from, {r->id}, {u"partOf", u"memberOf"}, false);
-        if (from && from->kind == u"Service" && r->verb == u"runsOn" && add(r->from, {r->id})) {
-            governed.emplace_back(r->from, Chain{r->id});
-            needs(*from, {r->id});
+        const Chain chain = {r->id};
+        if (!from)
+            continue;
+        if (from->kind == u"Organization" && r->verb == u"owns")
+            up(r->from, chain, {u"partOf", u"memberOf"}, false);
+        if (r->verb != u"runsOn")
+            continue;
+        if (from->kind == u"Service" && add(r->from, chain)) {
+            governed.emplace_back(r->from, chain);
+            needs(*from, chain);
         }
+        if (from->kind == u"Zone" || from->kind == u"Node")
+            add(r->from, chain);
+    }
+    const std::vector<Because> services = list.items;
+    for (const Because& item : services) {
+        const Entity* e = d.model.entity(item.entity);
+        if (e && e->kind == u"Service")
+            zones(item.entity, item.chain);
     }
 }
 

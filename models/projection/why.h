@@ -1,4 +1,4 @@
-// Which entities configure a host, and by which relationships each came to.
+// Which entities configure a machine, and by which relationships each came to.
 #pragma once
 
 #include "models/domain/kinds.h"
@@ -19,6 +19,9 @@ struct WhyList {
     std::vector<Because> items;    // nearest first
     std::vector<EntityId> visited; // all that was looked at, the host among them; sorted
 };
+
+// Hosts and nodes: what has a list of modules of its own.
+bool isMachine(QStringView kind);
 
 // Finds why-lists. What several hosts share (who gets what a policy grants) is found once and kept
 // until forget(). One thread. A host takes about 20 us beyond its list.

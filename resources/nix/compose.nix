@@ -1,5 +1,5 @@
 # Makes machines, packages and shells out of the domains of a workspace: the outputs of its root
-# flake. `inputs` are the root's: nixpkgs, and a repository a domain.
+# flake. `inputs` are the root's: nixpkgs, a repository a domain, and what only some machines need.
 { inputs }:
 let
   inherit (inputs) nixpkgs;
@@ -18,156 +18,68 @@ let
 
   overlay = lib.composeManyExtensions (each (domain: domain.lib.overlay find));
 
-  # What the files of the kinds may use, besides the model.
-  tools = {
-    # Packages of nixpkgs by their names, "ripgrep" or "python3Packages.requests".
-    packages =
-      entity: pkgs: names:
-      map (
-        name:
-        lib.attrByPath (lib.splitString "." name)
-          (throw "${entity.address}: nixpkgs has no package ${name}")
-          pkgs
-      ) names;
-    shell =
-      pkgs: name: if name == "nologin" then "/run/current-system/sw/bin/nologin" else pkgs.${name};
-    # Where a secret stands on the machine; its value is never here.
-    secretPath =
-      secret:
-      let
-        p = secret.properties;
-      in
-      if p.provider or "sops" == "path" then
-        p.path
-      else if p.provider or "sops" == "agenix" then
-        "/run/agenix/${secret.name}"
-      else if p.neededForUsers or false then
-        "/run/secrets-for-users/${secret.name}"
-      else
-        "/run/secrets/${secret.name}";
+  machines = import ./machine.nix {
+    inherit
+      lib
+      inputs
+      domains
+      find
+      ofKind
+      overlay
+      ;
   };
 
-  # The model as one host sees it: itself, and the entities that its file lists.
-  view =
-    entity:
-    let
-      listed = map (item: find item.module) (entity.modules or [ ]);
-      here = [ entity ] ++ listed;
-      isHere = lib.genAttrs (map (e: e.address) here) (_: true);
-
-      outgoing =
-        from: verb:
-        map (
-          r:
-          r
-          // {
-            properties = r.properties or { };
-            entity = find r.to;
-          }
-        ) (lib.filter (r: r.verb == verb) from.relationships);
-
-      incoming = lib.groupBy (r: r.to) (
-        lib.concatMap (
-          from:
-          map (
-            r:
-            r
-            // {
-              properties = r.properties or { };
-              entity = from;
-            }
-          ) from.relationships
-        ) here
-      );
-
-      relationship = of: {
-        to = outgoing of;
-        from = verb: lib.filter (r: r.verb == verb) (incoming.${of.address} or [ ]);
-      };
-
-      # Everything that an entity reaches by these verbs, nearest first, itself among it.
-      reach =
-        verbs: starts:
-        map (item: find item.key) (
-          builtins.genericClosure {
-            startSet = map (key: { inherit key; }) starts;
-            operator =
-              item:
-              map (r: { key = r.to; }) (
-                lib.filter (r: lib.elem r.verb verbs && isHere ? ${r.to}) (find item.key).relationships
-              );
-          }
-        );
-
-      listedOf = kind: lib.filter (e: e.kind == kind) listed;
-      users = map (user: {
-        login = user.properties.login or user.name;
-        user = user.address;
-        people = map (r: r.to) (outgoing user "is");
-      }) (listedOf "User");
-      withUser = lib.genAttrs (lib.concatMap (account: account.people) users) (_: true);
-      # A person without an account of their own gets one by the person's name.
-      people = map (person: {
-        login = lib.toLower person.name;
-        user = null;
-        people = [ person.address ];
-      }) (lib.filter (person: !(withUser ? ${person.address})) (listedOf "Person"));
-
-      accounts = map (
-        account:
-        let
-          owners = account.people ++ lib.optional (account.user != null) account.user;
-          belongsTo = reach [
-            "memberOf"
-            "partOf"
-          ] (lib.filter (address: isHere ? ${address}) owners);
-        in
-        account // { of = lib.genAttrs (owners ++ map (e: e.address) belongsTo) (_: true); }
-      ) (users ++ people);
-
-      host = entity // {
-        inherit accounts listed;
-        # Login names of a user, a person, or everybody in an organization, who have an account here.
-        logins = address: map (a: a.login) (lib.filter (a: a.of ? ${address}) accounts);
-        has = address: isHere ? ${address};
-        # Where the host stands, nearest first.
-        locations = reach [ "partOf" ] (map (r: r.to) (outgoing entity "locatedAt"));
-        attachments = outgoing entity "attachedTo";
-      };
-      context = of: {
-        inherit domains host tools;
-        relationship = relationship of;
-      };
-    in
-    map (e: e.module (context e)) here;
-
-  machine =
-    entity:
-    nixpkgs.lib.nixosSystem {
-      system = null;
-      modules = view entity ++ [
-        {
-          _file = ./compose.nix;
-          nixpkgs.overlays = [ overlay ];
-        }
-      ];
-    };
+  hosts = ofKind "Host";
+  # Containers are parts of their hosts; the other nodes are machines of their own.
+  nodes = lib.filter (node: node.properties.form or "container" != "container") (ofKind "Node");
+  images = lib.filter (node: node.properties.form == "image") nodes;
 
   systems = lib.unique (
-    [ "x86_64-linux" ] ++ map (host: host.properties.system or "x86_64-linux") (ofKind "Host")
+    [
+      "x86_64-linux"
+      "aarch64-linux"
+    ]
+    ++ map machines.systemOf (hosts ++ nodes)
   );
   forSystems = f: lib.genAttrs systems (system: f system (pkgsOf system));
   pkgsOf = system: nixpkgs.legacyPackages.${system}.extend overlay;
+  named = f: list: lib.listToAttrs (map (entity: lib.nameValuePair entity.name (f entity)) list);
 
   packagesOf =
     system: pkgs:
+    named (entity: pkgs.workspace.${entity.name}) (
+      lib.filter (
+        entity: entity.properties.systems or [ ] == [ ] || lib.elem system entity.properties.systems
+      ) (ofKind "Package")
+    );
+
+  # The format's name among the images that NixOS can make of a machine.
+  formats = {
+    qcow2 = "qemu";
+    raw = "raw-efi";
+    docker = "oci";
+    google = "google-compute";
+  };
+  imageOf =
+    node:
+    let
+      format = node.properties.imageFormat or "qcow2";
+    in
+    (machines.machine node).config.system.build.images.${formats.${format} or format};
+  imagesOf =
+    system:
     lib.listToAttrs (
-      map (entity: lib.nameValuePair entity.name pkgs.workspace.${entity.name}) (
-        lib.filter (
-          entity: entity.properties.systems or [ ] == [ ] || lib.elem system entity.properties.systems
-        ) (ofKind "Package")
+      map (node: lib.nameValuePair "${node.name}-image" (imageOf node)) (
+        lib.filter (node: machines.systemOf node == system) images
       )
     );
+
+  messages = lib.concatMap ofKind [
+    "Event"
+    "Command"
+    "Query"
+  ];
+  schemas = lib.foldl' (all: domain: all // domain.lib.schemas) { } (lib.attrValues domains);
 
   # The built program must succeed with these arguments.
   smokeTest =
@@ -175,13 +87,84 @@ let
     pkgs.runCommand "${package.name}-smoke-test" { } ''
       ${lib.getExe package} ${lib.escapeShellArgs arguments} > $out
     '';
+
+  # A package as a module: installed by an option, its settings a file below /etc.
+  packageModule = entity: {
+    imports = [
+      (
+        { config, pkgs, ... }:
+        let
+          cfg = config.programs.workspace.${entity.name};
+        in
+        {
+          _file = entity.file;
+          options.programs.workspace.${entity.name} = {
+            enable = lib.mkEnableOption entity.name;
+            package = lib.mkOption {
+              type = lib.types.package;
+              default = pkgs.workspace.${entity.name};
+            };
+            settings = lib.mkOption {
+              type = machines.settingsType (entity.properties.settings or { });
+              default = { };
+            };
+          };
+          config = lib.mkIf cfg.enable {
+            environment.systemPackages = [ cfg.package ];
+            environment.etc = lib.mkIf (cfg.settings != { }) {
+              "${entity.name}/settings.json".text = builtins.toJSON cfg.settings;
+            };
+          };
+        }
+      )
+    ];
+    nixpkgs.overlays = [ overlay ];
+  };
+  ownServices = lib.filter (
+    service: !service.properties ? service && machines.outgoing service "builtFrom" != [ ]
+  ) (ofKind "Service");
+
+  # The fleet as colmena takes it.
+  hive = {
+    meta = {
+      nixpkgs = pkgsOf "x86_64-linux";
+      nodeNixpkgs = named (host: pkgsOf (machines.systemOf host)) hosts;
+    };
+  }
+  // named (host: {
+    imports = machines.modulesOf host;
+    deployment =
+      let
+        p = host.properties;
+        addresses = lib.concatMap (r: r.properties.address or [ ]) (machines.outgoing host "attachedTo");
+      in
+      {
+        targetHost = p.deployAddress or (lib.head (addresses ++ [ host.name ]));
+        targetPort = p.deployPort or 22;
+        targetUser = p.deployUser or "root";
+        buildOnTarget = p.buildOn or "here" == "host";
+        tags = machines.tagsOf host;
+      };
+  }) hosts;
 in
 {
-  nixosConfigurations = lib.listToAttrs (
-    map (host: lib.nameValuePair host.name (machine host)) (ofKind "Host")
-  );
+  nixosConfigurations = named machines.machine (hosts ++ nodes);
 
-  packages = forSystems packagesOf;
+  nixosModules = named packageModule (ofKind "Package") // named machines.moduleOf ownServices;
+
+  packages = forSystems (
+    system: pkgs:
+    lib.optionalAttrs (messages != [ ]) {
+      schemas = pkgs.linkFarm "schemas" (
+        lib.mapAttrsToList (name: schema: {
+          inherit name;
+          path = pkgs.writeText (baseNameOf name) (builtins.toJSON schema);
+        }) schemas
+      );
+    }
+    // imagesOf system
+    // packagesOf system pkgs
+  );
 
   apps = forSystems (
     system: pkgs:
@@ -231,4 +214,14 @@ in
   );
 
   overlays.default = overlay;
+
+  # What programs and other flakes can read of the model.
+  lib = {
+    constants = named (constant: constant.properties.value) (ofKind "Constant");
+    inherit schemas;
+  };
+
+  colmena = hive;
+  # Where the root flake has colmena among its inputs.
+  colmenaHive = inputs.colmena.lib.makeHive hive;
 }

@@ -89,6 +89,7 @@ void fleet(const Kinds& kinds, const QString& name, int hostCount, int peopleCou
     Maker maker{kinds, {}};
     maker.standardDomains();
     std::vector<EntityId> teams, people, networks, hosts, sites;
+    std::vector<RelationshipId> attachments;
     for (int i = 0; i < qMax(12, peopleCount / 10); ++i) {
         teams.push_back(maker.add(u"Organization"_s, u"team%1"_s.arg(i)));
         if (i > 0)
@@ -105,7 +106,13 @@ void fleet(const Kinds& kinds, const QString& name, int hostCount, int peopleCou
         networks.push_back(maker.add(u"Network"_s, u"net%1"_s.arg(i)));
     for (int i = 0; i < hostCount; ++i) {
         hosts.push_back(maker.add(u"Host"_s, u"host%1"_s.arg(i)));
-        maker.relate(hosts.back(), u"attachedTo"_s, networks[size_t(i) % networks.size()]);
+        attachments.push_back(
+            maker.relate(hosts.back(), u"attachedTo"_s, networks[size_t(i) % networks.size()]));
+        maker.apply(
+            RelationshipPropertySet{attachments.back(),
+                                    u"address"_s,
+                                    QJsonArray{u"10.%1.%2.9"_s.arg(i / 250 % 250).arg(i % 250)},
+                                    {}});
         maker.relate(hosts.back(), u"locatedAt"_s, sites[size_t(i) % sites.size()]);
     }
     for (int i = 0; i < policyCount; ++i) {
@@ -113,6 +120,10 @@ void fleet(const Kinds& kinds, const QString& name, int hostCount, int peopleCou
         maker.relate(policy, u"governs"_s, networks[size_t(i) % networks.size()]);
         maker.relate(policy, u"grants"_s, teams[teams.size() - 1 - size_t(i) % (teams.size() / 2)]);
     }
+    // One zone holds the names of all machines: what costs most when an address changes.
+    const EntityId zone = maker.add(u"Zone"_s, u"bench.example"_s);
+    for (const EntityId network : networks)
+        maker.relate(network, u"uses"_s, zone);
     Projection projection(maker.model, maker.kinds);
     size_t reasons = 0;
     const auto why = bench::timed(3, [&](int) {
@@ -132,6 +143,17 @@ void fleet(const Kinds& kinds, const QString& name, int hostCount, int peopleCou
     });
     bench::print(u"why.one-membership-"_s + name, bench::median(edits), u"ms"_s, 50);
     bench::print(u"why.one-membership-worst-"_s + name, bench::percentile(edits, 1), u"ms"_s, 50);
+    const auto addresses = bench::timed(50, [&](int i) {
+        const RelationshipId id = attachments[size_t(i * 31) % attachments.size()];
+        const Value address = QJsonArray{u"10.%1.%2.1"_s.arg(i % 250).arg((i * 7) % 250)};
+        const Fact fact = RelationshipPropertySet{
+            id, u"address"_s, address, maker.model.relationship(id)->properties[u"address"]};
+        ChangeSet changes;
+        changes.add(fact);
+        maker.apply(fact);
+        projection.update(changes);
+    });
+    bench::print(u"projection.one-address-"_s + name, bench::median(addresses), u"ms"_s, 50);
 }
 
 } // namespace

@@ -41,15 +41,28 @@ public:
         out.err = process.readAllStandardError();
         return out;
     }
-    // nix in the workspace, its nixpkgs replaced by the stand-in.
+    // nix in the workspace, its inputs from outside replaced by stand-ins.
     Ran nix(const QStringList& arguments) const
     {
         return run(QStringLiteral("nix"),
-                   arguments +
-                       QStringList{QStringLiteral("--override-input"), QStringLiteral("nixpkgs"),
-                                   QStringLiteral("path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs"),
-                                   QStringLiteral("--no-write-lock-file")},
+                   arguments + standIns() + QStringList{QStringLiteral("--no-write-lock-file")},
                    folder());
+    }
+    // Arguments that take nixpkgs, and what else the root flake names, from this folder.
+    QStringList standIns() const
+    {
+        QFile root(folder() + QStringLiteral("/flake.nix"));
+        const QByteArray text = root.open(QIODevice::ReadOnly) ? root.readAll() : QByteArray();
+        QStringList out = {QStringLiteral("--override-input"), QStringLiteral("nixpkgs"),
+                           QStringLiteral("path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs")};
+        const QString outside = QStringLiteral(CIM_SOURCE_DIR "/tests/nix/outside/");
+        for (const QString& name : QDir(outside).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const QByteArray key = "    " + name.toUtf8();
+            if (text.contains(key + ".url = ") || text.contains(key + " = {"))
+                out << QStringLiteral("--override-input") << name
+                    << QStringLiteral("path:") + outside + name;
+        }
+        return out;
     }
     // A value of the root flake, as JSON.
     Ran eval(const QString& attribute, const QString& apply = {}) const

@@ -1,7 +1,21 @@
 # How people prove who they are on a host: ssh, sudo, passwords and second factors.
-{ entity, host, ... }:
+{
+  entity,
+  host,
+  relationship,
+  tools,
+  ...
+}:
 let
   p = entity.properties;
+  rootLogin = p.rootLogin or "no";
+  # Who may come in where only the accounts of the model may: theirs, and those that machines use.
+  people = map (account: account.login) host.accounts;
+  machines =
+    (if rootLogin != "no" then [ "root" ] else [ ])
+    ++ (if host ? properties.deployUser then [ host.properties.deployUser ] else [ ])
+    ++ (if host.properties.remoteBuilder or false then [ "nix-builder" ] else [ ]);
+  keys = builtins.filter (r: r.entity.kind == "Secret") (relationship.to "requires");
   # Rules for single people need a sudo that more than the group wheel may start.
   sudoBeyondWheel = builtins.any (
     other:
@@ -20,14 +34,16 @@ in
       {
         PasswordAuthentication = p.passwordLogin or false;
         KbdInteractiveAuthentication = p.passwordLogin or false || p.secondFactor or "none" == "totp";
-        PermitRootLogin = p.rootLogin or "no";
+        PermitRootLogin = rootLogin;
       }
       (lib.mkIf (p ? maxTries) { MaxAuthTries = p.maxTries; })
       (lib.mkIf (p ? loginGrace) { LoginGraceTime = p.loginGrace; })
       (lib.mkIf (p.idleTimeout or 0 > 0) {
-        ClientAliveInterval = p.idleTimeout;
-        ClientAliveCountMax = 0;
+        ChannelTimeout = "session=${toString p.idleTimeout}s";
+        UnusedConnectionTimeout = "${toString p.idleTimeout}s";
       })
+      (lib.mkIf (p.onlyGranted or false) { AllowUsers = lib.unique (people ++ machines); })
+      (lib.mkIf (p ? loginGroup) { AllowGroups = [ p.loginGroup ]; })
       (lib.mkIf (p.allowedKeyTypes or [ ] != [ ]) {
         PubkeyAcceptedAlgorithms = lib.concatStringsSep "," p.allowedKeyTypes;
       })
@@ -40,10 +56,25 @@ in
   };
   security.pam = {
     u2f.enable = lib.mkIf (p.secondFactor or "none" == "u2f") true;
-    services = lib.mkIf (p.secondFactor or "none" == "totp") {
-      sshd.googleAuthenticator.enable = true;
-      sudo.googleAuthenticator.enable = true;
+    u2f.settings = lib.mkIf (p.secondFactor or "none" == "u2f" && keys != [ ]) {
+      authfile = tools.secretPath (lib.head keys).entity;
     };
+    services = lib.mkMerge [
+      (lib.mkIf (p.secondFactor or "none" == "totp") {
+        sshd.googleAuthenticator.enable = true;
+        sudo.googleAuthenticator.enable = true;
+      })
+      (lib.mkIf (p ? passwordMinimumLength) (
+        lib.genAttrs
+          [
+            "passwd"
+            "chpasswd"
+          ]
+          (_: {
+            rules.password.unix.settings.minlen = p.passwordMinimumLength;
+          })
+      ))
+    ];
     loginLimits = lib.mkIf (p ? maxSessions) [
       {
         domain = "*";
@@ -55,4 +86,7 @@ in
   };
   security.loginDefs.settings.PASS_MAX_DAYS = lib.mkIf (p ? passwordMaximumAge) p.passwordMaximumAge;
   users.mutableUsers = p.mutableUsers or false;
+  users.groups = lib.optionalAttrs (p ? loginGroup) {
+    ${p.loginGroup}.members = lib.unique (people ++ machines);
+  };
 }

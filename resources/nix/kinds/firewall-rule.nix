@@ -1,36 +1,50 @@
 # A firewall rule in force on a host. What only opens ports is said in NixOS's own words; whatever
 # looks at the sender or refuses packets is a rule of nftables.
-{ entity, name, ... }:
+#
+# Packets that are refused are refused before anything that opens ports is asked, in a table of its
+# own: NixOS puts what it opens before all other rules.
+{
+  entity,
+  name,
+  relationship,
+  ...
+}:
 let
   p = entity.properties;
   protocol = p.protocol or "tcp";
-  ports = p.ports or [ ];
-  sources = p.sources or [ ];
-  isPlain =
-    p.action or "allow" == "allow"
-    && sources == [ ]
-    && !(p.log or false)
-    && ports != [ ]
-    && protocol != "icmp";
+  # Of the rule itself, and of the services that it is about.
+  services = map (r: r.entity.properties) (relationship.to "requires");
+  portsOf =
+    transport:
+    (if protocol == "any" || protocol == transport then p.ports or [ ] else [ ])
+    ++ builtins.concatMap (service: map toString (service."${transport}Ports" or [ ])) services;
+  transportPorts = {
+    tcp = portsOf "tcp";
+    udp = portsOf "udp";
+  };
+  hasPorts = transportPorts.tcp != [ ] || transportPorts.udp != [ ];
+  sources =
+    p.sources or [ ]
+    ++ builtins.concatMap (r: r.entity.properties.prefixes or [ ]) (relationship.to "uses");
+  isAllowed = p.action or "allow" == "allow";
+  isPlain = isAllowed && sources == [ ] && !(p.log or false) && hasPorts && protocol != "icmp";
 in
 { lib, ... }:
 let
   bounds = text: map lib.toInt (lib.splitString "-" text);
-  single = map lib.toInt (lib.filter (text: !lib.hasInfix "-" text) ports);
-  ranges = map (text: {
-    from = lib.head (bounds text);
-    to = lib.last (bounds text);
-  }) (lib.filter (lib.hasInfix "-") ports);
-  opened = lib.mkMerge [
-    (lib.mkIf (protocol != "udp") {
-      allowedTCPPorts = single;
-      allowedTCPPortRanges = ranges;
-    })
-    (lib.mkIf (protocol != "tcp") {
-      allowedUDPPorts = single;
-      allowedUDPPortRanges = ranges;
-    })
-  ];
+  single = ports: map lib.toInt (lib.filter (text: !lib.hasInfix "-" text) ports);
+  ranges =
+    ports:
+    map (text: {
+      from = lib.head (bounds text);
+      to = lib.last (bounds text);
+    }) (lib.filter (lib.hasInfix "-") ports);
+  opened = {
+    allowedTCPPorts = single transportPorts.tcp;
+    allowedTCPPortRanges = ranges transportPorts.tcp;
+    allowedUDPPorts = single transportPorts.udp;
+    allowedUDPPortRanges = ranges transportPorts.udp;
+  };
 
   set = values: "{ ${lib.concatStringsSep ", " values} }";
   families = lib.groupBy (source: if lib.hasInfix ":" source then "ip6" else "ip") sources;
@@ -42,19 +56,15 @@ let
   transports =
     if protocol == "icmp" then
       [ "meta l4proto { icmp, ipv6-icmp } " ]
-    else if ports == [ ] then
+    else if !hasPorts then
       [ (if protocol == "any" then "" else "meta l4proto ${protocol} ") ]
     else
-      map (transport: "${transport} dport ${set ports} ") (
-        if protocol == "any" then
-          [
-            "tcp"
-            "udp"
-          ]
-        else
-          [ protocol ]
+      lib.concatLists (
+        lib.mapAttrsToList (
+          transport: ports: lib.optional (ports != [ ]) "${transport} dport ${set ports} "
+        ) transportPorts
       );
-  verdict = if p.action or "allow" == "allow" then "accept" else p.action;
+  verdict = if isAllowed then "accept" else p.action;
   rules = lib.concatMap (
     sender:
     map (
@@ -70,9 +80,23 @@ in
 {
   networking.firewall = lib.mkMerge [
     (lib.mkIf isPlain (if p ? interface then { interfaces.${p.interface} = opened; } else opened))
-    (lib.mkIf (!isPlain) {
+    (lib.mkIf (isAllowed && !isPlain) {
       extraInputRules = lib.concatMapStrings (rule: rule + "\n") rules;
     })
   ];
-  networking.nftables.enable = lib.mkIf (!isPlain) true;
+  networking.nftables = lib.mkIf (!isPlain) {
+    enable = true;
+    tables = lib.mkIf (!isAllowed) {
+      "refuse-${name}" = {
+        family = "inet";
+        content = ''
+          chain input {
+            type filter hook input priority filter - 1; policy accept;
+            iifname "lo" accept
+            ${lib.concatStringsSep "\n  " rules}
+          }
+        '';
+      };
+    };
+  };
 }

@@ -1,5 +1,11 @@
-# A network that a host is attached to: interfaces, addresses, the way out, resolvers, neighbours.
-{ entity, host, ... }:
+# A network that a host is attached to: interfaces, addresses, the way out, resolvers, neighbours;
+# or its end of a WireGuard network, with the other ends as peers.
+{
+  entity,
+  host,
+  tools,
+  ...
+}:
 let
   inherit (builtins)
     concatMap
@@ -73,12 +79,32 @@ let
       throw "${host.address} has the address ${address}, which is outside of ${entity.address}";
 
   here = filter (r: r.to == entity.address) host.attachments;
-  interfaceOf =
+  isTunnel = p.type or "lan" == "wireguard";
+  plainInterfaceOf =
     r:
     let
-      interface = r.properties.interface or "eth0";
+      q = r.properties;
+      usual =
+        if r.entity.properties.type or "lan" == "wireguard" then
+          "wg0"
+        else if q.bond or [ ] != [ ] then
+          "bond0"
+        else if q.bridge or [ ] != [ ] then
+          "br0"
+        else
+          "eth0";
     in
-    if r.properties ? vlan then "${interface}.${toString r.properties.vlan}" else interface;
+    q.interface or usual;
+  # Tagged where it is said, and where one interface carries several networks that have tags.
+  sharers =
+    r:
+    filter (other: plainInterfaceOf other == plainInterfaceOf r && other.to != r.to) host.attachments;
+  vlanOf =
+    r:
+    r.properties.vlan
+      or (if !isTunnel && host.kind or "" == "Host" && sharers r != [ ] then p.vlan or null else null);
+  interfaceOf =
+    r: if vlanOf r != null then "${plainInterfaceOf r}.${toString (vlanOf r)}" else plainInterfaceOf r;
   addressesOf = r: r.properties.address or [ ];
   isDynamic = r: r.properties.dhcp or (p.dhcp or false && addressesOf r == [ ]);
   written =
@@ -102,67 +128,110 @@ let
   static = filter (r: addressesOf r != [ ]) (filter (r: r.to == entity.address) routes);
 
   neighbours = filter (other: other.node != host.address) (entity.attached or [ ]);
-  namesOf = other: (if p ? domain then [ "${other.name}.${p.domain}" ] else [ ]) ++ [ other.name ];
+  namesOf =
+    other:
+    (if p ? domain then [ "${other.name}.${p.domain}" ] else [ ])
+    ++ [ other.name ]
+    ++ other.names or [ ];
+
+  # The secret whose file holds the key of this end; without one the machine makes its own.
+  keyOf =
+    r:
+    let
+      found = filter (e: e.kind == "Secret" && e.name == r.properties.privateKey) host.listed;
+    in
+    if found != [ ] then
+      tools.secretPath (head found)
+    else
+      throw "${host.address} takes its WireGuard key on ${entity.address} from the secret ${r.properties.privateKey}, but does not require that secret.";
+  tunnelOf = r: {
+    ips = map (a: "${a.address}/${toString a.prefixLength}") (written (addressesOf r));
+    listenPort = p.listenPort or 51820;
+    privateKeyFile =
+      if r.properties ? privateKey then keyOf r else "/var/lib/wireguard/${interfaceOf r}.key";
+    generatePrivateKeyFile = !r.properties ? privateKey;
+    peers = map (
+      other:
+      {
+        inherit (other) publicKey;
+        allowedIPs =
+          map (address: "${address}/${if isV6 address then "128" else "32"}") other.addresses
+          ++ other.routes or [ ];
+      }
+      // (if other ? endpoint then { inherit (other) endpoint; } else { })
+      // (if p ? keepalive then { persistentKeepalive = p.keepalive; } else { })
+    ) (filter (other: other ? publicKey) neighbours);
+  };
 in
 { lib, ... }:
 {
-  networking = {
-    interfaces = lib.mkMerge (
-      map (r: {
-        ${interfaceOf r} = {
-          useDHCP = isDynamic r;
-          ipv4.addresses = written (filter (address: !isV6 address) (addressesOf r));
-          ipv6.addresses = written (filter isV6 (addressesOf r));
-          mtu = lib.mkIf (r.properties ? mtu || p ? mtu) (r.properties.mtu or p.mtu);
-          macAddress = lib.mkIf (r.properties ? macAddress) r.properties.macAddress;
-        };
-      }) here
-    );
-    vlans = lib.mkMerge (
-      map (
-        r:
-        lib.optionalAttrs (r.properties ? vlan) {
+  networking = lib.mkMerge [
+    (lib.mkIf isTunnel {
+      wireguard.interfaces = lib.listToAttrs (
+        map (r: lib.nameValuePair (interfaceOf r) (tunnelOf r)) here
+      );
+      firewall.allowedUDPPorts = lib.optional (here != [ ]) (p.listenPort or 51820);
+    })
+    (lib.mkIf (!isTunnel) {
+      interfaces = lib.mkMerge (
+        map (r: {
           ${interfaceOf r} = {
-            id = r.properties.vlan;
-            interface = r.properties.interface or "eth0";
+            useDHCP = isDynamic r;
+            ipv4.addresses = written (filter (address: !isV6 address) (addressesOf r));
+            ipv6.addresses = written (filter isV6 (addressesOf r));
+            mtu = lib.mkIf (r.properties ? mtu || p ? mtu) (r.properties.mtu or p.mtu);
+            macAddress = lib.mkIf (r.properties ? macAddress) r.properties.macAddress;
           };
-        }
-      ) here
-    );
-    bonds = lib.mkMerge (
-      map (
-        r:
-        lib.optionalAttrs (r.properties.bond or [ ] != [ ]) {
-          ${r.properties.interface or "bond0"}.interfaces = r.properties.bond;
-        }
-      ) here
-    );
-    bridges = lib.mkMerge (
-      map (
-        r:
-        lib.optionalAttrs (r.properties.bridge or [ ] != [ ]) {
-          ${r.properties.interface or "br0"}.interfaces = r.properties.bridge;
-        }
-      ) here
-    );
+        }) here
+      );
+      vlans = lib.mkMerge (
+        map (
+          r:
+          lib.optionalAttrs (vlanOf r != null) {
+            ${interfaceOf r} = {
+              id = vlanOf r;
+              interface = plainInterfaceOf r;
+            };
+          }
+        ) here
+      );
+      bonds = lib.mkMerge (
+        map (
+          r:
+          lib.optionalAttrs (r.properties.bond or [ ] != [ ]) {
+            ${plainInterfaceOf r}.interfaces = r.properties.bond;
+          }
+        ) here
+      );
+      bridges = lib.mkMerge (
+        map (
+          r:
+          lib.optionalAttrs (r.properties.bridge or [ ] != [ ]) {
+            ${plainInterfaceOf r}.interfaces = r.properties.bridge;
+          }
+        ) here
+      );
 
-    defaultGateway = lib.mkIf (static != [ ] && p ? gateway4) {
-      address = p.gateway4;
-      interface = interfaceOf (head static);
-    };
-    defaultGateway6 = lib.mkIf (static != [ ] && p ? gateway6) {
-      address = p.gateway6;
-      interface = interfaceOf (head static);
-    };
-    nameservers = p.nameServers or [ ];
-    search = p.searchDomains or [ ];
+      defaultGateway = lib.mkIf (static != [ ] && p ? gateway4) {
+        address = p.gateway4;
+        interface = interfaceOf (head static);
+      };
+      defaultGateway6 = lib.mkIf (static != [ ] && p ? gateway6) {
+        address = p.gateway6;
+        interface = interfaceOf (head static);
+      };
+    })
+    {
+      nameservers = p.nameServers or [ ];
+      search = p.searchDomains or [ ];
 
-    hosts = lib.mkIf (p.neighbourNames or true) (
-      lib.mkMerge (
-        concatMap (other: map (address: { ${address} = namesOf other; }) other.addresses) neighbours
-      )
-    );
+      hosts = lib.mkIf (p.neighbourNames or true) (
+        lib.mkMerge (
+          concatMap (other: map (address: { ${address} = namesOf other; }) other.addresses) neighbours
+        )
+      );
 
-    firewall.trustedInterfaces = lib.mkIf (p.trusted or false) (map interfaceOf here);
-  };
+      firewall.trustedInterfaces = lib.mkIf (p.trusted or false) (map interfaceOf here);
+    }
+  ];
 }

@@ -1,5 +1,6 @@
 # A package: how it is built from its source.
 {
+  data,
   entity,
   name,
   find,
@@ -19,7 +20,7 @@ let
   required =
     when:
     map (l: pkgs.workspace.${l.entity.name}) (
-      lib.filter (l: (l.r.properties or { }).when or "run" == when && l.entity.kind == "Package") (
+      lib.filter (l: (l.r.properties or { }).when or "link" == when && l.entity.kind == "Package") (
         linked "requires"
       )
     );
@@ -88,20 +89,40 @@ let
   src = fetch source;
   isLocal = source.properties.type or "path" == "path";
 
+  # Constants that it uses, schemas of its messages.
+  given = data lib pkgs name (
+    map (l: l.entity) (linked "uses" ++ linked "handles" ++ linked "answers" ++ linked "emits")
+  );
+
   mainProgram = p.mainProgram or name;
   meta = {
     inherit mainProgram;
   }
   // lib.optionalAttrs (p ? description) { inherit (p) description; }
-  // lib.optionalAttrs (p ? homepage) { inherit (p) homepage; };
+  // lib.optionalAttrs (p ? homepage) { inherit (p) homepage; }
+  // lib.optionalAttrs (p ? license) {
+    license = lib.getLicenseFromSpdxIdOr p.license { spdxId = p.license; };
+  }
+  // lib.optionalAttrs (p.systems or [ ] != [ ]) { platforms = p.systems; };
 
   common = {
     pname = name;
     version = p.version or "0.1.0";
     inherit src meta;
     buildInputs = byName (p.buildInputs or [ ]) ++ required "link";
-    nativeBuildInputs = byName (p.nativeBuildInputs or [ ]) ++ required "build";
+    nativeBuildInputs =
+      byName (p.nativeBuildInputs or [ ])
+      ++ required "build"
+      ++ lib.optional (runtimeInputs != [ ]) pkgs.makeWrapper;
     doCheck = p.check or true;
+    env = given;
+  }
+  // lib.optionalAttrs (runtimeInputs != [ ]) {
+    postFixup = ''
+      for program in $out/bin/*; do
+        wrapProgram "$program" --prefix PATH : ${lib.makeBinPath runtimeInputs}
+      done
+    '';
   }
   // lib.optionalAttrs (p ? sourceFolder) { sourceRoot = "source/${p.sourceFolder}"; };
   runtimeInputs = byName (p.runtimeInputs or [ ]) ++ required "run";
@@ -112,7 +133,8 @@ let
 
   script = pkgs.writeShellApplication {
     name = mainProgram;
-    inherit runtimeInputs;
+    inherit runtimeInputs meta;
+    runtimeEnv = given;
     text = p.script or (builtins.readFile (src + "/${mainProgram}.sh"));
   };
 in

@@ -7,7 +7,7 @@
 }:
 let
   p = entity.properties;
-  accounts = builtins.filter (account: builtins.elem entity.address account.people) host.accounts;
+  accounts = host.accountsOf entity.address;
 in
 { lib, pkgs, ... }:
 let
@@ -26,12 +26,18 @@ in
           (lib.mkIf (p ? leaves) { expires = weakly p.leaves; })
           (lib.mkIf (p ? shell) { shell = weakly (tools.shell pkgs p.shell); })
           { openssh.authorizedKeys.keys = p.sshKeys or [ ]; }
+          # Who has left keeps the files, and gets in nowhere.
+          (lib.mkIf (p.locked or false) {
+            hashedPassword = lib.mkForce "!";
+            openssh.authorizedKeys.keys = lib.mkForce [ ];
+            shell = lib.mkForce (tools.shell pkgs "nologin");
+          })
         ]
       )
     ) accounts
   );
 
-  programs = lib.mkIf (accounts != [ ]) {
+  programs = lib.mkIf (accounts != [ ] && !(p.locked or false)) {
     zsh.enable = lib.mkIf (p.shell or "" == "zsh") true;
     fish.enable = lib.mkIf (p.shell or "" == "fish") true;
   };

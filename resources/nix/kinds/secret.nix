@@ -1,5 +1,4 @@
 # A secret that something on a host needs: where its encrypted file is and who may read it there.
-# For sops and agenix the host needs their modules: add the input to the root flake.
 { entity, name, ... }:
 let
   p = entity.properties;
@@ -10,22 +9,19 @@ let
   }
   // (if p ? group then { inherit (p) group; } else { });
 in
-{ lib, options, ... }:
-{
-  config =
-    lib.optionalAttrs (provider == "sops" && options ? sops && p ? file) {
-      sops.secrets.${name} = {
-        sopsFile = entity.root + "/${p.file}";
-        key = p.key or name;
-        neededForUsers = p.neededForUsers or false;
-        restartUnits = p.restartUnits or [ ];
-      }
-      // lib.optionalAttrs (!(p.neededForUsers or false)) readers;
-    }
-    // lib.optionalAttrs (provider == "agenix" && options ? age && p ? file) {
-      age.secrets.${name} = {
-        file = entity.root + "/${p.file}";
-      }
-      // readers;
-    };
+{ lib, ... }:
+lib.optionalAttrs (provider == "sops" && p ? file) {
+  sops.secrets.${name} = {
+    sopsFile = entity.root + "/${p.file}";
+    key = p.key or name;
+    neededForUsers = p.neededForUsers or false;
+    restartUnits = p.restartUnits or [ ];
+  }
+  // lib.optionalAttrs (!(p.neededForUsers or false)) readers;
+}
+// lib.optionalAttrs (provider == "agenix" && p ? file) {
+  age.secrets.${name} = {
+    file = entity.root + "/${p.file}";
+  }
+  // readers;
 }

@@ -1,6 +1,7 @@
 # A service on a host: one that NixOS knows, by its settings; or a package of one's own, as a unit
 # that is shut in as far as it can be.
 {
+  data,
   entity,
   name,
   host,
@@ -14,9 +15,17 @@ let
   here = map (r: r.properties or { }) enabled;
   sources = builtins.filter (r: r.entity.kind == "Package") (relationship.to "builtFrom");
   needed = relationship.to "requires" ++ relationship.to "uses";
+  constants = builtins.filter (r: r.entity.kind == "Constant") (relationship.to "uses");
+  # Messages that it has to do with.
+  messages =
+    relationship.to "handles"
+    ++ relationship.to "answers"
+    ++ relationship.to "emits"
+    ++ relationship.to "provides";
   secrets = builtins.filter (r: r.entity.kind == "Secret") needed;
   units = builtins.filter (r: r.entity.kind == "Service") (relationship.to "requires");
   state = p.stateDirectory or name;
+  isOwn = !p ? service && sources != [ ];
 in
 {
   config,
@@ -27,13 +36,15 @@ in
 let
   settings = lib.foldl' lib.recursiveUpdate (p.settings or { }) (map (r: r.settings or { }) here);
   open = lib.all (r: r.openFirewall or true) here && p.openFirewall or true;
-  package = pkgs.workspace.${(lib.head sources).entity.name};
-  program = lib.getExe' package (p.executable or package.meta.mainProgram or package.pname);
+  cfg = config.services.workspace.${name};
+  program = lib.getExe' cfg.package (
+    p.executable or cfg.package.meta.mainProgram or cfg.package.pname
+  );
   isTimed = p ? schedule;
   isStrict = p.hardening or "strict" == "strict";
 
   # The settings of a program of one's own are a file that it is told of.
-  settingsFile = pkgs.writeText "${name}.json" (builtins.toJSON settings);
+  settingsFile = pkgs.writeText "${name}.json" (builtins.toJSON cfg.settings);
   text = value: if lib.isString value then value else builtins.toJSON value;
   # systemd reads % and $ in command lines for itself.
   argument = value: builtins.replaceStrings [ "%" "$" ] [ "%%" "$$" ] (builtins.toJSON value);
@@ -45,10 +56,56 @@ let
       lib.filter (r: r.properties ? environmentVariable) secrets
     )
   );
+  # A constant is a variable where it is said which; all of them stand in one file.
+  values = lib.listToAttrs (
+    map (r: lib.nameValuePair r.properties.environmentVariable (text r.entity.properties.value)) (
+      lib.filter (r: r.properties ? environmentVariable) constants
+    )
+  );
   unitOf = service: if service.properties ? service then service.properties.service else service.name;
+  lowPort = lib.any (port: port < 1024) (p.tcpPorts or [ ] ++ p.udpPorts or [ ]);
 in
 {
+  options = lib.optionalAttrs isOwn {
+    services.workspace.${name} = {
+      enable = lib.mkEnableOption (p.title or name);
+      package = lib.mkOption {
+        type = lib.types.package;
+        default = pkgs.workspace.${(lib.head sources).entity.name};
+        description = "The package whose program the unit runs.";
+      };
+      settings = lib.mkOption {
+        type = tools.settingsType (p.settings or { });
+        default = { };
+        description = "What the program reads as JSON from the file $SETTINGS_FILE.";
+      };
+      arguments = lib.mkOption {
+        type = lib.types.listOf lib.types.str;
+        default = p.arguments or [ ];
+        description = "Of the program.";
+      };
+      environment = lib.mkOption {
+        type = lib.types.attrsOf lib.types.str;
+        default = lib.mapAttrs (_: text) (p.environment or { });
+        description = "Variables of the program.";
+      };
+      openFirewall = lib.mkOption {
+        type = lib.types.bool;
+        default = p.openFirewall or true;
+        description = "Whether others reach its ports.";
+      };
+    };
+  };
+
   config = lib.mkMerge [
+    (lib.optionalAttrs (isOwn && host.has entity.address) {
+      services.workspace.${name} = {
+        enable = true;
+        openFirewall = open;
+        settings = lib.mkMerge (map (r: r.settings or { }) here);
+      };
+    })
+
     (lib.optionalAttrs (p ? service) {
       services = lib.setAttrByPath (lib.splitString "." p.service) (settings // { enable = true; });
     })
@@ -62,13 +119,22 @@ in
       ) secrets
     ))
 
-    (lib.mkIf open {
+    (lib.mkIf (if isOwn then cfg.enable && cfg.openFirewall else open) {
       networking.firewall.allowedTCPPorts = p.tcpPorts or [ ];
       networking.firewall.allowedUDPPorts = p.udpPorts or [ ];
     })
 
-    (lib.mkIf (!p ? service && sources != [ ]) {
-      environment.systemPackages = [ package ];
+    (lib.mkIf (isOwn && cfg.enable) {
+      environment.systemPackages = [ cfg.package ];
+
+      # The account that it runs as, unless the model says more about it.
+      users = lib.mkIf (p ? user && p.user != "root") {
+        users.${p.user} = {
+          isSystemUser = lib.mkDefault true;
+          group = lib.mkDefault p.user;
+        };
+        groups.${p.user} = { };
+      };
 
       systemd.services.${name} = {
         description = p.description or p.title or name;
@@ -80,9 +146,11 @@ in
         ++ p.after or [ ]
         ++ map (r: "${unitOf r.entity}.service") units;
         environment =
-          lib.mapAttrs (_: text) (p.environment or { })
-          // lib.optionalAttrs (settings != { }) { SETTINGS_FILE = "${settingsFile}"; }
-          // pointers;
+          data lib pkgs name (map (r: r.entity) (constants ++ messages))
+          // values
+          // lib.optionalAttrs (cfg.settings != { }) { SETTINGS_FILE = "${settingsFile}"; }
+          // pointers
+          // cfg.environment;
         startAt = lib.mkIf isTimed p.schedule;
         postStart = lib.mkIf (p ? healthCheck) ''
           ${lib.getExe pkgs.curl} --fail --silent --show-error --output /dev/null \
@@ -91,7 +159,7 @@ in
         serviceConfig = lib.mkMerge [
           {
             Type = if isTimed then "oneshot" else "exec";
-            ExecStart = lib.concatStringsSep " " ([ program ] ++ map argument (p.arguments or [ ]));
+            ExecStart = lib.concatStringsSep " " ([ program ] ++ map argument cfg.arguments);
             Restart = p.restart or "on-failure";
             RestartSec = p.restartSeconds or 5;
             StateDirectory = state;
@@ -108,11 +176,8 @@ in
             ProtectSystem = "strict";
           })
           (lib.mkIf isStrict {
-            AmbientCapabilities = lib.optional (lib.any (port: port < 1024) (
-              p.tcpPorts or [ ]
-            )) "CAP_NET_BIND_SERVICE";
-            CapabilityBoundingSet =
-              if lib.any (port: port < 1024) (p.tcpPorts or [ ]) then "CAP_NET_BIND_SERVICE" else "";
+            AmbientCapabilities = lib.optional lowPort "CAP_NET_BIND_SERVICE";
+            CapabilityBoundingSet = lib.optionalString lowPort "CAP_NET_BIND_SERVICE";
             LockPersonality = true;
             PrivateDevices = true;
             ProtectClock = true;
@@ -142,12 +207,14 @@ in
     })
 
     # A host that a web server stands before hands requests on to the first port.
-    (lib.optionalAttrs (p ? virtualHost && !p ? service && p.tcpPorts or [ ] != [ ]) {
-      services.nginx.enable = true;
-      services.nginx.virtualHosts.${p.virtualHost}.locations."/".proxyPass =
-        "http://127.0.0.1:${toString (lib.head p.tcpPorts)}";
+    (lib.optionalAttrs (p ? virtualHost && isOwn && p.tcpPorts or [ ] != [ ]) {
+      services.nginx = lib.mkIf cfg.enable {
+        enable = true;
+        virtualHosts.${p.virtualHost}.locations."/".proxyPass =
+          "http://127.0.0.1:${toString (lib.head p.tcpPorts)}";
+      };
     })
 
-    (p.options or { })
+    (lib.mkIf (!isOwn || cfg.enable) (p.options or { }))
   ];
 }

@@ -16,6 +16,19 @@ let
   );
 in
 { lib, pkgs, ... }:
+let
+  # Programs and environments that are this user's alone: what they install.
+  used = map (r: r.entity) (relationship.to "uses");
+  packagesOf =
+    e:
+    lib.optional (e.kind == "Package") pkgs.workspace.${e.name}
+    ++ tools.packages e pkgs (lib.optionals (e.kind != "Package") (e.properties.packages or [ ]))
+    ++ map (r: pkgs.workspace.${r.entity.name}) (
+      lib.filter (r: e.kind != "Package" && r.entity.kind == "Package") (
+        tools.outgoing e "builtFrom" ++ tools.outgoing e "provides"
+      )
+    );
+in
 {
   users.users.${login} = lib.mkMerge [
     {
@@ -25,7 +38,7 @@ in
         p.extraGroups or [ ]
         ++ lib.concatMap (r: r.properties.extraGroups or [ ]) (relationship.from "hasUser");
       openssh.authorizedKeys.keys = p.sshKeys or [ ];
-      packages = tools.packages entity pkgs (p.packages or [ ]);
+      packages = lib.concatMap packagesOf ([ entity ] ++ used);
     }
     (lib.mkIf (p ? description) { inherit (p) description; })
     (lib.mkIf (p ? uid) { inherit (p) uid; })

@@ -14,7 +14,6 @@ let
     hasAttr
     head
     isAttrs
-    isFunction
     isList
     isString
     length
@@ -43,7 +42,6 @@ let
       hasAttr
       head
       isAttrs
-      isFunction
       isList
       isString
       length
@@ -66,6 +64,25 @@ let
       isInt
       sort
       ;
+    findFirst =
+      test: default: list:
+      let
+        found = filter test list;
+      in
+      if found == [ ] then default else head found;
+    isFunction = f: builtins.isFunction f || (f ? __functor && lib.isFunction (f.__functor f));
+    functionArgs =
+      f:
+      if f ? __functor then
+        f.__functionArgs or (lib.functionArgs (f.__functor f))
+      else
+        builtins.functionArgs f;
+    zipAttrs = lib.foldl' (
+      all: attrs: all // mapAttrs (name: value: all.${name} or [ ] ++ [ value ]) attrs
+    ) { };
+    imap0 = f: list: genList (i: f i (elemAt list i)) (length list);
+    makeBinPath = lib.concatMapStringsSep ":" (package: "${package}/bin");
+    getLicenseFromSpdxIdOr = id: default: if id == "MIT" then { spdxId = "MIT"; } else default;
     last = list: elemAt list (length list - 1);
     init = list: genList (elemAt list) (length list - 1);
     unique = foldl' (seen: x: if elem x seen then seen else seen ++ [ x ]) [ ];
@@ -117,6 +134,8 @@ let
         start = stringLength text - stringLength suffix;
       in
       start >= 0 && substring start (-1) text == suffix;
+    removePrefix =
+      prefix: text: if lib.hasPrefix prefix text then substring (stringLength prefix) (-1) text else text;
     removeSuffix =
       suffix: text:
       if lib.hasSuffix suffix text then

@@ -8,17 +8,21 @@ let
     elem
     filter
     foldl'
-    functionArgs
     head
     isAttrs
-    isFunction
     isList
     length
     listToAttrs
     mapAttrs
     sort
     ;
-  inherit (lib) concatMapStrings concatStringsSep optional;
+  inherit (lib)
+    concatMapStrings
+    concatStringsSep
+    functionArgs
+    isFunction
+    optional
+    ;
 
   mkOption = attrs: attrs // { _type = "option"; };
   mkEnableOption =
@@ -315,31 +319,36 @@ let
         else
           throw "The option `${show loc}' has sub-options and is defined as a value in `${toString def.file}': ${showValue def.value}"
       ) named;
-      names = attrNames (foldl' (all: decl: all // decl.value) { } decls);
+      names = attrNames declsOf;
       isDeclared = listToAttrs (
         map (name: {
           inherit name;
           value = true;
         }) names
       );
-      given = attrNames (foldl' (all: def: all // def.value) { } sets);
+      given = attrNames defsOf;
       loose = filter (name: !(isDeclared ? ${name})) given;
-      part =
-        name: list:
-        concatMap (
-          x:
-          optional (x.value ? ${name}) {
-            inherit (x) file;
-            value = x.value.${name};
-          }
-        ) list;
+      # What each says about every name, once for all names.
+      byName =
+        list:
+        builtins.zipAttrsWith (_: found: found) (
+          map (
+            x:
+            mapAttrs (_: value: {
+              inherit (x) file;
+              inherit value;
+            }) x.value
+          ) list
+        );
+      declsOf = byName decls;
+      defsOf = byName sets;
       children = listToAttrs (
         map (name: {
           inherit name;
           value = evalNode {
             loc = loc ++ [ name ];
-            decls = part name decls;
-            defs = part name sets;
+            decls = declsOf.${name};
+            defs = defsOf.${name} or [ ];
           };
         }) names
       );
@@ -365,7 +374,7 @@ let
             else
               map (name: {
                 loc = loc ++ [ name ];
-                defs = part name sets;
+                defs = defsOf.${name};
               }) loose
           )
           ++ concatMap (child: child.unmatched) (builtins.attrValues children);
@@ -502,6 +511,7 @@ let
       description = "floating point number";
       check = builtins.isFloat;
     };
+    number = types.either types.int types.float;
     ints = {
       between =
         low: high:

@@ -2,6 +2,7 @@
 {
   config,
   lib,
+  packages,
   pkgs,
   ...
 }:
@@ -62,6 +63,7 @@ let
           t.either t.shellPackage (t.passwdEntry // { check = v: !(v ? outPath) && t.path.check v; })
         )) null;
         packages = list t.package;
+        useDefaultShell = enable;
         hashedPassword = maybe t.passwdEntry;
         hashedPasswordFile = maybe t.str;
         expires = maybe (t.strMatching "[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -143,6 +145,59 @@ let
     postStart = default t.lines "";
     serviceConfig = set unitValue;
   };
+  # A machine within the machine: its modules, judged as those of any other.
+  toplevel = t.raw // {
+    description = "toplevel NixOS configuration";
+    merge =
+      loc: defs:
+      (import ./system.nix {
+        inherit lib packages;
+        system = null;
+        specialArgs = { };
+        userModules =
+          map (def: {
+            _file = def.file;
+            imports = [ def.value ];
+          }) defs
+          ++ [
+            {
+              _file = ./options.nix;
+              boot.isContainer = true;
+              nixpkgs = { inherit (config.nixpkgs) hostPlatform; };
+            }
+          ];
+      }).config;
+  };
+  container = sub {
+    autoStart = enable;
+    privateNetwork = enable;
+    hostBridge = maybe t.str;
+    macvlans = list t.str;
+    bindMounts = set (sub {
+      hostPath = maybe t.str;
+      isReadOnly = default t.bool true;
+    });
+    config = option toplevel;
+  };
+  peer = sub {
+    publicKey = option t.singleLineStr;
+    allowedIPs = option (t.listOf t.str);
+    endpoint = maybe t.str;
+    persistentKeepalive = maybe t.int;
+  };
+  buildMachine = sub {
+    hostName = option t.str;
+    protocol = default (t.enum [
+      null
+      "ssh"
+      "ssh-ng"
+    ]) "ssh";
+    systems = list t.str;
+    sshUser = maybe t.str;
+    sshKey = maybe t.str;
+    maxJobs = default t.int 1;
+    supportedFeatures = list t.str;
+  };
   application = {
     enable = enable;
     settings = default (freeform { }) { };
@@ -154,7 +209,9 @@ in
       assertion = option t.bool;
       message = option t.str;
     });
+    containers = set container;
     boot = {
+      isContainer = enable;
       kernelModules = list t.str;
       kernelParams = list (t.strMatching "([^\"[:space:]]|\"[^\"]*\")+");
       initrd.kernelModules = list t.str;
@@ -165,6 +222,7 @@ in
         grub = {
           enable = default t.bool true;
           device = default t.str "";
+          devices = list t.str;
           efiSupport = enable;
         };
         generic-extlinux-compatible.enable = enable;
@@ -201,7 +259,6 @@ in
       enableRedistributableFirmware = enable;
       cpu.intel.updateMicrocode = enable;
       cpu.amd.updateMicrocode = enable;
-      facter.reportPath = maybe t.path;
     };
     i18n.defaultLocale = default t.str "en_US.UTF-8";
     networking = {
@@ -233,6 +290,26 @@ in
       hosts = default (t.attrsOf (t.listOf t.str)) { };
       timeServers = default (t.listOf t.str) [ "0.nixos.pool.ntp.org" ];
       nftables.enable = enable;
+      nftables.tables = set (sub {
+        family = option (
+          t.enum [
+            "ip"
+            "ip6"
+            "inet"
+            "arp"
+            "bridge"
+            "netdev"
+          ]
+        );
+        content = option t.lines;
+      });
+      wireguard.interfaces = set (sub {
+        ips = list t.str;
+        listenPort = maybe t.int;
+        privateKeyFile = maybe t.str;
+        generatePrivateKeyFile = enable;
+        peers = list peer;
+      });
       firewall = ports // {
         enable = default t.bool true;
         trustedInterfaces = list t.str;
@@ -241,12 +318,18 @@ in
       };
     };
     nix.settings = default (freeform { }) { };
+    nix.distributedBuilds = enable;
+    nix.buildMachines = list buildMachine;
     nixpkgs = {
       hostPlatform = option t.str;
       overlays = list t.raw;
       config = default t.attrs { };
     };
     programs = {
+      ssh.knownHosts = set (sub {
+        hostNames = list t.str;
+        publicKey = maybe t.singleLineStr;
+      });
       zsh.enable = enable;
       fish.enable = enable;
       git = {
@@ -282,8 +365,20 @@ in
       };
       pam = {
         u2f.enable = enable;
+        u2f.settings = default (freeform { authfile = maybe t.path; }) { };
         services = set (sub {
           googleAuthenticator.enable = enable;
+          rules.password = set (sub {
+            settings = set (
+              t.nullOr (
+                t.oneOf [
+                  t.bool
+                  t.int
+                  t.str
+                ]
+              )
+            );
+          });
         });
         loginLimits = list (sub {
           domain = option t.str;
@@ -326,6 +421,8 @@ in
             )
           );
           options = {
+            AllowUsers = maybe (t.listOf t.str);
+            AllowGroups = maybe (t.listOf t.str);
             PasswordAuthentication = default t.bool true;
             KbdInteractiveAuthentication = default t.bool true;
             PermitRootLogin = default (t.enum [
@@ -345,6 +442,20 @@ in
         desktopManager.xfce.enable = enable;
       };
       desktopManager.plasma6.enable = enable;
+      nsd = {
+        enable = enable;
+        interfaces = default (t.listOf t.str) [ "127.0.0.0" ];
+        zones = set (sub {
+          data = default t.lines "";
+        });
+      };
+      bind = {
+        enable = enable;
+        zones = set (sub {
+          master = option t.bool;
+          file = option (t.either t.str t.path);
+        });
+      };
       nginx = {
         enable = enable;
         recommendedProxySettings = enable;
@@ -428,22 +539,6 @@ in
       printing.enable = enable;
       tailscale.enable = enable;
     };
-    # sops-nix and agenix, as far as secrets are given to them.
-    sops.secrets = set (sub {
-      sopsFile = option t.path;
-      key = option t.str;
-      neededForUsers = enable;
-      restartUnits = list t.str;
-      owner = default t.str "root";
-      group = default t.str "root";
-      mode = default t.str "0400";
-    });
-    age.secrets = set (sub {
-      file = option t.path;
-      owner = default t.str "0";
-      group = default t.str "0";
-      mode = default t.str "0400";
-    });
     swapDevices = list (sub {
       device = option t.str;
     });
@@ -472,7 +567,7 @@ in
       }) config.users.users
       ++ [
         {
-          assertion = config.fileSystems ? "/";
+          assertion = config.boot.isContainer || config.fileSystems ? "/";
           message = "The ‘fileSystems’ option does not specify your root file system.";
         }
         {
@@ -489,16 +584,34 @@ in
         }
       ];
 
+    system.build.images = lib.genAttrs [
+      "amazon"
+      "azure"
+      "google-compute"
+      "iso"
+      "oci"
+      "qemu"
+      "raw-efi"
+      "vmware"
+    ] (format: pkgs.runCommand "${config.networking.hostName}-${format}" { } "mkdir -p $out");
+
     # Everything that has been set is looked at: an error in it is an error of the machine.
     system.build.toplevel =
       let
         failed = lib.filter (a: !a.assertion) config.assertions;
-        seen = removeAttrs config [
-          "_module"
-          "assertions"
-          "nixpkgs"
-          "system"
-        ];
+        seen =
+          removeAttrs config [
+            "_module"
+            "assertions"
+            "nixpkgs"
+            "system"
+            "containers"
+          ]
+          // {
+            containers = lib.mapAttrs (
+              _: inner: removeAttrs inner [ "config" ] // { system = "${inner.config.system.build.toplevel}"; }
+            ) config.containers;
+          };
         text = builtins.toJSON (seen // { inherit (config.system) stateVersion; });
       in
       if failed != [ ] then

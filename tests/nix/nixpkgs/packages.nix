@@ -33,6 +33,7 @@ let
       pname,
       version ? "1.0",
       inputs ? [ ],
+      env ? { },
       src ? null,
       meta ? { },
       extra ? { },
@@ -49,12 +50,14 @@ let
           inherit program;
           inputs = inputsOf inputs;
           src = if src == null then "" else "${src}";
+          given = builtins.toJSON env;
         };
       };
     in
     drv
     // {
       inherit pname version meta;
+      inputNames = map (input: input.name) inputs;
     }
     // extra;
 
@@ -77,6 +80,8 @@ let
     "buildInputs"
     "nativeBuildInputs"
     "doCheck"
+    "env"
+    "postFixup"
   ];
   built =
     function: more: attrs:
@@ -87,6 +92,7 @@ let
       inherit (a) pname version src;
       meta = a.meta or { };
       inputs = a.buildInputs or [ ] ++ a.nativeBuildInputs or [ ] ++ a.dependencies or [ ];
+      env = a.env or { };
     };
 
   fetched =
@@ -119,6 +125,7 @@ let
     "htop"
     "jq"
     "just"
+    "makeWrapper"
     "meson"
     "ninja"
     "openssl"
@@ -250,21 +257,39 @@ let
           name,
           text,
           runtimeInputs ? [ ],
+          runtimeEnv ? { },
+          meta ? { },
         }:
         raw {
           inherit name;
           script = ''
-            printf '#!/bin/sh\n%s\n' "$text" > "$out/bin/$name"
+            printf '#!/bin/sh\n%s%s\n' "$variables" "$text" > "$out/bin/$name"
             chmod +x "$out/bin/$name"
           '';
           attrs = {
             inherit text;
+            variables = lib.concatStrings (
+              lib.mapAttrsToList (name: value: "export ${name}=${lib.escapeShellArg value}\n") runtimeEnv
+            );
             inputs = inputsOf runtimeInputs;
           };
         }
         // {
           pname = name;
-          meta.mainProgram = name;
+          meta = meta // {
+            mainProgram = name;
+          };
+        };
+      linkFarm =
+        name: entries:
+        raw {
+          inherit name;
+          script =
+            "rmdir $out/bin\n"
+            + lib.concatMapStrings (entry: ''
+              mkdir -p "$(dirname "$out/${entry.name}")"
+              ln -s ${entry.path} "$out/${entry.name}"
+            '') entries;
         };
       runCommand =
         name: attrs: script:
@@ -276,6 +301,7 @@ let
         {
           name ? "nix-shell",
           packages ? [ ],
+          inputsFrom ? [ ],
           shellHook ? "",
           env ? { },
         }:
@@ -284,6 +310,7 @@ let
           attrs = env // {
             inherit shellHook;
             inputs = inputsOf packages;
+            builtWith = lib.concatStringsSep "\n" (lib.concatMap (package: package.inputNames) inputsFrom);
           };
         };
       callPackage =

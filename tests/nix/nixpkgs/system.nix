@@ -17,7 +17,10 @@ let
       nixpkgs = lib.mkIf (system != null) { hostPlatform = lib.mkDefault system; };
     };
   evaluated = lib.evalModules {
-    inherit specialArgs;
+    specialArgs = specialArgs // {
+      inherit packages;
+      modulesPath = toString ./nixos/modules;
+    };
     modules = [
       base
       ./options.nix

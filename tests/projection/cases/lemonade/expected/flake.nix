@@ -25,8 +25,22 @@
 
   outputs =
     inputs:
-    inputs.domain.lib.compose { inherit inputs; }
-    // {
+    let
+      workspace = inputs.domain.lib.compose { inherit inputs; };
+    in
+    {
+      inherit (workspace)
+        apps
+        checks
+        colmena
+        devShells
+        lib
+        nixosConfigurations
+        nixosModules
+        overlays
+        packages
+        ;
+
       templates.default = {
         path = ./templates/domain;
         description = "Another domain for this workspace";

@@ -3,6 +3,15 @@
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-25.05";
+    agenix.url = "github:ryantm/agenix";
+    agenix.inputs.nixpkgs.follows = "nixpkgs";
+    agenix.inputs.darwin.follows = "";
+    agenix.inputs.home-manager.follows = "";
+    colmena.url = "github:zhaofengli/colmena";
+    colmena.inputs.nixpkgs.follows = "nixpkgs";
+    colmena.inputs.stable.follows = "nixpkgs";
+    sops-nix.url = "github:Mic92/sops-nix";
+    sops-nix.inputs.nixpkgs.follows = "nixpkgs";
 
     domain.url = "git+file:///srv/lemonade/domain";
     events.url = "git+file:///srv/lemonade/domain/events";
@@ -25,8 +34,23 @@
 
   outputs =
     inputs:
-    inputs.domain.lib.compose { inherit inputs; }
-    // {
+    let
+      workspace = inputs.domain.lib.compose { inherit inputs; };
+    in
+    {
+      inherit (workspace)
+        apps
+        checks
+        colmena
+        colmenaHive
+        devShells
+        lib
+        nixosConfigurations
+        nixosModules
+        overlays
+        packages
+        ;
+
       templates.default = {
         path = ./templates/domain;
         description = "Another domain for this workspace";

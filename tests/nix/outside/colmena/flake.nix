@@ -1,0 +1,61 @@
+{
+  description = "Stands in for colmena in Cimarron's tests: a hive, and what is said of its nodes";
+
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs";
+    stable.url = "github:NixOS/nixpkgs";
+  };
+
+  outputs =
+    { nixpkgs, ... }:
+    let
+      inherit (nixpkgs) lib;
+      deployment =
+        { lib, ... }:
+        let
+          inherit (lib) mkOption types;
+          option = type: default: mkOption { inherit type default; };
+        in
+        {
+          options.deployment = {
+            targetHost = option (types.nullOr types.str) null;
+            targetPort = option (types.nullOr types.port) null;
+            targetUser = option (types.nullOr types.str) "root";
+            buildOnTarget = option types.bool false;
+            tags = option (types.listOf types.str) [ ];
+          };
+        };
+    in
+    {
+      lib.makeHive =
+        { meta, ... }@hive:
+        let
+          strange = lib.attrNames (
+            removeAttrs meta [
+              "nixpkgs"
+              "nodeNixpkgs"
+            ]
+          );
+          nodes = lib.mapAttrs (
+            name: node:
+            nixpkgs.lib.nixosSystem {
+              modules = [
+                deployment
+                node
+                { _module.args.name = name; }
+              ];
+            }
+          ) (removeAttrs hive [ "meta" ]);
+        in
+        if strange != [ ] then
+          throw "meta has no ${lib.head strange}"
+        else if !meta.nixpkgs ? lib then
+          throw "meta.nixpkgs is no package set"
+        else
+          {
+            __schema = "v0.20241006";
+            inherit nodes;
+            deploymentConfig = lib.mapAttrs (_: node: node.config.deployment) nodes;
+          };
+    };
+}

@@ -1,0 +1,49 @@
+{
+  description = "Sell lemonade.";
+
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-25.05";
+
+    domain.url = "git+file:///srv/lemonade/domain";
+    events.url = "git+file:///srv/lemonade/domain/events";
+    homes.url = "git+file:///srv/lemonade/homes";
+    hosts.url = "git+file:///srv/lemonade/hosts";
+    inventory.url = "git+file:///srv/lemonade/domain/inventory";
+    locations.url = "git+file:///srv/lemonade/domain/locations";
+    modules.url = "git+file:///srv/lemonade/modules";
+    names.url = "git+file:///srv/lemonade/domain/names";
+    networks.url = "git+file:///srv/lemonade/networks";
+    nodes.url = "git+file:///srv/lemonade/nodes";
+    organizations.url = "git+file:///srv/lemonade/domain/organizations";
+    people.url = "git+file:///srv/lemonade/domain/people";
+    policies.url = "git+file:///srv/lemonade/domain/policies";
+    procedures.url = "git+file:///srv/lemonade/domain/procedures";
+    relationships.url = "git+file:///srv/lemonade/domain/relationships";
+    shells.url = "git+file:///srv/lemonade/shells";
+    users.url = "git+file:///srv/lemonade/users";
+  };
+
+  outputs =
+    inputs:
+    let
+      workspace = inputs.domain.lib.compose { inherit inputs; };
+    in
+    {
+      inherit (workspace)
+        apps
+        checks
+        colmena
+        devShells
+        lib
+        nixosConfigurations
+        nixosModules
+        overlays
+        packages
+        ;
+
+      templates.default = {
+        path = ./templates/domain;
+        description = "Another domain for this workspace";
+      };
+    };
+}
