@@ -1,0 +1,262 @@
+#include "graph/layout/arrange.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace cim::layout {
+
+namespace {
+
+constexpr double grid = 8;
+
+QRectF boxOf(const QPointF& centre, const QSizeF& size)
+{
+    return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(),
+            size.height()};
+}
+
+QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
+{
+    QRectF all;
+    for (size_t i = 0; i < centres.size(); ++i)
+        all |= boxOf(centres[i], graph.nodes[i]);
+    return all;
+}
+
+// The nodes that an edge joins with another, and that part of the graph.
+struct Joined {
+    Graph graph;
+    std::vector<quint32> nodes; // their indexes in the whole
+    std::vector<quint32> alone; // the others
+};
+
+Joined joined(const Graph& whole)
+{
+    Joined out;
+    std::vector<quint32> place(whole.nodes.size(), ~0U);
+    std::vector<bool> is(whole.nodes.size());
+    for (const Edge& e : whole.edges) {
+        if (e.from != e.to)
+            is[e.from] = is[e.to] = true;
+    }
+    for (quint32 i = 0; i < whole.nodes.size(); ++i) {
+        if (!is[i]) {
+            out.alone.push_back(i);
+            continue;
+        }
+        place[i] = quint32(out.nodes.size());
+        out.nodes.push_back(i);
+        out.graph.nodes.push_back(whole.nodes[i]);
+    }
+    for (const Edge& e : whole.edges) {
+        if (e.from != e.to)
+            out.graph.edges.push_back({place[e.from], place[e.to]});
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest& request)
+{
+    if (centres.empty())
+        return centres;
+    QRectF target = boundsOf(request.graph, centres);
+    if (request.centres.size() == centres.size())
+        target.moveCenter(boundsOf(request.graph, request.centres).center());
+    QRectF blocked;
+    const auto isFree = [&](const QRectF& at) {
+        const QRectF room = at.adjusted(-24, -24, 24, 24);
+        return std::ranges::none_of(request.obstacles,
+                                    [&](const QRectF& o) { return o.intersects(room); });
+    };
+    for (const QRectF& o : request.obstacles)
+        blocked |= o;
+    if (!isFree(target)) {
+        const QPointF home = target.topLeft();
+        bool found = false;
+        for (int ring = 1; ring <= 100 && !found; ++ring) {
+            for (int way = 0; way < 8 && !found; ++way) {
+                const double angle = way * std::numbers::pi / 4;
+                const QPointF by(std::cos(angle) * ring * 64, std::sin(angle) * ring * 64);
+                target.moveTopLeft(home + by);
+                found = isFree(target);
+            }
+        }
+        if (!found)
+            target.moveTopLeft({home.x(), blocked.bottom() + 64});
+    }
+    const QPointF by = target.topLeft() - boundsOf(request.graph, centres).topLeft();
+    for (size_t i = 0; i < centres.size(); ++i) {
+        const QSizeF size = request.graph.nodes[i];
+        const QPointF half(size.width() / 2, size.height() / 2);
+        const QPointF corner = centres[i] + by - half;
+        centres[i] =
+            QPointF(std::round(corner.x() / grid) * grid, std::round(corner.y() / grid) * grid) +
+            half;
+    }
+    return centres;
+}
+
+void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
+                 std::vector<QPointF>& centres)
+{
+    constexpr double gap = 24;
+    double area = 0;
+    for (const quint32 i : nodes)
+        area += (graph.nodes[i].width() + gap) * (graph.nodes[i].height() + gap);
+    const double width = std::max({above.width(), std::sqrt(area * 1.8), 1.0});
+    double x = above.left(), y = above.isNull() ? 0 : above.bottom() + 2 * gap, high = 0;
+    for (const quint32 i : nodes) {
+        const QSizeF size = graph.nodes[i];
+        if (x > above.left() && x + size.width() > above.left() + width) {
+            x = above.left();
+            y += high + gap;
+            high = 0;
+        }
+        centres[i] = {x + size.width() / 2, y + size.height() / 2};
+        x += size.width() + gap;
+        high = std::max(high, size.height());
+    }
+}
+
+struct Arranger::Private {
+    Arranger* q;
+    Job job;
+    ArrangeRequest request;
+    Joined part;
+    std::stop_source stop;
+    quint64 generation = 0; // late results carry an older one
+    bool running = false;
+
+    void run();
+    void runJob();
+    void runOurs();
+    void merge(const Result<Drawing>& drawing);
+    void report(const Result<std::vector<QPointF>>& centres, const QString& note);
+};
+
+Arranger::Arranger(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->q = this;
+    connect(&d->job, &Job::finished, this, [this](const auto& drawing) { d->merge(drawing); });
+}
+
+Arranger::~Arranger()
+{
+    cancel();
+}
+
+bool Arranger::isRunning() const
+{
+    return d->running;
+}
+
+void Arranger::setWorkerProgram(const QString& program)
+{
+    d->job.setWorkerProgram(program);
+}
+
+void Arranger::start(ArrangeRequest request)
+{
+    cancel();
+    d->request = std::move(request);
+    d->running = true;
+    d->stop = {};
+    const quint64 mine = d->generation;
+    QMetaObject::invokeMethod(
+        this,
+        [this, mine] {
+            if (mine == d->generation)
+                d->run();
+        },
+        Qt::QueuedConnection);
+}
+
+void Arranger::cancel()
+{
+    ++d->generation;
+    d->stop.request_stop();
+    d->job.cancel();
+    d->running = false;
+}
+
+void Arranger::Private::run()
+{
+    if (const QString reason = refusal(request.graph); !reason.isEmpty())
+        return report(fail(reason), {});
+    emit q->progress(-1);
+    if (request.how == Arrangement::Hierarchical || request.how == Arrangement::ForceDirected)
+        runJob();
+    else
+        runOurs();
+}
+
+void Arranger::Private::runJob()
+{
+    part = joined(request.graph);
+    Options options;
+    options.direction = request.direction;
+    options.timeLimit = request.timeLimit;
+    options.nodeGap = 24;
+    options.layerGap = 88;
+    if (request.how == Arrangement::ForceDirected)
+        options.engine = Engine::Sfdp;
+    job.start(part.graph, options);
+}
+
+void Arranger::Private::merge(const Result<Drawing>& drawing)
+{
+    if (!drawing)
+        return report(fail(drawing.error().message), {});
+    std::vector<QPointF> centres(request.graph.nodes.size());
+    QRectF above;
+    for (size_t i = 0; i < part.nodes.size(); ++i) {
+        centres[part.nodes[i]] = drawing->centres[i];
+        above |= boxOf(drawing->centres[i], part.graph.nodes[i]);
+    }
+    placeInRows(request.graph, part.alone, above, centres);
+    report(anchored(std::move(centres), request), drawing->note);
+}
+
+void Arranger::Private::runOurs()
+{
+    QPromise<std::vector<QPointF>> promise;
+    const quint64 mine = generation;
+    promise.future().then(q, [this, mine](const std::vector<QPointF>& centres) {
+        if (mine == generation)
+            report(centres, {});
+    });
+    const auto tell = [this, mine](double share) {
+        QMetaObject::invokeMethod(
+            q,
+            [this, mine, share] {
+                if (mine == generation)
+                    emit q->progress(share);
+            },
+            Qt::QueuedConnection);
+    };
+    QThreadPool::globalInstance()->start(
+        [promise = std::move(promise), work = request, tell, token = stop.get_token()]() mutable {
+            promise.start();
+            auto centres =
+                work.how == Arrangement::Radial ? radial(work, token) : byDomain(work, token, tell);
+            promise.addResult(anchored(std::move(centres), work));
+            promise.finish();
+        });
+}
+
+void Arranger::Private::report(const Result<std::vector<QPointF>>& centres, const QString& note)
+{
+    running = false;
+    emit q->finished(centres, note);
+}
+
+} // namespace cim::layout

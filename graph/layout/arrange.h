@@ -1,0 +1,77 @@
+// Arrangements that a person asks for: where shapes go, by one of four ways of looking at them.
+#pragma once
+
+#include "graph/layout/layout.h"
+
+#include <functional>
+#include <span>
+
+namespace cim::layout {
+
+enum class Arrangement : quint8 {
+    Hierarchical,  // layers along the relationships
+    ByDomain,      // each domain for itself, the domains side by side
+    Radial,        // rings around some nodes
+    ForceDirected, // what is related stands together
+};
+
+// Centres and sizes are in the unit of the diagram; everything is by index of `graph.nodes`.
+struct ArrangeRequest {
+    Arrangement how = Arrangement::Hierarchical;
+    Direction direction = Direction::LeftToRight;
+    Graph graph;
+    std::vector<QPointF> centres;  // where they are now
+    std::vector<quint32> domains;  // equal numbers stand together; used by ByDomain
+    std::vector<quint32> roots;    // the middle of Radial; empty: the node with most edges
+    std::vector<QRectF> obstacles; // shapes that stay where they are: all goes beside them
+    int timeLimit = 120'000;       // milliseconds for Graphviz; then our own layout takes over
+};
+
+// Between 0 and 1, from any thread.
+using Progress = std::function<void(double)>;
+
+// New centres. Deterministic; look at `stop` and then give nothing. O(n log n).
+std::vector<QPointF> radial(const ArrangeRequest& request, const std::stop_token& stop = {});
+std::vector<QPointF> byDomain(const ArrangeRequest& request, const std::stop_token& stop = {},
+                              const Progress& progress = {});
+// A row of rows for nodes that nothing joins, below `above`.
+void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
+                 std::vector<QPointF>& centres);
+// The same picture with every shape's corner on the grid of 8 units, its middle where the middle
+// was before, or, where obstacles are in its way, at the nearest place where none is.
+std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest& request);
+
+// One arrangement, running: hierarchies and forces in the layout worker, the others on a thread of
+// the pool. Lives on a thread with an event loop, which it never holds.
+class Arranger : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Arranger(QObject* parent = nullptr);
+    ~Arranger() override; // cancels
+
+    // One that still runs is cancelled first and never reports.
+    void start(ArrangeRequest request);
+    // Nothing is emitted afterwards.
+    void cancel();
+    bool isRunning() const;
+    void setWorkerProgram(const QString& program);
+
+signals:
+    void progress(double share); // 0 to 1; negative: nobody knows
+    // Exactly once a start() that is not cancelled. `note`: why another way was taken than the one
+    // asked for, a sentence, mostly empty.
+    void finished(const cim::Result<std::vector<QPointF>>& centres, const QString& note);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// Where new shapes go so that nothing else moves: the free place nearest to what they are joined
+// with, below everything where they are joined with nothing. `edges` count the standing ones first,
+// then the fresh ones. Gives top left corners. Pure; about 1 µs a shape and a place tried.
+std::vector<QPointF> placeNear(std::span<const QRectF> standing, std::span<const QSizeF> fresh,
+                               std::span<const Edge> edges);
+
+} // namespace cim::layout

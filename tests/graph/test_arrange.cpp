@@ -1,0 +1,303 @@
+// Arrangements: what each promises, in the worker and without it, and places for new shapes.
+#include "graph/layout/arrange.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace cim;
+using namespace cim::layout;
+using namespace Qt::Literals;
+
+namespace {
+
+constexpr QSizeF size(176, 56);
+
+ArrangeRequest request(size_t nodes, Arrangement how)
+{
+    ArrangeRequest out{.how = how};
+    out.graph.nodes.assign(nodes, size);
+    for (size_t i = 0; i < nodes; ++i) {
+        out.centres.emplace_back(double(i % 7) * 31, double(i / 7) * 17); // all in a heap
+        out.domains.push_back(quint32(i % 3));
+    }
+    return out;
+}
+
+// A tree of three children each.
+ArrangeRequest tree(size_t nodes, Arrangement how)
+{
+    ArrangeRequest out = request(nodes, how);
+    for (size_t i = 1; i < nodes; ++i)
+        out.graph.edges.push_back({quint32((i - 1) / 3), quint32(i)});
+    return out;
+}
+
+QRectF box(const QPointF& centre)
+{
+    return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(),
+            size.height()};
+}
+
+int overlaps(const std::vector<QPointF>& centres)
+{
+    int count = 0;
+    for (size_t i = 0; i < centres.size(); ++i) {
+        for (size_t k = i + 1; k < centres.size(); ++k)
+            count += box(centres[i]).intersects(box(centres[k]));
+    }
+    return count;
+}
+
+bool onGrid(const std::vector<QPointF>& centres)
+{
+    return std::ranges::all_of(centres, [](const QPointF& c) {
+        const QPointF corner = box(c).topLeft() / 8;
+        return corner == QPointF(std::round(corner.x()), std::round(corner.y()));
+    });
+}
+
+QPointF middle(const std::vector<QPointF>& centres)
+{
+    QRectF all;
+    for (const QPointF& c : centres)
+        all |= box(c);
+    return all.center();
+}
+
+std::vector<QPointF> arranged(const ArrangeRequest& what, QString* note = nullptr)
+{
+    Arranger arranger;
+    std::vector<QPointF> out;
+    bool done = false;
+    QObject::connect(&arranger, &Arranger::finished, &arranger,
+                     [&](const Result<std::vector<QPointF>>& centres, const QString& why) {
+                         if (centres)
+                             out = *centres;
+                         if (note)
+                             *note = why;
+                         done = true;
+                     });
+    arranger.start(what);
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(done, 120'000); }();
+    return out;
+}
+
+} // namespace
+
+class TestArrange : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyWayKeepsItsPromises_data();
+    void everyWayKeepsItsPromises();
+    void nodesThatNothingJoinsStandInRows();
+    void hierarchiesGoAlongTheEdges();
+    void domainsStandApart();
+    void ringsLieAroundTheRoots();
+    void aHubOfThousandsStaysSmall();
+    void anArrangementOfAPartKeepsOffTheRest();
+    void withoutTheWorkerAnotherWayIsTaken();
+    void aCancelledOneNeverReports();
+    void nonsenseIsRefused();
+    void newShapesStandNearWhatTheyAreJoinedWith();
+    void newShapesNeverOverlap();
+    void strangersStandBelow();
+};
+
+void TestArrange::everyWayKeepsItsPromises_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::addColumn<int>("nodes");
+    for (const int nodes : {1, 2, 40, 300}) {
+        QTest::addRow("hierarchical %d", nodes) << int(Arrangement::Hierarchical) << nodes;
+        QTest::addRow("by domain %d", nodes) << int(Arrangement::ByDomain) << nodes;
+        QTest::addRow("radial %d", nodes) << int(Arrangement::Radial) << nodes;
+        QTest::addRow("forces %d", nodes) << int(Arrangement::ForceDirected) << nodes;
+    }
+}
+
+void TestArrange::everyWayKeepsItsPromises()
+{
+    QFETCH(int, how);
+    QFETCH(int, nodes);
+    ArrangeRequest what = tree(size_t(nodes), Arrangement(how));
+    what.graph.edges.push_back({0, 0}); // a loop, and a cycle
+    what.graph.edges.push_back({quint32(nodes - 1), 0});
+    const auto centres = arranged(what);
+    QCOMPARE(centres.size(), size_t(nodes));
+    QCOMPARE(overlaps(centres), 0);
+    QVERIFY(onGrid(centres));
+    // Where it was, so that nobody has to look for it: to the grid's half step and rounding.
+    QVERIFY((middle(centres) - middle(what.centres)).manhattanLength() < 24);
+    QCOMPARE(arranged(what), centres); // the same again
+}
+
+void TestArrange::nodesThatNothingJoinsStandInRows()
+{
+    const auto centres = arranged(request(60, Arrangement::Hierarchical));
+    QCOMPARE(overlaps(centres), 0);
+    QRectF all;
+    for (const QPointF& c : centres)
+        all |= box(c);
+    QVERIFY(all.width() < 5 * all.height() && all.height() < 5 * all.width());
+}
+
+void TestArrange::hierarchiesGoAlongTheEdges()
+{
+    ArrangeRequest what = tree(30, Arrangement::Hierarchical);
+    auto centres = arranged(what);
+    for (const Edge& e : what.graph.edges)
+        QVERIFY(centres[e.from].x() < centres[e.to].x());
+    what.direction = Direction::TopDown;
+    centres = arranged(what);
+    for (const Edge& e : what.graph.edges)
+        QVERIFY(centres[e.from].y() < centres[e.to].y());
+}
+
+void TestArrange::domainsStandApart()
+{
+    const ArrangeRequest what = tree(90, Arrangement::ByDomain);
+    const auto centres = arranged(what);
+    std::array<QRectF, 3> domains;
+    for (size_t i = 0; i < centres.size(); ++i)
+        domains[what.domains[i]] |= box(centres[i]);
+    for (size_t a = 0; a < 3; ++a) {
+        for (size_t b = a + 1; b < 3; ++b) // with room for two boundaries and a title
+            QVERIFY(!domains[a].adjusted(-20, -48, 20, 20).intersects(domains[b]));
+    }
+}
+
+void TestArrange::ringsLieAroundTheRoots()
+{
+    ArrangeRequest what = tree(40, Arrangement::Radial);
+    what.roots = {0};
+    const auto centres = arranged(what);
+    const auto far = [&](size_t i) {
+        return std::hypot(centres[i].x() - centres[0].x(), centres[i].y() - centres[0].y());
+    };
+    double inner = 0, outer = 1e9;
+    for (size_t i = 1; i <= 3; ++i)
+        inner = std::max(inner, far(i));
+    for (size_t i = 4; i <= 12; ++i)
+        outer = std::min(outer, far(i));
+    QVERIFY(inner < outer);
+    what.roots = {20, 20, 9999}; // twice, and one that is not there
+    QCOMPARE(overlaps(arranged(what)), 0);
+}
+
+void TestArrange::aHubOfThousandsStaysSmall()
+{
+    ArrangeRequest what = request(3000, Arrangement::Radial);
+    for (quint32 i = 1; i < 3000; ++i)
+        what.graph.edges.push_back({0, i});
+    const auto centres = radial(what);
+    QCOMPARE(centres.size(), size_t(3000));
+    double furthest = 0;
+    for (const QPointF& c : centres)
+        furthest = std::max(furthest, std::hypot(c.x(), c.y()));
+    QVERIFY2(furthest < 15'000, qPrintable(QString::number(furthest)));
+    QCOMPARE(overlaps(centres), 0);
+}
+
+void TestArrange::anArrangementOfAPartKeepsOffTheRest()
+{
+    ArrangeRequest what = tree(20, Arrangement::Hierarchical);
+    const QPointF here = middle(what.centres);
+    what.obstacles = {QRectF(here.x() - 100, here.y() - 20, 200, 40),
+                      QRectF(here.x() - 600, here.y() + 300, 300, 90)};
+    const auto centres = arranged(what);
+    for (const QPointF& c : centres) {
+        for (const QRectF& o : what.obstacles)
+            QVERIFY(!box(c).intersects(o));
+    }
+    QVERIFY((middle(centres) - here).manhattanLength() < 5000);
+}
+
+void TestArrange::withoutTheWorkerAnotherWayIsTaken()
+{
+    Arranger arranger;
+    arranger.setWorkerProgram(u"/nonexistent/cimarron-layout"_s);
+    QSignalSpy finished(&arranger, &Arranger::finished);
+    arranger.start(tree(30, Arrangement::ForceDirected));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
+    QVERIFY(finished[0][0].value<Result<std::vector<QPointF>>>().has_value());
+    QVERIFY(!finished[0][1].toString().isEmpty());
+}
+
+void TestArrange::aCancelledOneNeverReports()
+{
+    Arranger arranger;
+    QSignalSpy finished(&arranger, &Arranger::finished), progress(&arranger, &Arranger::progress);
+    for (const Arrangement how : {Arrangement::ForceDirected, Arrangement::ByDomain,
+                                  Arrangement::Radial, Arrangement::Hierarchical}) {
+        arranger.start(tree(3000, how));
+        QTRY_VERIFY_WITH_TIMEOUT(progress.count() > 0, 30'000);
+        progress.clear();
+        arranger.cancel();
+        QVERIFY(!arranger.isRunning());
+    }
+    finished.clear(); // one may have been ready before it was cancelled
+    arranger.start(tree(10, Arrangement::Radial));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
+    QCOMPARE(finished[0][0].value<Result<std::vector<QPointF>>>()->size(), size_t(10));
+}
+
+void TestArrange::nonsenseIsRefused()
+{
+    Arranger arranger;
+    QSignalSpy finished(&arranger, &Arranger::finished);
+    ArrangeRequest what = tree(5, Arrangement::Radial);
+    what.graph.edges.push_back({0, 77});
+    arranger.start(what);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
+    QVERIFY(!finished[0][0].value<Result<std::vector<QPointF>>>().has_value());
+}
+
+void TestArrange::newShapesStandNearWhatTheyAreJoinedWith()
+{
+    const std::vector<QRectF> standing = {QRectF(0, 0, 176, 56), QRectF(5000, 3000, 176, 56)};
+    const std::vector<QSizeF> fresh(4, size);
+    // Three hang on the second, one on one of those.
+    const std::vector<Edge> edges = {{1, 2}, {3, 1}, {1, 4}, {4, 5}};
+    const auto places = placeNear(standing, fresh, edges);
+    QCOMPARE(places.size(), size_t(4));
+    for (const QPointF& p : places)
+        QVERIFY((p - QPointF(5000, 3000)).manhattanLength() < 700);
+}
+
+void TestArrange::newShapesNeverOverlap()
+{
+    std::vector<QRectF> all;
+    for (int i = 0; i < 100; ++i)
+        all.emplace_back(i % 10 * 190.0, i / 10 * 70.0, 176, 56);
+    std::vector<QSizeF> fresh;
+    std::vector<Edge> edges;
+    for (quint32 i = 0; i < 500; ++i) {
+        fresh.emplace_back(i % 5 ? size : QSizeF(240, 120));
+        edges.push_back({i % 2 ? 0 : i % 100, 100 + i}); // a hub, and many others
+    }
+    const auto before = all;
+    for (const QPointF& p : placeNear(all, fresh, edges))
+        all.emplace_back(p, fresh[all.size() - 100]);
+    QVERIFY(std::equal(before.begin(), before.end(), all.begin()));
+    for (size_t i = 0; i < all.size(); ++i) {
+        for (size_t k = std::max<size_t>(i + 1, 100); k < all.size(); ++k)
+            QVERIFY(!all[i].intersects(all[k]));
+    }
+}
+
+void TestArrange::strangersStandBelow()
+{
+    const std::vector<QRectF> standing = {QRectF(-300, 100, 176, 56), QRectF(900, 400, 176, 56)};
+    const std::vector<QSizeF> fresh(20, size);
+    for (const QPointF& p : placeNear(standing, fresh, {}))
+        QVERIFY(p.y() > 456);
+    QCOMPARE(placeNear({}, fresh, {}).front(), QPointF(0, 0));
+}
+
+QTEST_GUILESS_MAIN(TestArrange)
+#include "test_arrange.moc"
