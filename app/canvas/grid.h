@@ -3,6 +3,7 @@
 
 #include <QRectF>
 
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -24,6 +25,20 @@ public:
 
     // Items whose cells meet the area, with repeats, appended to `out`.
     void collect(const QRectF& area, std::vector<quint32>& out) const;
+    // Whether `test` holds for one of them; an item may be asked about more than once.
+    template<typename Test>
+    bool any(const QRectF& area, Test&& test) const
+    {
+        const Range r = range(area);
+        for (int x = r.left; x <= r.right; ++x) {
+            for (int y = r.top; y <= r.bottom; ++y) {
+                const auto cell = m_cells.find(key(x, y));
+                if (cell != m_cells.end() && std::ranges::any_of(cell->second, test))
+                    return true;
+            }
+        }
+        return false;
+    }
 
 private:
     struct Range {

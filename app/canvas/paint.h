@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/canvas/scene.h"
+#include "app/canvas/theme.h"
 
-#include <QColor>
 #include <QFont>
 #include <QGlyphRun>
 #include <QImage>
+#include <QPainterPath>
 
 #include <cmath>
 #include <vector>
@@ -44,21 +45,6 @@ struct View {
 enum class Detail : quint8 { Dots, Boxes, Titles, Cards };
 Detail detailAt(double scale, double pixelRatio);
 
-// One a kind.
-struct Look {
-    QColor accent;
-    QImage icon; // 48x48 or so, its colour is the accent's
-};
-
-struct CanvasTheme {
-    QColor background, dots, node, nodeBorder, text, quietText, edge, edgeText, selection, hover;
-    QColor hint, warning, error;
-    bool dark = false;
-
-    static CanvasTheme light();
-    static CanvasTheme nightly();
-};
-
 // What the view knows of each node; empty vectors count as all zero.
 enum NodeMark : quint8 { Selected = 1, Faded = 2, Absent = 4 };
 struct Marks {
@@ -68,16 +54,27 @@ struct Marks {
     quint8 edge(EdgeIndex i) const { return i < edges.size() ? edges[i] : 0; }
 };
 
-// Paints; keeps shaped text and node bodies of the current scale. One thread.
+class Raster;
+
+// Where an edge's label of that width stands, in scene units: in the middle of its longest piece.
+// Null where there is no room, or a node.
+QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth);
+
+// Paints; keeps shaped text and node bodies of the current scale. Once they are there, painting
+// allocates nothing a shape. One thread.
 class ScenePainter {
 public:
     ScenePainter(CanvasTheme theme, QFont font);
 
     void setTheme(CanvasTheme theme);
     const CanvasTheme& theme() const { return m_theme; }
+    void setFont(const QFont& font);
+    const QFont& font() const { return m_font; }
     void setLooks(std::vector<Look> looks);
     const std::vector<Look>& looks() const { return m_looks; }
     void setPixelRatio(double ratio);
+    // Without the dots of the paper and the buttons that only a window has.
+    void setPaper(bool paper) { m_paper = paper; }
 
     // Everything within `device`, background included. The image is RGB32 or ARGB32_Premultiplied.
     void paint(QImage& image, const QRect& device, const View& view, const Scene& scene,
@@ -90,11 +87,18 @@ public:
     void paintLoose(QPainter& painter, const View& view, const Scene& scene, const Marks& marks,
                     std::span<const NodeIndex> nodes, std::span<const EdgeIndex> edges,
                     QPointF offset);
+    // One node at another place than its own, by its top left corner in device pixels.
+    void paintNodeAt(QPainter& painter, const View& view, const Scene& scene, NodeIndex node,
+                     quint8 mark, QPointF corner);
+    // How far, in device pixels, what belongs to a node or an edge reaches out of its bounds.
+    static double reach(double scale, double pixelRatio);
 
 private:
-    struct Raster;
     void background(Raster& raster, const View& view);
-    void rasterBoundaries(Raster& raster, const View& view, const Scene& scene);
+    void boundaries(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
+    void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
+    void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
+                  Detail detail);
     void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
     void rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
                     quint8 mark, Detail detail);
@@ -103,31 +107,52 @@ private:
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index, quint8 mark,
               Detail detail);
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index);
+    void layRoundedPath(std::span<const QPointF> points, const View& view);
     void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
-              QPointF offset);
-    void boundaryTitles(QPainter& p, const View& view, const Scene& scene);
+              QPointF corner);
     void prepareScale(const View& view);
     const QImage& body(const Scene::Node& node, quint8 mark, Detail detail, double scale);
+    void paintBody(QPainter& p, const Scene::Node& node, quint8 mark, QSize size, double scale);
+    const QImage& badge(quint8 badge, double scale);
     struct Shaped {
         QList<QGlyphRun> runs;
         double width = 0;
+    };
+    struct TextKey {
+        QString text;
+        int maximum, face;
+        bool operator==(const TextKey&) const = default;
+        friend size_t qHash(const TextKey& key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.text, key.maximum, key.face);
+        }
     };
     const Shaped& shaped(const QString& text, double maximum, int face);
     void text(QPainter& p, QPointF at, const QString& text, double maximum, int face,
               const QColor& colour);
 
+    enum Face { TitleFace, LineFace, LabelFace, MapFace };
+    enum : quint8 { Proxy = 8 }; // a mark: the shape of a collapsed boundary
+
     CanvasTheme m_theme;
     QFont m_font;
     std::vector<Look> m_looks;
+    bool m_paper = true;
     double m_ratio = 1;
     double m_scale = 0;           // that the caches are for
-    std::array<QFont, 3> m_faces; // title, line, edge label, at m_scale
-    QHash<QString, Shaped> m_texts;
+    std::array<QFont, 4> m_faces; // by Face, at m_scale
+    double m_titleHeight = 0;     // of a line in TitleFace, device pixels
+    QHash<TextKey, Shaped> m_texts;
     QHash<quint64, QImage> m_bodies;
+    QHash<quint8, QImage> m_badges;
     struct RasterColours {
         QRgb accent, faded, body, selectedBody, border;
     };
     std::vector<RasterColours> m_rasterColours; // one a look, and one more
+    // Used again from frame to frame.
+    std::vector<NodeIndex> m_nodesSeen;
+    std::vector<EdgeIndex> m_edgesSeen;
+    QPainterPath m_path;
 };
 
 } // namespace cim

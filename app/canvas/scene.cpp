@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace cim {
 
@@ -26,43 +27,8 @@ std::array<float, 4> small(const QRectF& r)
     return {float(r.x()), float(r.y()), float(r.width()), float(r.height())};
 }
 
-bool meets(const std::array<float, 4>& r, const QRectF& area)
-{
-    return r[0] <= area.right() && r[0] + r[2] >= area.left() && r[1] <= area.bottom() &&
-           r[1] + r[3] >= area.top();
-}
-
-// Above this many grid cells a loop over all rectangles is cheaper than the grid's hash lookups.
-constexpr qint64 gridWorthwhile = 64;
-
-template<typename Rects>
-std::vector<quint32> search(const Grid& grid, const Rects& rects, const QRectF& area)
-{
-    std::vector<quint32> out;
-    if (grid.cellsOf(area) > gridWorthwhile) {
-        for (quint32 i = 0; i < rects.size(); ++i) {
-            if (meets(rects[i], area))
-                out.push_back(i);
-        }
-        return out;
-    }
-    grid.collect(area, out);
-    std::ranges::sort(out);
-    const auto repeats = std::ranges::unique(out);
-    out.erase(repeats.begin(), repeats.end());
-    std::erase_if(out, [&](quint32 i) { return !meets(rects[i], area); });
-    return out;
-}
-
-double distanceToSegment(QPointF p, QPointF a, QPointF b)
-{
-    const QPointF d = b - a;
-    const double length2 = QPointF::dotProduct(d, d);
-    const double t =
-        length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, d) / length2, 0.0, 1.0) : 0;
-    const QPointF q = a + t * d - p;
-    return std::hypot(q.x(), q.y());
-}
+constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr std::array<float, 4> nowhere = {infinity, infinity, 0, 0};
 
 QRectF segment(const Route& r, int i)
 {
@@ -86,27 +52,34 @@ void Scene::reserve(size_t nodes, size_t edges)
     m_edges.reserve(edges);
     m_routes.reserve(edges);
     m_edgeRects.reserve(edges);
+    m_edgeHidden.reserve(edges);
     m_edgeByKey.reserve(qsizetype(edges));
 }
 
 NodeIndex Scene::addNode(Node node)
+{
+    dropProxies();
+    return appendNode(std::move(node));
+}
+
+NodeIndex Scene::appendNode(Node node)
 {
     node.rect = sane(node.rect);
     const auto index = NodeIndex(m_nodes.size());
     m_nodeByKey.insert(Id<void>{node.key}, index);
     m_nodeGrid.insert(index, node.rect);
     m_rects.push_back(small(node.rect));
-    m_tags.push_back({node.look, node.badge});
-    if (m_boundsKnown)
-        m_bounds = m_nodes.empty() ? node.rect : m_bounds.united(node.rect);
+    m_tags.push_back({node.look, node.badge, 0, node.group});
     m_adjacent.emplace_back();
     m_nodes.push_back(std::move(node));
+    m_boundsKnown = false;
     return index;
 }
 
 EdgeIndex Scene::addEdge(Uuid key, NodeIndex from, NodeIndex to, const QString& verb)
 {
-    Edge edge{key, from, to, 0, 0};
+    dropProxies();
+    Edge edge{.key = key, .from = from, .to = to};
     if (const auto known = m_verbIndex.constFind(verb); known != m_verbIndex.cend()) {
         edge.verb = *known;
     } else {
@@ -122,17 +95,23 @@ EdgeIndex Scene::addEdge(Uuid key, NodeIndex from, NodeIndex to, const QString& 
         const Edge& e = m_edges[shorter[i]];
         parallel += (e.from == from && e.to == to) || (e.from == to && e.to == from);
     }
-    edge.lane = qint16((parallel + 1) / 2 * (parallel % 2 ? 1 : -1));
+    edge.lane = qint8((parallel + 1) / 2 * (parallel % 2 ? 1 : -1));
+    return appendEdge(edge);
+}
 
+EdgeIndex Scene::appendEdge(const Edge& edge)
+{
     const auto index = EdgeIndex(m_edges.size());
     m_edges.push_back(edge);
-    m_edgeByKey.insert(Id<void>{key}, index);
-    m_adjacent[from].push_back(index);
-    if (to != from)
-        m_adjacent[to].push_back(index);
-    m_routes.push_back(directRoute(m_nodes[from].rect, m_nodes[to].rect, edge.lane, from == to));
+    m_edgeByKey.insert(Id<void>{edge.key}, index);
+    m_adjacent[edge.from].push_back(index);
+    if (edge.to != edge.from)
+        m_adjacent[edge.to].push_back(index);
+    m_routes.push_back(directRoute(m_nodes[edge.from].rect, m_nodes[edge.to].rect, edge.lane,
+                                   edge.from == edge.to));
     m_edgeRects.push_back(small(m_routes.back().bounds()));
     m_refined.push_back(false);
+    m_edgeHidden.push_back(0);
     insertEdge(index);
     return index;
 }
@@ -155,7 +134,7 @@ void Scene::setRoute(EdgeIndex edge, const Route& route)
 {
     eraseEdge(edge);
     m_routes[edge] = route;
-    m_edgeRects[edge] = small(route.bounds());
+    placeEdge(edge);
     insertEdge(edge);
 }
 
@@ -189,6 +168,7 @@ bool Scene::refine(EdgeIndex edge)
 
 void Scene::removeEdge(EdgeIndex edge)
 {
+    dropProxies();
     const Edge gone = m_edges[edge];
     eraseEdge(edge);
     std::erase(m_adjacent[gone.from], edge);
@@ -201,6 +181,7 @@ void Scene::removeEdge(EdgeIndex edge)
         m_routes[edge] = m_routes[last];
         m_edgeRects[edge] = m_edgeRects[last];
         m_refined[edge] = m_refined[last];
+        m_edgeHidden[edge] = m_edgeHidden[last];
         std::ranges::replace(m_adjacent[m_edges[edge].from], last, edge);
         std::ranges::replace(m_adjacent[m_edges[edge].to], last, edge);
         m_edgeByKey[Id<void>{m_edges[edge].key}] = edge;
@@ -210,10 +191,12 @@ void Scene::removeEdge(EdgeIndex edge)
     m_routes.pop_back();
     m_edgeRects.pop_back();
     m_refined.pop_back();
+    m_edgeHidden.pop_back();
 }
 
 void Scene::removeNode(NodeIndex node)
 {
+    dropProxies();
     while (!m_adjacent[node].empty())
         removeEdge(m_adjacent[node].back());
     m_nodeGrid.erase(node, m_nodes[node].rect);
@@ -246,72 +229,32 @@ void Scene::moveNode(NodeIndex node, QPointF topLeft)
     const QRectF to = sane(QRectF(topLeft, n.rect.size()));
     m_nodeGrid.erase(node, n.rect);
     n.rect = to;
-    m_rects[node] = small(to);
+    place(node);
     m_nodeGrid.insert(node, to);
     m_boundsKnown = false;
     for (const EdgeIndex e : m_adjacent[node])
         reroute(e);
 }
 
-void Scene::setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge)
+void Scene::setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge,
+                    const QString& badgeText)
 {
     m_nodes[node].title = title;
     m_nodes[node].lines = lines;
     m_nodes[node].badge = badge;
+    m_nodes[node].badgeText = badgeText;
     m_tags[node].badge = badge;
 }
 
-QRectF Scene::bounds() const
+// A hidden one lies nowhere, so that no search over the small rectangles meets it.
+void Scene::place(NodeIndex node)
 {
-    if (!m_boundsKnown) {
-        m_bounds = {};
-        for (const Node& n : m_nodes)
-            m_bounds = m_bounds.isNull() ? n.rect : m_bounds.united(n.rect);
-        m_boundsKnown = true;
-    }
-    return m_bounds;
+    m_rects[node] = m_tags[node].hidden ? nowhere : small(m_nodes[node].rect);
 }
 
-std::vector<NodeIndex> Scene::nodesIn(const QRectF& area) const
+void Scene::placeEdge(EdgeIndex edge)
 {
-    return search(m_nodeGrid, m_rects, area);
-}
-
-std::vector<EdgeIndex> Scene::edgesIn(const QRectF& area) const
-{
-    return search(m_edgeGrid, m_edgeRects, area);
-}
-
-NodeIndex Scene::nodeAt(QPointF point) const
-{
-    std::vector<quint32> near;
-    m_nodeGrid.collect(QRectF(point, QSizeF(0, 0)), near);
-    NodeIndex top = noIndex;
-    for (const NodeIndex n : near) {
-        if (m_nodes[n].rect.contains(point) && (top == noIndex || n > top))
-            top = n;
-    }
-    return top;
-}
-
-EdgeIndex Scene::edgeAt(QPointF point, double distance) const
-{
-    EdgeIndex nearest = noIndex;
-    double least = distance;
-    std::vector<quint32> near;
-    m_edgeGrid.collect(
-        QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
-    for (const EdgeIndex e : near) {
-        const Route& r = m_routes[e];
-        for (int i = 0; i + 1 < r.size; ++i) {
-            const double d = distanceToSegment(point, r.points[size_t(i)], r.points[size_t(i + 1)]);
-            if (d <= least) {
-                least = d;
-                nearest = e;
-            }
-        }
-    }
-    return nearest;
+    m_edgeRects[edge] = m_edgeHidden[edge] ? nowhere : small(m_routes[edge].bounds());
 }
 
 } // namespace cim

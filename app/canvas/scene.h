@@ -42,27 +42,58 @@ public:
         QRectF rect;      // in scene units
         quint16 look = 0; // index into the painter's looks: one a kind
         QString title = {};
-        QStringList lines = {}; // what a card shows below the title; may be empty
-        quint8 badge = 0;       // 0 none, 1 hint, 2 warning, 3 error
+        QStringList lines = {};  // what a card shows below the title; may be empty
+        quint8 badge = 0;        // 0 none, 1 hint, 2 warning, 3 error
+        quint32 group = noIndex; // index of the boundary that holds it
+        QString badgeText = {};  // what is wrong, said when the pointer rests on the badge
     };
     struct Edge {
         Uuid key; // the relationship's id
         NodeIndex from = noIndex, to = noIndex;
-        quint16 verb = 0; // index into verbs()
-        qint16 lane = 0;  // separates parallel edges: 0, 1, -1, 2, ...
+        quint16 verb = 0;  // index into verbs(); noVerb: a bundle of several
+        qint8 lane = 0;    // separates parallel edges: 0, 1, -1, 2, ...
+        bool both = false; // a bundle that holds edges in both directions
+        quint32 count = 1; // how many a bundle stands for
     };
+    static constexpr quint16 noVerb = 0xffff;
 
-    // A region behind the nodes: a domain with its name.
+    // A region behind the nodes: a domain with its name. It holds the nodes whose `group` is its
+    // index, and its rectangle follows them; one that holds none keeps the rectangle that it has.
     struct Boundary {
         Uuid key; // the domain's id
         QString title = {};
         QRgb colour = 0;
-        QRectF rect;
+        QRectF rect = {};
+        quint16 look = 0;     // of the shape that stands for it while it is collapsed
+        QString summary = {}; // below the title then, such as "12 entities"
+        bool collapsed = false;
     };
+    // The strip at the top of a boundary with its name, and the button in it that collapses it.
+    static constexpr double titleHeight = 36;
+    static QRectF titleOf(const Boundary& boundary);
+    static QRectF buttonOf(const Boundary& boundary);
 
     void clear();
-    void setBoundaries(std::vector<Boundary> boundaries) { m_boundaries = std::move(boundaries); }
+    void setBoundaries(std::vector<Boundary> boundaries);
     std::span<const Boundary> boundaries() const { return m_boundaries; }
+    // One shape stands for all that it holds; edges that cross it are bundled. Takes effect with
+    // settle().
+    void setCollapsed(quint32 boundary, bool collapsed);
+    // Once after edits: brings the boundaries' rectangles, the shapes of collapsed ones and their
+    // bundles up to date. These shapes and edges come after all others, and every edit that adds
+    // or removes takes them away again until the next settle(). O(nodes) and the edges that cross.
+    void settle();
+    // What settle() does for rectangles alone, after moves. Gives the areas that look different.
+    std::vector<QRectF> updateBoundaries();
+    bool isProxy(NodeIndex node) const { return node >= m_nodes.size() - m_proxies; }
+    bool isBundle(EdgeIndex edge) const { return edge >= m_edges.size() - m_bundles; }
+    NodeIndex proxyOf(quint32 boundary) const; // noIndex while it is not collapsed
+    std::vector<NodeIndex> members(quint32 boundary) const;
+    // What a filter takes out of the picture, a flag each; an edge also goes with its ends.
+    // Missing flags count as 0. O(nodes + edges).
+    void setFiltered(std::span<const quint8> nodes, std::span<const quint8> edges);
+    bool isHidden(NodeIndex node) const { return m_tags[node].hidden != 0; }
+    bool isEdgeHidden(EdgeIndex edge) const { return m_edgeHidden[edge] != 0; }
     void reserve(size_t nodes, size_t edges);
     // A position that is not finite becomes 0; one out of range is clamped.
     NodeIndex addNode(Node node);
@@ -70,39 +101,63 @@ public:
     void removeNode(NodeIndex node); // and its edges
     void removeEdge(EdgeIndex edge);
     void moveNode(NodeIndex node, QPointF topLeft);
-    void setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge);
+    void setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge,
+                 const QString& badgeText = {});
 
     size_t nodeCount() const { return m_nodes.size(); }
     size_t edgeCount() const { return m_edges.size(); }
     const Node& node(NodeIndex i) const { return m_nodes[i]; }
     const Edge& edge(EdgeIndex i) const { return m_edges[i]; }
     // Rectangles apart from the rest of the nodes, for loops over all of them: x, y, width, height.
+    // Those of hidden nodes lie nowhere.
     std::span<const std::array<float, 4>> rects() const { return m_rects; }
     // Look and badge of each node, beside rects(), for the same loops.
     struct Tag {
         quint16 look = 0;
         quint8 badge = 0;
+        quint8 hidden = 0; // Hidden bits
+        quint32 group = noIndex;
     };
+    enum Hidden : quint8 { Filtered = 1, Collapsed = 2 };
     std::span<const Tag> tags() const { return m_tags; }
     const QStringList& verbs() const { return m_verbs; }
+    // The verb, and for a bundle how many it stands for.
+    QString labelOf(EdgeIndex edge) const;
     std::span<const EdgeIndex> edgesOf(NodeIndex node) const { return m_adjacent[node]; }
     NodeIndex nodeByKey(const Uuid& key) const { return m_nodeByKey.value(Id<void>{key}, noIndex); }
     EdgeIndex edgeByKey(const Uuid& key) const { return m_edgeByKey.value(Id<void>{key}, noIndex); }
-    QRectF bounds() const; // of all nodes; O(nodes) after a removal, else O(1)
+    QRectF bounds() const; // of all that is shown; O(nodes) after a change, else O(1)
 
     // The edge's path now; avoids nodes once refine() has been called for it. O(1).
     const Route& route(EdgeIndex edge) const { return m_routes[edge]; }
     // Finds a path around the nodes in the way, once a geometry. True when the path has changed.
     bool refine(EdgeIndex edge);
 
-    // Calls visit(index) for everything whose bounds meet `area`, each once, in index order.
+    // Everything shown whose bounds meet `area`, each once, in index order.
     std::vector<NodeIndex> nodesIn(const QRectF& area) const;
     std::vector<EdgeIndex> edgesIn(const QRectF& area) const;
+    // The same into a vector that is used again and again.
+    void nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const;
+    void edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const;
+    bool hasNodesIn(const QRectF& area) const;
     // Topmost node that holds the point, or noIndex. At most 10 µs.
     NodeIndex nodeAt(QPointF point) const;
     EdgeIndex edgeAt(QPointF point, double distance) const;
+    // The boundary whose title strip holds the point; the innermost, the last one of several.
+    quint32 boundaryTitleAt(QPointF point) const;
+    // Where a node's problem badge is, in scene units; null without one.
+    static QRectF badgeOf(const Node& node);
 
 private:
+    NodeIndex appendNode(Node node);
+    EdgeIndex appendEdge(const Edge& edge);
+    void dropProxies();
+    void addProxies();
+    void addBundles();
+    NodeIndex shownFor(NodeIndex node) const;
+    void place(NodeIndex node);
+    void placeEdge(EdgeIndex edge);
+    void updateHidden();
     void setRoute(EdgeIndex edge, const Route& route);
     void insertEdge(EdgeIndex edge);
     void eraseEdge(EdgeIndex edge);
@@ -116,7 +171,10 @@ private:
     std::vector<Edge> m_edges;
     std::vector<Route> m_routes;
     std::vector<bool> m_refined;
-    QStringList m_verbs;
+    std::vector<quint8> m_edgeHidden, m_edgeFiltered;
+    std::vector<NodeIndex> m_proxyOf; // by boundary, while settled
+    size_t m_proxies = 0, m_bundles = 0;
+    QStringList m_verbs, m_bundleLabels;
     QHash<QString, quint16> m_verbIndex;
     QHash<Id<void>, NodeIndex> m_nodeByKey;
     QHash<Id<void>, EdgeIndex> m_edgeByKey;

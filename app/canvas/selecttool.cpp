@@ -1,6 +1,7 @@
 #include "app/canvas/bandgesture.h"
 #include "app/canvas/canvas.h"
 #include "app/canvas/connectgesture.h"
+#include "app/canvas/lassogesture.h"
 #include "app/canvas/movegesture.h"
 
 namespace cim {
@@ -8,6 +9,7 @@ namespace cim {
 namespace {
 
 constexpr double rim = 7; // device-independent pixels, inside and outside of the shape's border
+constexpr double leastTitleZoom = 0.42; // where titles of boundaries begin to be strips
 
 } // namespace
 
@@ -50,12 +52,31 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
         canvas.select({}, std::span(&edge, 1));
         return nullptr;
     }
+    if (const quint32 b = canvas.scene().boundaryTitleAt(pointer.scene);
+        b != noIndex && canvas.zoom() >= leastTitleZoom) { // a boundary is taken by its title
+        auto held = canvas.scene().members(b);
+        const bool selected = !held.empty() && canvas.isSelected(held.front());
+        if (add) {
+            const auto before = canvas.selectedNodes();
+            held.insert(held.end(), before.begin(), before.end());
+        }
+        if (!selected || add)
+            canvas.select(held);
+        return held.empty() ? nullptr : std::make_unique<MoveGesture>(pointer, held.front(), false);
+    }
+    if (canvas.lasso() != bool(pointer.modifiers & Qt::AltModifier))
+        return std::make_unique<LassoGesture>(canvas, pointer, add);
     return std::make_unique<BandGesture>(canvas, pointer, add);
 }
 
 Qt::CursorShape SelectTool::cursor(Canvas& canvas, const Pointer& pointer) const
 {
-    return onRim(canvas, pointer) ? Qt::CrossCursor : Qt::ArrowCursor;
+    if (onRim(canvas, pointer))
+        return Qt::CrossCursor;
+    const bool title = canvas.zoom() >= leastTitleZoom &&
+                       canvas.scene().nodeAt(pointer.scene) == noIndex &&
+                       canvas.scene().boundaryTitleAt(pointer.scene) != noIndex;
+    return title ? Qt::OpenHandCursor : Qt::ArrowCursor;
 }
 
 void PanGesture::move(Canvas& canvas, const Pointer& pointer)

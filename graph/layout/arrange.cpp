@@ -207,9 +207,13 @@ void Arranger::Private::runJob()
     options.timeLimit = request.timeLimit;
     options.nodeGap = 24;
     options.layerGap = 88;
-    if (request.how == Arrangement::ForceDirected)
+    Graph graph = part.graph;
+    if (request.how == Arrangement::ForceDirected) {
         options.engine = Engine::Sfdp;
-    job.start(part.graph, options);
+        for (QSizeF& size : graph.nodes) // it keeps boxes apart, but not at a distance
+            size += QSizeF(32, 32);
+    }
+    job.start(std::move(graph), options);
 }
 
 void Arranger::Private::merge(const Result<Drawing>& drawing)

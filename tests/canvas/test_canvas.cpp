@@ -38,11 +38,11 @@ private slots:
 private:
     QPoint at(NodeIndex n) const
     {
-        return m_canvas->view().toDevice(m_canvas->scene().node(n).rect.center()).toPoint();
+        return m_canvas->toWidget(m_canvas->scene().node(n).rect).center().toPoint();
     }
     QPoint rimOf(NodeIndex n) const
     {
-        const QRectF r = m_canvas->view().toDevice(m_canvas->scene().node(n).rect);
+        const QRectF r = m_canvas->toWidget(m_canvas->scene().node(n).rect);
         return QPointF(r.right() - 1, r.center().y()).toPoint();
     }
     void drag(QPoint from, QPoint to, bool release = true)
@@ -190,12 +190,12 @@ void TestCanvas::doubleClickActivatesOrCreates()
 void TestCanvas::wheelKeepsThePointUnderThePointer()
 {
     const QPointF point(300, 200);
-    const QPointF before = m_canvas->view().toScene(point);
+    const QPointF before = m_canvas->toScene(point);
     QWheelEvent event(point, m_canvas->mapToGlobal(point), {}, {0, 240}, Qt::NoButton,
                       Qt::NoModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(m_canvas, &event);
     QVERIFY(m_canvas->zoom() > 1.2);
-    QVERIFY((m_canvas->view().toScene(point) - before).manhattanLength() < 1); // whole pixels
+    QVERIFY((m_canvas->toScene(point) - before).manhattanLength() < 1); // whole pixels
 }
 
 void TestCanvas::middleButtonAndSpacePan()

@@ -1,0 +1,197 @@
+// What the canvas keeps of its picture, and what it paints on top.
+#include "app/canvas/canvas.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace cim {
+
+namespace {
+
+constexpr size_t liveMoves = 400;  // as in canvas.cpp
+constexpr qint64 refineBudget = 4; // milliseconds a slice
+
+} // namespace
+
+void Canvas::damage(const QRectF& rect)
+{
+    // Once everything is dirty a region of many rectangles only costs.
+    if (m_dirty.rectCount() > 64)
+        m_dirty = m_dirty.boundingRect();
+    const double margin = ScenePainter::reach(m_view.scale, pixelRatio());
+    const QRectF device = m_view.toDevice(rect).adjusted(-margin, -margin, margin, margin);
+    m_dirty += device.intersected(QRectF(m_picture.rect())).toAlignedRect();
+    update();
+}
+
+void Canvas::damageAll()
+{
+    m_dirty = QRegion(m_picture.rect());
+    m_refineTimer.start();
+    update();
+}
+
+void Canvas::scrollPicture(QPoint by)
+{
+    const int w = m_picture.width(), h = m_picture.height();
+    const auto stride = m_picture.bytesPerLine();
+    const int columns = w - std::abs(by.x());
+    uchar* bits = m_picture.bits();
+    const auto copyRow = [&](int y) {
+        std::memmove(bits + y * stride + std::max(0, by.x()) * 4,
+                     bits + (y - by.y()) * stride + std::max(0, -by.x()) * 4, size_t(columns) * 4);
+    };
+    if (by.y() > 0) {
+        for (int y = h - 1; y >= by.y(); --y)
+            copyRow(y);
+    } else {
+        for (int y = 0; y < h + by.y(); ++y)
+            copyRow(y);
+    }
+    m_dirty.translate(by);
+    m_dirty += QRegion(m_picture.rect()) - QRegion(m_picture.rect().translated(by));
+    m_dirty &= m_picture.rect();
+}
+
+// False when the picture still shows another scale: it is then drawn stretched, and the true one
+// follows with the next turn of the event loop, so that a zoom never waits for it.
+bool Canvas::bringPictureUpToDate()
+{
+    const QSize size = (QSizeF(this->size()) * pixelRatio()).toSize();
+    if (m_picture.size() != size) {
+        m_picture = QImage(size, QImage::Format_RGB32);
+        m_pictureView = m_view;
+        m_dirty = QRegion(m_picture.rect());
+        m_painter.setPixelRatio(pixelRatio());
+    }
+    if (m_pictureView != m_view) {
+        const QPoint moved = (m_pictureView.offset - m_view.offset).toPoint();
+        if (m_pictureView.scale != m_view.scale) {
+            if (!m_settleZoom) {
+                m_settleZoom = true;
+                QTimer::singleShot(0, this, qOverload<>(&QWidget::update));
+                return false;
+            }
+            m_dirty = QRegion(m_picture.rect());
+        } else if (std::abs(moved.x()) < size.width() && std::abs(moved.y()) < size.height()) {
+            scrollPicture(moved);
+        } else {
+            m_dirty = QRegion(m_picture.rect());
+        }
+        m_pictureView = m_view;
+    }
+    m_settleZoom = false;
+    for (const QRect& r : m_dirty)
+        m_painter.paint(m_picture, r, m_view, m_scene, m_marks);
+    m_dirty = {};
+    return true;
+}
+
+void Canvas::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    if (!bringPictureUpToDate()) {
+        const QRectF where = m_view.toDevice(m_pictureView.toScene(QRectF(m_picture.rect())));
+        p.fillRect(rect(), m_painter.theme().background);
+        p.scale(1 / pixelRatio(), 1 / pixelRatio());
+        p.drawImage(where, m_picture);
+        paintRings(p);
+        return;
+    }
+    p.scale(1 / pixelRatio(), 1 / pixelRatio());
+    p.drawImage(0, 0, m_picture);
+    paintOverlay(p);
+}
+
+void Canvas::paintOverlay(QPainter& p)
+{
+    if (m_glide)
+        paintGlide(p);
+    if (!m_loose.empty()) {
+        paintLooseBoundaries(p);
+        const QPointF offset =
+            m_loose.size() > liveMoves ? m_looseOffset * m_view.scale : QPointF();
+        // Far more than can be told apart: the nearest ones stand for the rest.
+        const auto shown = std::span(m_loose).first(std::min<size_t>(m_loose.size(), 4000));
+        m_painter.paintLoose(p, m_view, m_scene, m_marks, shown, m_looseEdges, offset);
+    }
+    p.setRenderHint(QPainter::Antialiasing);
+    if (!m_glide)
+        paintRings(p);
+    if (m_gesture)
+        m_gesture->paint(*this, p);
+}
+
+void Canvas::paintRings(QPainter& p)
+{
+    const auto ring = [&](NodeIndex node, const QColor& colour, Qt::PenStyle style) {
+        if (node >= m_scene.nodeCount() || m_scene.isHidden(node))
+            return;
+        const double gap = 3 * pixelRatio();
+        const QRectF r = m_view.toDevice(m_scene.node(node).rect).adjusted(-gap, -gap, gap, gap);
+        p.setPen(QPen(colour, 1.5 * pixelRatio(), style));
+        p.setBrush(Qt::NoBrush);
+        p.drawRoundedRect(r, 10 * m_view.scale, 10 * m_view.scale);
+    };
+    if (hasFocus())
+        ring(m_current, m_painter.theme().selection, Qt::DotLine);
+    if (m_gesture)
+        return;
+    ring(m_hovered, m_painter.theme().hover, Qt::SolidLine);
+    if (m_hoveredEdge < m_scene.edgeCount()) {
+        p.setPen(QPen(m_painter.theme().hover, 2 * pixelRatio()));
+        const auto points = m_scene.route(m_hoveredEdge).view();
+        for (size_t k = 0; k + 1 < points.size(); ++k)
+            p.drawLine(m_view.toDevice(points[k]), m_view.toDevice(points[k + 1]));
+    }
+}
+
+// Where a boundary will reach once the nodes that leave it are dropped.
+void Canvas::paintLooseBoundaries(QPainter& p)
+{
+    if (m_loose.size() > liveMoves)
+        return;
+    std::vector<QRectF> grown(m_scene.boundaries().size());
+    for (const NodeIndex i : m_loose) {
+        const quint32 group = m_scene.tags()[i].group;
+        if (group < grown.size() &&
+            !m_scene.boundaries()[group].rect.contains(m_scene.node(i).rect))
+            grown[group] |= m_scene.node(i).rect.adjusted(-20, -20, 20, 20);
+    }
+    p.setBrush(Qt::NoBrush);
+    for (size_t b = 0; b < grown.size(); ++b) {
+        if (grown[b].isEmpty())
+            continue;
+        const Scene::Boundary& boundary = m_scene.boundaries()[b];
+        p.setPen(QPen(mixed(m_painter.theme().background, QColor(boundary.colour), 0.6),
+                      pixelRatio(), Qt::DashLine));
+        p.drawRoundedRect(m_view.toDevice(grown[b] | boundary.rect), 12 * m_view.scale,
+                          12 * m_view.scale);
+    }
+}
+
+// Better paths for the edges in view, a few milliseconds at a time.
+void Canvas::refineVisible()
+{
+    if (detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes || !m_loose.empty())
+        return;
+    QElapsedTimer timer;
+    timer.start();
+    for (const EdgeIndex e : m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())))) {
+        const QRectF before = m_scene.route(e).bounds();
+        if (m_scene.refine(e)) {
+            damage(before);
+            damage(m_scene.route(e).bounds());
+        }
+        if (timer.elapsed() >= refineBudget) {
+            m_refineTimer.start();
+            return;
+        }
+    }
+}
+
+} // namespace cim

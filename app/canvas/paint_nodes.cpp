@@ -1,0 +1,140 @@
+// Shapes that can be read: bodies are painted once a kind, state and scale, then copied.
+#include "app/canvas/paint.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace cim {
+
+namespace {
+
+constexpr double cornerRadius = 8;
+constexpr double tileSize = 34, iconSize = 24;
+constexpr qsizetype cachedBodies = 256;
+
+} // namespace
+
+const QImage& ScenePainter::body(const Scene::Node& n, quint8 mark, Detail detail, double scale)
+{
+    const int w = int(std::lround(n.rect.width() * scale)),
+              h = int(std::lround(n.rect.height() * scale));
+    const quint64 state = (mark & (Selected | Faded)) | (mark & Proxy ? 4U : 0U);
+    const quint64 key = quint64(n.look) << 48 | state << 45 | quint64(detail) << 43 |
+                        quint64(w & 0x1fffff) << 21 | quint64(h & 0x1fffff);
+    if (const auto it = m_bodies.constFind(key); it != m_bodies.cend())
+        return *it;
+    if (m_bodies.size() >= cachedBodies)
+        m_bodies.clear();
+    QImage image(std::max(1, w), std::max(1, h), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter p(&image);
+    p.setRenderHint(QPainter::Antialiasing);
+    paintBody(p, n, mark, image.size(), scale);
+    if (mark & Faded) {
+        p.setCompositionMode(QPainter::CompositionMode_DestinationIn);
+        p.fillRect(image.rect(), QColor(0, 0, 0, 60));
+    }
+    p.end();
+    return *m_bodies.insert(key, image);
+}
+
+void ScenePainter::paintBody(QPainter& p, const Scene::Node& n, quint8 mark, QSize size,
+                             double scale)
+{
+    const QColor accent = accentOf(n.look);
+    const bool selected = mark & Selected;
+    const double line = (selected ? 2 : 1) * m_ratio, radius = cornerRadius * scale;
+    QRectF r = QRectF(QPointF(), size).adjusted(line / 2, line / 2, -line / 2, -line / 2);
+    p.setPen(QPen(selected ? m_theme.selection : mixed(m_theme.nodeBorder, accent, 0.25), line));
+    p.setBrush(selected ? mixed(m_theme.node, m_theme.selection, 0.10) : m_theme.node);
+    if (mark & Proxy) { // a pile of cards
+        const double step = 3 * scale;
+        p.drawRoundedRect(r.adjusted(2 * step, 2 * step, 0, 0), radius, radius);
+        p.drawRoundedRect(r.adjusted(step, step, -step, -step), radius, radius);
+        r.adjust(0, 0, -2 * step, -2 * step);
+    }
+    p.drawRoundedRect(r, radius, radius);
+    const double high = std::min(n.rect.height(), Scene::standardSize.height());
+    const QRectF tile(10 * scale, (high - tileSize) / 2 * scale, tileSize * scale,
+                      tileSize * scale);
+    p.setPen(Qt::NoPen);
+    p.setBrush(mixed(m_theme.node, accent, m_theme.dark ? 0.28 : 0.16));
+    p.drawRoundedRect(tile, 7 * scale, 7 * scale);
+    if (n.look < m_looks.size() && !m_looks[n.look].icon.isNull()) {
+        p.setRenderHint(QPainter::SmoothPixmapTransform);
+        const double inset = (tileSize - iconSize) / 2 * scale;
+        p.drawImage(tile.adjusted(inset, inset, -inset, -inset), m_looks[n.look].icon);
+    }
+}
+
+// Hint: a round i. Warning: a triangle. Error: a round cross. Never by colour alone.
+const QImage& ScenePainter::badge(quint8 badge, double scale)
+{
+    if (const auto it = m_badges.constFind(badge); it != m_badges.cend())
+        return *it;
+    const double side = 18 * scale, u = side / 18;
+    QImage image(int(std::ceil(side)) + 1, int(std::ceil(side)) + 1,
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter p(&image);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(m_theme.node, 1.5 * u, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    p.setBrush(badge > 2 ? m_theme.error : badge > 1 ? m_theme.warning : m_theme.hint);
+    const QPen sign(m_theme.dark ? m_theme.background : QColor(Qt::white), 2 * u, Qt::SolidLine,
+                    Qt::RoundCap);
+    if (badge == 2) {
+        const std::array<QPointF, 3> triangle = {QPointF(9, 1) * u, QPointF(17, 16) * u,
+                                                 QPointF(1, 16) * u};
+        p.drawConvexPolygon(triangle.data(), int(triangle.size()));
+        p.setPen(sign);
+        p.drawLine(QPointF(9, 6.5) * u, QPointF(9, 10.5) * u);
+        p.drawPoint(QPointF(9, 13.6) * u);
+    } else {
+        p.drawEllipse(QPointF(9, 9) * u, 8 * u, 8 * u);
+        p.setPen(sign);
+        if (badge > 2) {
+            p.drawLine(QPointF(6.2, 6.2) * u, QPointF(11.8, 11.8) * u);
+            p.drawLine(QPointF(11.8, 6.2) * u, QPointF(6.2, 11.8) * u);
+        } else {
+            p.drawPoint(QPointF(9, 5.4) * u);
+            p.drawLine(QPointF(9, 8.8) * u, QPointF(9, 12.8) * u);
+        }
+    }
+    p.end();
+    return *m_badges.insert(badge, image);
+}
+
+void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, quint8 mark,
+                        Detail detail, QPointF at)
+{
+    const double s = view.scale;
+    const QPointF corner(std::lround(at.x()), std::lround(at.y()));
+    p.drawImage(corner, body(n, mark, detail, s));
+    const double left = (detail == Detail::Cards ? 52 : 50) * s;
+    const double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);
+    QColor title = m_theme.text, quiet = m_theme.quietText;
+    if (mark & Faded) {
+        title.setAlpha(60);
+        quiet.setAlpha(60);
+    }
+    const bool card = detail == Detail::Cards && !n.lines.isEmpty();
+    const double lineHeight = 15 * s;
+    const double rows =
+        card ? std::min<double>(double(n.lines.size()), std::floor((n.rect.height() - 26) / 15))
+             : 0;
+    const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
+    double y = (high - m_titleHeight - rows * lineHeight) / 2;
+    text(p, corner + QPointF(left, y), n.title, room, TitleFace, title);
+    y += m_titleHeight;
+    for (int i = 0; i < int(rows); ++i, y += lineHeight)
+        text(p, corner + QPointF(left, y), n.lines[i], room, LineFace, quiet);
+    if (n.badge) {
+        const QPointF out = (Scene::badgeOf(n).topLeft() - n.rect.topLeft()) * s;
+        p.setOpacity(mark & Faded ? 0.3 : 1);
+        p.drawImage((corner + out).toPoint(), badge(n.badge, s));
+        p.setOpacity(1);
+    }
+}
+
+} // namespace cim

@@ -1,0 +1,111 @@
+// The two coarse levels of detail and the paper, straight into the pixels.
+#include "app/canvas/paint.h"
+#include "app/canvas/raster.h"
+
+#include <cmath>
+
+namespace cim {
+
+void ScenePainter::background(Raster& raster, const View& view)
+{
+    raster.fill(raster.clip, m_theme.background.rgb());
+    const double step = 32 * view.scale;
+    if (step < 12 || !m_paper)
+        return;
+    // Counted, not added up: the dots must fall on the same pixels whichever strip is painted.
+    const QPoint offset = view.offset.toPoint();
+    const auto before = [step](int device) { return qint64(std::floor(device / step)); };
+    const int size = std::max(1, int(std::lround(m_ratio)));
+    const QRect seen = raster.clip.translated(offset);
+    for (qint64 row = before(seen.top()); row <= before(seen.bottom()); ++row) {
+        const int y = int(std::floor(double(row) * step)) - offset.y();
+        for (qint64 column = before(seen.left()); column <= before(seen.right()); ++column) {
+            const int x = int(std::floor(double(column) * step)) - offset.x();
+            raster.fill({x, y, size, size}, m_theme.dots.rgb());
+        }
+    }
+}
+
+void ScenePainter::overview(Raster& raster, const View& view, const Scene& scene,
+                            const Marks& marks, Detail detail)
+{
+    rasterEdges(raster, view, scene, marks);
+    const double margin = reach(view.scale, m_ratio);
+    scene.nodesIn(view.toScene(QRectF(raster.clip).adjusted(-margin, -margin, margin, margin)),
+                  m_nodesSeen);
+    for (const NodeIndex i : m_nodesSeen) {
+        const quint8 mark = marks.node(i);
+        if (!(mark & Absent))
+            rasterNode(raster, view, scene, i, mark, detail);
+    }
+}
+
+void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& scene,
+                               const Marks& marks)
+{
+    const std::array<QRgb, 4> colours = {
+        mixed(m_theme.background, m_theme.edge, 0.75).rgb(), m_theme.selection.rgb(),
+        mixed(m_theme.background, m_theme.edge, 0.2).rgb(), m_theme.selection.rgb()};
+    const double s = view.scale, dx = view.offset.x(), dy = view.offset.y();
+    // Scene units are within a few millions and scales at most 4: no number leaves an int.
+    const auto column = [=](const QPointF& at) { return int(at.x() * s - dx + 1e7) - 10'000'000; };
+    const auto row = [=](const QPointF& at) { return int(at.y() * s - dy + 1e7) - 10'000'000; };
+    scene.edgesIn(view.toScene(QRectF(raster.clip)), m_edgesSeen);
+    for (const EdgeIndex i : m_edgesSeen) {
+        const quint8 mark = marks.edge(i);
+        if (mark & Absent)
+            continue;
+        const QRgb colour = colours[mark & (Selected | Faded)];
+        const auto points = scene.route(i).view();
+        int x = column(points.front()), y = row(points.front());
+        for (size_t k = 1; k < points.size(); ++k) {
+            const int toX = column(points[k]), toY = row(points[k]);
+            raster.fill(std::min(x, toX), std::min(y, toY), std::max(x, toX), std::max(y, toY),
+                        colour);
+            x = toX;
+            y = toY;
+        }
+    }
+}
+
+void ScenePainter::rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
+                              quint8 mark, Detail detail)
+{
+    const std::array<float, 4>& at = scene.rects()[index];
+    const Scene::Tag tag = scene.tags()[index];
+    const double s = view.scale;
+    const QRect r =
+        toPixels(double(at[0]) * s - view.offset.x(), double(at[1]) * s - view.offset.y(),
+                 double(at[2]) * s, double(at[3]) * s);
+    const RasterColours& c =
+        m_rasterColours[std::min<size_t>(tag.look, m_rasterColours.size() - 1)];
+    const bool selected = mark & Selected, faded = mark & Faded;
+    if (detail == Detail::Dots || r.width() < 14) {
+        raster.fill(r, selected ? m_theme.selection.rgb() : faded ? c.faded : c.accent);
+    } else {
+        raster.fill(r, selected ? c.selectedBody : c.body);
+        raster.fill({r.left(), r.top(), std::max(3, r.width() / 7), r.height()},
+                    faded ? c.faded : c.accent);
+        raster.frame(r, selected ? m_theme.selection.rgb() : c.border);
+    }
+    if (tag.badge > 1 && r.width() >= 4) {
+        const int side = std::max(2, r.height() / 3);
+        raster.fill({r.right() - side + 1, r.top(), side, side},
+                    (tag.badge > 2 ? m_theme.error : m_theme.warning).rgb());
+    }
+}
+
+void ScenePainter::prepareRasterColours()
+{
+    m_rasterColours.clear();
+    // One more than there are looks: for shapes whose look is unknown.
+    for (size_t i = 0; i <= m_looks.size(); ++i) {
+        const QColor accent = accentOf(quint16(i));
+        m_rasterColours.push_back({accent.rgb(), mixed(m_theme.background, accent, 0.2).rgb(),
+                                   mixed(m_theme.node, accent, 0.10).rgb(),
+                                   mixed(m_theme.node, m_theme.selection, 0.25).rgb(),
+                                   mixed(m_theme.nodeBorder, accent, 0.3).rgb()});
+    }
+}
+
+} // namespace cim

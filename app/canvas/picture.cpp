@@ -1,0 +1,160 @@
+#include "app/canvas/picture.h"
+
+#include "app/canvas/picture_p.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QMimeData>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgRenderer>
+
+#include <algorithm>
+#include <memory>
+
+namespace cim {
+
+namespace {
+
+constexpr double mostPixels = 200e6;  // 800 MB
+constexpr double mostPoints = 14'400; // a side of a PDF page that every reader takes
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Picture", text);
+}
+
+} // namespace
+
+Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& options,
+                                      const std::stop_token& stop)
+{
+    PictureContent out;
+    std::vector<bool> in(scene.nodeCount(), options.only.empty());
+    for (const NodeIndex i : options.only) {
+        if (i < in.size())
+            in[i] = true;
+    }
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        if (in[i] && !scene.isHidden(i)) {
+            out.nodes.push_back(i);
+            out.bounds |= scene.node(i).rect;
+        } else {
+            in[i] = false;
+        }
+    }
+    for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
+        const Scene::Edge& e = scene.edge(i);
+        if (scene.isEdgeHidden(i) || !in[e.from] || !in[e.to])
+            continue;
+        if (stop.stop_requested())
+            return fail(tr("The picture was not made because you stopped it."));
+        scene.refine(i);
+        out.edges.push_back(i);
+        out.bounds |= scene.route(i).bounds().adjusted(0, 0, 1, 1);
+    }
+    std::vector<bool> whole(scene.boundaries().size(), true);
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        if (const quint32 group = scene.tags()[i].group; group < whole.size() && !in[i])
+            whole[group] = false;
+    }
+    for (quint32 b = 0; b < whole.size(); ++b) {
+        const Scene::Boundary& boundary = scene.boundaries()[b];
+        if (boundary.collapsed || boundary.rect.isEmpty() || !whole[b] ||
+            (!options.only.empty() && scene.members(b).empty()))
+            continue;
+        out.boundaries.push_back(b);
+        out.bounds |= boundary.rect;
+    }
+    if (out.bounds.isEmpty())
+        return fail(tr("There is nothing to make a picture of. Put a shape on the diagram first."));
+    const double m = options.margin;
+    out.bounds = out.bounds.adjusted(-m, -m, m, m).toAlignedRect();
+    return out;
+}
+
+Result<QByteArray> scenePdf(Scene scene, const std::vector<Look>& looks,
+                            const PictureOptions& options, const std::stop_token& stop)
+{
+    const auto svg = sceneSvg(std::move(scene), looks, options, stop);
+    if (!svg)
+        return std::unexpected(svg.error());
+    QSvgRenderer renderer;
+    if (!renderer.load(*svg))
+        return fail(tr("The picture could not be turned into PDF. SVG and PNG may still work."));
+    QSizeF size = renderer.viewBoxF().size() * 0.75; // points: scene units are 96 an inch
+    if (const double longest = std::max(size.width(), size.height()); longest > mostPoints)
+        size *= mostPoints / longest;
+    QByteArray out;
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(288);
+    writer.setPageSize(QPageSize(size, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins({});
+    QPainter painter(&writer);
+    if (!painter.isActive())
+        return fail(tr("The picture could not be turned into PDF. SVG and PNG may still work."));
+    renderer.render(&painter, QRectF(0, 0, writer.width(), writer.height()));
+    painter.end();
+    return out;
+}
+
+Result<QImage> sceneImage(Scene scene, const std::vector<Look>& looks,
+                          const PictureOptions& options, double scale, const std::stop_token& stop)
+{
+    const auto content = pictureContent(scene, options, stop);
+    if (!content)
+        return std::unexpected(content.error());
+    const QSizeF size = content->bounds.size() * scale;
+    if (size.width() * size.height() > mostPixels || size.width() > 60'000 ||
+        size.height() > 60'000)
+        return fail(tr("This diagram is too large for a picture made of pixels (%1 x %2). Save it "
+                       "as SVG or PDF, or select a part of it.")
+                        .arg(qint64(size.width()))
+                        .arg(qint64(size.height())));
+    QImage image(size.toSize(), QImage::Format_RGB32);
+    if (image.isNull())
+        return fail(
+            tr("There is not enough memory for this picture. Select a part of the diagram."));
+    Marks marks;
+    marks.nodes.assign(scene.nodeCount(), Absent);
+    marks.edges.assign(scene.edgeCount(), Absent);
+    for (const NodeIndex i : content->nodes)
+        marks.nodes[i] = 0;
+    for (const EdgeIndex i : content->edges)
+        marks.edges[i] = 0;
+    if (!options.only.empty()) {
+        std::vector<Scene::Boundary> kept(scene.boundaries().begin(), scene.boundaries().end());
+        for (quint32 b = 0; b < kept.size(); ++b) {
+            if (!std::ranges::contains(content->boundaries, b))
+                kept[b].rect = {};
+        }
+        if (std::ranges::none_of(kept, &Scene::Boundary::collapsed))
+            scene.setBoundaries(std::move(kept));
+    }
+    ScenePainter painter(options.theme, options.font);
+    painter.setLooks(looks);
+    painter.setPixelRatio(scale);
+    painter.setPaper(false);
+    const View view = View::at(content->bounds.topLeft(), scale);
+    painter.paint(image, image.rect(), view, scene, marks);
+    return image;
+}
+
+Result<QMimeData*> pictureMime(const Scene& scene, const std::vector<Look>& looks,
+                               const PictureOptions& options)
+{
+    const auto svg = sceneSvg(scene, looks, options);
+    if (!svg)
+        return std::unexpected(svg.error());
+    auto mime = std::make_unique<QMimeData>();
+    mime->setData(QStringLiteral("image/svg+xml"), *svg);
+    // Without the pixels where they would be too many: some programs take the SVG.
+    if (const auto image = sceneImage(scene, looks, options); image)
+        mime->setImageData(*image);
+    return mime.release();
+}
+
+} // namespace cim

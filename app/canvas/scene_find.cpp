@@ -1,0 +1,160 @@
+// Finding by place: which nodes and edges of a scene are in an area or at a point.
+#include "app/canvas/scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cim {
+
+namespace {
+
+bool meets(const std::array<float, 4>& r, const QRectF& area)
+{
+    return r[0] <= area.right() && r[0] + r[2] >= area.left() && r[1] <= area.bottom() &&
+           r[1] + r[3] >= area.top();
+}
+
+// Above this many grid cells a loop over all rectangles is cheaper than the grid's hash lookups.
+constexpr qint64 gridWorthwhile = 64;
+
+template<typename Rects>
+void search(const Grid& grid, const Rects& rects, const QRectF& area, std::vector<quint32>& out)
+{
+    out.clear();
+    if (grid.cellsOf(area) > gridWorthwhile) {
+        for (quint32 i = 0; i < rects.size(); ++i) {
+            if (meets(rects[i], area))
+                out.push_back(i);
+        }
+        return;
+    }
+    grid.collect(area, out);
+    std::ranges::sort(out);
+    const auto repeats = std::ranges::unique(out);
+    out.erase(repeats.begin(), repeats.end());
+    std::erase_if(out, [&](quint32 i) { return !meets(rects[i], area); });
+}
+
+double distanceToSegment(QPointF p, QPointF a, QPointF b)
+{
+    const QPointF d = b - a;
+    const double length2 = QPointF::dotProduct(d, d);
+    const double t =
+        length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, d) / length2, 0.0, 1.0) : 0;
+    const QPointF q = a + t * d - p;
+    return std::hypot(q.x(), q.y());
+}
+
+} // namespace
+
+QRectF Scene::bounds() const
+{
+    if (m_boundsKnown)
+        return m_bounds;
+    m_bounds = {};
+    const auto unite = [this](const QRectF& r) {
+        m_bounds = m_bounds.isNull() ? r : m_bounds.united(r);
+    };
+    for (NodeIndex i = 0; i < m_nodes.size(); ++i) {
+        if (!isHidden(i))
+            unite(m_nodes[i].rect);
+    }
+    for (const Boundary& b : m_boundaries) {
+        if (!b.collapsed && !b.rect.isEmpty())
+            unite(b.rect);
+    }
+    m_boundsKnown = true;
+    return m_bounds;
+}
+
+std::vector<NodeIndex> Scene::nodesIn(const QRectF& area) const
+{
+    std::vector<NodeIndex> out;
+    search(m_nodeGrid, m_rects, area, out);
+    return out;
+}
+
+std::vector<EdgeIndex> Scene::edgesIn(const QRectF& area) const
+{
+    std::vector<EdgeIndex> out;
+    search(m_edgeGrid, m_edgeRects, area, out);
+    return out;
+}
+
+void Scene::nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const
+{
+    search(m_nodeGrid, m_rects, area, out);
+}
+
+void Scene::edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const
+{
+    search(m_edgeGrid, m_edgeRects, area, out);
+}
+
+bool Scene::hasNodesIn(const QRectF& area) const
+{
+    return m_nodeGrid.any(area, [&](quint32 i) { return meets(m_rects[i], area); });
+}
+
+NodeIndex Scene::nodeAt(QPointF point) const
+{
+    NodeIndex top = noIndex;
+    m_nodeGrid.any(QRectF(point, QSizeF(0, 0)), [&](quint32 n) {
+        if (!isHidden(n) && m_nodes[n].rect.contains(point) && (top == noIndex || n > top))
+            top = n;
+        return false;
+    });
+    return top;
+}
+
+EdgeIndex Scene::edgeAt(QPointF point, double distance) const
+{
+    EdgeIndex nearest = noIndex;
+    double least = distance;
+    std::vector<quint32> near;
+    m_edgeGrid.collect(
+        QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
+    for (const EdgeIndex e : near) {
+        if (isEdgeHidden(e))
+            continue;
+        const Route& r = m_routes[e];
+        for (int i = 0; i + 1 < r.size; ++i) {
+            const double d = distanceToSegment(point, r.points[size_t(i)], r.points[size_t(i + 1)]);
+            if (d <= least) {
+                least = d;
+                nearest = e;
+            }
+        }
+    }
+    return nearest;
+}
+
+QRectF Scene::titleOf(const Boundary& b)
+{
+    return {b.rect.left(), b.rect.top(), b.rect.width(), std::min(titleHeight, b.rect.height())};
+}
+
+QRectF Scene::buttonOf(const Boundary& b)
+{
+    return {b.rect.left() + 8, b.rect.top() + 8, 20, 20};
+}
+
+QRectF Scene::badgeOf(const Node& node)
+{
+    constexpr double size = 18;
+    return node.badge
+               ? QRectF(node.rect.right() - size * 0.72, node.rect.top() - size * 0.28, size, size)
+               : QRectF();
+}
+
+quint32 Scene::boundaryTitleAt(QPointF point) const
+{
+    for (size_t i = m_boundaries.size(); i-- > 0;) {
+        const Boundary& b = m_boundaries[i];
+        if (!b.collapsed && !b.rect.isEmpty() && titleOf(b).contains(point))
+            return quint32(i);
+    }
+    return noIndex;
+}
+
+} // namespace cim

@@ -1,0 +1,32 @@
+// The canvas's own colours, and how each kind looks.
+#pragma once
+
+#include <QByteArray>
+#include <QColor>
+#include <QImage>
+
+class QPalette;
+
+namespace cim {
+
+// One a kind. What tells kinds apart is the icon; the colour only helps.
+struct Look {
+    QColor accent;
+    QImage icon = {};    // 48x48 or more, in the accent's colour
+    QByteArray svg = {}; // the icon's source, for pictures that keep their lines
+};
+
+// Problems differ in shape as well as in colour: warning and error are told apart without red.
+struct CanvasTheme {
+    QColor background, dots, node, nodeBorder, text, quietText, edge, edgeText, selection, hover;
+    QColor hint, warning, error;
+    bool dark = false;
+
+    static CanvasTheme light();
+    static CanvasTheme nightly();
+    static CanvasTheme of(const QPalette& palette); // as dark as the palette is
+};
+
+QColor mixed(const QColor& a, const QColor& b, double share); // share 0: a, 1: b
+
+} // namespace cim
