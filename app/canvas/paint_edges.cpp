@@ -92,11 +92,16 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth)
             longest = i;
         }
     }
-    const QPointF middle = (points[longest] + points[longest + 1]) / 2;
+    QPointF middle = (points[longest] + points[longest + 1]) / 2;
     const double width = textWidth + 8, height = 16;
     const bool level = points[longest].y() == points[longest + 1].y();
-    if ((level ? width + 24 : height + 20) > length)
+    const double spare = length - (level ? width + 24 : height + 20);
+    if (spare < 0)
         return {};
+    // Labels of parallel edges stand one after the other, not one upon the other.
+    const int lane = scene.edge(index).lane;
+    const double shift = std::clamp(lane * (level ? width + 8 : height + 4), -spare / 2, spare / 2);
+    (level ? middle.rx() : middle.ry()) += shift;
     const QRectF room(middle.x() - width / 2, middle.y() - height / 2, width, height);
     return scene.hasNodesIn(room.adjusted(-2, -2, 2, 2)) ? QRectF() : room;
 }

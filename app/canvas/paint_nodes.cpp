@@ -109,7 +109,8 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
                         Detail detail, QPointF at)
 {
     const double s = view.scale;
-    const QPointF corner(std::lround(at.x()), std::lround(at.y()));
+    // The same way of rounding on both sides of zero, so that a pan moves all of it alike.
+    const QPointF corner(std::floor(at.x() + 0.5), std::floor(at.y() + 0.5));
     p.drawImage(corner, body(n, mark, detail, s));
     const double left = (detail == Detail::Cards ? 52 : 50) * s;
     const double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);

@@ -18,7 +18,8 @@ constexpr QSizeF size(176, 56);
 
 ArrangeRequest request(size_t nodes, Arrangement how)
 {
-    ArrangeRequest out{.how = how};
+    ArrangeRequest out;
+    out.how = how;
     out.graph.nodes.assign(nodes, size);
     for (size_t i = 0; i < nodes; ++i) {
         out.centres.emplace_back(double(i % 7) * 31, double(i / 7) * 17); // all in a heap
