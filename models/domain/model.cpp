@@ -177,18 +177,31 @@ struct Model::Apply {
         }
         return true;
     }
-    // False where an end of a relationship is not there.
-    bool joinAllEnds()
+    // False where an end of a relationship is not there, or the ids are not in order.
+    bool fillEnds(std::span<const Ends> ends)
     {
-        for (const Relationship& r : m.m_relationships) {
-            Entity* from = entity(r.from);
-            Entity* to = entity(r.to);
-            if (!from || !to)
+        auto& relationships = m.m_relationships;
+        for (size_t i = 0; i < relationships.size(); ++i) {
+            if (ends[i].from >= m.m_entities.size() || ends[i].to >= m.m_entities.size() ||
+                (i > 0 && !(relationships[i - 1].id < relationships[i].id)))
                 return false;
-            insertSorted(from->outgoing, r.id);
-            insertSorted(to->incoming, r.id);
+            relationships[i].from = m.m_entities[ends[i].from].id;
+            relationships[i].to = m.m_entities[ends[i].to].id;
         }
         return true;
+    }
+    // The lists of one side, each with the memory that it needs.
+    void joinEnds(std::span<const Ends> ends, quint32 Ends::* end,
+                  std::vector<RelationshipId> Entity::* list)
+    {
+        std::vector<quint32> counts(m.m_entities.size());
+        for (const Ends& e : ends)
+            ++counts[e.*end];
+        for (size_t i = 0; i < counts.size(); ++i)
+            if (counts[i] > 0)
+                (m.m_entities[i].*list).reserve(counts[i]);
+        for (size_t i = 0; i < ends.size(); ++i)
+            (m.m_entities[ends[i].*end].*list).push_back(m.m_relationships[i].id);
     }
 
     Result<void> operator()(const DomainDefined& f)
@@ -441,7 +454,8 @@ Result<void> Model::apply(Fact&& fact)
 }
 
 std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<Entity> entities,
-                                     std::vector<Relationship> relationships, Diagrams diagrams)
+                                     std::vector<Relationship> relationships,
+                                     std::span<const Ends> ends, Diagrams diagrams)
 {
     Model m;
     m.m_diagrams = std::move(diagrams);
@@ -457,15 +471,18 @@ std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<En
         }
         return true;
     };
-    if (!fill(m.m_domainIndex, m.m_domains))
-        return std::nullopt;
     Apply apply{m};
+    if (ends.size() != m.m_relationships.size() || !fill(m.m_domainIndex, m.m_domains) ||
+        !apply.fillEnds(ends))
+        return std::nullopt;
     bool indexed = false, joined = false;
     const auto indexNames = [&] {
         indexed = fill(m.m_relationshipIndex, m.m_relationships) && apply.indexAllNames();
+        apply.joinEnds(ends, &Ends::to, &Entity::incoming);
     };
     const auto joinEnds = [&] {
-        joined = fill(m.m_entityIndex, m.m_entities) && apply.joinAllEnds();
+        joined = fill(m.m_entityIndex, m.m_entities);
+        apply.joinEnds(ends, &Ends::from, &Entity::outgoing);
     };
     // The two touch different things.
     constexpr size_t manyEntities = 5000;
@@ -480,6 +497,31 @@ std::optional<Model> Model::restored(std::vector<Domain> domains, std::vector<En
     if (!indexed || !joined)
         return std::nullopt;
     return m;
+}
+
+void Model::foresee(const Fact& fact, Step step) const
+{
+    const auto fetch = [](const void* at, size_t bytes) {
+        for (size_t line = 0; line < std::min<size_t>(bytes, 512); line += 64)
+            __builtin_prefetch(static_cast<const char*>(at) + line);
+    };
+    const auto look = [step, fetch](const IdIndex& index, const auto& items, const Uuid& id) {
+        const quint32 tag = IdIndex::tagOf(id);
+        if (step == Step::Index) {
+            index.foresee(tag);
+        } else if (const quint32 at = index.guess(tag); at != IdIndex::none) {
+            if (step == Step::Item)
+                fetch(&items[at], sizeof items[at]);
+            else if (const auto& properties = items[at].properties; !properties.isEmpty())
+                fetch(&*properties.begin(), size_t(properties.size()) * sizeof(Properties::Item));
+        }
+    };
+    if (const auto* set = std::get_if<PropertySet>(&fact)) {
+        look(m_entityIndex, m_entities, set->entity);
+    } else if (const auto* related = std::get_if<Related>(&fact)) {
+        look(m_entityIndex, m_entities, related->from);
+        look(m_entityIndex, m_entities, related->to);
+    }
 }
 
 const Domain* Model::domain(DomainId id) const

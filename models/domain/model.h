@@ -74,11 +74,22 @@ public:
     // The same, but takes a property's value out of the fact, which is null there then.
     Result<void> apply(Fact&& fact);
 
-    // A model made of another one's parts, as a snapshot keeps them: the entities' lists of
-    // relationships are made here. Nothing where an id stands twice or names nothing. O(n).
+    // A model made of another one's parts, as a snapshot keeps them: relationships in the order of
+    // their ids, their ends as places in `entities`. The ends' ids and the entities' lists of
+    // relationships are made here. Nothing where an id stands twice or something names nothing.
+    // O(n), on two threads.
+    struct Ends {
+        quint32 from = 0, to = 0;
+    };
     static std::optional<Model> restored(std::vector<Domain> domains, std::vector<Entity> entities,
                                          std::vector<Relationship> relationships,
-                                         Diagrams diagrams = {});
+                                         std::span<const Ends> ends, Diagrams diagrams = {});
+
+    // Brings nearer to the processor what apply(fact) will look at; changes nothing. A long replay
+    // calls it for each fact with one step after the other, some facts apart: each step finds near
+    // what the one before it fetched.
+    enum class Step : quint8 { Index, Item, Inside };
+    void foresee(const Fact& fact, Step step) const;
 
     const Domain* domain(DomainId id) const;
     const Domain* domainByName(QStringView name) const;

@@ -236,8 +236,8 @@ Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
     return LogLock(file.release());
 }
 
-Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit,
-                                  LineParser::Detail detail) const
+Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit, LineParser::Detail detail,
+                                  const Ahead& ahead) const
 {
     const auto all = files();
     if (!all)
@@ -249,13 +249,15 @@ Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit,
             jobs.push_back({file, std::min(offset, file.size), file.number == int(all->size())});
     }
     ScanResult out;
-    ReadAhead ahead(*this, jobs, detail);
+    ReadAhead readers(*this, jobs, detail);
     for (size_t i = 0; i < jobs.size(); ++i) {
-        SegmentReader& reader = ahead.take(i);
+        SegmentReader& reader = readers.take(i);
         if (reader.error())
             return std::unexpected(*reader.error());
         const auto lines = reader.lines();
         for (size_t k = 0; k < lines.size(); ++k) {
+            if (ahead)
+                ahead(lines, k);
             if (!visit(lines[k], {jobs[i].file.number, reader.offset(k)})) {
                 out.stopped = true;
                 return out;

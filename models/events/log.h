@@ -95,8 +95,12 @@ public:
     // file and line, on anything that is no event and cannot be the trace of a crash.
     // `visit` may take what it wants out of the line.
     using Visit = std::function<bool(LogLine& line, LogPosition at)>;
+    // Called before each visit with the lines of the same file and the place of the next one among
+    // them: for a visitor that wants to see what is coming.
+    using Ahead = std::function<void(std::span<const LogLine> lines, size_t next)>;
     Result<ScanResult> scan(LogPosition from, const Visit& visit,
-                            LineParser::Detail detail = LineParser::Detail::Whole) const;
+                            LineParser::Detail detail = LineParser::Detail::Whole,
+                            const Ahead& ahead = {}) const;
 
     // The events of the group that begins at `at`.
     Result<std::vector<Event>> readGroup(LogPosition at) const;

@@ -130,9 +130,19 @@ Result<ReplayResult> Replayer::run()
         }
         return feed(line.event, at);
     };
+    const auto foresee = [&model = m_state.model](std::span<const LogLine> lines, size_t next) {
+        constexpr size_t apart = 8; // lines: applying so many takes as long as fetching
+        using enum Model::Step;
+        size_t ahead = 3 * apart;
+        for (const auto step : {Index, Item, Inside}) {
+            if (next + ahead < lines.size())
+                model.foresee(lines[next + ahead].event.fact, step);
+            ahead -= apart;
+        }
+    };
     using Detail = LineParser::Detail;
     const auto scan =
-        m_log.scan(m_state.end, visit, m_applied ? Detail::Whole : Detail::WithoutWas);
+        m_log.scan(m_state.end, visit, m_applied ? Detail::Whole : Detail::WithoutWas, foresee);
     if (!scan)
         return std::unexpected(scan.error());
     if (lost)

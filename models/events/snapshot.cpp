@@ -3,6 +3,7 @@
 #include "models/events/checksum.h"
 #include "models/events/descriptor.h"
 #include "models/events/interned.h"
+#include "models/events/sharedtext.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,14 +20,11 @@ namespace cim {
 namespace {
 
 // Changes with every change of the format below: an old snapshot is then not read.
-constexpr char magic[] = "CIMSNAP3";
+constexpr char magic[] = "CIMSNAP4";
 constexpr qsizetype magicBytes = sizeof magic - 1;
 constexpr qint64 maxBytes = qint64(2) << 30;
 
 enum class Tag : quint8 { Null, No, Yes, Integer, Number, Text, Array, Object };
-
-// Beside a text's length: its characters have one byte each.
-constexpr quint32 narrow = quint32(1) << 31;
 
 // Numbers in the machine's own order: the file never leaves it.
 class Out {
@@ -39,19 +37,13 @@ public:
     {
         bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
-    // One byte a character where all have room in one, which halves most snapshots.
+    // The texts stand apart, so that they can be read to where they stay.
     void put(const QString& text)
     {
-        char16_t seen = 0;
-        for (const QChar c : text)
-            seen |= c.unicode();
-        if (seen < 0x100) {
-            put(quint32(text.size()) | narrow);
-            bytes.append(text.toLatin1());
-            return;
-        }
+        put(quint32(m_texts.size()));
         put(quint32(text.size()));
-        bytes.append(reinterpret_cast<const char*>(text.constData()), text.size() * 2);
+        m_texts += text;
+        m_texts += QChar(u'\0');
     }
     void put(const Uuid& id)
     {
@@ -97,6 +89,7 @@ public:
     void operator()(const QJsonArray& a) { json(Tag::Array, QJsonDocument(a)); }
     void operator()(const QJsonObject& o) { json(Tag::Object, QJsonDocument(o)); }
     const QStringList& words() const { return m_list; }
+    const QString& texts() const { return m_texts; }
 
 private:
     void json(Tag tag, const QJsonDocument& document)
@@ -107,15 +100,23 @@ private:
 
     QHash<QString, quint32> m_words;
     QStringList m_list;
+    QString m_texts;
+};
+
+// What a part's numbers lead to.
+struct Strings {
+    const SharedText& texts;
+    std::vector<QString> words;
 };
 
 // Reads the same back; `ok` turns false at the first thing that does not fit.
 class In {
 public:
-    In(QByteArrayView bytes, const std::vector<QString>& words)
+    In(QByteArrayView bytes, const Strings& strings)
         : m_at(bytes.data())
         , m_end(bytes.data() + bytes.size())
-        , m_words(words)
+        , m_words(strings.words)
+        , m_texts(strings.texts, bytes.size() / 8)
     {}
 
     bool ok = true;
@@ -139,16 +140,10 @@ public:
     }
     QString text()
     {
-        const auto head = number<quint32>();
-        const qsizetype n = head & ~narrow;
-        if (head & narrow)
-            return take(n) ? QString::fromLatin1(m_at - n, n) : QString();
-        if (!take(n * 2))
-            return {};
-        // Not aligned: copied by bytes.
-        QString out(n, Qt::Uninitialized);
-        std::memcpy(out.data(), m_at - n * 2, size_t(n) * 2);
-        return out;
+        const auto at = number<quint32>(), units = number<quint32>();
+        auto found = ok ? m_texts.cut(at, units) : std::nullopt;
+        ok = found.has_value();
+        return std::move(found).value_or(QString());
     }
     template<typename T>
     T id()
@@ -212,6 +207,7 @@ private:
     const char* m_at;
     const char* m_end;
     const std::vector<QString>& m_words;
+    SharedText::Cutter m_texts;
 };
 
 // ---- the parts
@@ -229,7 +225,7 @@ void putEntities(Out& out, std::span<const Entity> entities)
     }
 }
 
-bool takeEntities(In in, std::span<Entity> out)
+bool takeEntities(In& in, std::span<Entity> out)
 {
     for (Entity& e : out) {
         e.id = in.id<EntityId>();
@@ -243,37 +239,46 @@ bool takeEntities(In in, std::span<Entity> out)
     return in.ok;
 }
 
-// By id, so that the lists of relationships are made by appending.
-void putRelationships(Out& out, std::span<const Relationship> relationships)
+// By id, so that the lists of relationships are made by appending; their ends by the entities'
+// places, which need no search.
+void putRelationships(Out& out, const Model& model)
 {
     std::vector<const Relationship*> sorted;
-    for (const Relationship& r : relationships)
+    for (const Relationship& r : model.relationships())
         sorted.push_back(&r);
     std::ranges::sort(sorted, {}, [](const Relationship* r) { return r->id; });
+    const auto place = [&](EntityId id) {
+        return quint32(model.entity(id) - model.entities().data());
+    };
     out.put(quint32(sorted.size()));
     for (const Relationship* r : sorted) {
         out.put(static_cast<const Uuid&>(r->id));
-        out.put(static_cast<const Uuid&>(r->from));
+        out.put(place(r->from));
         out.word(r->verb);
-        out.put(static_cast<const Uuid&>(r->to));
+        out.put(place(r->to));
         out.put(r->properties);
     }
 }
 
-std::vector<Relationship> takeRelationships(In in, bool& good)
+struct Relationships {
+    std::vector<Relationship> items;
+    std::vector<Model::Ends> ends;
+};
+
+bool takeRelationships(In& in, Relationships& out)
 {
-    std::vector<Relationship> out(in.count(56));
-    for (Relationship& r : out) {
+    const quint32 n = in.count(32);
+    out.items.resize(n);
+    out.ends.resize(n);
+    for (quint32 i = 0; in.ok && i < n; ++i) {
+        Relationship& r = out.items[i];
         r.id = in.id<RelationshipId>();
-        r.from = in.id<EntityId>();
+        out.ends[i].from = in.number<quint32>();
         r.verb = in.word();
-        r.to = in.id<EntityId>();
+        out.ends[i].to = in.number<quint32>();
         r.properties = in.properties();
-        if (!in.ok)
-            break;
     }
-    good = in.ok;
-    return out;
+    return in.ok;
 }
 
 void putSteps(Out& out, const std::deque<Steps::Entry>& steps)
@@ -339,7 +344,7 @@ std::vector<Domain> takeHead(In& in, LogState& state)
     auto undoable = takeSteps(in);
     auto redoable = takeSteps(in);
     state.steps.restore(std::move(undoable), std::move(redoable));
-    std::vector<Domain> domains(in.count(33));
+    std::vector<Domain> domains(in.count(49));
     for (Domain& d : domains) {
         d.id = in.id<DomainId>();
         for (QString* text : {&d.name, &d.purpose, &d.path, &d.version})
@@ -399,57 +404,119 @@ bool takeDiagram(In& in, Diagrams& out)
 Diagrams takeDiagrams(In& in)
 {
     Diagrams out;
-    const quint32 n = in.count(29);
+    const quint32 n = in.count(33);
     for (quint32 i = 0; i < n && takeDiagram(in, out); ++i)
         ;
     return out;
 }
 
-// The file: magic, then for each part its length, then the parts, then the checksum of all that.
-enum Part { Head, FirstEntities, OtherEntities, Relationships, Words, PartCount };
+// The file: magic, then the length of each part and of the texts, then the parts and the texts,
+// then the checksum of all before the texts and that of the texts.
+enum Part { Head, FirstEntities, OtherEntities, RelationshipList, Words, PartCount };
+constexpr qsizetype headBytes = magicBytes + (PartCount + 1) * qsizetype(sizeof(quint64));
+constexpr qsizetype sumBytes = 2 * qsizetype(sizeof(quint32));
 
-std::optional<QByteArray> readWhole(const QString& path)
+// What stands in the file, checked against its checksums but not understood yet.
+struct Bytes {
+    QByteArray parts; // from the file's begin
+    std::array<QByteArrayView, PartCount> part;
+    std::optional<SharedText> texts;
+};
+
+// The lengths, if together they are the file's.
+std::optional<std::array<quint64, PartCount + 1>> readLengths(const Descriptor& in, qint64 size)
+{
+    QByteArray head(headBytes, Qt::Uninitialized);
+    if (readAt(in, head.data(), head.size(), 0) != head.size() || !head.startsWith(magic))
+        return std::nullopt;
+    std::array<quint64, PartCount + 1> lengths;
+    std::memcpy(lengths.data(), head.constData() + magicBytes, sizeof lengths);
+    auto left = quint64(size - headBytes - sumBytes);
+    for (const quint64 length : lengths) {
+        if (length > left)
+            return std::nullopt;
+        left -= length;
+    }
+    if (left != 0 || lengths[PartCount] % 2 != 0)
+        return std::nullopt;
+    return lengths;
+}
+
+bool readTexts(const Descriptor& in, qint64 at, SharedText& texts, quint32 sum)
+{
+    const auto* const data = reinterpret_cast<const char*>(texts.data());
+    const qint64 bytes = texts.size() * 2;
+    return readAt(in, reinterpret_cast<char*>(texts.data()), bytes, at) == bytes &&
+           crc32c(QByteArrayView(data, bytes)) == sum;
+}
+
+std::optional<Bytes> readWhole(const QString& path)
 {
     const Descriptor in = openFile(path, O_RDONLY);
     struct stat s = {};
-    constexpr qint64 least = magicBytes + PartCount * 8 + 4;
-    if (!in || ::fstat(in.get(), &s) != 0 || s.st_size < least || s.st_size > maxBytes)
+    if (!in || ::fstat(in.get(), &s) != 0 || s.st_size < headBytes + sumBytes ||
+        s.st_size > maxBytes)
         return std::nullopt;
-    QByteArray bytes(s.st_size, Qt::Uninitialized);
-    if (readAt(in, bytes.data(), bytes.size(), 0) != bytes.size() || !bytes.startsWith(magic))
+    const auto lengths = readLengths(in, s.st_size);
+    std::array<quint32, 2> sums;
+    if (!lengths || readAt(in, reinterpret_cast<char*>(sums.data()), sumBytes,
+                           s.st_size - sumBytes) != sumBytes)
         return std::nullopt;
-    quint32 sum = 0;
-    std::memcpy(&sum, bytes.constData() + bytes.size() - 4, 4);
-    if (crc32c(QByteArrayView(bytes).chopped(4)) != sum)
-        return std::nullopt;
-    return bytes;
-}
 
-std::optional<std::array<QByteArrayView, PartCount>> split(const QByteArray& bytes)
-{
-    std::array<QByteArrayView, PartCount> out;
-    QByteArrayView rest = QByteArrayView(bytes).chopped(4).sliced(magicBytes);
-    std::array<quint64, PartCount> lengths;
-    std::memcpy(lengths.data(), rest.data(), sizeof lengths);
-    rest = rest.sliced(sizeof lengths);
-    for (size_t i = 0; i < out.size(); ++i) {
-        if (lengths[i] > quint64(rest.size()))
-            return std::nullopt;
-        out[i] = rest.first(qsizetype(lengths[i]));
-        rest = rest.sliced(qsizetype(lengths[i]));
+    Bytes out;
+    const auto textBytes = qint64(lengths->back());
+    const qint64 textsAt = s.st_size - sumBytes - textBytes;
+    out.texts = SharedText::make(textBytes / 2);
+    if (!out.texts)
+        return std::nullopt;
+    bool textsGood = false;
+    std::thread helper([&] { textsGood = readTexts(in, textsAt, *out.texts, sums[1]); });
+    out.parts = QByteArray(textsAt, Qt::Uninitialized);
+    const bool partsGood =
+        readAt(in, out.parts.data(), textsAt, 0) == textsAt && crc32c(out.parts) == sums[0];
+    helper.join();
+    if (!partsGood || !textsGood)
+        return std::nullopt;
+    auto rest = QByteArrayView(out.parts).sliced(headBytes);
+    for (size_t i = 0; i < out.part.size(); ++i) {
+        out.part[i] = rest.first(qsizetype((*lengths)[i]));
+        rest = rest.sliced(out.part[i].size());
     }
-    return rest.isEmpty() ? std::optional(out) : std::nullopt;
+    return out;
 }
 
-std::vector<QString> takeWords(QByteArrayView part)
+std::vector<QString> takeWords(const Bytes& bytes)
 {
-    const std::vector<QString> none;
-    In in(part, none);
+    const Strings none{*bytes.texts, {}};
+    In in(bytes.part[Words], none);
     Interned interned;
-    std::vector<QString> out(in.count(4));
+    std::vector<QString> out(in.count(8));
     for (QString& word : out)
         word = interned.get(in.text().toUtf8());
-    return out;
+    return in.ok ? out : std::vector<QString>();
+}
+
+std::optional<Model> takeModel(const Bytes& bytes, const Strings& strings,
+                               std::vector<Domain> domains, Diagrams diagrams)
+{
+    In first(bytes.part[FirstEntities], strings), other(bytes.part[OtherEntities], strings);
+    In list(bytes.part[RelationshipList], strings);
+    const size_t half = first.count(48), rest = other.count(48);
+    if (!first.ok || !other.ok)
+        return std::nullopt;
+    std::vector<Entity> entities(half + rest);
+    Relationships relationships;
+    bool otherGood = false, listGood = false;
+    std::thread helper([&] {
+        listGood = takeRelationships(list, relationships);
+        otherGood = takeEntities(other, std::span(entities).subspan(half));
+    });
+    const bool firstGood = takeEntities(first, std::span(entities).first(half));
+    helper.join();
+    if (!firstGood || !otherGood || !listGood)
+        return std::nullopt;
+    return Model::restored(std::move(domains), std::move(entities), std::move(relationships.items),
+                           relationships.ends, std::move(diagrams));
 }
 
 } // namespace
@@ -462,35 +529,47 @@ Result<void> saveSnapshot(const QString& path, const LogState& state)
     putHead(out, state);
     putDiagrams(out, state.model.diagrams());
     finish(Head);
+    // Two parts that take two threads the same time: the second reads the relationships as well.
     const auto entities = state.model.entities();
-    const size_t half = entities.size() / 2;
+    const size_t half = entities.size() * 3 / 5;
     putEntities(out, entities.first(half));
     finish(FirstEntities);
     putEntities(out, entities.subspan(half));
     finish(OtherEntities);
-    putRelationships(out, state.model.relationships());
-    finish(Relationships);
+    putRelationships(out, state.model);
+    finish(RelationshipList);
     const QStringList words = out.words();
     out.put(quint32(words.size()));
     for (const QString& word : words)
         out.put(word);
     finish(Words);
 
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(QStringLiteral("Writing %1 failed.").arg(path), file.errorString());
     Out head;
     head.bytes = magic;
     for (const QByteArray& part : parts)
         head.put(quint64(part.size()));
+    const QByteArrayView texts(reinterpret_cast<const char*>(out.texts().constData()),
+                               out.texts().size() * 2);
+    head.put(quint64(texts.size()));
     quint32 sum = crc32c(head.bytes);
-    file.write(head.bytes);
+    qint64 size = head.bytes.size() + texts.size() + sumBytes;
     for (const QByteArray& part : parts) {
         sum = crc32c(part, sum);
-        file.write(part);
+        size += part.size();
     }
-    file.write(reinterpret_cast<const char*>(&sum), sizeof sum);
+    if (size > maxBytes)
+        return fail(QStringLiteral("The model is too large for a snapshot in %1.").arg(path));
+
+    QDir().mkpath(QFileInfo(path).path());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(QStringLiteral("Writing %1 failed.").arg(path), file.errorString());
+    file.write(head.bytes);
+    for (const QByteArray& part : parts)
+        file.write(part);
+    file.write(texts.data(), texts.size());
+    const std::array<quint32, 2> sums{sum, crc32c(texts)};
+    file.write(reinterpret_cast<const char*>(sums.data()), sumBytes);
     if (!file.commit())
         return fail(QStringLiteral("Writing %1 failed.").arg(path), file.errorString());
     return {};
@@ -499,34 +578,19 @@ Result<void> saveSnapshot(const QString& path, const LogState& state)
 std::optional<LogState> loadSnapshot(const QString& path, const EventLog& log)
 {
     const auto bytes = readWhole(path);
-    const auto parts = bytes ? split(*bytes) : std::nullopt;
-    if (!parts)
+    if (!bytes)
         return std::nullopt;
-    const std::vector<QString> words = takeWords((*parts)[Words]);
+    const Strings strings{*bytes->texts, takeWords(*bytes)};
 
     LogState state;
-    In head((*parts)[Head], words);
+    In head(bytes->part[Head], strings);
     std::vector<Domain> domains = takeHead(head, state);
     Diagrams diagrams = takeDiagrams(head);
     if (!head.ok || state.segments.empty())
         return std::nullopt;
     if (const auto same = stillHolds(log, state, false); !same || !*same)
         return std::nullopt;
-
-    In first((*parts)[FirstEntities], words), other((*parts)[OtherEntities], words);
-    const size_t half = first.count(44), rest = other.count(44);
-    if (!first.ok || !other.ok)
-        return std::nullopt;
-    std::vector<Entity> entities(half + rest);
-    bool otherGood = false, relationshipsGood = false;
-    std::thread helper([&] { otherGood = takeEntities(other, std::span(entities).subspan(half)); });
-    const bool firstGood = takeEntities(first, std::span(entities).first(half));
-    auto relationships = takeRelationships(In((*parts)[Relationships], words), relationshipsGood);
-    helper.join();
-    if (!firstGood || !otherGood || !relationshipsGood)
-        return std::nullopt;
-    auto model = Model::restored(std::move(domains), std::move(entities), std::move(relationships),
-                                 std::move(diagrams));
+    auto model = takeModel(*bytes, strings, std::move(domains), std::move(diagrams));
     if (!model)
         return std::nullopt;
     state.model = std::move(*model);

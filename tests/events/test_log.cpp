@@ -153,6 +153,8 @@ private slots:
     void mergedLogsAreOrdered();
     void manySegmentsAreReadInOrder();
     void aSnapshotIsNeverNeeded();
+    void textsOfASnapshotStandAlone();
+    void aForgedSnapshotDoesNoHarm();
     void theCorpusIsSurvived();
 };
 
@@ -426,6 +428,67 @@ void TestEventLog::aSnapshotIsNeverNeeded()
     lines.erase(lines.begin() + 7);
     t.put(joined(lines) + more);
     QVERIFY(!loadSnapshot(path, t.log));
+}
+
+// Texts of a snapshot are pieces of one block: each must outlive the rest and be free to change.
+void TestEventLog::textsOfASnapshotStandAlone()
+{
+    TestLog t;
+    t.put(joined(story(50)));
+    VERIFY_RESULT(t.read());
+    const QString path = t.folder.filePath("cache/x.snapshot"_s);
+    VERIFY_RESULT(saveSnapshot(path, t.state));
+    auto loaded = loadSnapshot(path, t.log);
+    QVERIFY(loaded && loaded->model.entities().size() > 1);
+    QString name = loaded->model.entities().front().name;
+    const QString expected = t.state.model.entities().front().name;
+    QVERIFY(!expected.isEmpty() && name.utf16()[name.size()] == 0);
+    QString changed = name;
+    changed += "-changed"_s;
+    changed[0] = u'?';
+    QVERIFY(loaded->model == t.state.model);
+    loaded.reset();
+    QCOMPARE(name, expected);
+    name += "-and more than was there"_s; // the last one: it may use the block for itself
+    QCOMPARE(name, expected + "-and more than was there"_s);
+}
+
+// A snapshot with the right checksums over wrong bytes, as only an enemy makes it.
+void TestEventLog::aForgedSnapshotDoesNoHarm()
+{
+    TestLog t;
+    t.put(joined(story(50)));
+    VERIFY_RESULT(t.read());
+    const QString path = t.folder.filePath("cache/x.snapshot"_s);
+    VERIFY_RESULT(saveSnapshot(path, t.state));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    file.close();
+    int read = 0, refused = 0;
+    for (qsizetype at = 8; at < bytes.size() - 8; at += 5) {
+        QByteArray changed = bytes;
+        changed[at] = char(changed[at] ^ (at % 3 == 0 ? 0x80 : 0x01));
+        quint64 textBytes = 0; // the last of the six lengths after the magic
+        std::memcpy(&textBytes, changed.constData() + 8 + 5 * 8, 8);
+        const quint64 textsAt = quint64(changed.size()) - 8 - textBytes;
+        if (textsAt > quint64(changed.size()))
+            continue;
+        const QByteArrayView all(changed);
+        const quint32 sums[] = {
+            crc32c(all.first(qsizetype(textsAt))),
+            crc32c(all.sliced(qsizetype(textsAt), qsizetype(textBytes))),
+        };
+        std::memcpy(changed.data() + changed.size() - 8, sums, 8);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(changed), changed.size());
+        file.close();
+        const auto loaded = loadSnapshot(path, t.log);
+        ++(loaded ? read : refused);
+        if (loaded)
+            QCOMPARE(loaded->model.integrityError(), QString());
+    }
+    QVERIFY(read > 0 && refused > 0);
 }
 
 // What fuzzing and people have found: nothing may crash, and the name says what is expected.
