@@ -185,11 +185,12 @@ void TestCliRepositories::survivesKills()
                       what == 0   ? QStringList{u"add"_s, u"Organization"_s, team}
                       : what == 1 ? QStringList{u"write"_s}
                                   : QStringList{u"commit"_s});
-        QVERIFY(program.waitForStarted());
+        QVERIFY(program.waitForStarted(60'000));
         // From before the first system call to after the end, most often in between.
         program.waitForFinished(int(random.bounded(what == 0 ? 30 : 120)));
         program.kill(); // SIGKILL; nothing where it has ended
-        program.waitForFinished();
+        program.waitForFinished(60'000);
+        QCOMPARE(program.state(), QProcess::NotRunning);
         if (what == 0 && program.readAllStandardOutput().startsWith("Added"))
             acknowledged << team;
     }

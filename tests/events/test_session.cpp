@@ -168,7 +168,7 @@ void TestSession::twoSessionsSeeEachOther()
     VERIFY_RESULT((*second)->execute(AddEntity{"Person"_s, "ann"_s}));
     QCOMPARE((*second)->model().entities().size(), size_t(3));
     QCOMPARE(faultOf(**second), QString());
-    QTRY_VERIFY((*first)->model() == (*second)->model()); // by its file watch
+    QTRY_VERIFY_WITH_TIMEOUT((*first)->model() == (*second)->model(), 60000); // by its watch
 }
 
 void TestSession::aFullDiskLosesNothing()
@@ -426,10 +426,10 @@ void TestSession::killedAtAnyMomentNothingAcknowledgedIsLost()
     for (int i = 0; i < kills; ++i) {
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), {"--append"_s, w.path()});
-        QVERIFY(child.waitForReadyRead(20000));
+        QVERIFY(child.waitForReadyRead(60000));
         ::usleep(useconds_t(random.bounded(3000)));
         child.kill();
-        QVERIFY(child.waitForFinished());
+        QVERIFY(child.waitForFinished(60000));
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
         const QByteArray said = child.readAllStandardOutput();
         for (const QByteArray& line : said.first(said.lastIndexOf('\n') + 1).split('\n')) {

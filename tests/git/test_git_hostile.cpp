@@ -239,8 +239,8 @@ void TestGitHostile::aStaleLockIsRemovedAFreshOneIsNot()
     QCOMPARE(b.porcelain(), "");
 }
 
-// As a killed program leaves it: the mark that it wrote, and a young lock in one repository. What is
-// done next looks at another one only.
+// As a killed program leaves it: the mark that it wrote, and a young lock in one repository. What
+// is done next looks at another one only.
 void TestGitHostile::aLockOfACrashGoesWithTheNextStart()
 {
     Bench b;

@@ -78,11 +78,13 @@ QByteArray runAndKill(const Bench& b, int step)
     QProcess p;
     p.start(QCoreApplication::applicationFilePath(),
             {QStringLiteral("--story"), b.folder(), QString::number(step)});
-    if (!p.waitForStarted())
+    if (!p.waitForStarted(60'000))
         qFatal("the story cannot be started");
     QThread::usleep(1000 * QRandomGenerator::global()->bounded(5, 70));
     p.kill();
-    p.waitForFinished();
+    p.waitForFinished(60'000);
+    if (p.state() != QProcess::NotRunning)
+        qFatal("the story cannot be ended");
     return p.readAllStandardOutput();
 }
 

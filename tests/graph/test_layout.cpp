@@ -197,7 +197,7 @@ void TestLayout::refusesNonsense()
     Answer answer;
     listen(job, answer);
     job.start(graph);
-    QTRY_VERIFY(answer.drawing);
+    QTRY_VERIFY_WITH_TIMEOUT(answer.drawing, 60'000);
     QVERIFY(!*answer.drawing);
     QVERIFY(answer.drawing->error().message.contains(u"Edge 2"));
     graph = tree(3);
@@ -334,10 +334,10 @@ void TestLayout::garbageToTheWorker()
     QFETCH(QByteArray, bytes);
     QProcess worker;
     worker.start(Job::workerProgram(), QStringList());
-    QVERIFY(worker.waitForStarted());
+    QVERIFY(worker.waitForStarted(60'000));
     worker.write(bytes);
     worker.closeWriteChannel();
-    QVERIFY(worker.waitForFinished());
+    QVERIFY(worker.waitForFinished(60'000));
     QCOMPARE(worker.exitStatus(), QProcess::NormalExit);
     QCOMPARE(worker.exitCode(), 2);
     QVERIFY(worker.readAllStandardOutput().isEmpty());
