@@ -248,7 +248,7 @@ void TestLayout::crashFallsBack()
     Answer answer;
     listen(job, answer);
     job.setWorkerProgram(script.fileName());
-    job.start(tree(10));
+    job.start(tree(10), {.timeLimit = 60'000});
     QTRY_VERIFY_WITH_TIMEOUT(answer.drawing, 60'000);
     QVERIFY(*answer.drawing);
     QVERIFY((*answer.drawing)->note.contains(u"crashed"));
@@ -258,7 +258,7 @@ void TestLayout::crashFallsBack()
     script.write("#!/bin/sh\ncat >/dev/null\necho hello\n");
     script.close();
     answer = {};
-    job.start(tree(10));
+    job.start(tree(10), {.timeLimit = 60'000});
     QTRY_VERIFY_WITH_TIMEOUT(answer.drawing, 60'000);
     QVERIFY((*answer.drawing)->note.contains(u"could not draw"));
 }
@@ -269,7 +269,7 @@ void TestLayout::missingWorkerFallsBack()
     Answer answer;
     listen(job, answer);
     job.setWorkerProgram(u"/nowhere/at/all"_s);
-    job.start(tree(10));
+    job.start(tree(10), {.timeLimit = 60'000});
     QTRY_VERIFY_WITH_TIMEOUT(answer.drawing, 60'000);
     QVERIFY((*answer.drawing)->note.contains(u"could not be started"));
     QCOMPARE((*answer.drawing)->centres.size(), 10u);
