@@ -1,0 +1,433 @@
+#include "graph/closures/difference.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cim::closures {
+
+namespace {
+
+using Kind = Change::Kind;
+using Section = SystemDifference::Section;
+
+// Goes through two sets of things by name: `differ` is called for what both have.
+template<typename T, typename Differ>
+void walk(const std::map<QString, const T*>& before, const std::map<QString, const T*>& after,
+          std::vector<Change>& out, Differ differ)
+{
+    for (const auto& [name, thing] : before) {
+        if (!after.contains(name))
+            out.push_back({Kind::Removed, name, {}, {}, {}, 0, false});
+    }
+    for (const auto& [name, thing] : after) {
+        const auto old = before.find(name);
+        if (old == before.end()) {
+            out.push_back({Kind::Added, name, {}, {}, {}, 0, false});
+            continue;
+        }
+        Change change{Kind::Changed, name, {}, {}, {}, 0, false};
+        if (differ(*old->second, *thing, change))
+            out.push_back(std::move(change));
+    }
+    std::ranges::sort(out, {}, &Change::name);
+}
+
+template<typename T>
+std::map<QString, const T*> byName(const std::vector<T>& things)
+{
+    std::map<QString, const T*> out;
+    for (const T& thing : things)
+        out.emplace(thing.name, &thing);
+    return out;
+}
+
+struct PackageSum {
+    QStringList versions; // ascending
+    qint64 size = 0;
+    bool askedFor = false;
+};
+
+std::map<QString, PackageSum> packagesOf(const System& system)
+{
+    std::map<QString, PackageSum> out;
+    const Closure& closure = system.closure;
+    for (quint32 i = 0; i < quint32(closure.count()); ++i) {
+        const PackageName name = packageName(QString(closure.name(i)));
+        if (name.version.isEmpty() || name.name.startsWith(u"nixos-system-"))
+            continue;
+        PackageSum& sum = out[name.name];
+        sum.size += closure.narSize(i);
+        if (!sum.versions.contains(name.version))
+            sum.versions << name.version;
+    }
+    for (auto& [name, sum] : out)
+        std::ranges::sort(sum.versions, [](const QString& a, const QString& b) {
+            const int order = compareVersions(a, b);
+            return order != 0 ? order < 0 : a < b;
+        });
+    for (const Package& package : system.packages())
+        out[package.name].askedFor = true;
+    return out;
+}
+
+Kind kindOf(const PackageSum& before, const PackageSum& after)
+{
+    if (before.versions.isEmpty())
+        return Kind::Added;
+    if (after.versions.isEmpty())
+        return Kind::Removed;
+    const int order = compareVersions(before.versions.last(), after.versions.last());
+    if (before.versions == after.versions || order == 0)
+        return Kind::Changed;
+    return order < 0 ? Kind::Raised : Kind::Lowered;
+}
+
+void comparePackages(const System& before, const System& after, std::vector<Change>& out)
+{
+    const auto old = packagesOf(before), now = packagesOf(after);
+    static const PackageSum nothing;
+    std::set<QString> names;
+    for (const auto& [name, sum] : old)
+        names.insert(name);
+    for (const auto& [name, sum] : now)
+        names.insert(name);
+    for (const QString& name : names) {
+        const auto a = old.find(name), b = now.find(name);
+        const PackageSum& left = a == old.end() ? nothing : a->second;
+        const PackageSum& right = b == now.end() ? nothing : b->second;
+        const qint64 delta = right.size - left.size;
+        // A rebuild of the same version is news only where it weighs.
+        if (left.versions == right.versions && std::abs(delta) < 8 * 1024)
+            continue;
+        out.push_back({kindOf(left, right),
+                       name,
+                       left.versions.join(QStringLiteral(", ")),
+                       right.versions.join(QStringLiteral(", ")),
+                       {},
+                       delta,
+                       left.askedFor || right.askedFor});
+    }
+}
+
+// Which keys of a unit are not set as before: "ExecStart, Environment".
+QString changedKeys(const system::Unit& before, const system::Unit& after)
+{
+    std::map<QString, QStringList> old, now;
+    for (const system::Setting& setting : before.settings)
+        old[setting.key] << setting.value;
+    for (const system::Setting& setting : after.settings)
+        now[setting.key] << setting.value;
+    QStringList keys;
+    for (const auto& [key, values] : old) {
+        if (!now.contains(key) || now[key] != values)
+            keys << key;
+    }
+    for (const auto& [key, values] : now) {
+        if (!old.contains(key))
+            keys << key;
+    }
+    keys.sort();
+    return keys.join(QStringLiteral(", "));
+}
+
+bool compareUnit(const system::Unit& before, const system::Unit& after, Change& change)
+{
+    if (before.isMasked != after.isMasked) {
+        change.detail =
+            after.isMasked ? QStringLiteral("masked now") : QStringLiteral("not masked");
+        return true;
+    }
+    QStringList details;
+    if (const QString keys = changedKeys(before, after); !keys.isEmpty())
+        details << keys;
+    if (before.wantedBy != after.wantedBy || before.requiredBy != after.requiredBy)
+        details << QStringLiteral("what starts it");
+    change.detail = details.join(QStringLiteral(", "));
+    return !details.isEmpty();
+}
+
+bool compareUser(const system::User& before, const system::User& after, Change& change)
+{
+    QStringList details;
+    const auto differ = [&](const QString& what, const QString& a, const QString& b) {
+        if (a != b)
+            details << QStringLiteral("%1 %2 → %3")
+                           .arg(what, a.isEmpty() ? QStringLiteral("none") : a,
+                                b.isEmpty() ? QStringLiteral("none") : b);
+    };
+    const auto id = [](const std::optional<int>& n) { return n ? QString::number(*n) : QString(); };
+    differ(QStringLiteral("uid"), id(before.uid), id(after.uid));
+    differ(QStringLiteral("shell"), before.shell, after.shell);
+    differ(QStringLiteral("home"), before.home, after.home);
+    differ(QStringLiteral("group"), before.group, after.group);
+    differ(QStringLiteral("groups"), before.groups.join(u' '), after.groups.join(u' '));
+    differ(QStringLiteral("description"), before.description, after.description);
+    if (before.hasPassword != after.hasPassword)
+        details << (after.hasPassword ? QStringLiteral("has a password now")
+                                      : QStringLiteral("has no password any more"));
+    change.detail = details.join(QStringLiteral(", "));
+    return !details.isEmpty();
+}
+
+void compareSets(const QStringList& before, const QStringList& after, std::vector<Change>& out)
+{
+    for (const QString& name : before) {
+        if (!after.contains(name))
+            out.push_back({Kind::Removed, name, {}, {}, {}, 0, false});
+    }
+    for (const QString& name : after) {
+        if (!before.contains(name))
+            out.push_back({Kind::Added, name, {}, {}, {}, 0, false});
+    }
+}
+
+// What only a reboot changes: kernel, its modules and parameters, and the initial ramdisk.
+void compareBoot(const system::Parts& before, const system::Parts& after, SystemDifference& out)
+{
+    auto& changes = out.changes[int(Section::Boot)];
+    const auto add = [&](const QString& name, const QString& a, const QString& b, bool reboot,
+                         const QString& detail = {}) {
+        if (a == b)
+            return;
+        const bool same = !detail.isEmpty();
+        changes.push_back(
+            {Kind::Changed, name, same ? QString() : a, same ? QString() : b, detail, 0, false});
+        out.needsReboot = out.needsReboot || reboot;
+    };
+    const QString rebuilt = QStringLiteral("built anew");
+    add(QStringLiteral("NixOS"), before.version, after.version, false);
+    if (before.kernelVersion != after.kernelVersion)
+        add(QStringLiteral("kernel"), before.kernelVersion, after.kernelVersion, true);
+    else
+        add(QStringLiteral("kernel"), before.boot.kernel, after.boot.kernel, true, rebuilt);
+    add(QStringLiteral("kernel modules"), before.kernelModules, after.kernelModules, true, rebuilt);
+    add(QStringLiteral("initial ramdisk"), before.boot.initrd, after.boot.initrd, true, rebuilt);
+    add(QStringLiteral("kernel parameters"), before.boot.kernelParameters.join(u' '),
+        after.boot.kernelParameters.join(u' '), true);
+    add(QStringLiteral("modules loaded at boot"), before.loadedModules.join(u' '),
+        after.loadedModules.join(u' '), false);
+    QStringList old, now;
+    for (const auto& specialisation : before.specialisations)
+        old << specialisation.name;
+    for (const auto& specialisation : after.specialisations)
+        now << specialisation.name;
+    add(QStringLiteral("specialisations"), old.join(u' '), now.join(u' '), false);
+    add(QStringLiteral("revision of the configuration"), before.revision, after.revision, false);
+}
+
+void compareParts(const system::Parts& before, const system::Parts& after, SystemDifference& out)
+{
+    const auto section = [&](Section s) -> std::vector<Change>& { return out.changes[int(s)]; };
+    compareBoot(before, after, out);
+    walk(byName(before.units), byName(after.units), section(Section::Units), compareUnit);
+    walk(byName(before.users), byName(after.users), section(Section::Users), compareUser);
+    walk(byName(before.groups), byName(after.groups), section(Section::Groups),
+         [](const system::Group& a, const system::Group& b, Change& change) {
+             change.before = a.members.join(u' ');
+             change.after = b.members.join(u' ');
+             return a.members != b.members || a.gid != b.gid;
+         });
+    walk(byName(before.etc), byName(after.etc), section(Section::Etc),
+         [](const system::EtcFile& a, const system::EtcFile& b, Change&) {
+             // The folder of units changes with each unit; those are listed by themselves.
+             return a.name != u"systemd/system" && (a.target != b.target || a.mode != b.mode);
+         });
+    QStringList old, now;
+    for (const auto& port : before.ports)
+        old << port.text();
+    for (const auto& port : after.ports)
+        now << port.text();
+    compareSets(old, now, section(Section::Ports));
+    const auto lines = [](const std::vector<system::Mount>& mounts) {
+        QStringList all;
+        for (const auto& mount : mounts)
+            all << mount.place + QStringLiteral(" from ") + mount.device + u' ' + mount.type;
+        return all;
+    };
+    compareSets(lines(before.mounts), lines(after.mounts), section(Section::Mounts));
+}
+
+QString deltaText(qint64 bytes)
+{
+    return bytes == 0 ? QString() : (bytes > 0 ? QStringLiteral("+") : QString()) + sizeText(bytes);
+}
+
+QJsonObject toJson(const Change& change)
+{
+    QJsonObject out{{QStringLiteral("change"), wordFor(change.kind)},
+                    {QStringLiteral("name"), change.name}};
+    if (!change.before.isEmpty())
+        out[QStringLiteral("before")] = change.before;
+    if (!change.after.isEmpty())
+        out[QStringLiteral("after")] = change.after;
+    if (!change.detail.isEmpty())
+        out[QStringLiteral("detail")] = change.detail;
+    if (change.delta != 0)
+        out[QStringLiteral("bytes")] = change.delta;
+    if (change.wasAskedFor)
+        out[QStringLiteral("askedFor")] = true;
+    return out;
+}
+
+} // namespace
+
+QString titleOf(Section section)
+{
+    switch (section) {
+    case Section::Boot:
+        return QStringLiteral("System and boot");
+    case Section::Packages:
+        return QStringLiteral("Packages");
+    case Section::Units:
+        return QStringLiteral("Units");
+    case Section::Users:
+        return QStringLiteral("Users");
+    case Section::Groups:
+        return QStringLiteral("Groups");
+    case Section::Etc:
+        return QStringLiteral("Files in /etc");
+    case Section::Ports:
+        return QStringLiteral("Open ports");
+    case Section::Mounts:
+        return QStringLiteral("Mounts");
+    }
+    return {};
+}
+
+QString wordFor(Kind kind)
+{
+    switch (kind) {
+    case Kind::Added:
+        return QStringLiteral("added");
+    case Kind::Removed:
+        return QStringLiteral("removed");
+    case Kind::Raised:
+        return QStringLiteral("raised");
+    case Kind::Lowered:
+        return QStringLiteral("lowered");
+    case Kind::Changed:
+        return QStringLiteral("changed");
+    }
+    return {};
+}
+
+QString lineOf(const Change& change)
+{
+    QString out = change.name;
+    if (change.before != change.after)
+        out += QStringLiteral(": %1 → %2")
+                   .arg(change.before.isEmpty() ? QStringLiteral("none") : change.before,
+                        change.after.isEmpty() ? QStringLiteral("none") : change.after);
+    else if (!change.before.isEmpty())
+        out += QStringLiteral(": ") + change.before;
+    for (const QString& more : {change.detail, deltaText(change.delta)}) {
+        if (!more.isEmpty())
+            out += (out == change.name ? QStringLiteral(": ") : QStringLiteral(", ")) + more;
+    }
+    return out;
+}
+
+bool SystemDifference::isEmpty() const
+{
+    return std::ranges::all_of(changes, [](const auto& list) { return list.empty(); });
+}
+
+QString SystemDifference::sentence() const
+{
+    if (isEmpty() && sizeBefore == sizeAfter)
+        return QStringLiteral("Nothing differs.");
+    static const std::pair<Section, std::pair<const char*, const char*>> words[] = {
+        {Section::Packages, {"1 package", "%1 packages"}},
+        {Section::Units, {"1 unit", "%1 units"}},
+        {Section::Users, {"1 user", "%1 users"}},
+        {Section::Etc, {"1 file in /etc", "%1 files in /etc"}},
+        {Section::Ports, {"1 open port", "%1 open ports"}},
+    };
+    QStringList parts;
+    for (const auto& [section, word] : words) {
+        const qsizetype count = qsizetype(of(section).size());
+        if (count == 1)
+            parts << QString::fromLatin1(word.first);
+        else if (count > 1)
+            parts << QString::fromLatin1(word.second).arg(count);
+    }
+    QString out = parts.isEmpty() ? QStringLiteral("Little") : parts.join(QStringLiteral(", "));
+    out += QStringLiteral(" changed");
+    if (sizeBefore != sizeAfter)
+        out += QStringLiteral(", ") + deltaText(sizeAfter - sizeBefore);
+    if (needsReboot)
+        out += QStringLiteral(", reboot needed");
+    return out + u'.';
+}
+
+QString SystemDifference::text() const
+{
+    QString out = QStringLiteral("From %1 to %2\n%3 → %4 in %5 → %6 paths\n")
+                      .arg(before, after, sizeText(sizeBefore), sizeText(sizeAfter))
+                      .arg(pathsBefore)
+                      .arg(pathsAfter);
+    static const std::pair<Kind, char16_t> marks[] = {{Kind::Added, u'+'},
+                                                      {Kind::Removed, u'-'},
+                                                      {Kind::Raised, u'↑'},
+                                                      {Kind::Lowered, u'↓'},
+                                                      {Kind::Changed, u'~'}};
+    for (int s = 0; s < sections; ++s) {
+        if (changes[s].empty())
+            continue;
+        out += u'\n' + titleOf(Section(s)) + u'\n';
+        for (const Change& change : changes[s]) {
+            const auto mark =
+                std::ranges::find(marks, change.kind, &std::pair<Kind, char16_t>::first);
+            out += QStringLiteral("  ") + QChar(mark->second) + u' ' + lineOf(change) + u'\n';
+        }
+    }
+    if (needsReboot)
+        out += QStringLiteral("\nA reboot is needed for all of it to take effect.\n");
+    if (!hasParts)
+        out += QStringLiteral("\nOnly the closures were compared: the files of one side are not on "
+                              "this machine.\n");
+    return out;
+}
+
+QJsonObject SystemDifference::json() const
+{
+    static const char* const keys[] = {"boot",   "packages", "units", "users",
+                                       "groups", "etc",      "ports", "mounts"};
+    QJsonObject out{{QStringLiteral("summary"), sentence()},
+                    {QStringLiteral("before"), before},
+                    {QStringLiteral("after"), after},
+                    {QStringLiteral("bytesBefore"), sizeBefore},
+                    {QStringLiteral("bytesAfter"), sizeAfter},
+                    {QStringLiteral("pathsBefore"), pathsBefore},
+                    {QStringLiteral("pathsAfter"), pathsAfter},
+                    {QStringLiteral("closuresOnly"), !hasParts},
+                    {QStringLiteral("rebootNeeded"), needsReboot}};
+    for (int s = 0; s < sections; ++s) {
+        QJsonArray list;
+        for (const Change& change : changes[s])
+            list.append(toJson(change));
+        out[QLatin1StringView(keys[s])] = list;
+    }
+    return out;
+}
+
+SystemDifference compare(const System& before, const System& after)
+{
+    SystemDifference out;
+    out.before = before.source.title;
+    out.after = after.source.title;
+    out.sizeBefore = before.closure.totalSize();
+    out.sizeAfter = after.closure.totalSize();
+    out.pathsBefore = before.closure.count();
+    out.pathsAfter = after.closure.count();
+    comparePackages(before, after, out.changes[int(Section::Packages)]);
+    out.hasParts = before.parts && after.parts;
+    if (out.hasParts)
+        compareParts(*before.parts, *after.parts, out);
+    return out;
+}
+
+} // namespace cim::closures

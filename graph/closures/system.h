@@ -1,0 +1,75 @@
+// A built system as a whole: where it is read from, its closure, its sizes and its parts.
+#pragma once
+
+#include "graph/closures/sizes.h"
+#include "models/system/generations.h"
+#include "models/system/parts.h"
+
+#include <memory>
+#include <optional>
+
+namespace cim::closures {
+
+// Where a system stands. A value.
+struct Source {
+    system::Store store;
+    QString path;  // of the store; empty for a file
+    QString file;  // with path-info's JSON; empty: the store is asked
+    QString title; // "the running system", "generation 12"
+};
+
+// What a person may write to name one:
+//   running, booted          /run/current-system and /run/booted-system
+//   12, previous, PROFILE@12 a generation of the system's profile, or of another one
+//   a path                   a store path, or any link to one ("result")
+//   a file ending in .json   what `nix path-info --json --recursive` printed
+// `folder` is what relative paths are relative to.
+Result<Source> findSource(const QString& text, const system::Store& store, const QString& folder);
+
+// A package that the system offers its users: what stands directly in its path.
+struct Package {
+    QString name, version;
+    QStringList outputs;        // "out" where the name says none
+    std::vector<quint32> paths; // of the closure
+    qint64 size = 0;            // own, bytes
+    qint64 added = 0;           // what would go with it
+};
+
+// Never changed once it is read; shared among threads and views.
+struct System {
+    Source source;
+    Closure closure;
+    Sizes sizes;
+    std::optional<system::Parts> parts; // none of what is no NixOS system, or not on this machine
+    QString whyNoParts;                 // a sentence then
+
+    std::vector<Package> packages() const; // by name
+};
+using SystemPointer = std::shared_ptr<const System>;
+
+// Reads everything; for a worker thread. Some tens of milliseconds for 3,000 paths on this machine.
+Result<SystemPointer> loadSystem(const Source& source, const Progress& progress = {},
+                                 std::stop_token stop = {});
+// The closure alone: of the file, or by the store's database.
+Result<Closure> loadClosure(const Source& source, const Progress& progress = {},
+                            std::stop_token stop = {});
+
+// What the generations of a profile weigh together and apart.
+struct GenerationSizes {
+    struct One {
+        qint64 total = 0; // its closure, bytes
+        qint64 own = 0;   // what no other generation, no running system and no other root needs
+        int paths = 0;
+    };
+    std::vector<One> generations; // as they were given
+    qint64 total = 0;             // of all of them together
+};
+// `others` are store paths that stay whatever generation goes; those that are not there are
+// ignored.
+Result<GenerationSizes> generationSizes(const system::Store& store,
+                                        const std::vector<system::Generation>& generations,
+                                        const QStringList& others, std::stop_token stop = {});
+// What else keeps paths of the store alive: other profiles, result links, the running system.
+QStringList otherRoots(const system::Store& store, const QString& exceptProfile);
+
+} // namespace cim::closures
