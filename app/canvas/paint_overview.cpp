@@ -17,9 +17,10 @@ void ScenePainter::background(Raster& raster, const View& view)
     const auto before = [step](int device) { return qint64(std::floor(device / step)); };
     const int size = std::max(1, int(std::lround(m_ratio)));
     const QRect seen = raster.clip.translated(offset);
-    for (qint64 row = before(seen.top()); row <= before(seen.bottom()); ++row) {
+    // One more at the end: a dot falls on the pixel before the place that it is counted by.
+    for (qint64 row = before(seen.top()); row <= before(seen.bottom() + 1); ++row) {
         const int y = int(std::floor(double(row) * step)) - offset.y();
-        for (qint64 column = before(seen.left()); column <= before(seen.right()); ++column) {
+        for (qint64 column = before(seen.left()); column <= before(seen.right() + 1); ++column) {
             const int x = int(std::floor(double(column) * step)) - offset.x();
             raster.fill({x, y, size, size}, m_theme.dots.rgb());
         }
