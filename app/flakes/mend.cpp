@@ -44,6 +44,21 @@ struct Lists {
     Lines follows, addresses;
 };
 
+// What the input follows already without the model saying so: a list of the model's replaces it.
+// Its own follows lead below itself.
+Lines followsNow(const flakes::Lock& lock, const QString& name)
+{
+    Lines out;
+    const int node = lock.at({name});
+    if (node < 0)
+        return out;
+    for (const flakes::Input& input : lock.nodes[size_t(node)].inputs) {
+        if (input.isFollows && !input.follows.isEmpty() && input.follows.first() != name)
+            out.set({input.name}, input.follows.join(u'/'));
+    }
+    return out;
+}
+
 void take(Lists& lists, const flakes::Lock& lock, const flakes::Follow& follow)
 {
     const QStringList below = follow.input.sliced(1);
@@ -68,10 +83,13 @@ std::vector<Command> followCommands(const Model& model, const flakes::Lock& lock
         const QString& name = follow.input.first();
         if (!byInput.contains(name)) {
             const Entity* known = inputNamed(model, name);
-            byInput.insert(name, known
-                                     ? Lists{Lines(known->properties[u"follows"].toStringList()),
-                                             Lines(known->properties[u"addresses"].toStringList())}
-                                     : Lists());
+            Lists lists;
+            if (known)
+                lists.addresses = Lines(known->properties[u"addresses"].toStringList());
+            lists.follows = known && known->properties.contains(u"follows")
+                                ? Lines(known->properties[u"follows"].toStringList())
+                                : followsNow(lock, name);
+            byInput.insert(name, lists);
         }
         take(byInput[name], lock, follow);
     }

@@ -150,7 +150,8 @@ void TestFlakeMending::commandsOfFollows()
     auto session = Session::create(at("other"), text("other"), text("Try."));
     QVERIFY2(session, why(session).constData());
     flakes::Lock lock = *flakes::parseLock(R"({"version":7,"root":"root","nodes":{
-        "root":{"inputs":{"tool":"tool"}},"tool":{"inputs":{"a":"a"},"locked":{"type":"path","path":"/t"}},
+        "root":{"inputs":{"tool":"tool","z":"b"}},
+        "tool":{"inputs":{"a":"a","own":["tool","a"],"z":["z"]},"locked":{"type":"path","path":"/t"}},
         "a":{"inputs":{"b":"b"},"locked":{"type":"path","path":"/a"},
              "original":{"type":"github","owner":"o","repo":"a"}},
         "b":{"locked":{"type":"path","path":"/b"}}}})");
@@ -166,7 +167,7 @@ void TestFlakeMending::commandsOfFollows()
     QCOMPARE(ids.size(), 1u);
     const Properties& properties = (*session)->model().entity(ids.front())->properties;
     QCOMPARE(properties[u"follows"].toStringList(),
-             (QStringList{text("a/b = base"), text("a = x")}));
+             (QStringList{text("z = z"), text("a/b = base"), text("a = x")}));
     QCOMPARE(properties[u"addresses"].toStringList(), QStringList{text("a = github:o/a")});
     // What Nix takes for no name is refused with a sentence.
     const auto odd =
