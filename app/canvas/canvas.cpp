@@ -21,8 +21,12 @@ std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> node
 {
     std::vector<QRectF> out;
     for (const Scene::Boundary& b : scene.boundaries()) {
-        const QRectF strip =
-            QRectF(b.rect.left(), b.rect.center().y() - high / 2, b.rect.width(), high) & seen;
+        // A letter is about half as wide as a label is high.
+        const double wide = std::min(
+            b.rect.width(), double(std::min<qsizetype>(b.title.size(), 512) + 3) * high / 2);
+        QRectF strip(0, 0, wide, high);
+        strip.moveCenter(b.rect.center());
+        strip &= seen;
         const auto meets = [&](NodeIndex i) { return scene.node(i).rect.intersects(strip); };
         if (!strip.isEmpty() && std::ranges::any_of(nodes, meets))
             out.push_back(strip);

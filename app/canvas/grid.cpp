@@ -35,7 +35,8 @@ void Grid::erase(quint32 item, const QRectF& rect)
             if (cell == m_cells.end())
                 continue;
             auto& items = cell->second;
-            if (const auto it = std::ranges::find(items, item); it != items.end()) {
+            // From the end: what came last goes first, thousands at a time.
+            if (const auto it = std::find(items.rbegin(), items.rend(), item); it != items.rend()) {
                 *it = items.back();
                 items.pop_back();
             }

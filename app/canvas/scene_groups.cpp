@@ -221,14 +221,14 @@ void Scene::dropProxies()
     if (m_proxies == 0)
         return;
     const size_t nodes = m_nodes.size() - m_proxies, edges = m_edges.size() - m_bundles;
-    for (size_t i = edges; i < m_edges.size(); ++i) {
+    for (size_t i = m_edges.size(); i-- > edges;) {
         const Edge& e = m_edges[i];
         eraseEdge(EdgeIndex(i));
         m_edgeByKey.remove(Id<void>{e.key});
         // A bundle is younger than every other edge of its ends.
         for (const NodeIndex end : {e.from, e.to}) {
-            if (end < nodes)
-                std::erase_if(m_adjacent[end], [edges](EdgeIndex x) { return x >= edges; });
+            while (end < nodes && !m_adjacent[end].empty() && m_adjacent[end].back() >= edges)
+                m_adjacent[end].pop_back();
         }
     }
     for (size_t i = nodes; i < m_nodes.size(); ++i) {
