@@ -16,6 +16,8 @@
 #include <QMessageBox>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace cim {
 
 QAction* MainWindow::action(const QString& name, const QString& text, const QKeySequence& keys,
@@ -69,6 +71,16 @@ void MainWindow::buildFileMenu()
                            [this] { chooseFolder(); }));
     menu->addAction(action(QStringLiteral("openFlake"), tr("Look at a &flake…"), {},
                            [this] { chooseFlake(); }));
+    auto* another = action(QStringLiteral("newWindow"), tr("New win&dow"), {}, [this] {
+        auto* window = new MainWindow(m_registry, m_theme);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        constexpr QPoint aside(36, 36);
+        window->move(pos() + aside);
+        window->openFolder(m_document->session().folder());
+        window->show();
+    });
+    m_needDocument.push_back(another);
+    menu->addAction(another);
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     menu->addSeparator();
@@ -122,19 +134,28 @@ void MainWindow::buildEditMenu()
         QString text;
         QString keys;
     };
+    const Entry clipboard[] = {
+        {"cut", tr("Cu&t from this diagram"), tr("Ctrl+X")},
+        {"copy", tr("&Copy"), tr("Ctrl+C")},
+        {"paste", tr("&Paste"), tr("Ctrl+V")},
+        {"duplicate", tr("D&uplicate"), tr("Ctrl+D")},
+    };
     const Entry entries[] = {
         {"add", tr("&Add…"), tr("Ctrl+N")},
         {"relate", tr("Add re&lationship…"), tr("Ctrl+R")},
         {"rename", tr("Re&name"), tr("F2")},
         {"delete", tr("&Delete…"), tr("Del")},
     };
-    for (const Entry& entry : entries) {
+    const auto addEntry = [&](const Entry& entry) {
         const QString name = QString::fromLatin1(entry.name);
         auto* one = action(QStringLiteral("edit-") + name, entry.text + u'\t' + entry.keys, {},
                            [this, name] { triggerOnPage(name); });
         m_needDocument.push_back(one);
         menu->addAction(one);
-    }
+    };
+    std::ranges::for_each(clipboard, addEntry);
+    menu->addSeparator();
+    std::ranges::for_each(entries, addEntry);
     menu->addSeparator();
     auto* find = action(QStringLiteral("find"), tr("&Find"), QKeySequence::Find, [this] {
         if (Page* page = currentPage())
@@ -142,6 +163,7 @@ void MainWindow::buildEditMenu()
     });
     m_needDocument.push_back(find);
     menu->addAction(find);
+    addEntry({"palette", tr("C&ommand palette"), tr("Ctrl+K")});
 }
 
 void MainWindow::triggerOnPage(const QString& actionName)

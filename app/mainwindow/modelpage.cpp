@@ -1,12 +1,13 @@
 #include "app/mainwindow/modelpage.h"
 
+#include "app/canvas/canvas.h"
+#include "app/design/designview.h"
 #include "app/history/historypanel.h"
 #include "app/inspector/adddialog.h"
 #include "app/inspector/inspector.h"
 #include "app/inspector/relatedialog.h"
 #include "app/mainwindow/document.h"
 #include "app/outline/outlinepanel.h"
-#include "app/picture/graphpicture.h"
 #include "app/problems/problemspanel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
@@ -30,7 +31,7 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     : Page(document, parent)
     , m_frame(new QMainWindow(this))
     , m_outline(new OutlinePanel(document, m_frame))
-    , m_picture(new GraphPicture(document, m_frame))
+    , m_design(new DesignView(document, m_frame))
     , m_inspector(new Inspector(document, m_frame))
     , m_problems(new ProblemsPanel(document, m_frame))
     , m_history(new HistoryPanel(document, m_frame))
@@ -40,7 +41,7 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     column->addWidget(m_frame);
     m_frame->setWindowFlags(Qt::Widget); // its constructor makes it a window of its own
     m_frame->installEventFilter(this);
-    m_frame->setCentralWidget(m_picture);
+    m_frame->setCentralWidget(m_design);
     buildDocks();
     buildActions();
     connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
@@ -76,8 +77,15 @@ void ModelPage::buildDocks()
     m_frame->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_frame->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_frame->setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    m_frame->setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
     auto* outline =
         addDock(QStringLiteral("outlineDock"), tr("Domains"), m_outline, Qt::LeftDockWidgetArea);
+    auto* kinds = new KindPicker(document().kinds(), KindPicker::Use::Palette, {}, m_frame);
+    auto* palette =
+        addDock(QStringLiteral("paletteDock"), tr("Palette"), kinds, Qt::LeftDockWidgetArea);
+    m_frame->tabifyDockWidget(palette, outline);
+    palette->raise();
+    connect(kinds, &KindPicker::picked, m_design, &DesignView::makeInMiddle);
     auto* inspector = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), m_inspector,
                               Qt::RightDockWidgetArea);
     m_problemsDock = addDock(QStringLiteral("problemsDock"), tr("Problems"), m_problems,
@@ -134,7 +142,7 @@ bool ModelPage::eventFilter(QObject* watched, QEvent* event)
     // Only afterwards is the child a tab bar: now its constructor is running.
     const auto name = [this] {
         for (QTabBar* tabs : m_frame->findChildren<QTabBar*>(Qt::FindDirectChildrenOnly))
-            tabs->setAccessibleName(tr("Problems and history"));
+            tabs->setAccessibleName(tr("Panels"));
     };
     if (watched == m_frame && event->type() == QEvent::ChildAdded)
         QMetaObject::invokeMethod(this, name, Qt::QueuedConnection);
@@ -143,7 +151,7 @@ bool ModelPage::eventFilter(QObject* watched, QEvent* event)
 
 void ModelPage::find()
 {
-    m_outline->find();
+    m_design->find();
 }
 
 void ModelPage::addEntity()
@@ -157,7 +165,9 @@ void ModelPage::addEntity()
 
 void ModelPage::renameSelected()
 {
-    m_inspector->focusName();
+    // Where the eyes are: on the shape while the diagram has the focus.
+    if (!m_design->canvas().hasFocus() || !m_design->renameSelected())
+        m_inspector->focusName();
 }
 
 void ModelPage::relateSelected()
@@ -170,6 +180,10 @@ void ModelPage::relateSelected()
 
 void ModelPage::deleteSelected()
 {
+    if (m_design->hasSelection()) {
+        m_design->deleteSelected();
+        return;
+    }
     const Entity* entity = document().model().entity(document().selected());
     if (!entity)
         return;

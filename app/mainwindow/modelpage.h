@@ -1,5 +1,5 @@
-// The page on which the model is looked at and changed: outline, picture, inspector, problems,
-// history.
+// The page on which the model is looked at and changed: palette, outline, diagram, inspector,
+// problems, history.
 #pragma once
 
 #include "app/mainwindow/page.h"
@@ -11,14 +11,13 @@ class QAction;
 
 namespace cim {
 
-class GraphPicture;
+class DesignView;
 class HistoryPanel;
 class Inspector;
 class OutlinePanel;
 class ProblemsPanel;
 
-// Docks around a middle that others may replace (the design canvas). The docks' places are kept
-// from run to run.
+// Docks around the design canvas. The docks' places are kept from run to run.
 class ModelPage : public Page {
     Q_OBJECT
 
@@ -32,6 +31,7 @@ public:
     void renameSelected();
     void deleteSelected();
     void relateSelected();
+    DesignView& design() const { return *m_design; }
 
 private:
     void buildDocks();
@@ -44,7 +44,7 @@ private:
 
     QMainWindow* m_frame;
     OutlinePanel* m_outline;
-    GraphPicture* m_picture;
+    DesignView* m_design;
     Inspector* m_inspector;
     ProblemsPanel* m_problems;
     HistoryPanel* m_history;

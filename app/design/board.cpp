@@ -1,0 +1,581 @@
+#include "app/design/board.h"
+
+#include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/theme.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+// More changes than that are drawn anew: one pass over everything is then quicker.
+constexpr size_t fewChanges = 400;
+
+quint8 badgeOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Hint:
+        return 1;
+    case Severity::Warning:
+        return 2;
+    case Severity::Error:
+        return 3;
+    }
+    return 0;
+}
+
+struct Badge {
+    quint8 badge = 0;
+    QString text;
+};
+
+void addTo(QHash<EntityId, Badge>& badges, const Problem& problem)
+{
+    Badge& badge = badges[problem.entity];
+    badge.badge = std::max(badge.badge, badgeOf(problem.severity));
+    badge.text += badge.text.isEmpty() ? problem.sentence : u'\n' + problem.sentence;
+}
+
+} // namespace
+
+Board::Board(Document& document, Canvas& canvas, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_canvas(canvas)
+{
+    updateLooks();
+    connectCanvas();
+    connect(&document, &Document::changed, this, &Board::onChanged);
+    connect(&document, &Document::reset, this, [this] { show(m_diagram); });
+    show({});
+}
+
+void Board::connectCanvas()
+{
+    connect(&m_canvas, &Canvas::moved, this,
+            [this](const std::vector<NodeIndex>& nodes) { onMoved(nodes); });
+    connect(&m_canvas, &Canvas::themeChanged, this, &Board::updateLooks);
+    connect(&m_canvas, &Canvas::collapseRequested, this, [this](quint32 boundary, bool collapsed) {
+        const DomainId domain = domainOfBoundary(boundary);
+        if (!domain.isNull())
+            execute([&](DiagramId id) -> std::vector<Command> {
+                return {CollapseDomain{id, domain, collapsed}};
+            });
+    });
+}
+
+QString Board::overviewName()
+{
+    return tr("Overview");
+}
+
+const Diagram* Board::current() const
+{
+    return m_document.model().diagrams().find(m_diagram);
+}
+
+QString Board::name() const
+{
+    const Diagram* d = current();
+    return d ? d->name : overviewName();
+}
+
+bool Board::isComplete() const
+{
+    const Diagram* d = current();
+    return !d || d->complete;
+}
+
+void Board::show(DiagramId diagram)
+{
+    const Diagrams& diagrams = m_document.model().diagrams();
+    const bool other = diagram != m_diagram;
+    m_diagram = diagrams.find(diagram)   ? diagram
+                : diagrams.all().empty() ? DiagramId()
+                                         : diagrams.all().front().id;
+    if (other)
+        m_floating.clear();
+    rebuild();
+    emit diagramsChanged();
+}
+
+EntityId Board::entityOf(NodeIndex node) const
+{
+    if (node >= m_canvas.scene().nodeCount())
+        return {};
+    const EntityId id{m_canvas.scene().node(node).key};
+    return m_document.model().entity(id) ? id : EntityId();
+}
+
+NodeIndex Board::nodeOf(EntityId entity) const
+{
+    return m_canvas.scene().nodeByKey(entity);
+}
+
+RelationshipId Board::relationshipOf(EdgeIndex edge) const
+{
+    if (edge >= m_canvas.scene().edgeCount())
+        return {};
+    const RelationshipId id{m_canvas.scene().edge(edge).key};
+    return m_document.model().relationship(id) ? id : RelationshipId();
+}
+
+DomainId Board::domainOfBoundary(quint32 boundary) const
+{
+    return boundary < m_boundaryDomains.size() ? m_boundaryDomains[boundary] : DomainId();
+}
+
+std::vector<EntityId> Board::selected() const
+{
+    std::vector<EntityId> out;
+    for (const NodeIndex node : m_canvas.withMembers(m_canvas.selectedNodes())) {
+        if (const EntityId id = entityOf(node); !id.isNull())
+            out.push_back(id);
+    }
+    return out;
+}
+
+RelationshipId Board::selectedRelationship() const
+{
+    const auto edges = m_canvas.selectedEdges();
+    return edges.size() == 1 ? relationshipOf(edges.front()) : RelationshipId();
+}
+
+void Board::select(std::span<const EntityId> entities)
+{
+    std::vector<NodeIndex> nodes;
+    for (const EntityId id : entities) {
+        if (const NodeIndex node = nodeOf(id); node != noIndex)
+            nodes.push_back(node);
+    }
+    std::ranges::sort(nodes);
+    m_canvas.select(nodes);
+    m_canvas.setCurrent(nodes.empty() ? noIndex : nodes.front());
+}
+
+PlaceOf Board::places() const
+{
+    PlaceOf out = m_floating;
+    if (const Diagram* d = current()) {
+        for (const Shape& shape : d->shapes()) {
+            if (m_document.model().entity(shape.entity))
+                out.insert(shape.entity, shape.at);
+        }
+    }
+    return out;
+}
+
+QPoint Board::freePlace(QPointF wanted) const
+{
+    const QRectF around = QRectF(QPointF(wanted), QSizeF(shapeSize)).adjusted(-12, -12, 12, 12);
+    if (!m_canvas.scene().hasNodesIn(around))
+        return wanted.toPoint();
+    return cim::freePlace(places(), wanted.toPoint());
+}
+
+DiagramId Board::prepare(std::vector<Command>& commands) const
+{
+    DiagramId id = m_diagram;
+    if (!current()) {
+        id = m_planned;
+        commands.emplace_back(CreateDiagram{m_document.model().diagrams().named(overviewName())
+                                                ? overviewName() + QStringLiteral(" 2")
+                                                : overviewName(),
+                                            true, id});
+    }
+    PlaceShapes floating{id, {}};
+    for (auto it = m_floating.begin(); it != m_floating.end(); ++it) {
+        if (m_document.model().entity(it.key()))
+            floating.places.push_back({it.key(), it.value()});
+    }
+    // A hash has no order; the log has.
+    std::ranges::sort(floating.places, {}, &PlaceShapes::Place::entity);
+    if (!floating.places.empty())
+        commands.emplace_back(std::move(floating));
+    return id;
+}
+
+Result<CommandId> Board::execute(const std::function<std::vector<Command>(DiagramId)>& make)
+{
+    std::vector<Command> commands;
+    const DiagramId id = prepare(commands);
+    auto more = make(id);
+    std::ranges::move(more, std::back_inserter(commands));
+    auto done = m_document.execute(commands);
+    if (!done)
+        rebuild(); // what the gesture has already shown is taken back
+    return done;
+}
+
+void Board::onMoved(const std::vector<NodeIndex>& nodes)
+{
+    PlaceShapes command;
+    for (const NodeIndex node : nodes) {
+        if (const EntityId id = entityOf(node); !id.isNull())
+            command.places.push_back({id, m_canvas.scene().node(node).rect.topLeft().toPoint()});
+    }
+    if (command.places.empty())
+        return;
+    execute([&](DiagramId id) -> std::vector<Command> {
+        command.diagram = id;
+        return {command};
+    });
+}
+
+NodeIndex Board::addPlaceholder(const QString& kind, QPoint at)
+{
+    removePlaceholder();
+    m_placeholder = EntityId::make();
+    m_canvas.change([&](Scene& scene) {
+        Entity like;
+        like.kind = kind;
+        scene.addNode({.key = m_placeholder,
+                       .rect = QRectF(QPointF(at), QSizeF(shapeSize)),
+                       .look = lookOf(like),
+                       .lines = {kind}});
+        scene.settle();
+    });
+    return m_canvas.scene().nodeByKey(m_placeholder);
+}
+
+void Board::removePlaceholder()
+{
+    const NodeIndex node =
+        m_placeholder.isNull() ? noIndex : m_canvas.scene().nodeByKey(m_placeholder);
+    m_placeholder = {};
+    if (node == noIndex)
+        return;
+    m_canvas.change([&](Scene& scene) {
+        scene.removeNode(node);
+        scene.settle();
+    });
+}
+
+bool Board::isPlaceholder(NodeIndex node) const
+{
+    return node < m_canvas.scene().nodeCount() && !m_placeholder.isNull() &&
+           m_canvas.scene().node(node).key == m_placeholder;
+}
+
+// ---- from the model to the picture
+// ---------------------------------------------------------------
+
+bool Board::isShown(const Entity& entity) const
+{
+    const Diagram* d = current();
+    return !d || d->complete || d->shapeOf(entity.id);
+}
+
+QPoint Board::placeOf(EntityId entity) const
+{
+    const Diagram* d = current();
+    const Shape* shape = d ? d->shapeOf(entity) : nullptr;
+    return shape ? shape->at : m_floating.value(entity);
+}
+
+// Gives a place to what has none, and keeps what it gave before.
+void Board::placeFloating()
+{
+    const Model& model = m_document.model();
+    const Diagram* d = current();
+    m_floating.removeIf([&](const auto& item) {
+        return !model.entity(item.key()) || (d && (!d->complete || d->shapeOf(item.key())));
+    });
+    if (d && !d->complete)
+        return;
+    std::vector<EntityId> fresh;
+    for (const Entity& e : model.entities()) {
+        if (!(d && d->shapeOf(e.id)) && !m_floating.contains(e.id))
+            fresh.push_back(e.id);
+    }
+    if (fresh.empty())
+        return;
+    for (const auto& [entity, at] : placeNear(model, m_document.kinds(), places(), fresh))
+        m_floating.insert(entity, at);
+}
+
+Board::Text Board::textOf(const Entity& entity) const
+{
+    const Kind* kind = m_document.kinds().kind(entity.kind);
+    Text out{entity.name, {}};
+    QString first = kind ? kind->name : entity.kind;
+    for (const QStringView key : {u"fullName", u"title", u"description", u"cidr", u"domain"}) {
+        const QString text = entity.properties[key].toString();
+        if (!text.isEmpty() && text != entity.name) {
+            first = text;
+            break;
+        }
+    }
+    out.lines += first.simplified();
+    return out;
+}
+
+quint16 Board::lookOf(const Entity& entity) const
+{
+    const auto& kinds = m_document.kinds().kinds();
+    const Kind* kind = m_document.kinds().kind(entity.kind);
+    return quint16(kind ? size_t(kind - kinds.data()) : kinds.size());
+}
+
+void Board::updateLooks()
+{
+    std::vector<Look> looks;
+    const auto picture = [](const QIcon& icon) { return icon.pixmap(48, 48).toImage(); };
+    for (const Kind& kind : m_document.kinds().kinds())
+        looks.push_back({.accent = kindColour(&kind), .icon = picture(kindIcon(&kind))});
+    const QColor quiet = tones(QApplication::palette()).muted;
+    looks.push_back({.accent = quiet, .icon = {}});
+    looks.push_back({.accent = quiet, .icon = picture(uiIcon(QStringLiteral("domain"), quiet))});
+    m_canvas.setLooks(std::move(looks));
+}
+
+// A boundary has the colour of what it mostly holds.
+void Board::addBoundaries(Scene& scene)
+{
+    m_boundaries.clear();
+    m_boundaryDomains.clear();
+    struct Count {
+        int all = 0;
+        QHash<QString, int> kinds;
+    };
+    QHash<DomainId, Count> counts;
+    for (const Entity& e : m_document.model().entities()) {
+        if (isShown(e)) {
+            Count& count = counts[e.domain];
+            ++count.all;
+            ++count.kinds[e.kind];
+        }
+    }
+    std::vector<const Domain*> domains;
+    for (const Domain& domain : m_document.model().domains()) {
+        if (counts.contains(domain.id))
+            domains.push_back(&domain);
+    }
+    std::ranges::sort(domains, {}, [](const Domain* d) { return std::pair(d->path, d->id); });
+    const auto look = quint16(m_document.kinds().kinds().size() + 1);
+    const Diagram* d = current();
+    std::vector<Scene::Boundary> boundaries;
+    for (const Domain* domain : domains) {
+        const Count& count = counts[domain->id];
+        QString most;
+        for (auto it = count.kinds.begin(); it != count.kinds.end(); ++it) {
+            const int best = count.kinds.value(most);
+            if (it.value() > best || (it.value() == best && it.key() < most))
+                most = it.key();
+        }
+        m_boundaries.insert(domain->id, quint32(boundaries.size()));
+        m_boundaryDomains.push_back(domain->id);
+        boundaries.push_back(
+            {.key = domain->id,
+             .title = domain->name,
+             .colour = kindColour(m_document.kinds().kind(most)).rgb(),
+             .look = look,
+             .summary = count.all == 1 ? tr("1 entity") : tr("%1 entities").arg(count.all),
+             .collapsed = d && std::ranges::binary_search(d->collapsed(), domain->id)});
+    }
+    scene.setBoundaries(std::move(boundaries));
+}
+
+void Board::addNode(Scene& scene, const Entity& entity)
+{
+    const Text text = textOf(entity);
+    scene.addNode({.key = entity.id,
+                   .rect = QRectF(QPointF(placeOf(entity.id)), QSizeF(shapeSize)),
+                   .look = lookOf(entity),
+                   .title = text.title,
+                   .lines = text.lines,
+                   .group = m_boundaries.value(entity.domain, noIndex)});
+}
+
+void Board::rebuild(Motion motion)
+{
+    placeFloating();
+    const Model& model = m_document.model();
+    m_placeholder = {};
+    m_canvas.change(
+        [&](Scene& scene) {
+            scene.clear();
+            addBoundaries(scene);
+            scene.reserve(model.entities().size(), model.relationships().size());
+            for (const Entity& e : model.entities()) {
+                if (isShown(e))
+                    addNode(scene, e);
+            }
+            for (const Relationship& r : model.relationships()) {
+                const NodeIndex from = scene.nodeByKey(r.from), to = scene.nodeByKey(r.to);
+                if (from != noIndex && to != noIndex)
+                    scene.addEdge(r.id, from, to, r.verb);
+            }
+            scene.settle();
+        },
+        motion);
+    updateBadges();
+}
+
+// Whether it can be taken in piece by piece: no domain comes or goes, and few things change.
+bool Board::isSmall(const ChangeSet& changes) const
+{
+    if (!changes.domains.empty() || changes.entities.size() > fewChanges ||
+        changes.relationships.size() > fewChanges)
+        return false;
+    return std::ranges::all_of(changes.entities, [&](EntityId id) {
+        const Entity* e = m_document.model().entity(id);
+        const NodeIndex node = nodeOf(id);
+        const quint32 group = node == noIndex ? noIndex : m_canvas.scene().node(node).group;
+        if (!e) // the last one of its domain takes the boundary with it
+            return node == noIndex || m_canvas.scene().members(group).size() > 1;
+        return m_boundaries.contains(e->domain) &&
+               (node == noIndex || domainOfBoundary(group) == e->domain);
+    });
+}
+
+void Board::onChanged(const ChangeSet& changes)
+{
+    const Diagrams& diagrams = m_document.model().diagrams();
+    if (m_diagram.isNull() && diagrams.find(m_planned)) {
+        m_diagram = m_planned; // the overview has become real, by us or by redo
+        m_planned = DiagramId::make();
+    }
+    if (!m_diagram.isNull() && !diagrams.find(m_diagram)) {
+        show({});
+        return;
+    }
+    if (m_diagram.isNull() && !diagrams.all().empty()) {
+        show(diagrams.all().front().id); // another window or program has made one
+        return;
+    }
+    if (isSmall(changes))
+        update(changes);
+    else
+        rebuild();
+    if (!changes.diagrams.empty())
+        emit diagramsChanged();
+}
+
+// Piece by piece: nodes that came, went or look different, edges likewise, and moved shapes.
+void Board::update(const ChangeSet& changes)
+{
+    placeFloating();
+    m_placeholder = {};
+    const bool touchesDiagram = std::ranges::contains(changes.diagrams, m_diagram);
+    m_canvas.change(
+        [&](Scene& scene) {
+            for (const EntityId id : changes.entities)
+                updateNode(scene, id);
+            for (const RelationshipId id : changes.relationships)
+                updateEdge(scene, id);
+            if (touchesDiagram)
+                moveNodes(scene);
+            // Their counts and whether they are collapsed; which there are was asked before.
+            if (touchesDiagram || !changes.entities.empty())
+                addBoundaries(scene);
+            scene.settle();
+        },
+        touchesDiagram ? Motion::Glide : Motion::Jump);
+    if (!isWhole())
+        rebuild();
+    else
+        updateBadges();
+}
+
+void Board::updateNode(Scene& scene, EntityId id)
+{
+    const Entity* e = m_document.model().entity(id);
+    const NodeIndex node = scene.nodeByKey(id);
+    const bool wanted = e && isShown(*e);
+    if (node != noIndex && !wanted) {
+        scene.removeNode(node);
+    } else if (node == noIndex && wanted) {
+        addNode(scene, *e);
+        for (const auto* ties : {&e->outgoing, &e->incoming})
+            for (const RelationshipId tie : *ties)
+                updateEdge(scene, tie);
+    } else if (wanted) {
+        const Text text = textOf(*e);
+        const Scene::Node now = scene.node(node);
+        scene.setText(node, text.title, text.lines, now.badge, now.badgeText);
+    }
+}
+
+void Board::updateEdge(Scene& scene, RelationshipId id)
+{
+    const Relationship* r = m_document.model().relationship(id);
+    const EdgeIndex edge = scene.edgeByKey(id);
+    if (edge != noIndex && !r)
+        scene.removeEdge(edge);
+    if (edge != noIndex || !r)
+        return;
+    const NodeIndex from = scene.nodeByKey(r->from), to = scene.nodeByKey(r->to);
+    if (from != noIndex && to != noIndex)
+        scene.addEdge(id, from, to, r->verb);
+}
+
+void Board::moveNodes(Scene& scene) const
+{
+    const Diagram* d = current();
+    for (const Shape& shape : d ? d->shapes() : std::span<const Shape>()) {
+        const NodeIndex node = scene.nodeByKey(shape.entity);
+        if (node != noIndex && scene.node(node).rect.topLeft() != QPointF(shape.at))
+            scene.moveNode(node, shape.at);
+    }
+}
+
+// Whether the picture holds a node for all that is shown, and nothing else.
+bool Board::isWhole() const
+{
+    const Scene& scene = m_canvas.scene();
+    size_t wanted = 0, there = 0;
+    for (const Entity& e : m_document.model().entities())
+        wanted += isShown(e) ? 1 : 0;
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
+        there += scene.isProxy(i) ? 0 : 1;
+    return wanted == there;
+}
+
+// Once the event loop turns: working out all problems anew is not for the middle of a gesture.
+void Board::updateBadges()
+{
+    if (m_badgesQueued)
+        return;
+    m_badgesQueued = true;
+    const auto fill = [this] {
+        m_badgesQueued = false;
+        QHash<EntityId, Badge> badges;
+        if (!m_document.past()) {
+            for (const Problem& problem : m_document.session().problems().all())
+                addTo(badges, problem);
+        }
+        const Scene& now = m_canvas.scene();
+        std::vector<NodeIndex> altered;
+        for (NodeIndex i = 0; i < now.nodeCount(); ++i) {
+            const Badge badge = badges.value(EntityId{now.node(i).key});
+            if (!now.isProxy(i) &&
+                (now.node(i).badge != badge.badge || now.node(i).badgeText != badge.text))
+                altered.push_back(i);
+        }
+        if (altered.empty())
+            return;
+        // A change of the scene would end what the user is doing.
+        if (m_canvas.hasGesture() || m_canvas.isEditing()) {
+            constexpr int later = 300;
+            QTimer::singleShot(later, this, &Board::updateBadges);
+            return;
+        }
+        m_canvas.change([&](Scene& scene) {
+            for (const NodeIndex i : altered) {
+                const Badge badge = badges.value(EntityId{scene.node(i).key});
+                const Scene::Node node = scene.node(i);
+                scene.setText(i, node.title, node.lines, badge.badge, badge.text);
+            }
+            scene.settle();
+        });
+    };
+    QMetaObject::invokeMethod(this, fill, Qt::QueuedConnection);
+}
+
+} // namespace cim

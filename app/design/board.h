@@ -1,0 +1,97 @@
+// One diagram on a canvas: keeps the picture in step with the model, and the model's diagram in
+// step with what the user does to the picture.
+#pragma once
+
+#include "app/canvas/canvas.h"
+#include "models/diagrams/placement.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace cim {
+
+class Document;
+
+// What the user has not placed by hand is placed by the board: everything of a workspace without a
+// diagram (a picture by domain, called Overview), and on a complete diagram the entities that came
+// from elsewhere, near their neighbours. These places are written with the next change that the
+// user makes to the diagram; until then nothing is, so that a look leaves no trace. GUI thread.
+// Nodes' keys are their entities' ids, edges' keys their relationships'.
+class Board : public QObject {
+    Q_OBJECT
+
+public:
+    Board(Document& document, Canvas& canvas, QObject* parent = nullptr);
+
+    // A null id shows the first diagram, or the overview where there is none.
+    void show(DiagramId diagram);
+    DiagramId diagram() const { return m_diagram; } // null: the overview that is not written yet
+    QString name() const;
+    bool isComplete() const;
+    static QString overviewName();
+
+    EntityId entityOf(NodeIndex node) const; // null: a collapsed domain, or a name being typed
+    NodeIndex nodeOf(EntityId entity) const;
+    RelationshipId relationshipOf(EdgeIndex edge) const;
+    DomainId domainOfBoundary(quint32 boundary) const;
+    std::vector<EntityId> selected() const;
+    RelationshipId selectedRelationship() const;
+    void select(std::span<const EntityId> entities);
+    PlaceOf places() const; // of all that is shown
+    QPoint freePlace(QPointF wanted) const;
+
+    // Before commands that change the diagram: puts first what makes it real (the overview itself,
+    // places that are not written yet) and gives its id.
+    DiagramId prepare(std::vector<Command>& commands) const;
+    // The same, then executes.
+    Result<CommandId> execute(const std::function<std::vector<Command>(DiagramId)>& make);
+
+    // A node that stands for an entity while its name is typed; gone with the next change.
+    NodeIndex addPlaceholder(const QString& kind, QPoint at);
+    void removePlaceholder();
+    bool isPlaceholder(NodeIndex node) const;
+
+    void rebuild(Motion motion = Motion::Jump);
+
+signals:
+    // Another diagram is shown, or this one has another name, or there are others than before.
+    void diagramsChanged();
+
+private:
+    struct Text {
+        QString title;
+        QStringList lines;
+    };
+    void connectCanvas();
+    void onChanged(const ChangeSet& changes);
+    void onMoved(const std::vector<NodeIndex>& nodes);
+    bool isSmall(const ChangeSet& changes) const;
+    void update(const ChangeSet& changes);
+    void updateNode(Scene& scene, EntityId id);
+    void updateEdge(Scene& scene, RelationshipId id);
+    void moveNodes(Scene& scene) const;
+    bool isWhole() const;
+    void placeFloating();
+    bool isShown(const Entity& entity) const;
+    QPoint placeOf(EntityId entity) const;
+    void addNode(Scene& scene, const Entity& entity);
+    void addBoundaries(Scene& scene);
+    Text textOf(const Entity& entity) const;
+    quint16 lookOf(const Entity& entity) const;
+    void updateLooks();
+    void updateBadges();
+    const Diagram* current() const;
+
+    Document& m_document;
+    Canvas& m_canvas;
+    DiagramId m_diagram;
+    DiagramId m_planned = DiagramId::make(); // the overview's id, once it is written
+    PlaceOf m_floating;                      // placed by the board
+    QHash<DomainId, quint32> m_boundaries;
+    std::vector<DomainId> m_boundaryDomains;
+    Uuid m_placeholder;
+    bool m_badgesQueued = false;
+};
+
+} // namespace cim

@@ -1,0 +1,499 @@
+#include "app/design/designview.h"
+
+#include "app/canvas/canvas.h"
+#include "app/canvas/minimap.h"
+#include "app/design/board.h"
+#include "app/design/filters.h"
+#include "app/design/finder.h"
+#include "app/design/toast.h"
+#include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
+
+#include <QAction>
+#include <QCursor>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cim {
+
+DesignView::DesignView(Document& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_canvas(new Canvas(this))
+    , m_board(new Board(document, *m_canvas, this))
+    , m_toast(new Toast(m_canvas))
+    , m_minimap(new Minimap(*m_canvas, m_canvas))
+    , m_hint(new QLabel(m_canvas))
+    , m_bar(new QToolBar(this))
+{
+    m_canvas->setObjectName(QStringLiteral("canvas"));
+    m_canvas->setAccessibleName(tr("Diagram"));
+    m_canvas->setAcceptDrops(true);
+    m_canvas->installEventFilter(this);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_filters = new Filters(document, *m_board, *m_canvas, this);
+    m_finder = new Finder(document, *m_board, *this);
+    buildActions();
+    buildBar();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_canvas, 1);
+    connectCanvas();
+    m_trail = {m_board->diagram()};
+    updateTitle();
+    updateActions();
+    showHint();
+}
+
+DesignView::~DesignView() = default;
+
+QAction* DesignView::action(const QString& name) const
+{
+    return findChild<QAction*>(name, Qt::FindDirectChildrenOnly);
+}
+
+void DesignView::find()
+{
+    m_finder->open(Finder::Over::Diagram);
+}
+
+void DesignView::commandPalette()
+{
+    m_finder->open(Finder::Over::Everything);
+}
+
+void DesignView::say(const QString& sentence)
+{
+    m_toast->say(sentence);
+}
+
+QAction* DesignView::add(const QString& name, const QString& icon, const QString& text,
+                         const QKeySequence& keys, const std::function<void()>& run)
+{
+    auto* one = icon.isEmpty() ? new QAction(text, this) : new QAction(uiIcon(icon), text, this);
+    one->setObjectName(name);
+    one->setShortcut(keys);
+    one->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (!keys.isEmpty())
+        one->setToolTip(QStringLiteral("%1 (%2)").arg(QString(text).remove(u'&'),
+                                                      keys.toString(QKeySequence::NativeText)));
+    connect(one, &QAction::triggered, this, run);
+    addAction(one);
+    return one;
+}
+
+void DesignView::buildActions()
+{
+    const auto key = [](QKeyCombination keys) { return QKeySequence(keys); };
+    add(QStringLiteral("diagramBack"), QStringLiteral("back"), tr("Diagram before"),
+        key(Qt::ALT | Qt::Key_Left), [this] { goBack(1); });
+    add(QStringLiteral("diagramForward"), QStringLiteral("forward"), tr("Diagram after"),
+        key(Qt::ALT | Qt::Key_Right), [this] { goBack(-1); });
+    add(QStringLiteral("diagramNew"), QStringLiteral("add"), tr("&New diagram…"), {},
+        [this] { newDiagram(); });
+    add(QStringLiteral("diagramQuery"), QStringLiteral("search"),
+        tr("New diagram from a &question…"), {}, [this] { newFromQuery(); });
+    add(QStringLiteral("diagramRename"), QStringLiteral("rename"), tr("&Rename this diagram…"), {},
+        [this] { renameDiagram(); });
+    add(QStringLiteral("diagramDuplicate"), {}, tr("D&uplicate this diagram…"), {},
+        [this] { duplicateDiagram(); });
+    add(QStringLiteral("diagramDelete"), QStringLiteral("delete"), tr("&Delete this diagram…"), {},
+        [this] { deleteDiagram(); });
+    add(QStringLiteral("diagramImport"), QStringLiteral("folder"), tr("&Import a diagram’s file…"),
+        {}, [this] { importDiagram(); });
+    auto* complete =
+        add(QStringLiteral("diagramComplete"), {}, tr("Show &everything, also what comes later"),
+            {}, [this] { toggleComplete(); });
+    complete->setCheckable(true);
+    add(QStringLiteral("createHere"), QStringLiteral("add"), tr("&Add here…"), key(Qt::Key_Insert),
+        [this] { createAtPointer(); });
+    // From every panel of the page.
+    add(QStringLiteral("palette"), {}, tr("Command palette"), key(Qt::CTRL | Qt::Key_K), [this] {
+        commandPalette();
+    })->setShortcutContext(Qt::WindowShortcut);
+    add(QStringLiteral("findEntity"), QStringLiteral("search"), tr("Find on this diagram"), {},
+        [this] { find(); });
+    add(QStringLiteral("zoomIn"), {}, tr("Zoom in"), QKeySequence::ZoomIn,
+        [this] { m_canvas->zoomBy(1.25); });
+    add(QStringLiteral("zoomOut"), {}, tr("Zoom out"), QKeySequence::ZoomOut,
+        [this] { m_canvas->zoomBy(0.8); });
+    add(QStringLiteral("zoomFit"), QStringLiteral("fit"), tr("Show everything"),
+        key(Qt::CTRL | Qt::Key_0), [this] { m_canvas->zoomToFit(); });
+    add(QStringLiteral("zoomFull"), {}, tr("Zoom to 100 %"), key(Qt::CTRL | Qt::Key_1),
+        [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
+    add(QStringLiteral("zoomSelection"), {}, tr("Show the selection"), key(Qt::CTRL | Qt::Key_2),
+        [this] { m_canvas->zoomToSelection(); });
+    buildEditActions();
+    buildSelectActions();
+    buildArrangeActions();
+}
+
+void DesignView::buildEditActions()
+{
+    add(QStringLiteral("copy"), {}, tr("&Copy"), QKeySequence::Copy, [this] { copy(); });
+    add(QStringLiteral("cut"), {}, tr("C&ut from this diagram"), QKeySequence::Cut,
+        [this] { cut(); });
+    add(QStringLiteral("paste"), {}, tr("&Paste"), QKeySequence::Paste, [this] { paste(); });
+    add(QStringLiteral("duplicate"), {}, tr("Dup&licate"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        [this] { duplicate(); });
+    add(QStringLiteral("takeOff"), {}, tr("&Take off this diagram"),
+        QKeySequence(Qt::Key_Backspace), [this] { takeOffDiagram(); });
+    add(QStringLiteral("deleteFromModel"), QStringLiteral("delete"), tr("&Delete from the model…"),
+        {}, [this] { deleteFromModel(); });
+    const std::pair<const char*, QString> lines[] = {
+        {"alignLeft", tr("Align &left edges")},   {"alignMiddle", tr("Align &centres")},
+        {"alignRight", tr("Align &right edges")}, {"alignTop", tr("Align &top edges")},
+        {"alignCentre", tr("Align &middles")},    {"alignBottom", tr("Align &bottom edges")},
+    };
+    for (quint8 i = 0; const auto& [name, text] : lines) {
+        add(QString::fromLatin1(name), {}, text, {}, [this, i] { align(Line(i)); });
+        ++i;
+    }
+    add(QStringLiteral("distributeAcross"), {}, tr("Distribute &across"), {},
+        [this] { distribute(Qt::Horizontal); });
+    add(QStringLiteral("distributeDown"), {}, tr("Distribute &down"), {},
+        [this] { distribute(Qt::Vertical); });
+}
+
+void DesignView::buildSelectActions()
+{
+    add(QStringLiteral("selectKind"), {}, tr("All of the same &kind"), {},
+        [this] { selectSameKind(); });
+    add(QStringLiteral("selectDomain"), {}, tr("All of the same &domain"), {},
+        [this] { selectSameDomain(); });
+    for (const int depth : {1, 2, 3})
+        add(QStringLiteral("selectNeighbours%1").arg(depth), {},
+            depth == 1 ? tr("And its neighbours")
+                       : tr("And its neighbours, %1 steps away").arg(depth),
+            depth == 1 ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A) : QKeySequence(),
+            [this, depth] { selectNeighbours(depth); });
+    auto* focus = add(QStringLiteral("focus"), QStringLiteral("focus"), tr("Focus"),
+                      QKeySequence(Qt::Key_F), [this] { focusOn(m_focusDepth > 0 ? 0 : 1); });
+    focus->setCheckable(true);
+    focus->setToolTip(tr("Fade all but the selection and its neighbours (F)"));
+    add(QStringLiteral("focusMore"), {}, tr("Focus: one step more"), QKeySequence(Qt::Key_Plus),
+        [this] { focusOn(std::min(m_focusDepth + 1, 9)); });
+    add(QStringLiteral("focusLess"), {}, tr("Focus: one step less"), QKeySequence(Qt::Key_Minus),
+        [this] { focusOn(std::max(m_focusDepth - 1, 0)); });
+}
+
+QToolButton* DesignView::menuButton(const QString& icon, const QString& text, QMenu* menu)
+{
+    auto* button = new QToolButton(m_bar);
+    if (!icon.isEmpty())
+        button->setIcon(uiIcon(icon));
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolButtonStyle(icon.isEmpty() ? Qt::ToolButtonTextOnly
+                                              : Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    m_bar->addWidget(button);
+    return button;
+}
+
+void DesignView::buildBar()
+{
+    m_bar->setIconSize({18, 18});
+    m_bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_diagramMenu = new QMenu(this);
+    connect(m_diagramMenu, &QMenu::aboutToShow, this, &DesignView::fillDiagramMenu);
+    m_diagramButton = menuButton(QStringLiteral("model"), {}, m_diagramMenu);
+    m_diagramButton->setObjectName(QStringLiteral("diagramButton"));
+    m_bar->addAction(action(QStringLiteral("diagramBack")));
+    m_bar->addAction(action(QStringLiteral("diagramForward")));
+    m_bar->addSeparator();
+    m_bar->addAction(action(QStringLiteral("createHere")));
+    m_arrangeMenu = new QMenu(this);
+    for (const char* name :
+         {"alignLeft", "alignMiddle", "alignRight", "", "alignTop", "alignCentre", "alignBottom",
+          "", "distributeAcross", "distributeDown"}) {
+        if (*name)
+            m_arrangeMenu->addAction(action(QString::fromLatin1(name)));
+        else
+            m_arrangeMenu->addSeparator();
+    }
+    menuButton({}, tr("Arrange"), m_arrangeMenu);
+    m_selectMenu = new QMenu(this);
+    for (const char* name : {"selectKind", "selectDomain", "selectNeighbours1", "selectNeighbours2",
+                             "selectNeighbours3"})
+        m_selectMenu->addAction(action(QString::fromLatin1(name)));
+    menuButton({}, tr("Select"), m_selectMenu);
+    m_filterButton = menuButton(QStringLiteral("filter"), tr("Filter"), nullptr);
+    m_filterButton->setObjectName(QStringLiteral("filterButton"));
+    connect(m_filterButton, &QToolButton::clicked, this,
+            [this] { m_filters->popup(*m_filterButton); });
+    connect(m_filters, &Filters::changed, this, [this] {
+        m_filterButton->setText(m_filters->isActive() ? tr("Filter •") : tr("Filter"));
+        m_filterButton->setAccessibleName(m_filters->isActive() ? tr("Filter, active")
+                                                                : tr("Filter"));
+    });
+    m_bar->addAction(action(QStringLiteral("focus")));
+    auto* space = new QWidget(m_bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_bar->addWidget(space);
+    m_bar->addAction(action(QStringLiteral("findEntity")));
+    m_bar->addAction(action(QStringLiteral("zoomFit")));
+    m_zoomLabel = m_bar->addAction(QString());
+    m_zoomLabel->setToolTip(tr("Zoom to 100 %"));
+    connect(m_zoomLabel, &QAction::triggered, action(QStringLiteral("zoomFull")),
+            &QAction::trigger);
+}
+
+void DesignView::connectCanvas()
+{
+    connect(m_canvas, &Canvas::selectionChanged, this, &DesignView::takeSelection);
+    connect(m_canvas, &Canvas::viewChanged, this, &DesignView::showZoom);
+    connect(m_canvas, &Canvas::activated, this, &DesignView::editName);
+    connect(m_canvas, &Canvas::edited, this, &DesignView::nameGiven);
+    connect(m_canvas, &Canvas::editCancelled, this, [this] {
+        m_pending.reset();
+        m_board->removePlaceholder();
+    });
+    connect(m_canvas, &Canvas::createRequested, this, [this](QPointF scene) {
+        const QRectF there = m_canvas->toWidget(QRectF(scene, QSizeF(1, 1)));
+        offerKinds(m_canvas->mapToGlobal(there.topLeft().toPoint()), scene);
+    });
+    connect(m_canvas, &Canvas::connectStarted, this, &DesignView::lightTargets);
+    connect(m_canvas, &Canvas::connectEnded, this, [this] { focusOn(m_focusDepth); });
+    connect(m_canvas, &Canvas::connectRequested, this, &DesignView::connectTo);
+    connect(m_canvas, &Canvas::connectToEmptyRequested, this, &DesignView::connectToEmpty);
+    connect(m_canvas, &Canvas::menuRequested, this, &DesignView::showMenu);
+    connect(m_canvas, &Canvas::badgeClicked, this,
+            [this](NodeIndex node, QPoint global) { showFixes(m_board->entityOf(node), global); });
+    connect(m_board, &Board::diagramsChanged, this, &DesignView::updateTitle);
+    connect(&m_document, &Document::selectionChanged, this, &DesignView::showSelection);
+    connect(&m_document, &Document::reset, this, &DesignView::updateActions);
+    connect(m_canvas, &Canvas::sceneChanged, this, &DesignView::showHint);
+    showZoom();
+}
+
+void DesignView::showZoom()
+{
+    m_zoomLabel->setText(QStringLiteral("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    placeOverlays();
+}
+
+void DesignView::updateActions()
+{
+    const bool writable = !m_document.isReadOnly();
+    const size_t selected = m_board->selected().size();
+    const auto enable = [this](std::initializer_list<const char*> names, bool on) {
+        for (const char* name : names)
+            action(QString::fromLatin1(name))->setEnabled(on);
+    };
+    enable({"createHere", "paste", "diagramNew", "diagramQuery", "diagramRename",
+            "diagramDuplicate", "diagramImport", "diagramComplete"},
+           writable);
+    enable({"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces"}, writable);
+    enable({"diagramDelete"}, writable && !m_board->diagram().isNull());
+    enable({"copy", "selectKind", "selectDomain", "selectNeighbours1", "selectNeighbours2",
+            "selectNeighbours3"},
+           selected > 0);
+    enable({"cut", "duplicate", "takeOff"}, writable && selected > 0);
+    enable({"deleteFromModel"},
+           writable && (selected > 0 || !m_board->selectedRelationship().isNull()));
+    enable({"alignLeft", "alignMiddle", "alignRight", "alignTop", "alignCentre", "alignBottom"},
+           writable && selected > 1);
+    enable({"distributeAcross", "distributeDown"}, writable && selected > 2);
+    enable({"focus", "focusMore", "focusLess"}, selected > 0 || m_focusDepth > 0);
+    action(QStringLiteral("diagramBack"))->setEnabled(m_trailAt > 0);
+    action(QStringLiteral("diagramForward"))->setEnabled(m_trailAt + 1 < m_trail.size());
+    action(QStringLiteral("diagramComplete"))->setChecked(m_board->isComplete());
+}
+
+// What is selected on the canvas is what the other panels show.
+void DesignView::takeSelection()
+{
+    updateActions();
+    if (m_syncing)
+        return;
+    m_syncing = true;
+    const Ids ids = m_board->selected();
+    const EntityId current = m_board->entityOf(m_canvas->current());
+    m_document.select(ids.empty()                           ? EntityId()
+                      : std::ranges::contains(ids, current) ? current
+                                                            : ids.front());
+    m_syncing = false;
+}
+
+void DesignView::showSelection()
+{
+    const EntityId id = m_document.selected();
+    if (m_syncing || id.isNull())
+        return;
+    m_syncing = true;
+    if (const NodeIndex node = m_board->nodeOf(id); node != noIndex) {
+        if (!std::ranges::contains(m_board->selected(), id))
+            m_board->select(std::span(&id, 1));
+        if (!m_canvas->scene().isHidden(node))
+            m_canvas->showRect(m_canvas->scene().node(node).rect, true);
+    } else {
+        m_board->select({});
+    }
+    m_syncing = false;
+    updateActions();
+}
+
+void DesignView::reveal(EntityId entity)
+{
+    if (m_board->nodeOf(entity) == noIndex) {
+        for (const Diagram& d : m_document.model().diagrams().all()) {
+            if (d.complete || d.shapeOf(entity)) {
+                showDiagram(d.id);
+                break;
+            }
+        }
+    }
+    if (const NodeIndex node = m_board->nodeOf(entity); node != noIndex)
+        m_canvas->showNode(node);
+    else
+        say(tr("It stands on no diagram; the inspector shows it."));
+    m_document.select(entity);
+    m_canvas->QWidget::setFocus();
+}
+
+void DesignView::showMenu(QPoint global, QPointF scene)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Ids ids = m_board->selected();
+    if (ids.empty() && m_board->selectedRelationship().isNull()) {
+        showEmptyMenu(*menu, scene);
+        menu->popup(global);
+        return;
+    }
+    if (ids.size() == 1) {
+        auto* rename = menu->addAction(uiIcon(QStringLiteral("rename")), tr("&Rename"));
+        rename->setEnabled(!m_document.isReadOnly());
+        connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
+    }
+    for (const char* name : {"copy", "cut", "duplicate", "", "takeOff", "deleteFromModel"}) {
+        if (*name)
+            menu->addAction(action(QString::fromLatin1(name)));
+        else
+            menu->addSeparator();
+    }
+    menu->addSeparator();
+    auto* select = menu->addMenu(tr("&Select"));
+    select->addActions(m_selectMenu->actions());
+    menu->addAction(action(QStringLiteral("focus")));
+    menu->popup(global);
+}
+
+void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
+{
+    auto* here = menu.addAction(uiIcon(QStringLiteral("add")), tr("&Add here…"));
+    here->setEnabled(!m_document.isReadOnly());
+    connect(here, &QAction::triggered, this,
+            [this, scene, global = QCursor::pos()] { offerKinds(global, scene); });
+    menu.addAction(action(QStringLiteral("paste")));
+    menu.addSeparator();
+    menu.addAction(action(QStringLiteral("zoomFit")));
+    menu.addAction(action(QStringLiteral("diagramQuery")));
+}
+
+// What is wrong with an entity, each with what mends it.
+void DesignView::showFixes(EntityId entity, QPoint global)
+{
+    if (entity.isNull())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("fixMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const Problem& problem : m_document.session().problems().of(entity)) {
+        auto* said = menu->addAction(QString(problem.sentence).replace(u'&', QStringLiteral("&&")));
+        connect(said, &QAction::triggered, this, [this, problem] {
+            m_document.select(problem.entity, problem.property, problem.relationship);
+        });
+        for (const QuickFix& fix : problem.fixes) {
+            auto* mend =
+                menu->addAction(uiIcon(QStringLiteral("fix")), QStringLiteral("    ") + fix.label);
+            mend->setEnabled(!m_document.isReadOnly());
+            connect(mend, &QAction::triggered, this,
+                    [this, commands = fix.commands] { m_document.execute(commands); });
+        }
+    }
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(global);
+}
+
+// What to do first, where there is nothing yet.
+void DesignView::showHint()
+{
+    const bool nothing = m_canvas->scene().nodeCount() == 0;
+    m_hint->setText(m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
+                    : m_board->isComplete()
+                        ? tr("Drag a kind from the palette onto this sheet,\nor double-click it.")
+                        : tr("Drag a kind from the palette onto this sheet, double-click it,\nor "
+                             "copy entities from another diagram and paste them here."));
+    m_hint->setVisible(nothing);
+    placeOverlays();
+}
+
+void DesignView::placeOverlays()
+{
+    m_hint->resize(m_hint->sizeHint());
+    m_hint->move((m_canvas->width() - m_hint->width()) / 2,
+                 (m_canvas->height() - m_hint->height()) / 2);
+    m_toast->place();
+    m_finder->place();
+    constexpr int gap = 12;
+    m_minimap->resize(m_minimap->sizeHint());
+    m_minimap->move(m_canvas->width() - m_minimap->width() - gap,
+                    m_canvas->height() - m_minimap->height() - gap);
+    // Where all is in view, or the canvas is small, it would only hide what is drawn.
+    constexpr QSize roomy(640, 420);
+    const bool all = m_canvas->visibleRect().contains(m_canvas->scene().bounds());
+    m_minimap->setVisible(!all && m_canvas->width() >= roomy.width() &&
+                          m_canvas->height() >= roomy.height());
+}
+
+void DesignView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeOverlays();
+}
+
+bool DesignView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_canvas)
+        return QWidget::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::Drop:
+        return handleDrop(event);
+    case QEvent::Resize:
+        placeOverlays();
+        break;
+    case QEvent::Show:
+        // Only now is it known how large the view is.
+        if (!m_fitted)
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    m_fitted = true;
+                    m_canvas->zoomToFit();
+                },
+                Qt::QueuedConnection);
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace cim

@@ -1,0 +1,211 @@
+// Arrangements of the whole diagram or of the selection, and pictures of it for other programs.
+#include "app/canvas/canvas.h"
+#include "app/canvas/picture.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/mainwindow/document.h"
+#include "graph/layout/arrange.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPointer>
+#include <QProgressDialog>
+#include <QSaveFile>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+constexpr int shownAfter = 500; // milliseconds without a word
+
+QProgressDialog* progressOf(const QString& what, QWidget* parent)
+{
+    auto* dialog = new QProgressDialog(what, QProgressDialog::tr("Cancel"), 0, 100, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMinimumDuration(shownAfter);
+    dialog->setAutoClose(false);
+    dialog->setAutoReset(false);
+    dialog->setValue(0);
+    return dialog;
+}
+
+Result<void> save(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(DesignView::tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path)),
+                    file.errorString());
+    return {};
+}
+
+QByteArray pngOf(const QImage& image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
+void DesignView::buildArrangeActions()
+{
+    using layout::Arrangement;
+    const std::tuple<const char*, QString, Arrangement> ways[] = {
+        {"arrangeHierarchy", tr("By &relationships, in layers"), Arrangement::Hierarchical},
+        {"arrangeDomains", tr("By &domain"), Arrangement::ByDomain},
+        {"arrangeRadial", tr("In rings around the &selection"), Arrangement::Radial},
+        {"arrangeForces", tr("Related ones &together"), Arrangement::ForceDirected},
+    };
+    for (const auto& [name, text, how] : ways)
+        add(QString::fromLatin1(name), {}, text, {}, [this, how = how] { arrange(int(how)); });
+    add(QStringLiteral("copyPicture"), {}, tr("Copy as p&icture"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
+    add(QStringLiteral("exportPicture"), {}, tr("E&xport as SVG, PDF or PNG…"),
+        QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
+}
+
+// The selection where it is more than one shape, and beside what stays; else everything shown.
+void DesignView::arrange(int how)
+{
+    const Scene& scene = m_canvas->scene();
+    const Ids chosen = m_board->selected();
+    const bool radial = layout::Arrangement(how) == layout::Arrangement::Radial;
+    // Rings are drawn around the selection, of everything.
+    const bool some = !radial && chosen.size() > 1;
+    layout::ArrangeRequest request;
+    request.how = layout::Arrangement(how);
+    auto ids = std::make_shared<Ids>();
+    QHash<NodeIndex, quint32> numbers;
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        const EntityId id = m_board->entityOf(i);
+        if (id.isNull() || scene.isHidden(i))
+            continue;
+        const QRectF rect = scene.node(i).rect;
+        if (some && !m_canvas->isSelected(i)) {
+            request.obstacles.push_back(rect);
+            continue;
+        }
+        if (radial && m_canvas->isSelected(i))
+            request.roots.push_back(quint32(ids->size()));
+        numbers.insert(i, quint32(ids->size()));
+        ids->push_back(id);
+        request.graph.nodes.push_back(rect.size());
+        request.centres.push_back(rect.center());
+        request.domains.push_back(scene.node(i).group);
+    }
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+        const auto from = numbers.constFind(scene.edge(e).from);
+        const auto to = numbers.constFind(scene.edge(e).to);
+        if (!scene.isBundle(e) && from != numbers.cend() && to != numbers.cend())
+            request.graph.edges.push_back({*from, *to});
+    }
+    if (ids->size() < 2)
+        return;
+    auto* progress = progressOf(tr("Arranging %1 shapes…").arg(ids->size()), this);
+    auto* arranger = new layout::Arranger(progress); // goes with the dialog
+    connect(progress, &QProgressDialog::canceled, progress, &QWidget::close);
+    connect(arranger, &layout::Arranger::progress, progress, [progress](double share) {
+        if (share >= 0)
+            progress->setValue(int(share * 99));
+    });
+    connect(
+        arranger, &layout::Arranger::finished, this,
+        [this, ids, progress](const Result<std::vector<QPointF>>& centres, const QString& note) {
+            progress->close();
+            takeArrangement(*ids, centres, note);
+        });
+    arranger->start(std::move(request));
+}
+
+void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPointF>>& centres,
+                                 const QString& note)
+{
+    if (!centres) {
+        emit m_document.failed(centres.error());
+        return;
+    }
+    const QPointF half(shapeSize.width() / 2.0, shapeSize.height() / 2.0);
+    Places places;
+    for (size_t i = 0; i < ids.size() && i < centres->size(); ++i) {
+        // Someone may have deleted it meanwhile.
+        if (m_document.model().entity(ids[i]))
+            places.push_back({ids[i], ((*centres)[i] - half).toPoint()});
+    }
+    place(places);
+    m_canvas->zoomToFit();
+    if (!note.isEmpty())
+        say(note);
+}
+
+void DesignView::copyPicture()
+{
+    const auto mime = pictureMime(m_canvas->scene(), m_canvas->painter().looks(), pictureOptions());
+    if (!mime) {
+        say(mime.error().message);
+        return;
+    }
+    QApplication::clipboard()->setMimeData(*mime);
+    say(tr("The picture is on the clipboard."));
+}
+
+PictureOptions DesignView::pictureOptions() const
+{
+    return {
+        .theme = CanvasTheme::light(), .font = m_canvas->font(), .only = m_canvas->selectedNodes()};
+}
+
+void DesignView::exportPicture()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the diagram"),
+        QDir::home().filePath(m_board->name() + QStringLiteral(".svg")),
+        tr("Pictures (*.svg *.pdf *.png)"));
+    if (path.isEmpty())
+        return;
+    exportTo(path);
+}
+
+// On a worker thread: a large diagram takes some seconds.
+void DesignView::exportTo(const QString& path)
+{
+    auto stop = std::make_shared<std::stop_source>();
+    auto* progress = progressOf(tr("Drawing the picture…"), this);
+    progress->setRange(0, 0);
+    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    const auto draw = [scene = m_canvas->scene(), looks = m_canvas->painter().looks(),
+                       options = pictureOptions(), path, stop]() -> Result<void> {
+        const auto keep = [&](const Result<QByteArray>& bytes) {
+            return bytes ? save(path, *bytes) : std::unexpected(bytes.error());
+        };
+        if (path.endsWith(u".pdf", Qt::CaseInsensitive))
+            return keep(scenePdf(scene, looks, options, stop->get_token()));
+        if (!path.endsWith(u".png", Qt::CaseInsensitive))
+            return keep(sceneSvg(scene, looks, options, stop->get_token()));
+        constexpr double twice = 2;
+        const auto image = sceneImage(scene, looks, options, twice, stop->get_token());
+        return image ? save(path, pngOf(*image)) : std::unexpected(image.error());
+    };
+    QtConcurrent::run(draw).then(
+        this, [this, path, stop, progress = QPointer(progress)](const Result<void>& done) {
+            if (progress)
+                progress->close();
+            if (stop->stop_requested())
+                return;
+            if (!done)
+                emit m_document.failed(done.error());
+            else
+                say(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+        });
+}
+
+} // namespace cim

@@ -1,0 +1,328 @@
+// Changing what stands on the diagram: clipboard, removal, alignment, selections.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/mainwindow/document.h"
+#include "app/widgets/words.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+constexpr int pasteStep = 32; // each paste of the same clip stands a little further
+
+QPoint middleOf(const Places& places)
+{
+    QRect bounds;
+    for (const auto& place : places)
+        bounds |= QRect(place.at, shapeSize);
+    return bounds.center();
+}
+
+} // namespace
+
+// ---- clipboard
+// ---------------------------------------------------------------------------------------
+
+void DesignView::copy()
+{
+    const Ids ids = m_board->selected();
+    if (ids.empty())
+        return;
+    const QByteArray json = clipJson(clipOf(m_document.model(), ids, m_board->places()));
+    auto* mime = new QMimeData;
+    mime->setData(QLatin1StringView(clipMimeType), json);
+    mime->setText(QString::fromUtf8(json));
+    QApplication::clipboard()->setMimeData(mime);
+    m_pastes = 0;
+    say(counted(qsizetype(ids.size()), tr("1 entity copied."), tr("%1 entities copied.")));
+}
+
+void DesignView::cut()
+{
+    copy();
+    takeOffDiagram();
+}
+
+void DesignView::paste()
+{
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    if (!mime || m_document.isReadOnly())
+        return;
+    const QString format = QLatin1StringView(clipMimeType);
+    constexpr qsizetype longest = qsizetype(65) << 20; // the reader says what is too long
+    const QByteArray bytes =
+        mime->hasFormat(format) ? mime->data(format) : mime->text().left(longest).toUtf8();
+    const auto clip = parseClip(bytes);
+    if (!clip) {
+        say(clip.error().message);
+        return;
+    }
+    QRectF bounds;
+    for (const Clip::Item& item : clip->items)
+        bounds |= QRectF(QPointF(item.at), QSizeF(shapeSize));
+    // Beside what was copied where that is in view, else in the middle of the view.
+    ++m_pastes;
+    const QPointF beside = bounds.center() + QPointF(pasteStep, pasteStep) * m_pastes;
+    const QRectF seen = m_canvas->visibleRect();
+    const QPointF middle = seen.contains(beside) ? beside : seen.center();
+    insert(*clip, pasteAs(m_document.model(), *clip, m_board->places()), middle.toPoint());
+}
+
+void DesignView::duplicate()
+{
+    const Ids ids = m_board->selected();
+    const Clip clip = clipOf(m_document.model(), ids, m_board->places());
+    if (clip.items.empty())
+        return;
+    Places places;
+    for (const Clip::Item& item : clip.items)
+        places.push_back({item.id, item.at});
+    insert(clip, PasteAs::Copies, middleOf(places) + QPoint(pasteStep, pasteStep));
+}
+
+void DesignView::insert(const Clip& clip, PasteAs as, QPoint middle)
+{
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    Paste paste = planPaste(m_document.model(), m_document.kinds(), clip, as, middle);
+    const size_t count = paste.places.size();
+    const auto done = m_board->execute([&](DiagramId id) {
+        std::vector<Command> commands = std::move(paste.commands);
+        commands.emplace_back(PlaceShapes{id, paste.places});
+        return commands;
+    });
+    QApplication::restoreOverrideCursor();
+    if (!done)
+        return;
+    Ids ids;
+    for (const auto& place : paste.places)
+        ids.push_back(place.entity);
+    m_board->select(ids);
+    QString sentence = as == PasteAs::Same
+                           ? counted(qsizetype(count), tr("1 entity placed on this diagram."),
+                                     tr("%1 entities placed on this diagram."))
+                           : counted(qsizetype(count), tr("1 copy made."), tr("%1 copies made."));
+    for (const QString& note : paste.notes)
+        sentence += u' ' + note;
+    say(sentence);
+}
+
+// ---- removal
+// -----------------------------------------------------------------------------------------
+
+void DesignView::takeOffDiagram()
+{
+    const Ids ids = m_board->selected();
+    if (ids.empty() || m_document.isReadOnly())
+        return;
+    const bool complete = m_board->isComplete();
+    const auto done = m_board->execute([&](DiagramId id) {
+        std::vector<Command> commands;
+        // It would come back at once.
+        if (complete)
+            commands.emplace_back(SetDiagramCompleteness{id, false});
+        commands.emplace_back(RemoveShapes{id, ids});
+        return commands;
+    });
+    if (!done)
+        return;
+    QString sentence =
+        counted(qsizetype(ids.size()), tr("Taken off “%2”. It is still in the model."),
+                tr("%1 entities taken off “%2”. They are still in the model."))
+            .replace(QStringLiteral("%2"), m_board->name());
+    if (complete)
+        sentence += u' ' + tr("The diagram no longer shows by itself what is added.");
+    say(sentence);
+}
+
+bool DesignView::hasSelection() const
+{
+    return !m_board->selected().empty() || !m_board->selectedRelationship().isNull();
+}
+
+void DesignView::deleteSelected()
+{
+    if (m_document.isReadOnly())
+        return;
+    if (const RelationshipId tie = m_board->selectedRelationship(); !tie.isNull()) {
+        m_document.execute(Unrelate{tie});
+        return;
+    }
+    const Ids ids = m_board->selected();
+    if (ids.empty())
+        return;
+    const Entity* only = ids.size() == 1 ? m_document.model().entity(ids.front()) : nullptr;
+    QMessageBox box(QMessageBox::Question, tr("Delete"),
+                    only ? tr("Delete %1?").arg(entityTitle(m_document.kinds(), *only))
+                         : tr("Delete %1 entities?").arg(ids.size()),
+                    QMessageBox::NoButton, this);
+    qsizetype ties = 0;
+    for (const EntityId id : ids) {
+        const Entity* e = m_document.model().entity(id);
+        ties += qsizetype(e->outgoing.size() + e->incoming.size());
+    }
+    QString what = tr("Off the diagram: the model stays as it is, only “%1” shows less.")
+                       .arg(m_board->name()) +
+                   u'\n' +
+                   tr("From the model: it is gone from every diagram and from the machines");
+    what += ties == 0 ? QStringLiteral(".")
+                      : counted(ties, tr(", with 1 relationship."), tr(", with %1 relationships."));
+    box.setInformativeText(what + u'\n' + tr("Undo brings everything back."));
+    auto* model = box.addButton(tr("Delete from the &model"), QMessageBox::DestructiveRole);
+    auto* off = box.addButton(tr("Take off the &diagram"), QMessageBox::AcceptRole);
+    model->setObjectName(QStringLiteral("fromModel"));
+    off->setObjectName(QStringLiteral("offDiagram"));
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(model);
+    box.exec();
+    if (box.clickedButton() == off)
+        takeOffDiagram();
+    else if (box.clickedButton() == model)
+        deleteFromModel();
+}
+
+void DesignView::deleteFromModel()
+{
+    if (const RelationshipId tie = m_board->selectedRelationship(); !tie.isNull()) {
+        m_document.execute(Unrelate{tie});
+        return;
+    }
+    const Ids ids = m_board->selected();
+    std::vector<Command> commands;
+    for (const EntityId id : ids)
+        commands.emplace_back(RemoveEntity{id});
+    if (!commands.empty() && m_document.execute(commands))
+        say(counted(qsizetype(ids.size()), tr("Deleted from the model. Undo brings it back."),
+                    tr("%1 entities deleted from the model. Undo brings them back.")));
+}
+
+// ---- arrangement
+// -------------------------------------------------------------------------------------
+
+void DesignView::place(const Places& places)
+{
+    if (!places.empty())
+        m_board->execute(
+            [&](DiagramId id) -> std::vector<Command> { return {PlaceShapes{id, places}}; });
+}
+
+void DesignView::align(Line line)
+{
+    const Ids ids = m_board->selected();
+    const PlaceOf at = m_board->places();
+    if (ids.size() < 2)
+        return;
+    QRect bounds;
+    for (const EntityId id : ids)
+        bounds |= QRect(at.value(id), shapeSize);
+    const int middle = bounds.center().x() - shapeSize.width() / 2;
+    const int centre = bounds.center().y() - shapeSize.height() / 2;
+    Places places;
+    for (const EntityId id : ids) {
+        QPoint to = at.value(id);
+        switch (line) {
+        case Line::Left:
+            to.setX(bounds.left());
+            break;
+        case Line::Middle:
+            to.setX(middle);
+            break;
+        case Line::Right:
+            to.setX(bounds.right() + 1 - shapeSize.width());
+            break;
+        case Line::Top:
+            to.setY(bounds.top());
+            break;
+        case Line::Centre:
+            to.setY(centre);
+            break;
+        case Line::Bottom:
+            to.setY(bounds.bottom() + 1 - shapeSize.height());
+            break;
+        }
+        places.push_back({id, to});
+    }
+    place(places);
+}
+
+// The same room between all, the outermost stay.
+void DesignView::distribute(Qt::Orientation orientation)
+{
+    Ids ids = m_board->selected();
+    const PlaceOf at = m_board->places();
+    if (ids.size() < 3)
+        return;
+    const bool across = orientation == Qt::Horizontal;
+    const auto value = [&](EntityId id) { return across ? at.value(id).x() : at.value(id).y(); };
+    std::ranges::sort(ids, {}, [&](EntityId id) { return std::pair(value(id), id); });
+    const double first = value(ids.front()), last = value(ids.back());
+    Places places;
+    for (size_t i = 0; i < ids.size(); ++i) {
+        const int v = qRound(first + (last - first) * double(i) / double(ids.size() - 1));
+        const QPoint was = at.value(ids[i]);
+        places.push_back({ids[i], across ? QPoint(v, was.y()) : QPoint(was.x(), v)});
+    }
+    place(places);
+}
+
+// ---- selections
+// --------------------------------------------------------------------------------------
+
+void DesignView::selectSameKind()
+{
+    QSet<QString> kinds;
+    for (const EntityId id : m_board->selected())
+        kinds.insert(m_document.model().entity(id)->kind);
+    Ids ids;
+    for (const Entity& e : m_document.model().entities()) {
+        if (kinds.contains(e.kind))
+            ids.push_back(e.id);
+    }
+    m_board->select(ids);
+}
+
+void DesignView::selectSameDomain()
+{
+    QSet<DomainId> domains;
+    for (const EntityId id : m_board->selected())
+        domains.insert(m_document.model().entity(id)->domain);
+    Ids ids;
+    for (const Entity& e : m_document.model().entities()) {
+        if (domains.contains(e.domain))
+            ids.push_back(e.id);
+    }
+    m_board->select(ids);
+}
+
+void DesignView::selectNeighbours(int depth)
+{
+    m_canvas->select(m_canvas->neighbourhood(m_canvas->selectedNodes(), depth));
+}
+
+// Depth 0 ends it.
+void DesignView::focusOn(int depth)
+{
+    const auto selected = m_canvas->selectedNodes();
+    if (depth > 0 && selected.empty() && m_focusDepth == 0)
+        return;
+    m_focusDepth = selected.empty() ? 0 : depth;
+    if (m_focusDepth > 0)
+        m_canvas->setFocus(m_canvas->neighbourhood(selected, m_focusDepth));
+    else
+        m_canvas->setFocus({});
+    QAction* focus = action(QStringLiteral("focus"));
+    focus->setChecked(m_focusDepth > 0);
+    focus->setText(m_focusDepth > 1 ? tr("Focus: %1 steps").arg(m_focusDepth) : tr("Focus"));
+    updateActions();
+}
+
+} // namespace cim

@@ -1,0 +1,298 @@
+// Making things on the diagram: new entities, names in place, relationships.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/mainwindow/document.h"
+
+#include <QCursor>
+#include <QDropEvent>
+#include <QMenu>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+// What was typed as a name that the kind accepts, where one can be made from it.
+QString acceptable(const Kind& kind, const QString& typed)
+{
+    const QString name = typed.trimmed();
+    if (name.isEmpty() || !kind.nameRefusal(name))
+        return name;
+    const QString suggested = kind.suggestName(name);
+    return kind.nameRefusal(suggested) ? name : suggested;
+}
+
+} // namespace
+
+// ---- new entities
+// ------------------------------------------------------------------------------------
+
+void DesignView::make(const KindChoice& choice, QPointF scene, EntityId other)
+{
+    startNaming({.kind = choice.kind,
+                 .at = m_board->freePlace(scene),
+                 .other = other,
+                 .verb = choice.verb,
+                 .incoming = choice.incoming});
+}
+
+void DesignView::makeInMiddle(const KindChoice& choice)
+{
+    if (m_document.isReadOnly()) {
+        say(tr("This workspace can be looked at but not changed now."));
+        return;
+    }
+    make(choice,
+         m_canvas->visibleRect().center() - QPointF(shapeSize.width(), shapeSize.height()) / 2);
+}
+
+void DesignView::offerKinds(QPoint global, QPointF scene)
+{
+    if (m_document.isReadOnly()) {
+        say(tr("This workspace can be looked at but not changed now."));
+        return;
+    }
+    auto* picker = new KindPicker(m_document.kinds(), KindPicker::Use::Popup, {}, this);
+    connect(picker, &KindPicker::picked, this,
+            [this, scene](const KindChoice& choice) { make(choice, scene); });
+    picker->popup(global);
+}
+
+void DesignView::createAtPointer()
+{
+    QPoint at = m_canvas->mapFromGlobal(QCursor::pos());
+    if (!m_canvas->rect().contains(at))
+        at = m_canvas->rect().center();
+    offerKinds(m_canvas->mapToGlobal(at), m_canvas->toScene(at));
+}
+
+void DesignView::startNaming(const Pending& pending)
+{
+    const Kind* kind = m_document.kinds().kind(pending.kind);
+    if (!kind)
+        return;
+    const NodeIndex node = m_board->addPlaceholder(kind->name, pending.at);
+    m_pending = pending;
+    m_canvas->edit(node, {}, [this, kind](const QString& typed) {
+        return typed.trimmed().isEmpty() ? QString() : refusalOf(*kind, typed, {});
+    });
+}
+
+void DesignView::editName(NodeIndex node)
+{
+    const Entity* entity = m_document.model().entity(m_board->entityOf(node));
+    const Kind* kind = entity ? m_document.kinds().kind(entity->kind) : nullptr;
+    if (!kind || m_document.isReadOnly())
+        return;
+    m_pending.reset();
+    m_canvas->edit(node, entity->name, [this, kind, id = entity->id](const QString& typed) {
+        return typed.trimmed().isEmpty() ? kind->namePatternHelp : refusalOf(*kind, typed, id);
+    });
+}
+
+bool DesignView::renameSelected()
+{
+    const Ids ids = m_board->selected();
+    const NodeIndex node = ids.size() == 1 ? m_board->nodeOf(ids.front()) : noIndex;
+    if (node == noIndex || m_canvas->scene().isHidden(node))
+        return false;
+    editName(node);
+    return true;
+}
+
+// Empty where the name will do.
+QString DesignView::refusalOf(const Kind& kind, const QString& typed, EntityId self) const
+{
+    const QString name = acceptable(kind, typed);
+    if (const auto why = kind.nameRefusal(name))
+        return *why;
+    const Entity* me = m_document.model().entity(self);
+    for (const EntityId id : m_document.model().named(name, kind.name)) {
+        const Entity* other = m_document.model().entity(id);
+        if (id != self && (!me || other->domain == me->domain))
+            return tr("There is a %1 “%2” already.").arg(kind.name, other->name);
+    }
+    return {};
+}
+
+void DesignView::nameGiven(NodeIndex node, const QString& text)
+{
+    if (!m_board->isPlaceholder(node)) {
+        const Entity* entity = m_document.model().entity(m_board->entityOf(node));
+        const Kind* kind = entity ? m_document.kinds().kind(entity->kind) : nullptr;
+        if (kind && !text.trimmed().isEmpty())
+            m_document.execute(RenameEntity{entity->id, acceptable(*kind, text)});
+        return;
+    }
+    const auto pending = std::exchange(m_pending, std::nullopt);
+    m_board->removePlaceholder();
+    const Kind* kind = pending ? m_document.kinds().kind(pending->kind) : nullptr;
+    if (!kind || text.trimmed().isEmpty())
+        return; // no name, no entity
+    const auto id = EntityId::make();
+    const auto done = m_board->execute([&](DiagramId diagram) {
+        AddEntity add{.kind = kind->name, .name = acceptable(*kind, text), .id = id};
+        // What was typed is a better name for people than the one that files take.
+        for (const QString& key : {QStringLiteral("fullName"), QStringLiteral("title")}) {
+            const PropertyDefinition* p = kind->property(key);
+            if (text.trimmed() != add.name && p && p->required && !p->refusal(text.trimmed()))
+                add.properties.set(key, text.trimmed());
+        }
+        std::vector<Command> commands{add, PlaceShapes{diagram, {{id, pending->at}}}};
+        if (!pending->verb.isEmpty() && pending->incoming)
+            commands.emplace_back(Relate{.from = id, .verb = pending->verb, .to = pending->other});
+        else if (!pending->verb.isEmpty())
+            commands.emplace_back(Relate{.from = pending->other, .verb = pending->verb, .to = id});
+        return commands;
+    });
+    if (!done)
+        return;
+    m_board->select(std::span(&id, 1));
+    m_document.select(id);
+}
+
+bool DesignView::handleDrop(QEvent* event)
+{
+    auto* drop = static_cast<QDropEvent*>(event); // all three are
+    const QString format = QLatin1StringView(kindMimeType);
+    if (!drop->mimeData()->hasFormat(format) || m_document.isReadOnly())
+        return false;
+    if (event->type() == QEvent::Drop) {
+        const QString kind = QString::fromUtf8(drop->mimeData()->data(format).left(200));
+        // The pointer holds the shape's middle.
+        const QPointF at = m_canvas->toScene(drop->position()) -
+                           QPointF(shapeSize.width(), shapeSize.height()) / 2;
+        constexpr int grid = 8;
+        make({kind}, QPointF(qRound(at.x() / grid) * grid, qRound(at.y() / grid) * grid));
+    }
+    drop->acceptProposedAction();
+    return true;
+}
+
+// ---- relationships
+// -----------------------------------------------------------------------------------
+
+// Likeliest first, forward before backward; what is there already is not offered again.
+std::vector<DesignView::Way> DesignView::waysBetween(EntityId a, EntityId b) const
+{
+    std::vector<Way> out;
+    const Model& model = m_document.model();
+    const Entity* from = model.entity(a);
+    const Entity* to = model.entity(b);
+    if (!from || !to || a == b)
+        return out;
+    for (const bool back : {false, true}) {
+        const Entity& x = back ? *to : *from;
+        const Entity& y = back ? *from : *to;
+        for (const VerbRule* rule : m_document.kinds().rulesBetween(x.kind, y.kind)) {
+            const bool full = rule->maximum >= 0 &&
+                              model.targets(x.id, rule->verb).size() >= size_t(rule->maximum);
+            if (full || model.find(x.id, rule->verb, y.id))
+                continue;
+            out.push_back(
+                {x.id, y.id, rule->verb,
+                 tr("%1 %2 %3")
+                     .arg(x.name, verbLabel(m_document.kinds(), rule->verb, false), y.name),
+                 rule->help});
+        }
+    }
+    return out;
+}
+
+// Shapes that can take the end stay lit, the rest fades.
+void DesignView::lightTargets(NodeIndex from)
+{
+    const Entity* start = m_document.model().entity(m_board->entityOf(from));
+    if (!start)
+        return;
+    QHash<QString, bool> fits;
+    std::vector<NodeIndex> lit{from};
+    for (NodeIndex i = 0; i < m_canvas->scene().nodeCount(); ++i) {
+        const Entity* e = i == from ? nullptr : m_document.model().entity(m_board->entityOf(i));
+        if (!e)
+            continue;
+        auto known = fits.constFind(e->kind);
+        if (known == fits.cend())
+            known = fits.insert(e->kind,
+                                !m_document.kinds().rulesBetween(start->kind, e->kind).empty() ||
+                                    !m_document.kinds().rulesBetween(e->kind, start->kind).empty());
+        if (*known)
+            lit.push_back(i);
+    }
+    m_canvas->setFocus(lit);
+}
+
+void DesignView::relate(const Way& way)
+{
+    m_board->execute([&](DiagramId) -> std::vector<Command> {
+        return {Relate{.from = way.from, .verb = way.verb, .to = way.to}};
+    });
+}
+
+void DesignView::connectTo(NodeIndex fromNode, NodeIndex toNode, QPoint global)
+{
+    const EntityId from = m_board->entityOf(fromNode), to = m_board->entityOf(toNode);
+    if (from.isNull() || to.isNull() || from == to || m_document.isReadOnly())
+        return;
+    const auto ways = waysBetween(from, to);
+    if (ways.empty()) {
+        const Entity* a = m_document.model().entity(from);
+        const Entity* b = m_document.model().entity(to);
+        const bool any = !m_document.kinds().rulesBetween(a->kind, b->kind).empty() ||
+                         !m_document.kinds().rulesBetween(b->kind, a->kind).empty();
+        say(any ? tr("%1 and %2 are related in every way that there is.").arg(a->name, b->name)
+                : tr("A %1 and a %2 cannot be related directly.").arg(a->kind, b->kind));
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("verbMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const Way& way : ways) {
+        auto* one = menu->addAction(QString(way.text).replace(u'&', QStringLiteral("&&")));
+        one->setToolTip(way.help);
+        connect(one, &QAction::triggered, this, [this, way] { relate(way); });
+    }
+    menu->popup(global);
+    menu->setActiveAction(menu->actions().front());
+}
+
+// The kinds that could stand at the other end, each with its verb.
+void DesignView::connectToEmpty(NodeIndex fromNode, QPointF scene, QPoint global)
+{
+    const Entity* from = m_document.model().entity(m_board->entityOf(fromNode));
+    if (!from || m_document.isReadOnly())
+        return;
+    std::vector<KindChoice> choices;
+    const Kinds& kinds = m_document.kinds();
+    for (const Kind& kind : kinds.kinds()) {
+        for (const bool incoming : {false, true}) {
+            const auto rules = incoming ? kinds.rulesBetween(kind.name, from->kind)
+                                        : kinds.rulesBetween(from->kind, kind.name);
+            for (const VerbRule* rule : rules) {
+                const bool full = !incoming && rule->maximum >= 0 &&
+                                  m_document.model().targets(from->id, rule->verb).size() >=
+                                      size_t(rule->maximum);
+                if (!full)
+                    choices.push_back(
+                        {kind.name, rule->verb, incoming,
+                         tr("%1: %2", "kind and verb")
+                             .arg(kind.name, verbLabel(kinds, rule->verb, incoming))});
+            }
+        }
+    }
+    if (choices.empty()) {
+        say(tr("Nothing can be related to a %1.").arg(from->kind));
+        return;
+    }
+    auto* picker = new KindPicker(kinds, KindPicker::Use::Popup, std::move(choices), this);
+    const QPointF corner = scene - QPointF(0, shapeSize.height() / 2.0);
+    connect(picker, &KindPicker::picked, this,
+            [this, corner, id = from->id](const KindChoice& choice) { make(choice, corner, id); });
+    picker->popup(global);
+}
+
+} // namespace cim

@@ -1,0 +1,193 @@
+#include "app/design/filters.h"
+
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+constexpr int keyRole = Qt::UserRole;
+const QString troubledKey = QStringLiteral("with");
+const QString soundKey = QStringLiteral("without");
+
+} // namespace
+
+Filters::Filters(Document& document, Board& board, Canvas& canvas, QWidget* parent)
+    : QFrame(parent, Qt::Popup)
+    , m_document(document)
+    , m_board(board)
+    , m_canvas(canvas)
+    , m_tree(new QTreeWidget(this))
+    , m_fade(new QCheckBox(tr("&Fade instead of hiding"), this))
+{
+    setFrameShape(QFrame::StyledPanel);
+    m_tree->setObjectName(QStringLiteral("filterTree"));
+    m_tree->setAccessibleName(tr("What is shown"));
+    m_tree->setColumnCount(2);
+    m_tree->header()->hide();
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setSelectionMode(QAbstractItemView::NoSelection);
+    auto* all = new QPushButton(tr("Show &everything"), this);
+    all->setObjectName(QStringLiteral("filterClear"));
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_fade);
+    column->addWidget(all);
+    connect(all, &QPushButton::clicked, this, &Filters::clear);
+    connect(m_tree, &QTreeWidget::itemChanged, this, &Filters::take);
+    connect(m_fade, &QCheckBox::toggled, this, &Filters::apply);
+    connect(&board, &Board::diagramsChanged, this, &Filters::apply);
+    // An entity may pass no more, or only now.
+    connect(&document, &Document::changed, this, [this] {
+        if (isActive())
+            apply();
+    });
+    hide();
+}
+
+bool Filters::isActive() const
+{
+    return std::ranges::any_of(m_off, [](const auto& off) { return !off.isEmpty(); });
+}
+
+void Filters::clear()
+{
+    m_off = {};
+    fill();
+    apply();
+}
+
+void Filters::popup(QWidget& below)
+{
+    fill();
+    constexpr QSize wanted(300, 460);
+    resize(wanted.boundedTo(m_canvas.window()->size()));
+    move(below.mapToGlobal(QPoint(0, below.height())));
+    show();
+    m_tree->setFocus();
+}
+
+void Filters::addItem(Group group, const QString& text, const QString& key, int count)
+{
+    static const std::array<const char*, GroupCount> titles = {
+        QT_TR_NOOP("Kinds"),  QT_TR_NOOP("Domains"), QT_TR_NOOP("Relationships"),
+        QT_TR_NOOP("States"), QT_TR_NOOP("Tags"),    QT_TR_NOOP("Problems")};
+    if (!m_groups[group]) {
+        m_groups[group] = new QTreeWidgetItem(m_tree, {tr(titles[group])});
+        m_groups[group]->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable |
+                                  Qt::ItemIsAutoTristate);
+        m_groups[group]->setExpanded(group == Kinds || group == Domains);
+    }
+    auto* item = new QTreeWidgetItem(m_groups[group], {text, QString::number(count)});
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
+    item->setData(0, keyRole, key);
+    item->setTextAlignment(1, Qt::AlignRight);
+    item->setCheckState(0, m_off[group].contains(key) ? Qt::Unchecked : Qt::Checked);
+    if (group == Kinds)
+        item->setIcon(0, kindIcon(m_document.kinds().kind(key)));
+}
+
+// What the diagram holds now, counted.
+void Filters::fill()
+{
+    m_filling = true;
+    m_tree->clear();
+    m_groups = {};
+    std::array<QMap<QString, int>, GroupCount> counts;
+    const Model& model = m_document.model();
+    const Scene& scene = m_canvas.scene();
+    m_troubled.clear();
+    for (const Problem& problem : m_document.session().problems().all())
+        m_troubled.insert(problem.entity);
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        const Entity* e = model.entity(m_board.entityOf(i));
+        const Domain* domain = e ? model.domain(e->domain) : nullptr;
+        if (!domain)
+            continue;
+        ++counts[Kinds][e->kind];
+        ++counts[Domains][domain->name];
+        ++counts[States][toString(domain->state)];
+        for (const QString& tag : e->properties[u"tags"].toStringList())
+            ++counts[Tags][tag];
+        ++counts[Trouble][m_troubled.contains(e->id) ? troubledKey : soundKey];
+    }
+    for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
+        if (const Relationship* r = model.relationship(m_board.relationshipOf(i)))
+            ++counts[Verbs][r->verb];
+    }
+    for (quint8 group = 0; group < GroupCount; ++group) {
+        for (auto it = counts[group].begin(); it != counts[group].end(); ++it) {
+            const QString text =
+                group == Verbs ? verbLabel(m_document.kinds(), it.key(), false)
+                : group == Trouble
+                    ? it.key() == troubledKey ? tr("with problems") : tr("without problems")
+                    : it.key();
+            addItem(Group(group), text, it.key(), it.value());
+        }
+    }
+    m_filling = false;
+}
+
+void Filters::take()
+{
+    if (m_filling)
+        return;
+    for (quint8 group = 0; group < GroupCount; ++group) {
+        m_off[group].clear();
+        for (int i = 0; m_groups[group] && i < m_groups[group]->childCount(); ++i) {
+            const QTreeWidgetItem* item = m_groups[group]->child(i);
+            if (item->checkState(0) == Qt::Unchecked)
+                m_off[group].insert(item->data(0, keyRole).toString());
+        }
+    }
+    apply();
+}
+
+bool Filters::passes(const Entity& entity) const
+{
+    const Domain* domain = m_document.model().domain(entity.domain);
+    if (m_off[Kinds].contains(entity.kind) ||
+        (domain && (m_off[Domains].contains(domain->name) ||
+                    m_off[States].contains(toString(domain->state)))) ||
+        m_off[Trouble].contains(m_troubled.contains(entity.id) ? troubledKey : soundKey))
+        return false;
+    const QStringList tags = entity.properties[u"tags"].toStringList();
+    return m_off[Tags].isEmpty() || tags.isEmpty() ||
+           !std::ranges::all_of(tags,
+                                [&](const QString& tag) { return m_off[Tags].contains(tag); });
+}
+
+void Filters::apply()
+{
+    emit changed();
+    if (!isActive()) {
+        m_canvas.setFilter({});
+        return;
+    }
+    const Shown otherwise = m_fade->isChecked() ? Shown::Faded : Shown::Hidden;
+    m_canvas.setFilter(
+        [this, otherwise](NodeIndex node) {
+            const Entity* e = m_document.model().entity(m_board.entityOf(node));
+            return !e || passes(*e) ? Shown::Fully : otherwise;
+        },
+        [this, otherwise](EdgeIndex edge) {
+            const Relationship* r = m_document.model().relationship(m_board.relationshipOf(edge));
+            return r && m_off[Verbs].contains(r->verb) ? otherwise : Shown::Fully;
+        });
+}
+
+} // namespace cim

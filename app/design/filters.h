@@ -1,0 +1,51 @@
+// What of the diagram is shown: by kind, domain, verb, tag, state and problem.
+#pragma once
+
+#include "models/domain/model.h"
+
+#include <QFrame>
+#include <QSet>
+#include <QTreeWidget>
+
+class QCheckBox;
+
+namespace cim {
+
+class Board;
+class Canvas;
+class Document;
+
+// A popup with a box for everything that can be told apart; what is not ticked is hidden, or faded.
+// The choice is the window's and is not written.
+class Filters : public QFrame {
+    Q_OBJECT
+
+public:
+    Filters(Document& document, Board& board, Canvas& canvas, QWidget* parent = nullptr);
+    void popup(QWidget& below);
+    bool isActive() const;
+    void clear();
+
+signals:
+    void changed();
+
+private:
+    enum Group : quint8 { Kinds, Domains, Verbs, States, Tags, Trouble, GroupCount };
+    void fill();
+    void addItem(Group group, const QString& text, const QString& key, int count);
+    void take();
+    void apply();
+    bool passes(const Entity& entity) const;
+
+    Document& m_document;
+    Board& m_board;
+    Canvas& m_canvas;
+    QTreeWidget* m_tree;
+    QCheckBox* m_fade;
+    std::array<QTreeWidgetItem*, GroupCount> m_groups{};
+    std::array<QSet<QString>, GroupCount> m_off; // keys that are not ticked
+    QSet<EntityId> m_troubled;
+    bool m_filling = false;
+};
+
+} // namespace cim

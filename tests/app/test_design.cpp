@@ -1,0 +1,702 @@
+// The design canvas on a real workspace, by mouse and keys: what each gesture leaves in the model
+// and on the diagram, and that undo takes it back.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/design/filters.h"
+#include "app/design/querydialog.h"
+#include "app/mainwindow/document.h"
+#include "tests/app/harness.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace cim;
+using namespace cim::test;
+
+class TestDesign : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void lookingWritesNothing();
+    void aDragIsOneStep();
+    void aKindIsDroppedAndNamed();
+    void escapeMakesNothing();
+    void aDoubleClickOffersKinds();
+    void connectingOffersVerbs();
+    void connectingToEmptyMakesTheOtherEnd();
+    void whatCannotBeRelatedIsSaid();
+    void namesAreEditedInPlace();
+    void aNameThatIsTakenIsRefused();
+    void offTheDiagramIsNotOutOfTheModel();
+    void outOfTheModel();
+    void aRelationshipIsDeleted();
+    void aligned();
+    void distributed();
+    void copiesOnTheSameDiagram();
+    void theSameOnAnotherDiagram();
+    void foreignTextOnTheClipboard();
+    void selections();
+    void diagramsComeAndGo();
+    void aDiagramFromAQuestion();
+    void foundByTyping();
+    void theCommandPaletteRunsActions();
+    void filtersHide();
+    void focusFades();
+    void anotherWritersEntityStandsNear();
+    void deletedWhileDragging();
+    void twoViewsOfOneWorkspace();
+    void badgesOfferTheFix();
+    void domainsCollapse();
+    void theSameAfterARestart();
+
+private:
+    Canvas& canvas() const { return m_view->canvas(); }
+    Board& board() const { return m_view->board(); }
+    const Model& model() const { return m_document->model(); }
+    EntityId id(const char* name) const
+    {
+        const auto ids = model().named(text(name));
+        return ids.empty() ? EntityId() : ids.front();
+    }
+    QPoint at(const char* name) const
+    {
+        const Scene& scene = canvas().scene();
+        return canvas().toWidget(scene.node(board().nodeOf(id(name))).rect).center().toPoint();
+    }
+    QPoint rim(const char* name) const
+    {
+        const Scene& scene = canvas().scene();
+        const QRectF r = canvas().toWidget(scene.node(board().nodeOf(id(name))).rect);
+        return QPoint(int(r.right()) - 2, int(r.center().y()));
+    }
+    // Where nothing is.
+    QPoint empty() const
+    {
+        const QRectF all = canvas().toWidget(canvas().scene().bounds());
+        return QPoint(int(all.right()) + 30, int(all.bottom()) + 30);
+    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = {}) const
+    {
+        QTest::mousePress(&canvas(), Qt::LeftButton, keys, from);
+        QTest::mouseMove(&canvas(), from + (to - from) / 2);
+        QTest::mouseMove(&canvas(), to);
+        QTest::mouseRelease(&canvas(), Qt::LeftButton, keys, to);
+    }
+    void select(std::initializer_list<const char*> names) const
+    {
+        std::vector<EntityId> ids;
+        for (const char* name : names)
+            ids.push_back(id(name));
+        board().select(ids);
+    }
+    // "lucy 8,16": what is written of the diagram that is shown, by name.
+    QStringList written() const
+    {
+        QStringList out;
+        if (const Diagram* d = model().diagrams().find(board().diagram())) {
+            for (const Shape& shape : d->shapes()) {
+                const Entity* e = model().entity(shape.entity);
+                out += text("%1 %2,%3")
+                           .arg(e ? e->name : text("gone"))
+                           .arg(shape.at.x())
+                           .arg(shape.at.y());
+            }
+        }
+        out.sort();
+        return out;
+    }
+    QPoint placeOf(const char* name) const { return board().places().value(id(name)); }
+    void type(const char* words, Qt::Key end = Qt::Key_Return) const
+    {
+        QLineEdit* editor = nullptr; // one that has done its work goes with the event loop
+        for (auto* one : canvas().findChildren<QLineEdit*>())
+            editor = one->isVisible() ? one : editor;
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, text(words));
+        QTest::keyClick(editor, end);
+    }
+    void run(const char* action) const
+    {
+        QAction* found = m_view->action(text(action));
+        QVERIFY2(found && found->isEnabled(), action);
+        found->trigger();
+    }
+    void pick(const char* words) const
+    {
+        QWidget* popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        auto* search = popup->findChild<QLineEdit*>(text("pickerSearch"));
+        QVERIFY(search);
+        QTest::keyClicks(search, text(words));
+        QTest::keyClick(search, Qt::Key_Return);
+    }
+    void choose(const char* words) const
+    {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* one : menu->actions()) {
+            if (one->text().contains(text(words))) {
+                menu->close();
+                one->trigger();
+                return;
+            }
+        }
+        menu->close();
+        QFAIL(words);
+    }
+    void drop(const char* kind, QPoint where) const
+    {
+        QMimeData data;
+        data.setData(text(kindMimeType), kind);
+        QDragEnterEvent enter(where, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&canvas(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(where, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&canvas(), &event);
+        QVERIFY(event.isAccepted());
+    }
+    QString said() const { return m_view->findChild<QLabel*>(text("toast"))->text(); }
+
+    QTemporaryDir m_folder;
+    QString m_path;
+    int m_number = 0;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<DesignView> m_view;
+};
+
+void TestDesign::init()
+{
+    m_path = m_folder.filePath(QString::number(++m_number));
+    auto made = Session::create(m_path, text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    m_document = std::make_unique<Document>(std::move(*made));
+    m_view = std::make_unique<DesignView>(*m_document);
+    m_view->resize(1400, 900);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    QCoreApplication::processEvents();
+    canvas().setReducedMotion(true);
+    canvas().zoomToFit();
+}
+
+void TestDesign::cleanup()
+{
+    m_view.reset();
+    m_document.reset();
+}
+
+void TestDesign::lookingWritesNothing()
+{
+    const quint64 before = m_document->session().sequence();
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+    QCOMPARE(canvas().scene().edgeCount(), model().relationships().size());
+    QCOMPARE(board().name(), text("Overview"));
+    run("zoomFit");
+    select({"lucy"});
+    QCOMPARE(m_document->selected(), id("lucy"));
+    QCOMPARE(m_document->session().sequence(), before);
+    QVERIFY(model().diagrams().all().empty());
+}
+
+void TestDesign::aDragIsOneStep()
+{
+    const PlaceOf before = board().places();
+    const QPoint was = placeOf("lucy"), other = placeOf("web1");
+    drag(at("lucy"), at("lucy") + QPoint(0, 320));
+    QVERIFY(placeOf("lucy").y() > was.y() + 200);
+    QCOMPARE(placeOf("web1"), other);
+    QCOMPARE(written().size(), qsizetype(model().entities().size()));
+    QCOMPARE(placeOf("lucy").x() % 8, 0);
+    const QPoint there = placeOf("lucy");
+    drag(at("lucy"), at("lucy") + QPoint(0, 40));
+    m_document->undo();
+    QCOMPARE(placeOf("lucy"), there);
+    m_document->undo(); // the overview was made by the first drag, and goes with it
+    QVERIFY(model().diagrams().all().empty());
+    QCOMPARE(board().places(), before);
+    m_document->redo();
+    QCOMPARE(placeOf("lucy"), there);
+}
+
+void TestDesign::aKindIsDroppedAndNamed()
+{
+    const QPoint spot = empty();
+    const QPointF where = canvas().toScene(spot);
+    drop("Host", spot);
+    QVERIFY(canvas().isEditing());
+    QVERIFY(id("web9").isNull());
+    type("Web 9");
+    QCOMPARE(model().named(text("web-9")).size(), size_t(1));
+    const QRectF r = canvas().scene().node(board().nodeOf(id("web-9"))).rect;
+    QVERIFY(r.contains(where));
+    QCOMPARE(m_document->selected(), id("web-9"));
+    QCOMPARE(m_document->session().nextUndo()->label.left(14), text("Add Host web-9"));
+    m_document->undo();
+    QVERIFY(id("web-9").isNull());
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+void TestDesign::escapeMakesNothing()
+{
+    const quint64 before = m_document->session().sequence();
+    drop("Host", empty());
+    type("gone", Qt::Key_Escape);
+    QVERIFY(!canvas().isEditing());
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+    drop("Host", empty());
+    type(" ");
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+    QCOMPARE(m_document->session().sequence(), before);
+}
+
+void TestDesign::aDoubleClickOffersKinds()
+{
+    QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, empty());
+    pick("Network");
+    type("dmz");
+    QCOMPARE(model().entity(id("dmz"))->kind, text("Network"));
+}
+
+void TestDesign::connectingOffersVerbs()
+{
+    drag(rim("linus"), at("lemonade"));
+    choose("member of");
+    QVERIFY(model().find(id("linus"), u"memberOf", id("lemonade")));
+    QCOMPARE(canvas().scene().edgeCount(), model().relationships().size());
+    m_document->undo();
+    QVERIFY(!model().find(id("linus"), u"memberOf", id("lemonade")));
+    QCOMPARE(canvas().scene().edgeCount(), model().relationships().size());
+}
+
+void TestDesign::connectingToEmptyMakesTheOtherEnd()
+{
+    drag(rim("web1"), empty());
+    pick("Network: att");
+    type("dmz");
+    QVERIFY(model().find(id("web1"), u"attachedTo", id("dmz")));
+    m_document->undo();
+    QVERIFY(id("dmz").isNull());
+}
+
+void TestDesign::whatCannotBeRelatedIsSaid()
+{
+    const Kinds& kinds = m_document->kinds();
+    for (const Entity& a : model().entities()) {
+        for (const Entity& b : model().entities()) {
+            if (a.id == b.id || !kinds.rulesBetween(a.kind, b.kind).empty() ||
+                !kinds.rulesBetween(b.kind, a.kind).empty())
+                continue;
+            drag(rim(a.name.toUtf8().constData()), at(b.name.toUtf8().constData()));
+            QVERIFY(!QApplication::activePopupWidget());
+            QVERIFY(said().contains(text("cannot be related")));
+            return;
+        }
+    }
+    QSKIP("every two kinds of the example can be related");
+}
+
+void TestDesign::namesAreEditedInPlace()
+{
+    select({"lucy"});
+    QVERIFY(m_view->renameSelected());
+    type("lucia");
+    QVERIFY(!id("lucia").isNull());
+    QCOMPARE(canvas().scene().node(board().nodeOf(id("lucia"))).title, text("lucia"));
+    QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, at("web1"));
+    type("web7");
+    QVERIFY(!id("web7").isNull());
+    canvas().setCurrent(board().nodeOf(id("web7")));
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    type("web8", Qt::Key_Escape);
+    QVERIFY(id("web8").isNull());
+}
+
+void TestDesign::aNameThatIsTakenIsRefused()
+{
+    select({"lucy"});
+    QVERIFY(m_view->renameSelected());
+    type("linus");
+    QVERIFY(canvas().isEditing()); // says why, and waits
+    type("linus", Qt::Key_Escape);
+    QVERIFY(!canvas().isEditing());
+    QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::offTheDiagramIsNotOutOfTheModel()
+{
+    select({"lucy", "linus"});
+    withDialog<QMessageBox>([](QMessageBox& box) {
+        QTest::mouseClick(box.findChild<QPushButton*>(text("offDiagram")), Qt::LeftButton);
+    });
+    m_view->deleteSelected();
+    QVERIFY(!id("lucy").isNull());
+    QCOMPARE(board().nodeOf(id("lucy")), noIndex);
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size() - 2);
+    QVERIFY(!board().isComplete());
+    // What comes later is not put on it now.
+    QVERIFY(m_document->execute(AddEntity{text("Person"), text("zoe")}));
+    QCOMPARE(board().nodeOf(id("zoe")), noIndex);
+    m_document->undo();
+    m_document->undo();
+    QVERIFY(board().nodeOf(id("lucy")) != noIndex);
+    QVERIFY(board().isComplete());
+}
+
+void TestDesign::outOfTheModel()
+{
+    drag(at("web1"), at("web1") + QPoint(16, 160));
+    const QStringList before = written();
+    select({"lucy", "web1"});
+    withDialog<QMessageBox>([](QMessageBox& box) {
+        QTest::mouseClick(box.findChild<QPushButton*>(text("fromModel")), Qt::LeftButton);
+    });
+    m_view->deleteSelected();
+    QVERIFY(id("lucy").isNull() && id("web1").isNull());
+    QCOMPARE(written().size(), before.size() - 2);
+    m_document->undo();
+    QVERIFY(!id("lucy").isNull() && !id("web1").isNull());
+    QCOMPARE(written(), before);
+    QCOMPARE(canvas().scene().edgeCount(), model().relationships().size());
+}
+
+void TestDesign::aRelationshipIsDeleted()
+{
+    const Relationship* r = model().find(id("lucy"), u"memberOf", id("lemonade"));
+    const EdgeIndex edge = canvas().scene().edgeByKey(r->id);
+    canvas().select({}, std::span(&edge, 1));
+    m_view->deleteSelected();
+    QVERIFY(!model().find(id("lucy"), u"memberOf", id("lemonade")));
+    QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::aligned()
+{
+    select({"lucy", "web1", "lan"});
+    const int left = std::min({placeOf("lucy").x(), placeOf("web1").x(), placeOf("lan").x()});
+    run("alignLeft");
+    for (const char* name : {"lucy", "web1", "lan"})
+        QCOMPARE(placeOf(name).x(), left);
+    m_document->undo();
+    run("alignBottom");
+    QCOMPARE(placeOf("lucy").y(), placeOf("web1").y());
+    QCOMPARE(placeOf("lan").y(), placeOf("web1").y());
+}
+
+void TestDesign::distributed()
+{
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{
+            diagram, {{id("lucy"), {0, 0}}, {id("web1"), {100, 0}}, {id("lan"), {1000, 0}}}}};
+    }));
+    select({"lucy", "web1", "lan"});
+    run("distributeAcross");
+    QCOMPARE(placeOf("web1"), QPoint(500, 0));
+    QCOMPARE(placeOf("lucy"), QPoint(0, 0));
+}
+
+void TestDesign::copiesOnTheSameDiagram()
+{
+    select({"lucy", "lemonade"});
+    run("copy");
+    run("paste");
+    QVERIFY(!id("lucy-2").isNull() && !id("lemonade-2").isNull());
+    QVERIFY(model().find(id("lucy-2"), u"memberOf", id("lemonade-2")));
+    QCOMPARE(board().selected().size(), size_t(2));
+    m_document->undo();
+    QVERIFY(id("lucy-2").isNull());
+    select({"web1"});
+    run("duplicate");
+    QVERIFY(!id("web2").isNull());
+}
+
+void TestDesign::theSameOnAnotherDiagram()
+{
+    select({"lucy", "lemonade"});
+    run("copy");
+    withDialog<QInputDialog>([](QInputDialog& dialog) {
+        dialog.setTextValue(text("Team"));
+        dialog.accept();
+    });
+    canvas().select({});
+    run("diagramNew");
+    QCOMPARE(board().name(), text("Team"));
+    QCOMPARE(canvas().scene().nodeCount(), size_t(0));
+    run("paste");
+    QCOMPARE(canvas().scene().nodeCount(), size_t(2));
+    QCOMPARE(canvas().scene().edgeCount(), size_t(1));
+    QVERIFY(id("lucy-2").isNull());
+    select({"lucy"});
+    run("cut");
+    QCOMPARE(canvas().scene().nodeCount(), size_t(1));
+    QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::foreignTextOnTheClipboard()
+{
+    const quint64 before = m_document->session().sequence();
+    for (const QString& words : {text("Dear Lucy"), text("{\"cimarron\": 1, \"entities\": ["),
+                                 text("{\"cimarron\": 1, \"entities\": [{\"id\": 5}]}")}) {
+        QApplication::clipboard()->setText(words);
+        run("paste");
+        QVERIFY(said().contains(text("clipboard")));
+    }
+    QCOMPARE(m_document->session().sequence(), before);
+}
+
+void TestDesign::selections()
+{
+    select({"lucy"});
+    run("selectKind");
+    QCOMPARE(board().selected().size(), size_t(2));
+    select({"lucy"});
+    run("selectNeighbours1");
+    QCOMPARE(board().selected().size(), size_t(2));
+    select({"web1"});
+    run("selectDomain");
+    QCOMPARE(board().selected().size(), size_t(1));
+    QTest::keyClick(&canvas(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(board().selected().size(), model().entities().size());
+}
+
+void TestDesign::diagramsComeAndGo()
+{
+    const auto name = [](const char* words) {
+        withDialog<QInputDialog>([words](QInputDialog& dialog) {
+            dialog.setTextValue(text(words));
+            dialog.accept();
+        });
+    };
+    select({"web1", "shop"});
+    name("Machines");
+    run("diagramNew");
+    QCOMPARE(board().name(), text("Machines"));
+    QCOMPARE(canvas().scene().nodeCount(), size_t(2));
+    name("Hosts");
+    run("diagramRename");
+    QCOMPARE(board().name(), text("Hosts"));
+    name("More hosts");
+    run("diagramDuplicate");
+    QCOMPARE(board().name(), text("More hosts"));
+    QCOMPARE(canvas().scene().nodeCount(), size_t(2));
+    run("diagramBack");
+    QCOMPARE(board().name(), text("Hosts"));
+    run("diagramForward");
+    QCOMPARE(board().name(), text("More hosts"));
+    withDialog<QMessageBox>([](QMessageBox& box) { box.defaultButton()->click(); });
+    run("diagramDelete");
+    QVERIFY(!model().diagrams().named(u"More hosts"));
+    QVERIFY(!id("web1").isNull());
+    m_document->undo();
+    QVERIFY(model().diagrams().named(u"More hosts"));
+    QCOMPARE(model().diagrams().all().size(), size_t(3)); // with the overview
+}
+
+void TestDesign::aDiagramFromAQuestion()
+{
+    withDialog<QueryDialog>([](QueryDialog& dialog) {
+        auto* question = dialog.findChild<QLineEdit*>(text("question"));
+        QTest::keyClicks(question, text("hosts loc"));
+        QTest::keyClick(question, Qt::Key_Tab);
+        QCOMPARE(question->text(), text("hosts locatedAt "));
+        QTest::keyClicks(question, text("locations.shop and people"));
+        dialog.findChild<QLineEdit*>(text("questionName"))->setText(text("Found"));
+        dialog.accept();
+    });
+    run("diagramQuery");
+    QCOMPARE(board().name(), text("Found"));
+    QCOMPARE(canvas().scene().nodeCount(), size_t(3));
+}
+
+void TestDesign::foundByTyping()
+{
+    m_view->find();
+    auto* field = m_view->findChild<QLineEdit*>(text("finderField"));
+    QVERIFY(field->isVisible());
+    QTest::keyClicks(field, text("we"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_document->selected(), id("web1"));
+    QVERIFY(!field->isVisible());
+    QVERIFY(canvas().rect().contains(at("web1")));
+}
+
+void TestDesign::theCommandPaletteRunsActions()
+{
+    m_view->commandPalette();
+    auto* field = m_view->findChild<QLineEdit*>(text("finderField"));
+    QTest::keyClicks(field, text("zoom to 100"));
+    canvas().zoomBy(0.5);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(qRound(canvas().zoom() * 100), 100);
+    m_view->commandPalette();
+    QTest::keyClicks(field, text("lucy"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_document->selected(), id("lucy"));
+    m_view->commandPalette();
+    QTest::keyClicks(field, text("nothing is called like this"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(field->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+}
+
+void TestDesign::filtersHide()
+{
+    auto* filters = m_view->findChild<Filters*>();
+    filters->popup(*m_view);
+    auto* tree = filters->findChild<QTreeWidget*>(text("filterTree"));
+    const auto people = tree->findItems(text("Person"), Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(people.size(), 1);
+    people.front()->setCheckState(0, Qt::Unchecked);
+    QVERIFY(canvas().scene().isHidden(board().nodeOf(id("lucy"))));
+    QVERIFY(!canvas().scene().isHidden(board().nodeOf(id("web1"))));
+    QVERIFY(filters->isActive());
+    filters->findChild<QPushButton*>(text("filterClear"))->click();
+    QVERIFY(!canvas().scene().isHidden(board().nodeOf(id("lucy"))));
+    filters->hide();
+}
+
+void TestDesign::focusFades()
+{
+    select({"lucy"});
+    const QImage before = canvas().grab().toImage();
+    run("focus");
+    QVERIFY(m_view->action(text("focus"))->isChecked());
+    QVERIFY(canvas().grab().toImage() != before);
+    run("focus");
+    QVERIFY(!m_view->action(text("focus"))->isChecked());
+    QVERIFY(canvas().grab().toImage() == before);
+}
+
+void TestDesign::anotherWritersEntityStandsNear()
+{
+    drag(at("web1"), at("web1") + QPoint(0, 80));
+    const PlaceOf before = board().places();
+    const auto other = Session::open(m_path);
+    QVERIFY2(other, why(other).constData());
+    const auto zoe = EntityId::make();
+    const Command commands[] = {
+        AddEntity{.kind = text("Person"), .name = text("zoe"), .id = zoe},
+        Relate{.from = zoe, .verb = text("memberOf"), .to = id("lemonade")}};
+    QVERIFY((*other)->execute(commands));
+    QTRY_VERIFY_WITH_TIMEOUT(board().nodeOf(zoe) != noIndex, 30000);
+    const PlaceOf after = board().places();
+    for (auto it = before.begin(); it != before.end(); ++it)
+        QCOMPARE(after.value(it.key()), it.value());
+    QVERIFY((after.value(zoe) - after.value(id("lemonade"))).manhattanLength() < 900);
+    QVERIFY(!model().diagrams().find(board().diagram())->shapeOf(zoe)); // not written by looking
+    drag(at("lucy"), at("lucy") + QPoint(0, 80));
+    QCOMPARE(model().diagrams().find(board().diagram())->shapeOf(zoe)->at, after.value(zoe));
+}
+
+void TestDesign::deletedWhileDragging()
+{
+    const QPoint from = at("lucy");
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), from + QPoint(60, 60));
+    QVERIFY(m_document->execute(RemoveEntity{id("lucy")}));
+    QTest::mouseMove(&canvas(), from + QPoint(90, 90));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, from + QPoint(90, 90));
+    QVERIFY(id("lucy").isNull());
+    QVERIFY(model().diagrams().all().empty()); // nothing was moved
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+void TestDesign::twoViewsOfOneWorkspace()
+{
+    auto session = Session::open(m_path);
+    QVERIFY2(session, why(session).constData());
+    Document document(std::move(*session));
+    DesignView second(document);
+    second.resize(1000, 700);
+    second.show();
+    drag(at("web1"), at("web1") + QPoint(0, 160));
+    QTRY_VERIFY_WITH_TIMEOUT(second.board().diagram() == board().diagram(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(second.board().places().value(id("web1")), placeOf("web1"), 30000);
+    QVERIFY(document.execute(RemoveEntity{id("linus")}));
+    QTRY_VERIFY_WITH_TIMEOUT(id("linus").isNull(), 30000);
+    QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+void TestDesign::badgesOfferTheFix()
+{
+    QVERIFY(m_document->execute(SetProperty{id("web1"), text("system"), {}}));
+    const Problems& problems = m_document->session().problems();
+    const Entity* troubled = nullptr;
+    QString label;
+    for (const Problem& problem : problems.all()) {
+        if (!troubled && !problem.entity.isNull() && !problem.fixes.empty()) {
+            troubled = model().entity(problem.entity);
+            label = problem.fixes.front().label;
+        }
+    }
+    QVERIFY(troubled);
+    const EntityId who = troubled->id;
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().scene().node(board().nodeOf(who)).badge > 0, 30000);
+    QVERIFY(!canvas().scene().node(board().nodeOf(who)).badgeText.isEmpty());
+    const quint64 before = m_document->session().sequence();
+    emit canvas().badgeClicked(board().nodeOf(who), canvas().mapToGlobal(QPoint(10, 10)));
+    choose(label.toUtf8().constData());
+    QVERIFY(m_document->session().sequence() > before);
+}
+
+void TestDesign::domainsCollapse()
+{
+    quint32 boundary = 0;
+    const auto boundaries = canvas().scene().boundaries();
+    while (boundary < boundaries.size() && boundaries[boundary].title != u"people")
+        ++boundary;
+    QVERIFY(boundary < boundaries.size());
+    const PlaceOf before = board().places();
+    emit canvas().collapseRequested(boundary, true);
+    QVERIFY(canvas().scene().isHidden(board().nodeOf(id("lucy"))));
+    QVERIFY(canvas().scene().proxyOf(boundary) != noIndex);
+    QCOMPARE(board().places(), before);
+    m_document->undo();
+    QVERIFY(!canvas().scene().isHidden(board().nodeOf(id("lucy"))));
+}
+
+void TestDesign::theSameAfterARestart()
+{
+    drag(at("web1"), at("web1") + QPoint(24, 160));
+    drag(at("lucy"), at("lucy") + QPoint(-16, 200));
+    const QStringList before = written();
+    cleanup();
+    auto opened = Session::open(m_path);
+    QVERIFY2(opened, why(opened).constData());
+    m_document = std::make_unique<Document>(std::move(*opened));
+    m_view = std::make_unique<DesignView>(*m_document);
+    m_view->resize(1400, 900);
+    m_view->show();
+    QCOMPARE(written(), before);
+    m_document->undo();
+    QVERIFY(written() != before);
+    m_document->redo();
+    QCOMPARE(written(), before);
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestDesign test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_design.moc"

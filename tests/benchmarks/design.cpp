@@ -1,0 +1,98 @@
+// The design page on a workspace of 50,000 entities: opening, finding, moving, copying.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/findindex.h"
+#include "app/mainwindow/document.h"
+#include "models/diagrams/clip.h"
+#include "tests/benchmarks/bench.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int entities = 50'000;
+
+std::unique_ptr<Session> made(const QString& folder)
+{
+    auto session = Session::create(folder, u"large"_s, u"Be large."_s);
+    if (!session)
+        qFatal("%s", qPrintable(session.error().text()));
+    std::vector<Command> commands;
+    std::vector<EntityId> ids;
+    const QString kinds[] = {u"Host"_s, u"Person"_s, u"Network"_s, u"Service"_s, u"Location"_s};
+    for (int i = 0; i < entities; ++i) {
+        ids.push_back(EntityId::make());
+        commands.emplace_back(AddEntity{.kind = kinds[size_t(i) % std::size(kinds)],
+                                        .name = u"thing%1"_s.arg(i),
+                                        .id = ids.back()});
+    }
+    for (size_t i = 5; i + 5 < ids.size(); i += 5) {
+        commands.emplace_back(
+            Relate{.from = ids[i], .verb = u"attachedTo"_s, .to = ids[i / 50 * 5 + 2]});
+        commands.emplace_back(Relate{.from = ids[i], .verb = u"locatedAt"_s, .to = ids[4]});
+    }
+    if (const auto done = (*session)->execute(commands); !done)
+        qFatal("%s", qPrintable(done.error().text()));
+    return std::move(*session);
+}
+
+void find(const Model& model)
+{
+    FindIndex index;
+    for (const Entity& e : model.entities())
+        index.add(e.name, e.kind);
+    std::vector<double> keys;
+    for (const QString& text :
+         {u"t"_s, u"th"_s, u"thing4"_s, u"thing49"_s, u"49"_s, u"host 12"_s, u"nothing"_s, u"e"_s})
+        keys.push_back(bench::median(bench::timed(5, [&](int) { (void)index.find(text, 50); })));
+    bench::print(u"design/find a key"_s, bench::percentile(keys, 0.95), u"ms p95"_s, 40);
+}
+
+void copy(const Document& document)
+{
+    std::vector<EntityId> all;
+    for (const Entity& e : document.model().entities())
+        all.push_back(e.id);
+    QByteArray json;
+    const auto copied =
+        bench::timed(3, [&](int) { json = clipJson(clipOf(document.model(), all, {})); });
+    bench::print(u"design/copy 50,000"_s, bench::median(copied), u"ms"_s, 3);
+    const auto read = bench::timed(3, [&](int) {
+        const auto clip = parseClip(json);
+        (void)planPaste(document.model(), document.kinds(), *clip, PasteAs::Copies, {});
+    });
+    bench::print(u"design/read 50,000 and plan"_s, bench::median(read), u"ms"_s, 3);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir folder;
+    qputenv("XDG_CACHE_HOME", folder.path().toLocal8Bit());
+    QApplication app(argc, argv);
+    Document document(made(folder.filePath(u"w"_s)));
+    find(document.model());
+    Canvas canvas;
+    canvas.resize(1920, 1080);
+    Board board(document, canvas);
+    canvas.zoomToFit();
+    bench::print(u"design/show a diagram"_s,
+                 bench::median(bench::timed(5, [&](int) { board.rebuild(); })), u"ms"_s, 5);
+    const EntityId one = document.model().entities().front().id;
+    const auto move = [&](int i) {
+        (void)board.execute([&](DiagramId id) -> std::vector<Command> {
+            return {PlaceShapes{id, {{one, {i * 8, -400}}}}};
+        });
+    };
+    bench::print(u"design/place all, once"_s, bench::timed(1, move)[0], u"ms"_s, 1);
+    bench::print(u"design/move one"_s, bench::median(bench::timed(10, [&](int i) { move(i + 1); })),
+                 u"ms"_s, 10);
+    copy(document);
+    return 0;
+}
