@@ -3,6 +3,7 @@
 #include "app/changes/changespage.h"
 #include "app/flakes/flakespage.h"
 #include "app/mainwindow/modelpage.h"
+#include "app/system/systempage.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,12 @@ void registerBuiltInPages(PageRegistry& registry)
                   tr(QT_TRANSLATE_NOOP("Pages", "What the workspace's flakes depend on")), 30,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new FlakesPage(document, parent);
+                  }});
+    registry.add({QStringLiteral("system"), tr(QT_TRANSLATE_NOOP("Pages", "Systems")),
+                  QStringLiteral("system"),
+                  tr(QT_TRANSLATE_NOOP("Pages", "What was built: sizes, parts, generations")), 40,
+                  [](Document& document, QWidget* parent) -> Page* {
+                      return new SystemPage(document, parent);
                   }});
 }
 

@@ -1,0 +1,22 @@
+// The systems page of the main window.
+#pragma once
+
+#include "app/mainwindow/page.h"
+
+namespace cim {
+
+class SystemPanel;
+
+class SystemPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit SystemPage(Document& document, QWidget* parent = nullptr);
+    void find() override;
+    bool isLoaded() const override;
+
+private:
+    SystemPanel* m_panel;
+};
+
+} // namespace cim
