@@ -11,6 +11,7 @@ let
     { config, ... }:
     {
       _file = ./system.nix;
+      _module.args.modules = userModules; # as NixOS has it
       _module.args.pkgs = lib.foldl' (
         pkgs: overlay: pkgs.extend overlay
       ) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;

@@ -1,0 +1,147 @@
+#include "models/nix/tool.h"
+
+#include "models/nix/record.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QVersionNumber>
+
+namespace cim::nix {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The first that takes names of inputs after `nix flake update`.
+const QVersionNumber oldest(2, 19);
+
+// Rules from the text of an error to a sentence; the first that fits is taken. For what keeps nix
+// from doing anything at all: what it thinks of the configuration is read elsewhere.
+struct Rule {
+    QStringView pattern;
+    QStringView sentence;
+};
+constexpr Rule rules[] = {
+    {u"experimental (nix )?feature '?(nix-command|flakes)'? is disabled",
+     u"This nix has flakes switched off for good. Set \"experimental-features = nix-command "
+     "flakes\" in nix.conf."},
+    {u"is not owned by current user|dubious ownership",
+     u"git refuses a repository that belongs to another user. Change its owner, or trust it with: "
+     "git config --global --add safe.directory FOLDER"},
+    {u"cannot connect to (daemon|socket)|daemon disconnected|Connection refused.*daemon-socket",
+     u"The nix daemon does not answer. Start it with: systemctl start nix-daemon"},
+    {u"No space left on device", u"The disk is full. \"nix store gc\" frees room."},
+    {u"(creating|opening|acquiring).*(/nix/|store|lock).*Permission denied|read-only file system",
+     u"The nix store cannot be written by you here. Install nix with its daemon, or run as its "
+     "owner."},
+    {u"unable to download|Could ?n.?t resolve host|error: unable to fetch|Failed to connect to|"
+     "Network is unreachable|resolve hostname",
+     u"Something had to be fetched and the network did not give it. Look at the connection, then "
+     "try again."},
+    {u"out of memory|bad_alloc|Cannot allocate memory|GC Warning: Out of Memory",
+     u"nix needed more memory than it may have here."},
+};
+
+QString sentenceFor(const QString& text)
+{
+    for (const Rule& rule : rules) {
+        const QRegularExpression expression(rule.pattern.toString(),
+                                            QRegularExpression::CaseInsensitiveOption);
+        if (expression.match(text).hasMatch())
+            return rule.sentence.toString();
+    }
+    return {};
+}
+
+} // namespace
+
+Call Tool::call(const QStringList& arguments, const QString& folder) const
+{
+    return {.program = program, .arguments = options + arguments, .folder = folder};
+}
+
+QString locate()
+{
+    const QString chosen = qEnvironmentVariable("CIMARRON_NIX");
+    if (!chosen.isEmpty())
+        return QFileInfo(chosen).isExecutable() ? QFileInfo(chosen).absoluteFilePath() : QString();
+    const QString found = QStandardPaths::findExecutable(u"nix"_s);
+    if (!found.isEmpty())
+        return found;
+    // Installers write to a shell's start-up files, which a desktop does not read.
+    return QStandardPaths::findExecutable(u"nix"_s, {QDir::homePath() + u"/.nix-profile/bin"_s,
+                                                     u"/run/current-system/sw/bin"_s,
+                                                     u"/nix/var/nix/profiles/default/bin"_s});
+}
+
+Result<Tool> find(std::stop_token stop)
+{
+    Tool tool{.program = locate(),
+              .version = {},
+              .options = {u"--extra-experimental-features"_s, u"nix-command flakes"_s}};
+    if (tool.program.isEmpty())
+        return fail(u"nix is not installed here. Install it from nixos.org, then try again."_s);
+    const Ended ended = run({.program = tool.program, .arguments = {u"--version"_s}}, stop);
+    if (const auto why = failure(ended, u"say its version"_s))
+        return std::unexpected(*why);
+    static const QRegularExpression number(u"(\\d+\\.\\d+(\\.\\d+)?)\\S*\\s*$"_s);
+    const auto match = number.match(QString::fromUtf8(ended.output.left(200)).trimmed());
+    tool.version = match.captured(1);
+    if (tool.version.isEmpty())
+        return fail(u"%1 is no nix that Cimarron knows."_s.arg(tool.program),
+                    QString::fromUtf8(ended.output.left(200)));
+    if (QVersionNumber::fromString(tool.version) < oldest)
+        return fail(
+            u"The nix here is version %1, which is too old for this; %2 or newer is needed."_s.arg(
+                tool.version, oldest.toString()));
+    return tool;
+}
+
+QString errorText(const QByteArray& standardError)
+{
+    QString plain;
+    bool inPlain = false;
+    for (const QByteArray& line : standardError.split('\n')) {
+        const Record record = readRecord(line);
+        // A message, or else everything from a plain "error:" on.
+        if (record.isError())
+            return record.text.trimmed();
+        if (record.kind != Record::Kind::Plain)
+            continue;
+        inPlain = inPlain || record.text.startsWith(u"error");
+        if (inPlain)
+            plain += record.text + u'\n';
+    }
+    return plain.trimmed();
+}
+
+std::optional<Error> failure(const Ended& ended, const QString& doing)
+{
+    if (ended.isFine())
+        return std::nullopt;
+    const QString said = errorText(ended.errors);
+    switch (ended.how) {
+    case Ended::How::NotStarted:
+        return Error{u"nix could not be started."_s, ended.failure};
+    case Ended::How::Cancelled:
+        return Error{u"Stopped, as asked."_s};
+    case Ended::How::TooMuch:
+        return Error{u"nix was ended, because it printed more than can be meant."_s, said};
+    case Ended::How::Killed:
+    case Ended::How::Exited:
+        break;
+    }
+    const QString sentence = sentenceFor(said.isEmpty() ? QString::fromUtf8(ended.errors) : said);
+    if (!sentence.isEmpty())
+        return Error{sentence, said};
+    if (ended.how == Ended::How::Killed)
+        return Error{u"nix could not %1: it ended with signal %2, as it does when it needs more "
+                     "memory than it may have here."_s.arg(doing)
+                         .arg(ended.code),
+                     said};
+    return Error{u"nix could not %1."_s.arg(doing), said};
+}
+
+} // namespace cim::nix
