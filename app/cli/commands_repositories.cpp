@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/line_diff.h"
 #include "app/cli/suggest.h"
+#include "graph/flakes/rootlock.h"
 #include "models/workspace/workspace.h"
 
 #include <QDir>
@@ -238,6 +239,7 @@ QJsonObject commitJson(const CommitOutcome& outcome)
         blocked.append(statusJson(status));
     return {{u"blocked"_s, blocked},
             {u"commits"_s, commits},
+            {u"trouble"_s, outcome.trouble ? outcome.trouble->text() : QString()},
             {u"written"_s, reportJson(outcome.written, false)}};
 }
 
@@ -255,6 +257,11 @@ Outcome runCommit(Context& context, const Invocation& call)
     options.handEdits = call.has(u"all"_s);
     options.progress = progressOn(context.out, u"committing"_s);
     options.stop = interrupt.token();
+    if (!call.has(u"no-lock"_s))
+        options.beforeRoot = [&] {
+            return flakes::lockForCommit(ready->folder(), interrupt.token(),
+                                         [&](const QString& what) { context.out.progress(what); });
+        };
     const auto outcome = commitRepositories(*ready, options);
     if (!outcome)
         return interrupt.requested() ? Outcome(Interrupted) : failed(outcome.error());
@@ -264,10 +271,34 @@ Outcome runCommit(Context& context, const Invocation& call)
         printCommits(context, *outcome);
         tellConflicts(context, outcome->written.conflicts);
     }
+    context.out.progress({});
     tellBlocked(context, outcome->committed.blocked);
     if (interrupt.requested())
         return Interrupted;
+    if (outcome->trouble)
+        context.out.warning(u"the commit is made, but the root does not take it yet: %1"_s.arg(
+            printableWhole(outcome->trouble->text())));
     return outcome->committed.blocked.empty() ? exitOf(outcome->written) : int(Failed);
+}
+
+Outcome runLock(Context& context, const Invocation&)
+{
+    const auto session = context.session();
+    if (!session)
+        return std::unexpected(session.error());
+    Interrupt interrupt(context.out);
+    const auto moved = flakes::moveLock((*session)->folder(), interrupt.token(),
+                                        [&](const QString& what) { context.out.progress(what); });
+    context.out.progress({});
+    if (!moved)
+        return interrupt.requested() ? Outcome(Interrupted) : failed(moved.error());
+    if (context.out.json())
+        context.out.print(
+            QJsonObject{{u"moved"_s, qint64(moved->changes.size())}, {u"text"_s, moved->text()}});
+    else
+        context.out.line(moved->isEmpty() ? u"The root takes every domain as it stands."_s
+                                          : printableWhole(moved->text().trimmed()));
+    return Fine;
 }
 
 Outcome runStatus(Context& context, const Invocation& call)
@@ -388,13 +419,27 @@ std::vector<CommandSpec> repositoryCommands()
                      {.name = u"all"_s,
                       .argument = {},
                       .help = u"also what you edited and added by hand in the repositories"_s,
-                      .letter = u'a'}},
+                      .letter = u'a'},
+                     {.name = u"no-lock"_s,
+                      .argument = {},
+                      .help = u"leave the root's flake.lock where it is"_s}},
          .description = u"The author is git's user.name and user.email. Where a file is in "
-                        "conflict, nothing is committed."_s,
-         .json = u"blocked, commits {hash, message, repository}, written (as of \"cim write\")"_s,
+                        "conflict, nothing is committed. The domains are committed first, then nix "
+                        "moves the root's lock to them, then the root is committed with it. Where "
+                        "nix is missing, everything is committed but the lock, and that is said."_s,
+         .json = u"blocked, commits {hash, message, repository}, trouble (why the lock was not "
+                 "moved, or empty), written (as of \"cim write\")"_s,
          .examples = {{u"cim commit"_s, u"with messages made from the log"_s},
                       {u"cim commit -m \"Open the shop\""_s, u"with a first line of your own"_s}},
          .run = runCommit},
+        {.name = u"lock"_s,
+         .summary = u"let the root take its domains as they are committed now"_s,
+         .description = u"\"cim commit\" does it by itself; this is for commits that were made by "
+                        "hand, and for when nix or the network was missing. Other inputs stay "
+                        "where they are: \"nix flake update\" moves those. The changed flake.lock "
+                        "is committed by the next \"cim commit\"."_s,
+         .json = u"moved (how many inputs), text"_s,
+         .run = runLock},
         {.name = u"resolve"_s,
          .summary = u"settle a conflict of an edit by hand with the model"_s,
          .arguments = {{u"FILE"_s, Completes::RepositoryFile}},

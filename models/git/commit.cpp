@@ -84,7 +84,7 @@ Result<Oid> writeCommit(const Repository& repository, const QByteArray& text)
 } // namespace
 
 Result<void> stageForCommit(const Place& place, const QString& path, const Repository& repository,
-                            bool handEdits)
+                            const CommitOptions& options)
 {
     auto tree = WorkTree::open(place.descriptor, path, false);
     const auto index = repository.index();
@@ -101,7 +101,10 @@ Result<void> stageForCommit(const Place& place, const QString& path, const Repos
             for (const QString& name : filesIn(folder->descriptor()))
                 files.append(own.folder + u'/' + name);
     }
-    if (handEdits) {
+    for (const OwnFile& own : options.files)
+        if (own.repository == path)
+            files.append(own.file);
+    if (options.handEdits) {
         const auto known = repository.examine(place);
         if (!known)
             return std::unexpected(known.error());

@@ -5,9 +5,10 @@
 
 namespace cim::git {
 
-// Stages the program's own folders (see GitSettings::own) and, if asked, the user's edits.
+// Stages the program's own folders and files (GitSettings::own, CommitOptions::files) and, if
+// asked, the user's edits.
 Result<void> stageForCommit(const Place& place, const QString& path, const Repository& repository,
-                            bool handEdits);
+                            const CommitOptions& options);
 
 // Commits the index; an empty string when it is as the last commit. Atomic: the branch moves last.
 Result<QString> commitIndex(const Repository& repository, const Identity& who,

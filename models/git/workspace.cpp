@@ -302,13 +302,17 @@ bool GitWorkspace::Private::isOwn(const QString& path) const
     return std::ranges::contains(place.settings.own, path, &OwnFolder::repository);
 }
 
-bool GitWorkspace::Private::mayCommit(const QString& path, bool handEdits) const
+bool GitWorkspace::Private::mayCommit(const QString& path, const CommitOptions& options) const
 {
+    if (options.takes && !options.takes(path))
+        return false;
+    if (std::ranges::contains(options.files, path, &OwnFile::repository))
+        return true;
     const Known* known = manifest.find(path);
     if (!known || !known->gitHolds(place.descriptor))
         return true;
     // In an own folder an edit that nobody staged is the program's own.
-    if (handEdits || isOwn(path))
+    if (options.handEdits || isOwn(path))
         return !known->status.changed.isEmpty() || !known->holds(place.descriptor);
     return known->status.changed != known->status.edited;
 }
@@ -332,9 +336,10 @@ GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const
     const Known* known = manifest.find(path);
     // Files that changed meanwhile keep their old stamps in what is known, and so are seen later.
     const bool sure = known && known->gitHolds(place.descriptor) && !options.handEdits;
-    const bool own = isOwn(path);
+    const bool own =
+        isOwn(path) || std::ranges::contains(options.files, path, &OwnFile::repository);
     if (own || options.handEdits)
-        if (auto done = stageForCommit(place, path, *repository, options.handEdits); !done)
+        if (auto done = stageForCommit(place, path, *repository, options); !done)
             return blocked(done.error());
     const auto hash = commitIndex(*repository, who, message);
     if (!hash)
@@ -359,9 +364,8 @@ Result<CommitReport> GitWorkspace::commit(const Identity& who,
         return std::unexpected(ok.error());
     const Busy busy(d->state.get());
     QStringList paths = d->manifest.repositories();
-    paths.removeIf([&](const QString& p) {
-        return d->whyPending.contains(p) || !d->mayCommit(p, options.handEdits);
-    });
+    paths.removeIf(
+        [&](const QString& p) { return d->whyPending.contains(p) || !d->mayCommit(p, options); });
     QStringList messages;
     for (const QString& path : std::as_const(paths))
         messages.append(message(path));

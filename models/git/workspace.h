@@ -96,9 +96,19 @@ struct GitSettings {
     bool durable = true; // write() and commit() end with one syncfs() of the file system
 };
 
+// A file that the program made beside what the model has: the root's lock, a changelog.
+struct OwnFile {
+    QString repository;
+    QString file;
+};
+
 struct CommitOptions {
     // Also commits what the user edited, added and removed by hand and did not stage himself.
     bool handEdits = false;
+    // Committed as they stand on disk, with what else is to be committed of their repositories.
+    std::vector<OwnFile> files = {};
+    // Only the repositories that it takes; none given: all.
+    std::function<bool(const QString& repository)> takes = {};
 };
 
 // Called between repositories, on the thread that called: done, total, what is being done now.

@@ -55,7 +55,7 @@ struct GitWorkspace::Private {
     Committed commitOne(const QString& path, const Identity& who, const QString& message,
                         const CommitOptions& options) const;
     bool isOwn(const QString& path) const; // holds a folder that the program keeps itself
-    bool mayCommit(const QString& path, bool handEdits) const;
+    bool mayCommit(const QString& path, const CommitOptions& options) const;
 
     RepositoryStatus named(RepositoryStatus status) const;
 };

@@ -218,8 +218,11 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
         if (url.isEmpty() && settings.folder.isEmpty())
             url = QStringLiteral("path:./") + path;
         else if (url.isEmpty())
+            // Without a ref nix would take the work tree, and lock nothing while there is an edit
+            // in it; HEAD is whatever branch is worked on.
             url = QStringLiteral("git+file://") +
-                  QString::fromLatin1(QUrl::toPercentEncoding(settings.folder + u'/' + path, "/"));
+                  QString::fromLatin1(QUrl::toPercentEncoding(settings.folder + u'/' + path, "/")) +
+                  QStringLiteral("?ref=HEAD");
         out += inputLines(it.key(), url, described.value(it.key()));
         if (path == u"domain")
             core = nixName(it.key());

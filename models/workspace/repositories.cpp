@@ -48,17 +48,36 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     outcome.written = *std::move(written);
     if (!outcome.written.conflicts.empty() || options.stop.stop_requested())
         return outcome;
-    auto committed = git->commit(
-        *who,
-        [&](const QString& repository) { return publication.message(repository, options.subject); },
-        options.progress, options.stop,
-        {.handEdits = options.handEdits || publication.isFirstCommit()});
-    if (!committed)
-        return std::unexpected(committed.error());
-    outcome.committed = *std::move(committed);
-    if (!outcome.committed.commits.empty() && options.afterCommit)
-        if (const auto followed = options.afterCommit(*git, outcome.committed); !followed)
-            return std::unexpected(followed.error());
+    const auto message = [&](const QString& repository) {
+        return publication.message(repository, options.subject);
+    };
+    CommitOptions what{.handEdits = options.handEdits || publication.isFirstCommit(),
+                       .files = options.files};
+    if (!options.beforeRoot) {
+        auto committed = git->commit(*who, message, options.progress, options.stop, what);
+        if (!committed)
+            return std::unexpected(committed.error());
+        outcome.committed = *std::move(committed);
+        return outcome;
+    }
+    what.takes = [](const QString& repository) { return !repository.isEmpty(); };
+    auto domains = git->commit(*who, message, options.progress, options.stop, what);
+    if (!domains)
+        return std::unexpected(domains.error());
+    outcome.committed = *std::move(domains);
+    if (options.stop.stop_requested())
+        return outcome;
+    auto files = options.beforeRoot();
+    if (files)
+        std::ranges::move(*files, std::back_inserter(what.files));
+    else
+        outcome.trouble = files.error();
+    what.takes = [](const QString& repository) { return repository.isEmpty(); };
+    auto root = git->commit(*who, message, options.progress, options.stop, what);
+    if (!root)
+        return std::unexpected(root.error());
+    std::ranges::move(root->commits, std::back_inserter(outcome.committed.commits));
+    std::ranges::move(root->blocked, std::back_inserter(outcome.committed.blocked));
     return outcome;
 }
 

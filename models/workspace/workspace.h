@@ -81,15 +81,18 @@ struct CommitRequest {
     std::optional<Identity> identity; // none: the user's, from git's configuration
     QString subject;                  // empty: made from the events
     bool handEdits = false;           // what the user edited and added by hand too
+    std::vector<OwnFile> files = {};  // made beside what is written, committed as they stand
     Progress progress = {};
     std::stop_token stop = {};
-    // Called once when something was committed, before the repositories are closed: what must
-    // follow a commit, such as moving the root's lock.
-    std::function<Result<void>(GitWorkspace&, const CommitReport&)> afterCommit = {};
+    // Called when the domains are committed and the root is not yet: makes what the root's commit
+    // holds beside what is written, the lock, and names it. What it fails with stops nothing: it is
+    // in CommitOutcome::trouble.
+    std::function<Result<std::vector<OwnFile>>()> beforeRoot = {};
 };
 struct CommitOutcome {
     WriteReport written;
     CommitReport committed; // empty when `written` has conflicts: they are settled first
+    std::optional<Error> trouble;
 };
 // Writes what the model has, then commits every repository that changed. The first commit of a
 // workspace takes in what stands in its folders besides: the sources that came with a sample.

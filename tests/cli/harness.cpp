@@ -20,6 +20,8 @@ Terminal::Terminal()
     m_environment.insert(u"XDG_CACHE_HOME"_s, home + u"/.cache"_s);
     m_environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/.config"_s);
     m_environment.insert(u"GIT_CONFIG_NOSYSTEM"_s, u"1"_s);
+    // The tests that want nix say so: it would look for nixpkgs on the network.
+    m_environment.insert(u"CIMARRON_NIX"_s, u"/nowhere"_s);
     m_environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     m_environment.insert(u"CIM_RESOURCES"_s, QStringLiteral(CIM_SOURCE_DIR "/resources"));
 }

@@ -34,6 +34,10 @@ public:
     QString workspace() const { return m_workspace; }
     void go(const QString& folder) { m_workspace = folder; }
     QString path(const QString& below) const { return m_workspace + u'/' + below; }
+    void set(const QString& variable, const QString& value)
+    {
+        m_environment.insert(variable, value);
+    }
     const QProcessEnvironment& environment() const { return m_environment; }
     // The folders of all repositories, the workspace's own first.
     QStringList repositories() const;

@@ -112,7 +112,14 @@ public:
                     QStringLiteral("Write")});
     }
 
-private:
+    // Gives this process the same nix, for the program's own code.
+    void adopt() const
+    {
+        const QProcessEnvironment e = environment();
+        for (const QString& name : e.keys())
+            qputenv(name.toLocal8Bit().constData(), e.value(name).toLocal8Bit());
+    }
+
     QProcessEnvironment environment() const
     {
         QProcessEnvironment e = QProcessEnvironment::systemEnvironment();
@@ -142,6 +149,7 @@ private:
         return e;
     }
 
+private:
     QTemporaryDir m_dir;
 };
 

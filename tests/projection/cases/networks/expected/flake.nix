@@ -7,23 +7,23 @@
     colmena.inputs.nixpkgs.follows = "nixpkgs";
     colmena.inputs.stable.follows = "nixpkgs";
 
-    domain.url = "git+file:///srv/lemonade/domain";
-    events.url = "git+file:///srv/lemonade/domain/events";
-    homes.url = "git+file:///srv/lemonade/homes";
-    hosts.url = "git+file:///srv/lemonade/hosts";
-    inventory.url = "git+file:///srv/lemonade/domain/inventory";
-    locations.url = "git+file:///srv/lemonade/domain/locations";
-    modules.url = "git+file:///srv/lemonade/modules";
-    names.url = "git+file:///srv/lemonade/domain/names";
-    networks.url = "git+file:///srv/lemonade/networks";
-    nodes.url = "git+file:///srv/lemonade/nodes";
-    organizations.url = "git+file:///srv/lemonade/domain/organizations";
-    people.url = "git+file:///srv/lemonade/domain/people";
-    policies.url = "git+file:///srv/lemonade/domain/policies";
-    procedures.url = "git+file:///srv/lemonade/domain/procedures";
-    relationships.url = "git+file:///srv/lemonade/domain/relationships";
-    shells.url = "git+file:///srv/lemonade/shells";
-    users.url = "git+file:///srv/lemonade/users";
+    domain.url = "git+file:///srv/lemonade/domain?ref=HEAD";
+    events.url = "git+file:///srv/lemonade/domain/events?ref=HEAD";
+    homes.url = "git+file:///srv/lemonade/homes?ref=HEAD";
+    hosts.url = "git+file:///srv/lemonade/hosts?ref=HEAD";
+    inventory.url = "git+file:///srv/lemonade/domain/inventory?ref=HEAD";
+    locations.url = "git+file:///srv/lemonade/domain/locations?ref=HEAD";
+    modules.url = "git+file:///srv/lemonade/modules?ref=HEAD";
+    names.url = "git+file:///srv/lemonade/domain/names?ref=HEAD";
+    networks.url = "git+file:///srv/lemonade/networks?ref=HEAD";
+    nodes.url = "git+file:///srv/lemonade/nodes?ref=HEAD";
+    organizations.url = "git+file:///srv/lemonade/domain/organizations?ref=HEAD";
+    people.url = "git+file:///srv/lemonade/domain/people?ref=HEAD";
+    policies.url = "git+file:///srv/lemonade/domain/policies?ref=HEAD";
+    procedures.url = "git+file:///srv/lemonade/domain/procedures?ref=HEAD";
+    relationships.url = "git+file:///srv/lemonade/domain/relationships?ref=HEAD";
+    shells.url = "git+file:///srv/lemonade/shells?ref=HEAD";
+    users.url = "git+file:///srv/lemonade/users?ref=HEAD";
   };
 
   outputs =
