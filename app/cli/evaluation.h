@@ -1,0 +1,14 @@
+// Evaluating hosts as a step of another command.
+#pragma once
+
+#include "app/cli/context.h"
+
+#include <stop_token>
+
+namespace cim::cli {
+
+// Hosts of these names that NixOS refuses, a sentence each; those that nothing has touched since
+// they were evaluated last are not evaluated again. Fails where nix cannot be run.
+Found<QStringList> refusedHosts(Context& context, const QStringList& hosts, std::stop_token stop);
+
+} // namespace cim::cli
