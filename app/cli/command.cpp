@@ -11,8 +11,10 @@ const std::vector<CommandSpec>& commands()
 {
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
-        for (const auto& group : {startCommands, editCommands, lookCommands, historyCommands,
-                                  domainCommands, repositoryCommands, flakeCommands, helpCommands})
+        for (const auto& group :
+             {startCommands, editCommands, lookCommands, historyCommands, domainCommands,
+              releaseCommands, machineCommands, evaluationCommands, repositoryCommands,
+              flakeCommands, helpCommands})
             std::ranges::move(group(), std::back_inserter(list));
         return list;
     }();

@@ -104,30 +104,6 @@ Outcome runRemoveDomain(Context& context, const Invocation& call)
                   u"Removed the domain %1. \"cim undo\" brings it back."_s.arg(printable(name)));
 }
 
-Outcome runPromote(Context& context, const Invocation& call)
-{
-    const auto domain = writableDomain(context, call.argument(0));
-    if (!domain)
-        return std::unexpected(domain.error());
-    const auto state = stateFromString(call.argument(1));
-    if (!state)
-        return wrongUsage(u"A domain stands at dev, test or prod, not \"%1\"."_s.arg(
-            printable(call.argument(1))));
-    return change(
-        context, {PromoteDomain{(*domain)->id, *state}}, (*domain)->name,
-        u"The domain %1 now stands at %2."_s.arg(printable((*domain)->name), toString(*state)));
-}
-
-Outcome runRelease(Context& context, const Invocation& call)
-{
-    const auto domain = writableDomain(context, call.argument(0));
-    if (!domain)
-        return std::unexpected(domain.error());
-    return change(
-        context, {ReleaseDomain{(*domain)->id, call.argument(1)}}, (*domain)->name,
-        u"Released %1 %2."_s.arg(printable((*domain)->name), printable(call.argument(1))));
-}
-
 } // namespace
 
 std::vector<CommandSpec> domainCommands()
@@ -170,19 +146,6 @@ std::vector<CommandSpec> domainCommands()
          .description = u"Its repository stays on disk."_s,
          .json = json,
          .run = runRemoveDomain},
-        {.name = u"promote"_s,
-         .summary = u"say where a domain stands: dev, test or prod"_s,
-         .arguments = {domain, {u"STATE"_s, Completes::State}},
-         .json = json,
-         .examples = {{u"cim promote website test"_s, u"its next releases are betas"_s}},
-         .run = runPromote},
-        {.name = u"release"_s,
-         .summary = u"release a version of a domain"_s,
-         .arguments = {domain, {u"VERSION"_s, Completes::Nothing}},
-         .description = u"dev and test release 0.x, prod 1.0.0 and up."_s,
-         .json = json,
-         .examples = {{u"cim release website 0.3.0"_s, u"without a leading v"_s}},
-         .run = runRelease},
     };
     for (auto& command : list)
         command.group = u"Domains"_s;
