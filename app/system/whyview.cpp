@@ -115,7 +115,7 @@ void WhyView::paintEvent(QPaintEvent*)
     }
     painter.translate(m_offset);
     painter.scale(m_scale, m_scale);
-    painter.setPen(QPen(palette().color(QPalette::Dark), 1.4));
+    painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1.4));
     for (const auto& [a, b] : m_graph.edges) {
         const QPointF from(box(a).right(), box(a).center().y());
         const QPointF to(box(b).left(), box(b).center().y());
@@ -123,7 +123,7 @@ void WhyView::paintEvent(QPaintEvent*)
         QPainterPath curve(from);
         curve.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to - QPointF(6, 0));
         painter.drawPath(curve);
-        painter.setBrush(palette().color(QPalette::Dark));
+        painter.setBrush(palette().color(QPalette::PlaceholderText));
         painter.drawPolygon(QPolygonF({to, to + QPointF(-7, -4), to + QPointF(-7, 4)}));
         painter.setBrush(Qt::NoBrush);
     }
