@@ -33,9 +33,9 @@ bool explains(const QJsonValue& set, const QJsonValue& found)
     const QJsonArray all = found.toArray();
     if (set.isArray()) {
         const QJsonArray some = set.toArray();
-        return !some.isEmpty() &&
-               std::all_of(some.begin(), some.end(),
-                           [&](const QJsonValue& one) { return all.contains(one); });
+        return !some.isEmpty() && std::all_of(some.begin(), some.end(), [&](const QJsonValue& one) {
+            return all.contains(one);
+        });
     }
     return all.contains(set);
 }

@@ -203,7 +203,7 @@ test_all() { (cd "$project" && ctest --preset dev --progress); }
 
 # Builds no more than the tests that the preset's labels choose.
 test_asan() {
-    configure asan -DCIM_PCH=ON || return 1
+    configure asan || return 1
     known=$(programs asan '')
     targets=$(cd "$project" && ctest --preset asan -N | sed -n 's/^ *Test *#[0-9]*: \([^ ]*\).*/\1/p' |
         while read -r name; do printf '%s\n' "$known" | grep -x -- "$name"; done)
@@ -215,7 +215,7 @@ test_asan() {
 
 # ctest knows each fuzzer's corpus; the rest of the preset is not built.
 test_fuzz() {
-    configure fuzz -DCIM_PCH=ON "-DCIM_FUZZ_SECONDS=${CIMARRON_FUZZ_SECONDS:-10}" || return 1
+    configure fuzz "-DCIM_FUZZ_SECONDS=${CIMARRON_FUZZ_SECONDS:-10}" || return 1
     fuzzers=$(programs fuzz fuzz_)
     [ -n "$fuzzers" ] || { say "the preset fuzz builds no program named fuzz_*"; return 1; }
     # shellcheck disable=SC2086
