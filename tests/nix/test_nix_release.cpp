@@ -133,7 +133,9 @@ private slots:
         QCOMPARE(previewRelease(*session, people())->proposed, u"0.2.0"_s);
         // Made and unmade in between breaks nobody.
         QVERIFY(session->execute(RemoveEntity{session->model().named(u"zoe", u"Person").front()}));
-        for (const DomainChange& change : previewRelease(*session, people())->changes)
+        const auto unmade = previewRelease(*session, people());
+        QVERIFY(unmade);
+        for (const DomainChange& change : unmade->changes)
             QVERIFY2(change.weight != Weight::Breaking, qPrintable(change.what));
         QVERIFY(session->execute(RenameEntity{lucy(), u"lucia"_s}));
         QVERIFY(previewRelease(*session, people())->changes.back().weight == Weight::Breaking);
