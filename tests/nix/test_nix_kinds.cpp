@@ -271,11 +271,13 @@ private slots:
         typo.insert(letter, right[letter]);
         wrong.replace(right, typo);
         QVERIFY(wrong != bytes);
-        QVERIFY(nix.put(file, wrong));
+        // Committed: the root takes what its domains have committed, not what stands in their
+        // folders.
+        QVERIFY(nix.put(file, wrong) && nix.commit(repository));
         const Ran ran =
             nix.eval(u"nixosConfigurations.%1.config.system.build.toplevel.drvPath"_s.arg(
                 QString::fromLatin1(host)));
-        QVERIFY(nix.put(file, bytes));
+        QVERIFY(nix.put(file, bytes) && nix.commit(repository));
         QVERIFY(!ran.ok());
         QVERIFY2(ran.err.contains("does not exist") && ran.err.contains(".json"),
                  qPrintable(ran.text()));
