@@ -460,10 +460,11 @@ private slots:
         QByteArray wrong = bytes;
         wrong.replace(right, typo);
         QVERIFY(wrong != bytes);
-        QVERIFY(w.nix.put(file, wrong));
+        const QString repository = file.section(u'/', 0, -2); // the root takes what is committed
+        QVERIFY(w.nix.put(file, wrong) && w.nix.commit(repository));
         const Ran ran =
             w.nix.eval(u"nixosConfigurations.%1.config.system.build.toplevel.drvPath"_s.arg(host));
-        QVERIFY(w.nix.put(file, bytes));
+        QVERIFY(w.nix.put(file, bytes) && w.nix.commit(repository));
         QVERIFY(!ran.ok());
         QVERIFY2(ran.err.contains("does not exist"), qPrintable(ran.text()));
     }
