@@ -106,7 +106,8 @@ bool hasChanges(const QString& repositoryFolder)
     const auto repository = openAt(repositoryFolder);
     if (!repository || !*repository)
         return true;
-    git_status_options options = GIT_STATUS_OPTIONS_INIT;
+    git_status_options options = {};
+    git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
     options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED;
     git::StatusListHandle list;
