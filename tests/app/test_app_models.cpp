@@ -1,6 +1,5 @@
 #include "app/history/historymodel.h"
 #include "app/outline/outlinemodel.h"
-#include "app/picture/graphlayout.h"
 #include "app/problems/problemsmodel.h"
 #include "tests/app/harness.h"
 
@@ -36,7 +35,6 @@ private slots:
     void outlineFollowsEveryChange();
     void historyIsACommandARow();
     void problemsChangeByRows();
-    void layoutIsTheSameEachTime();
 
 private:
     EntityId id(const char* name) const { return m_ids.value(text(name)); }
@@ -125,20 +123,6 @@ void TestAppModels::problemsChangeByRows()
     QVERIFY(model.rowCount() < before);
     model.setProblems({}, m_session->model());
     QCOMPARE(model.rowCount(), 0);
-}
-
-void TestAppModels::layoutIsTheSameEachTime()
-{
-    const GraphLayout one = layOut(m_session->model(), m_session->kinds());
-    const GraphLayout two = layOut(m_session->model(), m_session->kinds());
-    QCOMPARE(one.nodes.size(), size_t(m_ids.size()));
-    QCOMPARE(one.edges.size(), size_t(2));
-    for (size_t i = 0; i < one.nodes.size(); ++i) {
-        QCOMPARE(one.nodes[i].rect, two.nodes[i].rect);
-        QVERIFY(one.bounds.contains(one.nodes[i].rect));
-        for (size_t j = 0; j < i; ++j)
-            QVERIFY(!one.nodes[i].rect.intersects(one.nodes[j].rect));
-    }
 }
 
 int main(int argc, char** argv)
