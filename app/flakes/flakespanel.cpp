@@ -244,12 +244,18 @@ void FlakesPanel::showNothing(const Read& read)
         !m_folder.isEmpty() && !QFileInfo::exists(m_folder + QStringLiteral("/flake.lock"));
     updateBar()->setFolder(lockable ? m_folder : QString(), false, isOwn());
     m_tabs->setCurrentWidget(m_inputs);
-    m_view->setMessage(lockable
-                           ? tr("This flake has no flake.lock yet, so there is nothing to draw. "
-                                "“Lock the inputs”, at the lower right, has nix write one.")
-                           : read.error);
+    const bool unwritten = !m_ownFolder.isEmpty() && QFileInfo(m_path) == QFileInfo(m_ownFolder) &&
+                           !QFileInfo::exists(m_path + QStringLiteral("/flake.nix"));
+    if (lockable)
+        m_view->setMessage(tr("This flake has no flake.lock yet, so there is nothing to draw. "
+                              "“Lock the inputs”, at the lower right, has nix write one."));
+    else if (unwritten)
+        m_view->setMessage(tr("This workspace's flakes are not written yet.\nWrite and commit them "
+                              "on the page Changes; then they are drawn here."));
+    else
+        m_view->setMessage(read.error);
     settle();
-    if (!lockable)
+    if (!lockable && !unwritten)
         emit failed(Error{read.error});
 }
 

@@ -35,6 +35,7 @@ void FlakeView::setScene(std::shared_ptr<const FlakeScene> scene)
     const bool first = m_scene == nullptr;
     m_scene = std::move(scene);
     m_message.clear();
+    setAccessibleDescription({});
     m_emphasis = {};
     if (m_scene && place) {
         const int node = m_scene->source->lock.at(path);
@@ -53,6 +54,7 @@ void FlakeView::setScene(std::shared_ptr<const FlakeScene> scene)
 void FlakeView::setMessage(const QString& text)
 {
     m_message = text;
+    setAccessibleDescription(text);
     if (!text.isEmpty()) {
         m_scene.reset();
         m_emphasis = {};

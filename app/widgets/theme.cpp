@@ -1,9 +1,10 @@
 #include "app/widgets/theme.h"
 
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyleHints>
+#include <QStyleOption>
 
 namespace cim {
 
@@ -27,6 +28,34 @@ const Tones lightTones = {QColor(0xb3261e), QColor(0x8a5a00), QColor(0x1d5bb0), 
 const Tones darkTones = {QColor(0xff8a80), QColor(0xf2c055), QColor(0x7fb2f5), QColor(0x7ed69a),
                          QColor(0x9aa3b0), QColor(0x3a3f48), QColor(0x1d3325), QColor(0x3c2224),
                          QColor(0x2a5a3b), QColor(0x6a3335), QColor(0x25282e)};
+
+// Fusion draws the frame of a check box darker than the window: on a dark one, an empty box is not
+// to be seen. It gets a second frame there.
+class ThemeStyle : public QProxyStyle {
+public:
+    ThemeStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {}
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool round = element == PE_IndicatorRadioButton;
+        const bool box =
+            element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if ((!round && !box) || !isDark(option->palette))
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(option->palette.color(
+            option->state & State_Enabled ? QPalette::PlaceholderText : QPalette::Mid));
+        const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        const double radius = round ? frame.width() / 2 : 2;
+        painter->drawRoundedRect(frame, radius, radius);
+        painter->restore();
+    }
+};
 
 } // namespace
 
@@ -105,7 +134,7 @@ ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
     , m_choice(choice)
 {
     // One style everywhere, so that spacing and contrast are what was looked at.
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ThemeStyle);
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
             [this] { apply(); });
     apply();

@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -37,6 +38,7 @@ private slots:
     void anotherSessionsWorkIsSeen();
     void thePastIsReadOnly();
     void everythingHasAName();
+    void flakesAreNotWrittenYet();
     void coloursFollowTheTheme();
 
 private:
@@ -234,10 +236,33 @@ void TestWindow::everythingHasAName()
     QVERIFY(walked > 20);
 }
 
+// Nothing is written yet: the flakes page says what to do, and it is no failure.
+void TestWindow::flakesAreNotWrittenYet()
+{
+    openFilled();
+    QVERIFY(m_window->showPage(text("flakes")));
+    const auto said = [this] {
+        for (const QWidget* widget : m_window->currentPage()->findChildren<QWidget*>())
+            if (widget->accessibleDescription().contains(text("not written yet")))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(said(), 30'000);
+    QVERIFY(!m_window->messages().isVisible());
+}
+
 void TestWindow::coloursFollowTheTheme()
 {
     ThemeKeeper keeper(ThemeChoice::Dark);
     QVERIFY(isDark(QApplication::palette()));
+    // A box that is not checked is seen on the dark ground.
+    QCheckBox box;
+    const QImage picture = box.grab().toImage();
+    int lightest = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            lightest = std::max(lightest, qGray(picture.pixel(x, y)));
+    QVERIFY2(lightest > 110, qPrintable(QString::number(lightest)));
     keeper.setChoice(ThemeChoice::Light);
     QVERIFY(!isDark(QApplication::palette()));
 }
