@@ -134,8 +134,9 @@ std::optional<Error> failure(const Ended& ended, const QString& doing)
         break;
     }
     const QString sentence = sentenceFor(said.isEmpty() ? QString::fromUtf8(ended.errors) : said);
+    // What the sentence says is in the innermost error, which comes last; what led there is noise.
     if (!sentence.isEmpty())
-        return Error{sentence, said};
+        return Error{sentence, said.sliced(std::max<qsizetype>(0, said.lastIndexOf(u"error: ")))};
     if (ended.how == Ended::How::Killed)
         return Error{u"nix could not %1: it ended with signal %2, as it does when it needs more "
                      "memory than it may have here."_s.arg(doing)

@@ -29,7 +29,7 @@ Result<Tool> find(std::stop_token stop = {});
 QString errorText(const QByteArray& standardError);
 
 // Why a run failed, in a sentence: `doing` is what was wanted, "lock the inputs". Null where it did
-// not fail. nix's own text is in `detail`.
+// not fail. nix's own text is in `detail`: of a known cause its innermost error, else all of it.
 std::optional<Error> failure(const Ended& ended, const QString& doing);
 
 } // namespace cim::nix

@@ -216,6 +216,10 @@ private slots:
             << QByteArray(
                    R"(@nix {"action":"msg","level":0,"msg":"error: cannot connect to socket at '/nix/var/nix/daemon-socket/socket': Connection refused"})")
             << u"daemon does not answer"_s;
+        QTest::addRow("innermost")
+            << QByteArray("error:\n\n  … while fetching the input 'nixpkgs'\n\n"
+                          "  error: unable to download 'x': Could not resolve host")
+            << u"network did not give it"_s;
         QTest::addRow("other") << QByteArray("error: strange") << u"could not lock"_s;
     }
     void saysWhatIsInTheWay()
@@ -227,6 +231,7 @@ private slots:
         QVERIFY(error);
         QVERIFY2(error->message.contains(sentence), qPrintable(error->text()));
         QVERIFY(error->detail.startsWith(u"error: "));
+        QVERIFY(!error->detail.contains(u'\n')); // fit to stand behind the sentence
     }
 };
 
