@@ -10,7 +10,8 @@ namespace {
 
 git_merge_file_input input(const QByteArray& content)
 {
-    git_merge_file_input in = GIT_MERGE_FILE_INPUT_INIT;
+    git_merge_file_input in = {};
+    git_merge_file_input_init(&in, GIT_MERGE_FILE_INPUT_VERSION);
     in.ptr = content.constData();
     in.size = size_t(content.size());
     return in;
