@@ -4,6 +4,8 @@
 # One cache for every preset and clone: paths inside the project count as relative, so that the
 # preset core, for example, finds what dev has compiled.
 export CCACHE_BASEDIR="$project" CCACHE_NOHASHDIR=1
+# Without these ccache keeps nothing that was compiled with a precompiled header.
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 jobs_here=$(nproc 2>/dev/null || echo 2)
 
