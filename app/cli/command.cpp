@@ -14,7 +14,7 @@ const std::vector<CommandSpec>& commands()
         for (const auto& group :
              {startCommands, editCommands, lookCommands, historyCommands, domainCommands,
               releaseCommands, machineCommands, evaluationCommands, repositoryCommands,
-              flakeCommands, helpCommands})
+              flakeCommands, systemCommands, helpCommands})
             std::ranges::move(group(), std::back_inserter(list));
         return list;
     }();

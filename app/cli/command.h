@@ -122,6 +122,7 @@ std::vector<CommandSpec> machineCommands();
 std::vector<CommandSpec> releaseCommands();
 std::vector<CommandSpec> repositoryCommands();
 std::vector<CommandSpec> flakeCommands();
+std::vector<CommandSpec> systemCommands();
 std::vector<CommandSpec> helpCommands();
 
 } // namespace cim::cli

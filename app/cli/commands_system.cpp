@@ -1,0 +1,259 @@
+// `cim system ...`: what was built, on this machine or another. Needs no workspace.
+#include "app/cli/command.h"
+#include "app/cli/context.h"
+#include "app/cli/interrupt.h"
+#include "graph/closures/report.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace cim::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using closures::SystemPointer;
+
+// The store that the command is about, and how the systems in it are named.
+class Systems {
+public:
+    Systems(Context& context, const Invocation& call)
+        : m_context(context)
+        , m_call(call)
+    {}
+
+    std::expected<system::Store, Failure> store() const
+    {
+        if (!m_call.has(u"store"_s))
+            return system::Store::ofThisMachine();
+        const QString text = m_call.option(u"store"_s);
+        const QString root = QDir(m_context.folder()).absoluteFilePath(text);
+        const system::Store below = system::Store::below(root);
+        if (!QFileInfo::exists(below.realDir))
+            return refuse(u"There is no Nix store below %1."_s.arg(root));
+        return below;
+    }
+
+    std::expected<SystemPointer, Failure> load(const QString& text) const
+    {
+        const auto where = store();
+        if (!where)
+            return std::unexpected(where.error());
+        const Interrupt interrupt(m_context.out);
+        const auto source = closures::findSource(text, *where, m_context.folder());
+        if (!source)
+            return failed(source.error());
+        const auto progress = [&](qint64 paths) {
+            m_context.out.progress(u"reading the closure: %1 paths"_s.arg(paths));
+        };
+        auto loaded = closures::loadSystem(*source, progress, interrupt.token());
+        m_context.out.progress({});
+        if (!loaded)
+            return std::unexpected(
+                Failure(loaded.error(), interrupt.requested() ? Interrupted : Failed));
+        return *loaded;
+    }
+
+private:
+    Context& m_context;
+    const Invocation& m_call;
+};
+
+void say(Context& context, const QString& text)
+{
+    context.out.line(text.trimmed().isEmpty() ? QString() : text.chopped(text.endsWith(u'\n')));
+}
+
+std::expected<int, Failure> numberOption(const Invocation& call, const QString& name, int otherwise)
+{
+    if (!call.has(name))
+        return otherwise;
+    bool ok = false;
+    const int number = call.option(name).toInt(&ok);
+    if (!ok || number < 1 || number > 10'000)
+        return wrongUsage(u"--%1 takes a number from 1 to 10000."_s.arg(name));
+    return number;
+}
+
+Outcome runShow(Context& context, const Systems& systems, const QString& which)
+{
+    const auto loaded = systems.load(which);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    if (context.out.json())
+        context.out.print(closures::showJson(**loaded));
+    else
+        say(context, closures::showText(**loaded));
+    return Fine;
+}
+
+Outcome runTree(Context& context, const Systems& systems, const Invocation& call)
+{
+    const auto depth = numberOption(call, u"depth"_s, 3), most = numberOption(call, u"most"_s, 12);
+    if (!depth || !most)
+        return std::unexpected(depth ? most.error() : depth.error());
+    const QString which = call.argument(1);
+    const auto loaded = systems.load(which.isEmpty() ? u"running"_s : which);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    quint32 from = closures::Sizes::none;
+    if (!call.argument(2).isEmpty()) {
+        const auto found = (*loaded)->closure.find(call.argument(2));
+        if (!found)
+            return failed(found.error());
+        from = *found;
+    }
+    if (context.out.json())
+        context.out.print(closures::treeJson(**loaded, from, *depth, *most));
+    else
+        say(context, closures::treeText(**loaded, from, *depth, *most));
+    return Fine;
+}
+
+// `why PATH`, `why SYSTEM PATH` and `why SYSTEM FROM PATH`.
+Outcome runWhy(Context& context, const Systems& systems, const Invocation& call)
+{
+    const qsizetype words = call.arguments.size();
+    if (words < 2)
+        return wrongUsage(u"Name what is asked for: cim system why SYSTEM PATH."_s);
+    const auto loaded = systems.load(words == 2 ? u"running"_s : call.argument(1));
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    const closures::Closure& closure = (*loaded)->closure;
+    const auto to = closure.find(call.arguments.last());
+    if (!to)
+        return failed(to.error());
+    Result<quint32> from = closure.roots().front();
+    if (words == 4)
+        from = closure.find(call.argument(2));
+    if (!from)
+        return failed(from.error());
+    const auto chains = closures::shortestChains(closure, *from, *to);
+    if (!chains)
+        return failed(chains.error());
+    if (context.out.json())
+        context.out.print(closures::whyJson(closure, *chains));
+    else
+        say(context, closures::whyText(closure, *chains));
+    return Fine;
+}
+
+Outcome runDuplicates(Context& context, const Systems& systems, const QString& which)
+{
+    const auto loaded = systems.load(which);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    if (context.out.json())
+        context.out.print(QJsonObject{{u"duplicates"_s, closures::duplicatesJson(**loaded)}});
+    else
+        say(context, closures::duplicatesText(**loaded));
+    return Fine;
+}
+
+// Of two systems; with one or none, what an update changed: the generation before and this one.
+Outcome runDiff(Context& context, const Systems& systems, const Invocation& call)
+{
+    const QString first = call.argument(1), second = call.argument(2);
+    const auto before = systems.load(first.isEmpty() ? u"previous"_s : first);
+    if (!before)
+        return std::unexpected(before.error());
+    const auto after = systems.load(second.isEmpty() ? u"running"_s : second);
+    if (!after)
+        return std::unexpected(after.error());
+    const closures::SystemDifference difference = closures::compare(**before, **after);
+    if (context.out.json())
+        context.out.print(difference.json());
+    else
+        say(context, difference.sentence() + u'\n' +
+                         (difference.isEmpty() ? QString() : u'\n' + difference.text()));
+    return Fine;
+}
+
+Outcome runGenerations(Context& context, const Systems& systems, const QString& profile)
+{
+    const auto store = systems.store();
+    if (!store)
+        return std::unexpected(store.error());
+    const Interrupt interrupt(context.out);
+    const auto found = system::generations(*store, profile);
+    if (!found)
+        return failed(found.error());
+    const QString path = profile.startsWith(u'/') ? profile : store->profiles() + u'/' + profile;
+    const auto sizes = closures::generationSizes(*store, *found, closures::otherRoots(*store, path),
+                                                 interrupt.token());
+    if (!sizes)
+        return failed(sizes.error());
+    if (context.out.json())
+        context.out.print(QJsonObject{{u"generations"_s, closures::generationsJson(*found, *sizes)},
+                                      {u"bytes"_s, sizes->total}});
+    else
+        say(context, closures::generationsText(*found, *sizes));
+    return Fine;
+}
+
+Outcome runSystem(Context& context, const Invocation& call)
+{
+    const Systems systems(context, call);
+    const QString what = call.argument(0), one = call.argument(1);
+    const qsizetype most = what == u"why" ? 4 : what == u"tree" || what == u"diff" ? 3 : 2;
+    if (call.arguments.size() > most)
+        return wrongUsage(u"Too many words follow \"cim system %1\"."_s.arg(what));
+    if (what == u"show")
+        return runShow(context, systems, one.isEmpty() ? u"running"_s : one);
+    if (what == u"tree")
+        return runTree(context, systems, call);
+    if (what == u"why")
+        return runWhy(context, systems, call);
+    if (what == u"duplicates")
+        return runDuplicates(context, systems, one.isEmpty() ? u"running"_s : one);
+    if (what == u"diff")
+        return runDiff(context, systems, call);
+    if (what == u"generations")
+        return runGenerations(context, systems, one.isEmpty() ? u"system"_s : one);
+    return wrongUsage(u"There is no \"cim system %1\"; there are show, tree, why, duplicates, diff "
+                      "and generations."_s.arg(what));
+}
+
+} // namespace
+
+std::vector<CommandSpec> systemCommands()
+{
+    return {{.name = u"system"_s,
+             .group = u"Built systems"_s,
+             .summary = u"look at what was built: show, tree, why, duplicates, diff, generations"_s,
+             .arguments = {{u"show|tree|why|duplicates|diff|generations"_s},
+                           {u"SYSTEM"_s, Completes::Folder, true},
+                           {u"MORE"_s, Completes::Nothing, true, true}},
+             .options = {{.name = u"store"_s,
+                          .argument = u"ROOT"_s,
+                          .help = u"a store below another folder, as nix's --store makes it"_s,
+                          .completes = Completes::Folder},
+                         {.name = u"depth"_s,
+                          .argument = u"NUMBER"_s,
+                          .help = u"levels of the tree, 3 unless said"_s},
+                         {.name = u"most"_s,
+                          .argument = u"NUMBER"_s,
+                          .help = u"rows below each row of the tree, 12 unless said"_s}},
+             .description =
+                 u"SYSTEM is \"running\" or \"booted\", the number of a generation, \"previous\", "
+                 "PROFILE@NUMBER, a store path or a link to one, or a "
+                 ".json file of \"nix path-info --json --recursive\". Without it, the running "
+                 "system is meant. \"tree\" takes a path to begin at; \"why\" a path that is asked "
+                 "for, and one more before it to begin at; \"diff\" the system after the change; "
+                 "\"generations\" a profile. Nothing is run from what is looked at, and nothing "
+                 "is changed."_s,
+             .json =
+                 u"show: version, boot, packages, units, users, groups, etc, ports, mounts, bytes; "
+                 "tree: path, bytes, added, kept (a list of the same); why: steps, chains, "
+                 "shortest; duplicates: name, versions, saving; diff: summary, packages, units, "
+                 "users, etc, ports, boot, rebootNeeded; generations: generation, date, bytes, "
+                 "frees, current"_s,
+             .examples = {{u"cim system show result"_s, u"what a build made"_s},
+                          {u"cim system diff 41 42"_s, u"what changed between two generations"_s},
+                          {u"cim system why running openssl"_s, u"who needs openssl"_s},
+                          {u"cim system tree running --depth 2"_s, u"what takes the room"_s}},
+             .run = runSystem}};
+}
+
+} // namespace cim::cli
