@@ -1,0 +1,33 @@
+// When a step of the path is done: pure functions of the facts. They say nothing about who did it,
+// when, or by which means.
+#pragma once
+
+#include "models/guide/facts.h"
+
+namespace cim::guide {
+
+// Of one entity.
+bool isBuildable(const Facts& facts, const Entity& package); // one knows how it is built
+bool hasProgram(const Facts& facts, const Entity& package);
+bool hasSettings(const Facts& facts, const Entity& package);
+bool isTested(const Facts& facts, const Entity& package);
+bool runsSomething(const Facts& facts, const Entity& service); // its own package or NixOS's
+bool enablesService(const Facts& facts, const Entity& host);
+bool isAttached(const Facts& facts, const Entity& host);
+bool letsSomebodyIn(const Facts& facts, const Entity& host); // an account that is not locked
+bool letsSomebodyInByKey(const Facts& facts, const Entity& host);
+
+// Of the workspace.
+bool hasPurpose(const Facts& facts);
+// Everything that machines are made from. Entries of the workspace's log do not count: a build
+// writes one too, and would ask for the next commit.
+bool isCommitted(const Facts& facts);
+bool isLocked(const Facts& facts);
+bool isPromoted(const Facts& facts);
+bool isReleased(const Facts& facts);
+
+// The first that `holds`, else null.
+const Entity* first(const Facts& facts, const Facts::Entities& entities,
+                    bool (*holds)(const Facts&, const Entity&));
+
+} // namespace cim::guide

@@ -1,0 +1,120 @@
+#include "models/guide/examples.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace cim::guide::examples {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Properties properties(const QJsonObject& object)
+{
+    return Properties::fromJson(object);
+}
+
+AddEntity added(const Facts& facts, const QString& kind, const QString& name,
+                const QJsonObject& object = {})
+{
+    return {kind, facts.freeName(kind, name), properties(object), {}, EntityId::make()};
+}
+
+std::vector<Command> set(const Facts::Entities& entities, const QString& key, const Value& value)
+{
+    if (entities.empty())
+        return {};
+    return {SetProperty{entities.front()->id, key, value}};
+}
+
+} // namespace
+
+std::vector<Command> package(const Facts& facts)
+{
+    return {added(facts, u"Package"_s, u"hello"_s, {{u"builder"_s, u"shell"_s}})};
+}
+
+std::vector<Command> builds(const Facts& facts)
+{
+    if (facts.packages.empty())
+        return {};
+    const EntityId id = facts.packages.front()->id;
+    return {SetProperty{id, u"builder"_s, u"shell"_s},
+            SetProperty{id, u"script"_s, u"echo \"Hello from my first package.\""_s}};
+}
+
+std::vector<Command> runs(const Facts& facts)
+{
+    return facts.packages.empty()
+               ? std::vector<Command>()
+               : set(facts.packages, u"mainProgram"_s, facts.packages.front()->name);
+}
+
+std::vector<Command> settings(const Facts& facts)
+{
+    return set(facts.packages, u"settings"_s, QJsonObject{{u"greeting"_s, u"Hello"_s}});
+}
+
+std::vector<Command> test(const Facts& facts)
+{
+    return set(facts.packages, u"smokeTest"_s, QJsonArray{u"--help"_s});
+}
+
+// Once a day: a script that ends would be started again and again.
+std::vector<Command> service(const Facts& facts)
+{
+    if (facts.packages.empty())
+        return {};
+    const Entity& package = *facts.packages.front();
+    const AddEntity made = added(facts, u"Service"_s, package.name, {{u"schedule"_s, u"daily"_s}});
+    return {made, Relate{made.id, u"builtFrom"_s, package.id}};
+}
+
+std::vector<Command> host(const Facts& facts)
+{
+    return {added(facts, u"Host"_s, u"web1"_s)};
+}
+
+std::vector<Command> enables(const Facts& facts)
+{
+    if (facts.hosts.empty() || facts.services.empty())
+        return {};
+    return {Relate{facts.hosts.front()->id, u"enables"_s, facts.services.front()->id}};
+}
+
+std::vector<Command> login(const Facts& facts)
+{
+    if (facts.hosts.empty())
+        return {};
+    const AddEntity person =
+        added(facts, u"Person"_s, u"lucy"_s, {{u"fullName"_s, u"Lucy Lemon"_s}});
+    const AddEntity user = added(facts, u"User"_s, u"lucy"_s);
+    return {person, user, Relate{user.id, u"is"_s, person.id},
+            Relate{facts.hosts.front()->id, u"hasUser"_s, user.id}};
+}
+
+std::vector<Command> network(const Facts& facts)
+{
+    if (facts.hosts.empty())
+        return {};
+    const AddEntity lan =
+        added(facts, u"Network"_s, u"lan"_s, {{u"prefixes"_s, QJsonArray{u"10.0.0.0/24"_s}}});
+    return {lan, Relate{facts.hosts.front()->id, u"attachedTo"_s, lan.id}};
+}
+
+// The same again: what the first host runs, who may log in to it, and where it is attached.
+std::vector<Command> secondHost(const Facts& facts)
+{
+    if (facts.hosts.empty())
+        return {};
+    const Entity& before = *facts.hosts.front();
+    const AddEntity made = added(facts, u"Host"_s, u"web2"_s);
+    std::vector<Command> out{made};
+    for (const QStringView verb : {u"enables", u"hasUser", u"attachedTo"}) {
+        for (const EntityId to : facts.model()->targets(before.id, verb))
+            out.push_back(Relate{made.id, verb.toString(), to});
+    }
+    return out;
+}
+
+} // namespace cim::guide::examples

@@ -1,0 +1,477 @@
+#include "models/guide/path.h"
+
+#include "models/guide/conditions.h"
+#include "models/guide/examples.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cim::guide {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+EntityId idOf(const Entity* entity)
+{
+    return entity ? entity->id : EntityId();
+}
+
+const Entity* oldest(const Facts::Entities& entities)
+{
+    return entities.empty() ? nullptr : entities.front();
+}
+
+using Entities = Facts::Entities Facts::*;
+using Holds = bool (*)(const Facts&, const Entity&);
+
+template<Entities list>
+bool any(const Facts& facts)
+{
+    return !(facts.*list).empty();
+}
+template<Entities list, Holds holds>
+bool any(const Facts& facts)
+{
+    return first(facts, facts.*list, holds) != nullptr;
+}
+template<Entities list>
+EntityId subject(const Facts& facts)
+{
+    return idOf(oldest(facts.*list));
+}
+template<Entities list, Holds holds>
+EntityId subject(const Facts& facts)
+{
+    const Entity* found = first(facts, facts.*list, holds);
+    return idOf(found ? found : oldest(facts.*list));
+}
+EntityId nothing(const Facts&)
+{
+    return {};
+}
+std::vector<Command> noExample(const Facts&)
+{
+    return {};
+}
+
+// The row of the palette where a new entity begins.
+Pointer palette(const QString& kind)
+{
+    return {u"model"_s, u"paletteTree"_s, {}, u"Ctrl+N"_s, kind};
+}
+Pointer relate(EntityId entity)
+{
+    return {u"model"_s, u"addRelationship"_s, entity, u"Ctrl+R"_s};
+}
+
+} // namespace
+
+// A step's texts and functions, in the order of the path.
+class PathWords {
+    Q_DECLARE_TR_FUNCTIONS(cim::guide::Path)
+
+public:
+    static Step purpose();
+    static Step package();
+    static Step builds();
+    static Step runs();
+    static Step settings();
+    static Step test();
+    static Step service();
+    static Step host();
+    static Step enables();
+    static Step login();
+    static Step key();
+    static Step network();
+    static Step commit();
+    static Step lock();
+    static Step states();
+    static Step version();
+    static Step secondHost();
+
+private:
+    static QString takeBack() { return tr("Ctrl+Z takes it back, also after a restart."); }
+    static QString fileOfPackage()
+    {
+        return tr("One line more in the package's file. Nothing else is touched.");
+    }
+};
+
+Step PathWords::purpose()
+{
+    return {.name = u"purpose"_s,
+            .title = tr("A name and a purpose"),
+            .why = tr("Everything that you draw belongs to one workspace, a folder of yours. Its "
+                      "purpose is one sentence, and it tells others what the machines are for."),
+            .task = tr("Choose “New workspace” and type a name and a purpose. Nothing else is "
+                       "asked."),
+            .written = tr("A folder with a short file cim.json, and the log of what you do."),
+            .undo = tr("Remove the folder. Nothing outside of it was touched."),
+            .needs = {},
+            .command = {},
+            .isDone = hasPurpose,
+            .subject = nothing,
+            .pointer =
+                [](const Facts&) { return Pointer{{}, u"newWorkspace"_s, {}, u"Ctrl+Shift+N"_s}; },
+            .example = noExample};
+}
+
+Step PathWords::package()
+{
+    return {.name = u"package"_s,
+            .title = tr("A package"),
+            .why = tr("A package is a piece of software that can be built. Machines are made of "
+                      "packages, so we begin with one."),
+            .task = tr("Pick “Package” in the palette and type a name for it."),
+            .written = tr("One small file that names the package."),
+            .undo = takeBack(),
+            .needs = u"purpose"_s,
+            .command = {},
+            .isDone = any<&Facts::packages>,
+            .subject = subject<&Facts::packages>,
+            .pointer = [](const Facts&) { return palette(u"Package"_s); },
+            .example = examples::package};
+}
+
+Step PathWords::builds()
+{
+    return {.name = u"builds"_s,
+            .title = tr("How it builds"),
+            .why = tr("Nix builds a package the same way on every machine, if it is told how. The "
+                      "shortest way is a script of one line."),
+            .task = tr("Set the builder to “shell” and type a line into “Script”. Or relate the "
+                       "package to a source of your own with “built from”."),
+            .written = fileOfPackage(),
+            .undo = takeBack(),
+            .needs = u"package"_s,
+            .command = {},
+            .isDone = any<&Facts::packages, isBuildable>,
+            .subject = subject<&Facts::packages, isBuildable>,
+            .pointer =
+                [](const Facts& facts) {
+                    const EntityId id = subject<&Facts::packages, isBuildable>(facts);
+                    const Entity* entity = facts.model() ? facts.model()->entity(id) : nullptr;
+                    const bool isShell =
+                        entity && entity->properties[u"builder"].toString() == u"shell";
+                    return Pointer{
+                        u"model"_s, isShell ? u"input-script"_s : u"input-builder"_s, id, {}};
+                },
+            .example = examples::builds};
+}
+
+Step PathWords::runs()
+{
+    return {.name = u"runs"_s,
+            .title = tr("How it runs"),
+            .why = tr("A package may hold many programs. Its main program is the one that “nix "
+                      "run” and a service start."),
+            .task = tr("Type the program's name into “Main program”."),
+            .written = fileOfPackage(),
+            .undo = takeBack(),
+            .needs = u"package"_s,
+            .command = {},
+            .isDone = any<&Facts::packages, hasProgram>,
+            .subject = subject<&Facts::packages, hasProgram>,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{u"model"_s,
+                                   u"input-mainProgram"_s,
+                                   subject<&Facts::packages, hasProgram>(facts),
+                                   {}};
+                },
+            .example = examples::runs};
+}
+
+Step PathWords::settings()
+{
+    return {.name = u"settings"_s,
+            .title = tr("Its settings"),
+            .why = tr("Settings are what a machine may tell the program without building it anew. "
+                      "Each one has a value that counts unless a machine says otherwise."),
+            .task = tr("Type {\"greeting\": \"Hello\"} into “Settings”."),
+            .written = fileOfPackage(),
+            .undo = takeBack(),
+            .needs = u"package"_s,
+            .command = {},
+            .isDone = any<&Facts::packages, hasSettings>,
+            .subject = subject<&Facts::packages, hasSettings>,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{u"model"_s,
+                                   u"input-settings"_s,
+                                   subject<&Facts::packages, hasSettings>(facts),
+                                   {}};
+                },
+            .example = examples::settings};
+}
+
+Step PathWords::test()
+{
+    return {.name = u"test"_s,
+            .title = tr("Its test"),
+            .why = tr("A test shows that the program works before it reaches a machine. The "
+                      "smallest one starts the program and sees that it ends well."),
+            .task = tr("Type an argument that the program understands, such as --help, into "
+                       "“Check”."),
+            .written = fileOfPackage(),
+            .undo = takeBack(),
+            .needs = u"package"_s,
+            .command = {},
+            .isDone = any<&Facts::packages, isTested>,
+            .subject = subject<&Facts::packages, isTested>,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{u"model"_s,
+                                   u"input-smokeTest"_s,
+                                   subject<&Facts::packages, isTested>(facts),
+                                   {}};
+                },
+            .example = examples::test};
+}
+
+Step PathWords::service()
+{
+    return {.name = u"service"_s,
+            .title = tr("A service"),
+            .why = tr("A service is a program that a machine starts by itself. It is described "
+                      "once, and any number of machines may run it."),
+            .task = tr("Add a Service, then relate it to the package with “built from”."),
+            .written = tr("A file for the service, which names the package."),
+            .undo = takeBack(),
+            .needs = u"package"_s,
+            .command = {},
+            .isDone = any<&Facts::services, runsSomething>,
+            .subject = subject<&Facts::services, runsSomething>,
+            .pointer =
+                [](const Facts& facts) {
+                    return facts.services.empty() ? palette(u"Service"_s)
+                                                  : relate(facts.services.front()->id);
+                },
+            .example = examples::service};
+}
+
+Step PathWords::host()
+{
+    return {.name = u"host"_s,
+            .title = tr("A host"),
+            .why = tr("A host is a machine that runs NixOS, real or virtual. It starts with "
+                      "nothing, and gets what you relate it to."),
+            .task = tr("Pick “Host” in the palette and type a name for it."),
+            .written = tr("A file for the host, and a list of everything that configures it."),
+            .undo = takeBack(),
+            .needs = u"purpose"_s,
+            .command = {},
+            .isDone = any<&Facts::hosts>,
+            .subject = subject<&Facts::hosts>,
+            .pointer = [](const Facts&) { return palette(u"Host"_s); },
+            .example = examples::host};
+}
+
+Step PathWords::enables()
+{
+    return {.name = u"enables"_s,
+            .title = tr("The host runs the service"),
+            .why = tr("What a machine does is said by a relationship. “Enables” switches the "
+                      "service on, on this machine and on no other."),
+            .task = tr("With the host selected, choose “Add relationship”, then “enables” and the "
+                       "service."),
+            .written = tr("One line more in the host's file, and the reason in its list."),
+            .undo = takeBack(),
+            .needs = u"host"_s,
+            .command = {},
+            .isDone = any<&Facts::hosts, enablesService>,
+            .subject = subject<&Facts::hosts, enablesService>,
+            .pointer = [](const Facts& facts) { return relate(idOf(oldest(facts.hosts))); },
+            .example = examples::enables};
+}
+
+Step PathWords::login()
+{
+    return {.name = u"login"_s,
+            .title = tr("Who may log in"),
+            .why = tr("Nobody can log in to a new machine until you say who. A Person is a human "
+                      "being, a User is the account that is theirs."),
+            .task = tr("Add a Person and a User, relate the User to the Person with “is”, and the "
+                       "host to the User with “has user”."),
+            .written = tr("A file for the person, one for the account, and a line in the host's."),
+            .undo = takeBack(),
+            .needs = u"host"_s,
+            .command = {},
+            .isDone = any<&Facts::hosts, letsSomebodyIn>,
+            .subject = [](const Facts& facts) { return idOf(oldest(facts.users)); },
+            .pointer =
+                [](const Facts& facts) {
+                    if (facts.people.empty())
+                        return palette(u"Person"_s);
+                    if (facts.users.empty())
+                        return palette(u"User"_s);
+                    const Entity& user = *facts.users.front();
+                    return facts.model()->targets(user.id, u"is").empty()
+                               ? relate(user.id)
+                               : relate(idOf(oldest(facts.hosts)));
+                },
+            .example = examples::login};
+}
+
+Step PathWords::key()
+{
+    return {.name = u"key"_s,
+            .title = tr("With which key"),
+            .why = tr("Machines know people by a key, not by a password. The public half is no "
+                      "secret; it may stand in a file for everyone to read."),
+            .task = tr("Paste your public key into the person's “SSH keys”. It is the one line of "
+                       "~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none."),
+            .written = tr("One line more in the person's file."),
+            .undo = takeBack(),
+            .needs = u"login"_s,
+            .command = {},
+            .isDone = any<&Facts::hosts, letsSomebodyInByKey>,
+            .subject = subject<&Facts::people>,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{u"model"_s, u"input-sshKeys"_s, idOf(oldest(facts.people)), {}};
+                },
+            .example = noExample};
+}
+
+Step PathWords::network()
+{
+    return {.name = u"network"_s,
+            .title = tr("A network"),
+            .why = tr("Machines that are attached to one network know each other by name. The "
+                      "network has the addresses, so that they are said once."),
+            .task = tr("Add a Network, then relate the host to it with “attached to”."),
+            .written = tr("A file for the network, and a line in the host's."),
+            .undo = takeBack(),
+            .needs = u"host"_s,
+            .command = {},
+            .isDone = any<&Facts::hosts, isAttached>,
+            .subject = subject<&Facts::networks>,
+            .pointer =
+                [](const Facts& facts) {
+                    return facts.networks.empty() ? palette(u"Network"_s)
+                                                  : relate(idOf(oldest(facts.hosts)));
+                },
+            .example = examples::network};
+}
+
+Step PathWords::commit()
+{
+    return {.name = u"commit"_s,
+            .title = tr("Write and commit"),
+            .why = tr("Your drawing becomes files of Nix, and git keeps every state of them. Nix "
+                      "builds what is committed, and nothing else."),
+            .task = tr("Look at what will change, then choose “Write and commit”."),
+            .written = tr("A commit in each repository that has changed."),
+            .undo = tr("Undo what you drew and commit again: the next commit takes the change "
+                       "back. Older commits stay where they are."),
+            .needs = u"purpose"_s,
+            .command = {},
+            .isDone = isCommitted,
+            .subject = nothing,
+            .pointer =
+                [](const Facts&) {
+                    return Pointer{u"changes"_s, u"commitButton"_s, {}, u"Ctrl+Return"_s};
+                },
+            .example = noExample};
+}
+
+Step PathWords::lock()
+{
+    return {
+        .name = u"lock"_s,
+        .title = tr("The flakes and their lock"),
+        .why = tr("Each domain is a flake, and the root flake puts them together. The lock "
+                  "says exactly which commit of each is used, so a build is the same "
+                  "everywhere."),
+        .task = tr("Look at the flakes. The lock moves with every commit, if nix is "
+                   "installed."),
+        .written = tr("flake.lock in the root folder."),
+        .undo = tr("The lock is committed like everything else: an older one is in git."),
+        .needs = u"commit"_s,
+        .command = {},
+        .isDone = isLocked,
+        .subject = nothing,
+        .pointer =
+            [](const Facts&) { return Pointer{u"flakes"_s, u"page-flakes"_s, {}, u"Ctrl+3"_s}; },
+        .example = noExample};
+}
+
+Step PathWords::states()
+{
+    return {.name = u"states"_s,
+            .title = tr("Dev, test and prod"),
+            .why = tr("A domain begins in dev, where everything may change. When it is ready to be "
+                      "tried it goes to test, and what proves itself goes to prod."),
+            .task = tr("In a terminal, in the workspace's folder, run this. It says first what it "
+                       "will bring."),
+            .written = tr("A commit, and the branch “test” of the domain's repository."),
+            .undo = tr("“cim promote modules dev” brings it back."),
+            .needs = u"commit"_s,
+            .command = u"cim promote modules test"_s,
+            .isDone = isPromoted,
+            .subject = nothing,
+            .pointer = [](const Facts&) { return Pointer{}; },
+            .example = noExample};
+}
+
+Step PathWords::version()
+{
+    return {.name = u"version"_s,
+            .title = tr("A version"),
+            .why = tr("A version is a name for one state of a domain that never changes. Others "
+                      "can stay on it while you go on."),
+            .task = tr("In a terminal, in the workspace's folder, run this. The number is found "
+                       "from what you did."),
+            .written = tr("CHANGELOG.md, a commit, and a tag on it."),
+            .undo = tr("A version stays: what was given away cannot be taken back. Release the "
+                       "next one instead."),
+            .needs = u"commit"_s,
+            .command = u"cim release modules"_s,
+            .isDone = isReleased,
+            .subject = nothing,
+            .pointer = [](const Facts&) { return Pointer{}; },
+            .example = noExample};
+}
+
+Step PathWords::secondHost()
+{
+    return {.name = u"secondHost"_s,
+            .title = tr("A second host"),
+            .why = tr("The second machine takes a minute, because everything that it needs is "
+                      "there. The fiftieth takes no longer."),
+            .task = tr("Select the host on the diagram and choose “Duplicate”, or add another "
+                       "one."),
+            .written = tr("A file for the new host. The first one stays as it is."),
+            .undo = takeBack(),
+            .needs = u"host"_s,
+            .command = {},
+            .isDone = [](const Facts& facts) { return facts.hosts.size() >= 2; },
+            .subject =
+                [](const Facts& facts) {
+                    return facts.hosts.size() < 2 ? EntityId() : facts.hosts[1]->id;
+                },
+            .pointer = [](const Facts&) { return palette(u"Host"_s); },
+            .example = examples::secondHost};
+}
+
+std::vector<Step> path()
+{
+    return {PathWords::purpose(), PathWords::package(),   PathWords::builds(),
+            PathWords::runs(),    PathWords::settings(),  PathWords::test(),
+            PathWords::service(), PathWords::host(),      PathWords::enables(),
+            PathWords::login(),   PathWords::key(),       PathWords::network(),
+            PathWords::commit(),  PathWords::lock(),      PathWords::states(),
+            PathWords::version(), PathWords::secondHost()};
+}
+
+size_t current(const std::vector<Step>& steps, const Facts& facts)
+{
+    const auto open =
+        std::ranges::find_if(steps, [&](const Step& step) { return !step.isDone(facts); });
+    return size_t(open - steps.begin());
+}
+
+} // namespace cim::guide

@@ -1,0 +1,47 @@
+// The path from nothing to a first machine: what each step is for, the one thing to do in it, and
+// whether it is done, which only the facts say.
+#pragma once
+
+#include "models/domain/command.h"
+#include "models/guide/facts.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace cim::guide {
+
+// The control that a step is done with, by its name in the window.
+struct Pointer {
+    QString page;         // "model"; empty: where no workspace is open
+    QString control;      // "input-script"
+    EntityId entity = {}; // selected first; null: none
+    QString keys = {};    // the way without a mouse, "Ctrl+N"
+    QString row = {};     // of a list: the one that is meant, "Package"
+};
+
+struct Step {
+    QString name;    // stable, for tests and settings: "package"
+    QString title;   // in the user's language from here on
+    QString why;     // two sentences
+    QString task;    // the one thing to do
+    QString written; // what writing will do
+    QString undo;    // how to take it back
+    QString needs;   // name of the step that makes what this one works on; may be empty
+    QString command; // for a terminal, where there is no control; may be empty
+    bool (*isDone)(const Facts&);
+    // The entity that the step is about: the one that fulfils it, else the one to work on; null.
+    EntityId (*subject)(const Facts&);
+    Pointer (*pointer)(const Facts&);
+    // A ready example that fulfils the step, to be undone at once; empty where there is none, or
+    // where what the step works on is not there.
+    std::vector<Command> (*example)(const Facts&);
+};
+
+// In order, in the language of the program at the time of the call.
+std::vector<Step> path();
+
+// The first step that is open; path.size() when all are done.
+size_t current(const std::vector<Step>& path, const Facts& facts);
+
+} // namespace cim::guide
