@@ -2,7 +2,9 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/suggest.h"
 #include "graph/closures/report.h"
+#include "graph/flakes/rootlock.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -40,10 +42,20 @@ public:
         const auto where = store();
         if (!where)
             return std::unexpected(where.error());
+        closures::Finding with{m_context.folder()};
+        QString wanted = text;
+        if (text.startsWith(u"host:")) {
+            const auto host = readyToBuild(text.sliced(5), with);
+            if (!host)
+                return std::unexpected(host.error());
+            wanted = u"host:"_s + *host;
+        }
         const Interrupt interrupt(m_context.out);
-        const auto source = closures::findSource(text, *where, m_context.folder());
+        const auto source = closures::findSource(wanted, *where, with, interrupt.token());
+        m_context.out.progress({});
         if (!source)
-            return failed(source.error());
+            return std::unexpected(
+                Failure(source.error(), interrupt.requested() ? Interrupted : Failed));
         const auto progress = [&](qint64 paths) {
             m_context.out.progress(u"reading the closure: %1 paths"_s.arg(paths));
         };
@@ -56,6 +68,25 @@ public:
     }
 
 private:
+    // Where a host is built; its name.
+    std::expected<QString, Failure> readyToBuild(const QString& host, closures::Finding& with) const
+    {
+        if (const auto session = m_context.session(); !session)
+            return std::unexpected(session.error());
+        const auto entity = m_context.entity(host);
+        if (!entity)
+            return std::unexpected(entity.error());
+        if ((*entity)->kind != u"Host")
+            return refuse(u"%1 is no host."_s.arg(printable(host)));
+        with.workspace = m_context.open().folder();
+        // A lock from elsewhere may make nix take all memory: read by us first.
+        if (const auto lock = flakes::staleness(with.workspace); !lock)
+            return failed(lock.error());
+        with.options = flakes::previewOptions(with.workspace);
+        with.told = [this](const QString& what) { m_context.out.progress(what); };
+        return (*entity)->name;
+    }
+
     Context& m_context;
     const Invocation& m_call;
 };
@@ -237,7 +268,8 @@ std::vector<CommandSpec> systemCommands()
                           .help = u"rows below each row of the tree, 12 unless said"_s}},
              .description =
                  u"SYSTEM is \"running\" or \"booted\", the number of a generation, \"previous\", "
-                 "PROFILE@NUMBER, a store path or a link to one, or a "
+                 "PROFILE@NUMBER, a store path or a link to one, a machine as ssh-ng://HOST, "
+                 "host:NAME for what the workspace makes of a host now (it is built), or a "
                  ".json file of \"nix path-info --json --recursive\". Without it, the running "
                  "system is meant. \"tree\" takes a path to begin at; \"why\" a path that is asked "
                  "for, and one more before it to begin at; \"diff\" the system after the change; "

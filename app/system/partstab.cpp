@@ -360,7 +360,7 @@ void PartsTab::showEtc(const system::EtcFile& file)
     }
     m_text->setPlainText(tr("Reading…"));
     const quint64 mine = ++m_generation;
-    QtConcurrent::run([store = m_system->source.store, path = file.target] {
+    QtConcurrent::run([store = m_system->files, path = file.target] {
         return store.read(path, largestShown);
     }).then(this, [this, mine, name = file.name](const Result<QByteArray>& bytes) {
         if (mine != m_generation)

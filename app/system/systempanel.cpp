@@ -30,7 +30,7 @@ Result<closures::SystemPointer> readSystem(const QString& text, const system::St
                                            const closures::Progress& progress,
                                            const std::stop_token& stop)
 {
-    const auto source = closures::findSource(text, store, QDir::homePath());
+    const auto source = closures::findSource(text, store, {QDir::homePath()}, stop);
     if (!source)
         return std::unexpected(source.error());
     return closures::loadSystem(*source, progress, stop);

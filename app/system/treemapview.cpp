@@ -23,7 +23,11 @@ QColor colourOf(const closures::Closure& closure, const TreemapCell& cell, const
     if (cell.rest > 0)
         return QColor::fromHslF(0.0F, 0.0F, float(dark ? light - 0.04 : light + 0.02));
     const QString name = closures::packageName(QString(closure.name(cell.path))).name;
-    const double hue = double(qHash(name, 7) % 360) / 360.0;
+    // The same in every run, which qHash() of a text is not.
+    quint32 hash = 2'166'136'261;
+    for (const QChar c : name)
+        hash = (hash ^ c.unicode()) * 16'777'619;
+    const double hue = double((hash >> 8) % 360) / 360.0;
     return QColor::fromHslF(float(hue), dark ? 0.30F : 0.42F, float(light));
 }
 

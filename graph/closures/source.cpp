@@ -1,10 +1,12 @@
-// Finding what a person named, and reading its closure.
+// Finding what a person named, and asking other stores.
 #include "graph/closures/read.h"
 #include "graph/closures/system.h"
+#include "models/nix/build.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 
 namespace cim::closures {
 
@@ -12,6 +14,137 @@ namespace {
 
 using system::printable;
 using system::Store;
+
+// ssh that asks nothing: a question would wait for ever, for nobody sees it. Nor does it wait for a
+// machine that went away. What the user has set for nix's ssh holds as well; ssh takes the first of
+// two.
+QStringList quietly(const QString& port)
+{
+    QStringList out;
+    for (const char* option :
+         {"BatchMode=yes", "ConnectTimeout=15", "ServerAliveInterval=10", "ServerAliveCountMax=3"})
+        out << QStringLiteral("-o") << QString::fromLatin1(option);
+    if (!port.isEmpty())
+        out << QStringLiteral("-p") << port;
+    return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
+}
+
+// ssh's own words in ours.
+Error sshError(const QString& host, const QByteArray& words, const QString& failure)
+{
+    const QString text = QString::fromUtf8(words);
+    QString message = QStringLiteral("%1 cannot be asked over ssh.").arg(host);
+    if (text.contains(u"Host key verification failed"))
+        message = QStringLiteral("ssh does not know %1 by its key, or its key is another one than "
+                                 "before. Connect once by hand and look at the key.")
+                      .arg(host);
+    else if (text.contains(u"Permission denied"))
+        message = QStringLiteral("%1 wants a password, or does not know your key. Add your key "
+                                 "to its authorized keys, or to your ssh agent, and try again.")
+                      .arg(host);
+    else if (text.contains(u"Could not resolve") || text.contains(u"ame or service not known"))
+        message = QStringLiteral("There is no machine %1.").arg(host);
+    else if (text.contains(u"timed out") || text.contains(u"refused") ||
+             text.contains(u"unreachable") || text.contains(u"No route"))
+        message =
+            QStringLiteral("%1 does not answer: it is off, or not on this network.").arg(host);
+    return Error{message, printable(text.simplified().left(2'000)) + failure};
+}
+
+// Whether it is the connection that failed, and not what was asked over it.
+bool isOfSsh(const QByteArray& words)
+{
+    return words.contains("ssh: ") || words.contains("Permission denied") ||
+           words.contains("Host key verification failed") || words.contains("Connection ");
+}
+
+struct Remote {
+    QString host; // "lucy@web1"
+    QString port; // empty: ssh's own choice
+};
+
+// The port goes to ssh as an option: not every nix takes it within the address of a store.
+Remote splitHost(const QString& url)
+{
+    Remote out{url.section(QStringLiteral("://"), 1), {}};
+    static const QRegularExpression port(QStringLiteral(":([0-9]{1,5})\\z"));
+    const auto found = port.match(out.host);
+    if (found.hasMatch()) { // within the brackets of an address it would not stand at the end
+        out.port = found.captured(1);
+        out.host.truncate(found.capturedStart());
+    }
+    return out;
+}
+
+// What runs on another machine: only ssh can tell, no store can.
+Result<QString> runningOn(const Remote& remote, std::stop_token stop)
+{
+    const QString ssh = QStandardPaths::findExecutable(QStringLiteral("ssh"));
+    if (ssh.isEmpty())
+        return fail(QStringLiteral("ssh is not installed, so other machines cannot be asked."));
+    nix::Call call;
+    call.program = ssh;
+    call.arguments =
+        quietly(remote.port) + QStringList{QStringLiteral("--"),
+                                           QString(remote.host).remove(u'[').remove(u']'),
+                                           QStringLiteral("readlink"), QStringLiteral("-f"),
+                                           QStringLiteral("/run/current-system")};
+    const nix::Ended ended = nix::run(call, stop);
+    if (ended.how == nix::Ended::How::Cancelled)
+        return fail(QStringLiteral("Stopped, as asked."));
+    if (!ended.isFine())
+        return std::unexpected(sshError(remote.host, ended.errors, ended.failure));
+    const QString path = QString::fromUtf8(ended.output).trimmed();
+    if (!Store().holds(path))
+        return fail(QStringLiteral("%1 does not run NixOS: it has no /run/current-system.")
+                        .arg(remote.host));
+    return path;
+}
+
+// "ssh-ng://lucy@web1:2222", with a store path behind it or without.
+Result<Source> findRemote(const QString& text, std::stop_token stop)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A(ssh(?:-ng)?://([^/]+))(/[^\\0]*)?\\z"));
+    const auto match = form.match(text);
+    const auto store = Store::remote(match.hasMatch() ? match.captured(1) : text);
+    if (!store)
+        return std::unexpected(store.error());
+    Source out;
+    out.store = *store;
+    out.path = match.captured(3);
+    const Remote remote = splitHost(out.store.url);
+    out.title = QStringLiteral("what runs on %1").arg(remote.host);
+    if (!out.path.isEmpty() && out.path != u"/") {
+        out.path = out.store.storePath(out.path);
+        if (out.path.isEmpty())
+            return fail(QStringLiteral("%1 is no store path.").arg(printable(match.captured(3))));
+        out.title =
+            out.path.section(u'/', -1).section(u'-', 1) + QStringLiteral(" on ") + remote.host;
+        return out;
+    }
+    const auto path = runningOn(remote, stop);
+    if (!path)
+        return std::unexpected(path.error());
+    out.path = *path;
+    return out;
+}
+
+// What the model makes of a host now: nix builds it.
+Result<Source> buildHost(const QString& host, const Store& store, const Finding& with,
+                         std::stop_token stop)
+{
+    if (with.workspace.isEmpty())
+        return fail(QStringLiteral("Open the workspace that describes %1 to build it.")
+                        .arg(printable(host)));
+    const auto tool = nix::find(stop);
+    if (!tool)
+        return std::unexpected(tool.error());
+    const auto path = nix::buildHost(*tool, with.workspace, host, with.options, stop, with.told);
+    if (!path)
+        return std::unexpected(path.error());
+    return Source{store, *path, {}, QStringLiteral("%1 as the model has it now").arg(host)};
+}
 
 Result<Source> findGeneration(const QString& profile, const QString& wanted, const Store& store)
 {
@@ -51,7 +184,7 @@ Result<Source> findPath(const QString& text, const Store& store, const QString& 
     if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink() && !store.holds(path))
         return fail(
             QStringLiteral("There is nothing called \"%1\" here. Name a generation, a path, "
-                           "\"running\", or a JSON file of "
+                           "\"running\", a machine as ssh-ng://host, or a JSON file of "
                            "path-info.")
                 .arg(printable(text)));
     const auto place = store.follow(path);
@@ -61,10 +194,47 @@ Result<Source> findPath(const QString& text, const Store& store, const QString& 
     return Source{store, inStore, {}, inStore.section(u'/', -1).section(u'-', 1)};
 }
 
+// `nix path-info` of a store that is not on this machine's disk, or whose database is not to be
+// read. Nix 2.33 and later want the format named, older ones do not know the word.
+Result<Closure> askNix(const Source& source, std::stop_token stop)
+{
+    const auto tool = nix::find(stop);
+    if (!tool)
+        return std::unexpected(tool.error());
+    const Remote remote = splitHost(source.store.url);
+    const bool isRemote = !source.store.isLocal();
+    const QString url =
+        isRemote ? source.store.url.section(u':', 0, 0) + QStringLiteral("://") + remote.host
+                 : source.store.url;
+    const auto ask = [&](const QStringList& more) {
+        QStringList arguments = {QStringLiteral("path-info"), QStringLiteral("--json"),
+                                 QStringLiteral("--recursive")};
+        if (!url.isEmpty())
+            arguments << QStringLiteral("--store") << url;
+        nix::Call call =
+            tool->call(arguments + more + QStringList{QStringLiteral("--"), source.path});
+        call.longestOutput = Limits().bytes;
+        if (isRemote)
+            call.environment.insert(QStringLiteral("NIX_SSHOPTS"), quietly(remote.port).join(u' '));
+        return nix::run(call, stop);
+    };
+    nix::Ended ended = ask({});
+    if (!ended.isFine() && ended.errors.contains("--json-format"))
+        ended = ask({QStringLiteral("--json-format"), QStringLiteral("1")});
+    if (isRemote && ended.how == nix::Ended::How::Exited && isOfSsh(ended.errors))
+        return std::unexpected(sshError(remote.host, ended.errors, ended.failure));
+    if (const auto why = nix::failure(ended, QStringLiteral("read the closure")))
+        return std::unexpected(*why);
+    return parsePathInfo(ended.output, QStringLiteral("nix path-info"));
+}
+
 } // namespace
 
-Result<Source> findSource(const QString& text, const Store& store, const QString& folder)
+Result<Source> findSource(const QString& text, const Store& store, const Finding& with,
+                          std::stop_token stop)
 {
+    if (text.startsWith(u"host:"))
+        return buildHost(text.sliced(5), store, with, stop);
     if (text == u"running" || text == u"booted") {
         const system::Running now = system::running(store);
         const QString path = text == u"running" ? now.current : now.booted;
@@ -74,6 +244,8 @@ Result<Source> findSource(const QString& text, const Store& store, const QString
                                                                   : QStringLiteral("booted")));
         return Source{store, path, {}, QStringLiteral("the %1 system").arg(text)};
     }
+    if (text.startsWith(u"ssh://") || text.startsWith(u"ssh-ng://"))
+        return findRemote(text, stop);
     static const QRegularExpression generation(
         QStringLiteral("\\A(?:([A-Za-z0-9_][A-Za-z0-9_./-]*)@)?([1-9][0-9]{0,8}|previous)\\z"));
     const auto match = generation.match(text);
@@ -81,15 +253,23 @@ Result<Source> findSource(const QString& text, const Store& store, const QString
         return findGeneration(match.captured(1).isEmpty() ? QStringLiteral("system")
                                                           : match.captured(1),
                               match.captured(2), store);
-    return findPath(text, store, folder);
+    return findPath(text, store, with.folder);
 }
 
 Result<Closure> loadClosure(const Source& source, const Progress& progress, std::stop_token stop)
 {
     if (!source.file.isEmpty())
         return readPathInfo(source.file);
-    return readDatabase(source.store.database(), source.store.dir, {source.path}, {}, progress,
-                        stop);
+    if (!source.store.isLocal())
+        return askNix(source, stop);
+    auto read =
+        readDatabase(source.store.database(), source.store.dir, {source.path}, {}, progress, stop);
+    // A database of another schema, or one that only the daemon may read: nix itself still can. Not
+    // of a store elsewhere on the disk, where nix would begin a new one.
+    if (read || stop.stop_requested() || !source.store.url.isEmpty() || nix::locate().isEmpty())
+        return read;
+    auto asked = askNix(source, stop);
+    return asked ? std::move(asked) : std::move(read);
 }
 
 } // namespace cim::closures

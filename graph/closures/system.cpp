@@ -54,12 +54,17 @@ Result<SystemPointer> loadSystem(const Source& source, const Progress& progress,
     if (toplevel.isEmpty() && out->closure.roots().size() == 1 && source.store.isLocal() &&
         out->closure.storeDir() == source.store.dir)
         toplevel = out->closure.path(out->closure.roots().front());
-    if (toplevel.isEmpty() || !source.store.isLocal()) {
+    out->files = source.store;
+    // What was built here and copied there is the same on both.
+    if (const auto here = system::Store::ofThisMachine();
+        !source.store.isLocal() && here.holds(toplevel) && QFileInfo::exists(here.real(toplevel)))
+        out->files = here;
+    if (toplevel.isEmpty() || !out->files.isLocal()) {
         out->whyNoParts = QStringLiteral("Its files are not on this machine, so only the closure "
                                          "is shown.");
         return out;
     }
-    auto parts = system::readParts(source.store, toplevel, stop);
+    auto parts = system::readParts(out->files, toplevel, stop);
     if (parts)
         out->parts = std::move(*parts);
     else if (stop.stop_requested())

@@ -23,8 +23,18 @@ struct Source {
 //   12, previous, PROFILE@12 a generation of the system's profile, or of another one
 //   a path                   a store path, or any link to one ("result")
 //   a file ending in .json   what `nix path-info --json --recursive` printed
-// `folder` is what relative paths are relative to.
-Result<Source> findSource(const QString& text, const system::Store& store, const QString& folder);
+//   ssh-ng://web1, ssh://…   what runs on another machine, or a path of its store behind it
+//   host:web1                what the workspace makes of a host now: it is built
+struct Finding {
+    QString folder;           // what relative paths are relative to
+    QString workspace = {};   // the root flake whose hosts can be built; empty: none
+    QStringList options = {}; // of nix, for building: flakes::previewOptions()
+    std::function<void(const QString& what)> told = {}; // what nix is doing, on the calling thread
+};
+// Reads links only, but for another machine (asks it over ssh, which never waits for an answer of
+// the user's) and for a host (builds): for a worker thread.
+Result<Source> findSource(const QString& text, const system::Store& store, const Finding& with,
+                          std::stop_token stop = {});
 
 // A package that the system offers its users: what stands directly in its path.
 struct Package {
@@ -40,6 +50,7 @@ struct System {
     Source source;
     Closure closure;
     Sizes sizes;
+    system::Store files; // where its files lie; of another machine, perhaps here, too
     std::optional<system::Parts> parts; // none of what is no NixOS system, or not on this machine
     QString whyNoParts;                 // a sentence then
 
@@ -50,7 +61,7 @@ using SystemPointer = std::shared_ptr<const System>;
 // Reads everything; for a worker thread. Some tens of milliseconds for 3,000 paths on this machine.
 Result<SystemPointer> loadSystem(const Source& source, const Progress& progress = {},
                                  std::stop_token stop = {});
-// The closure alone: of the file, or by the store's database.
+// The closure alone: of the file, by the store's database, or by nix where that cannot be read.
 Result<Closure> loadClosure(const Source& source, const Progress& progress = {},
                             std::stop_token stop = {});
 

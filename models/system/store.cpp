@@ -66,6 +66,8 @@ Result<Store> Store::remote(const QString& url)
                                    "ssh-ng://user@host or ssh://user@host.")
                         .arg(printable(url)));
     Store out;
+    // nix takes other machines' paths to begin as this one's.
+    out.dir = folderFromEnvironment("NIX_STORE_DIR", out.dir);
     out.realDir.clear();
     out.stateDir.clear();
     out.runDir.clear();

@@ -42,7 +42,7 @@ private slots:
 private:
     SystemPointer load(const QString& text)
     {
-        const auto source = findSource(text, m_nix.store(), m_nix.folder());
+        const auto source = findSource(text, m_nix.store(), {m_nix.folder()});
         const auto loaded = source ? loadSystem(*source) : std::unexpected(source.error());
         if (!loaded)
             qInfo() << text << loaded.error().text();
@@ -83,7 +83,7 @@ void TestDifference::initTestCase()
 void TestDifference::findsSystems()
 {
     const auto path = [&](const QString& text) {
-        const auto source = findSource(text, m_nix.store(), m_nix.folder());
+        const auto source = findSource(text, m_nix.store(), {m_nix.folder()});
         return source ? source->path : source.error().message;
     };
     QCOMPARE(path(u"running"_s), m_new);
@@ -97,7 +97,7 @@ void TestDifference::findsSystems()
 void TestDifference::refusesSources()
 {
     const auto error = [&](const QString& text) {
-        const auto source = findSource(text, m_nix.store(), m_nix.folder());
+        const auto source = findSource(text, m_nix.store(), {m_nix.folder()});
         return source ? QString() : source.error().message;
     };
     QVERIFY(error(u"booted"_s).contains(u"does not run NixOS"));

@@ -1,5 +1,6 @@
 // Hosts before real nix: what it refuses in the user's terms, and where every option comes from.
 #include "graph/flakes/rootlock.h"
+#include "models/nix/build.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/provenance.h"
 #include "models/workspace/workspace.h"
@@ -84,6 +85,27 @@ private slots:
         QVERIFY2(evaluation.isFine, qPrintable(evaluation.said));
         QVERIFY(evaluation.derivation.endsWith(u".drv"));
         QVERIFY(evaluation.complaints.empty());
+    }
+
+    void aHostIsBuilt()
+    {
+        QStringList told;
+        const auto options = flakes::previewOptions(nix.folder());
+        const auto built = cim::nix::buildHost(*tool, nix.folder(), u"web1"_s, options, {},
+                                               [&](const QString& what) { told << what; });
+        QVERIFY2(built, qPrintable(built ? QString() : built.error().text()));
+        QVERIFY(QFile::exists(*built + u"/config.json"_s));
+        QVERIFY2(told.filter(u"building nixos-system-web1"_s).size() == 1,
+                 qPrintable(told.join(u'\n')));
+        const auto none = cim::nix::buildHost(*tool, nix.folder(), u"nobody"_s, options);
+        QVERIFY(!none);
+        QVERIFY2(none.error().text().contains(u"nobody"), qPrintable(none.error().text()));
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped =
+            cim::nix::buildHost(*tool, nix.folder(), u"web1"_s, options, stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().message, u"Stopped, as asked."_s);
     }
 
     void complaintsNameEntities_data()
