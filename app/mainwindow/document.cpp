@@ -1,5 +1,6 @@
 #include "app/mainwindow/document.h"
 
+#include "app/machines/evaluator.h"
 #include "app/mainwindow/repositories.h"
 
 #include <QtConcurrent>
@@ -10,6 +11,7 @@ Document::Document(std::unique_ptr<Session> session, QObject* parent)
     : QObject(parent)
     , m_session(std::move(session))
     , m_repositories(new Repositories(m_session->folder(), this))
+    , m_evaluator(new Evaluator(m_session->folder(), *m_repositories, this))
 {
     connect(m_session.get(), &Session::changed, this, &Document::onChanged);
     connect(m_repositories, &Repositories::failed, this, &Document::failed);

@@ -12,6 +12,7 @@
 
 namespace cim {
 
+class Evaluator;
 class Repositories;
 
 // Lives on the GUI thread. Everything that changes the workspace passes through execute(), undo()
@@ -29,6 +30,7 @@ public:
     QString title() const;      // the workspace's name
     bool isReadOnly() const;
     Repositories& repositories() { return *m_repositories; }
+    Evaluator& evaluator() { return *m_evaluator; }
 
     // On failure the sentence is also shown in the window, unless `quiet`: for those who show it
     // beside the field.
@@ -69,6 +71,7 @@ private:
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
     Repositories* m_repositories;
+    Evaluator* m_evaluator;
 };
 
 // Words for an entity: "Host web1".

@@ -2,6 +2,7 @@
 
 #include "app/changes/changespage.h"
 #include "app/flakes/flakespage.h"
+#include "app/machines/machinespage.h"
 #include "app/mainwindow/modelpage.h"
 #include "app/system/systempage.h"
 
@@ -42,6 +43,13 @@ void registerBuiltInPages(PageRegistry& registry)
                   tr(QT_TRANSLATE_NOOP("Pages", "Write the repositories and commit them")), 20,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new ChangesPage(document, parent);
+                  }});
+    registry.add({QStringLiteral("machines"), tr(QT_TRANSLATE_NOOP("Pages", "Machines")),
+                  QStringLiteral("machines"),
+                  tr(QT_TRANSLATE_NOOP("Pages", "Who can log in where, what configures each host, "
+                                                "and what NixOS says")),
+                  25, [](Document& document, QWidget* parent) -> Page* {
+                      return new MachinesPage(document, parent);
                   }});
     registry.add({QStringLiteral("flakes"), tr(QT_TRANSLATE_NOOP("Pages", "Flakes")),
                   QStringLiteral("flakes"),

@@ -1,5 +1,6 @@
 #include "app/problems/problemspanel.h"
 
+#include "app/machines/evaluator.h"
 #include "app/mainwindow/document.h"
 #include "app/problems/problemsmodel.h"
 #include "app/widgets/icons.h"
@@ -10,6 +11,9 @@
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace cim {
 
@@ -59,6 +63,7 @@ ProblemsPanel::ProblemsPanel(Document& document, QWidget* parent)
     };
     connect(&document, &Document::changed, this, later);
     connect(&document, &Document::reset, this, later);
+    connect(&document.evaluator(), &Evaluator::changed, this, later);
     refresh();
 }
 
@@ -67,8 +72,13 @@ void ProblemsPanel::refresh()
     m_queued = false;
     // Problems are of the present; a look at the past has nothing to mend.
     const bool past = m_document.past().has_value();
-    m_model->setProblems(past ? std::vector<Problem>() : m_document.session().problems().all(),
-                         m_document.session().model());
+    std::vector<Problem> problems;
+    if (!past) {
+        // What NixOS refuses stops a machine: first.
+        problems = m_document.evaluator().problems(m_document.session().model());
+        std::ranges::move(m_document.session().problems().all(), std::back_inserter(problems));
+    }
+    m_model->setProblems(std::move(problems), m_document.session().model());
     const int count = m_model->rowCount();
     m_empty->setText(past ? tr("Problems are shown for the present only.")
                           : tr("No problems: the model is complete and consistent."));

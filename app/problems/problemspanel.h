@@ -1,4 +1,5 @@
-// The dock with the model's problems: a click jumps to the place, a button mends.
+// The dock with the model's problems, and what NixOS refuses where it was asked: a click jumps to
+// the place, a button mends.
 #pragma once
 
 #include <QWidget>

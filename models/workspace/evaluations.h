@@ -16,6 +16,7 @@ QHash<QString, QByteArray> hostFingerprints(const Session& session);
 class KnownEvaluations {
 public:
     explicit KnownEvaluations(const Session& session);
+    bool isEmpty() const { return m_known.isEmpty(); }
     // The result, where it was made from the same; else null.
     const nix::Evaluation* find(const QString& host, const QByteArray& fingerprint) const;
     void put(const nix::Evaluation& evaluation, const QByteArray& fingerprint);

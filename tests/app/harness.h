@@ -23,6 +23,8 @@ struct Home {
         qputenv("XDG_CONFIG_HOME", path + "/config");
         qputenv("XDG_STATE_HOME", path + "/state");
         qputenv("XDG_CACHE_HOME", path + "/cache");
+        // Tests that want nix say so: it would look for nixpkgs on the network.
+        qputenv("CIMARRON_NIX", "/nowhere");
         QFile config(folder.filePath(QStringLiteral(".gitconfig")));
         if (config.open(QIODevice::WriteOnly))
             config.write("[user]\n\tname = Lucy Lemon\n\temail = lucy@example.org\n");

@@ -1,0 +1,264 @@
+// The machines page before a real nix: who can log in, what would change, what NixOS refuses and
+// about which entity, where an option comes from; and nix not asked before somebody does.
+#include "app/machines/evaluator.h"
+#include "app/machines/origintab.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
+#include "app/problems/problemsmodel.h"
+#include "graph/flakes/rootlock.h"
+#include "models/workspace/workspace.h"
+#include "tests/app/harness.h"
+#include "tests/nix/nixfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QTreeWidget>
+
+using namespace cim;
+using namespace cim::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int minute = 60'000;
+
+// The row whose first column is this.
+QTreeWidgetItem* rowOf(const QTreeWidget* table, const QString& name)
+{
+    const auto found = table->findItems(name, Qt::MatchExactly, 0);
+    return found.isEmpty() ? nullptr : found.front();
+}
+
+} // namespace
+
+class TestMachines : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+    void whoCanLogInAndWhy();
+    void whatWouldChange();
+    void theListFindsByName();
+    void nixIsAskedWhenWanted();
+    void anOptionIsTracedToItsEntity();
+    void withoutNixASentenceSaysSo();
+
+private:
+    template<typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_window->findChild<Widget*>(text(name));
+    }
+    Document& document() const { return *m_window->document(); }
+    EntityId named(const QString& name, const QString& kind) const
+    {
+        const auto ids = document().model().named(name, kind);
+        return ids.empty() ? EntityId() : ids.front();
+    }
+    void choose(EntityId entity) const
+    {
+        document().select(entity);
+        m_window->showPage(text("machines"));
+    }
+    bool isLoaded() const { return m_window->isLoaded(); }
+    void showTab(const char* title) const
+    {
+        auto* tabs = find<QTabWidget>("machinesTabs");
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == text(title))
+                tabs->setCurrentIndex(i);
+    }
+
+    NixFixture m_nix;
+    PageRegistry m_registry;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMachines::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    m_nix.adopt();
+    qunsetenv("CIMARRON_NIX");
+    registerBuiltInPages(m_registry);
+    Session::Options options;
+    options.author = u"Lucy Lemon <lucy@lemonade.example>"_s;
+    const auto made =
+        createFromSample(m_nix.folder(), u"shop"_s, u"Sell lemonade."_s, u"lemonade"_s, options);
+    QVERIFY2(made, why(made).constData());
+    const auto publication = Publication::of(**made);
+    QVERIFY(publication && writeRepositories(*publication));
+    QFile flake(m_nix.folder() + u"/flake.nix"_s);
+    QVERIFY(flake.open(QIODevice::ReadWrite));
+    QByteArray nix = flake.readAll();
+    nix.replace("github:NixOS/nixpkgs/nixos-25.05", "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs");
+    QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(nix) == nix.size());
+    flake.close();
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
+    const auto outcome = commitRepositories(*publication, request);
+    QVERIFY2(outcome, why(outcome).constData());
+    QVERIFY2(!outcome->trouble, outcome->trouble->text().toUtf8().constData());
+}
+
+void TestMachines::init()
+{
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(m_window->openFolder(m_nix.folder()));
+    choose(named(u"web1"_s, u"Host"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), minute);
+}
+
+void TestMachines::whoCanLogInAndWhy()
+{
+    const auto* accounts = find<QTreeWidget>("accounts");
+    const QTreeWidgetItem* lucy = rowOf(accounts, u"lucy"_s);
+    QVERIFY(lucy);
+    QVERIFY2(lucy->text(2).contains(u"lucy"), qPrintable(lucy->text(2)));
+    QVERIFY(!rowOf(accounts, u"nobody-of-that-name"_s));
+    // A click on the name leads to her.
+    QTest::mouseClick(accounts->viewport(), Qt::LeftButton, {},
+                      accounts->visualItemRect(lucy).topLeft() + QPoint(8, 6));
+    QCOMPARE(document().model().entity(document().selected())->name, u"lucy"_s);
+    QVERIFY(m_window->currentPage()->objectName() != u"machinesPage");
+}
+
+void TestMachines::whatWouldChange()
+{
+    choose(named(u"lucy"_s, u"Person"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), minute);
+    const auto* tabs = find<QTabWidget>("machinesTabs");
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Effect"_s);
+    const auto* hosts = find<QTreeWidget>("effects");
+    QVERIFY(hosts->topLevelItemCount() > 0);
+    QVERIFY2(hosts->topLevelItem(0)->text(0).contains(u"web1"),
+             qPrintable(hosts->topLevelItem(0)->text(0)));
+    const auto* removal = find<QTreeWidget>("removal");
+    bool locksOut = false;
+    for (int i = 0; i < removal->topLevelItemCount(); ++i)
+        locksOut = locksOut || (removal->topLevelItem(i)->text(1) == u"nobody logs in as" &&
+                                removal->topLevelItem(i)->text(2).contains(u"lucy"));
+    QVERIFY(locksOut);
+    // It answers anew after a change.
+    const auto person = named(u"lucy"_s, u"Person"_s);
+    QVERIFY(document().execute(RemoveEntity{person}));
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded() && !rowOf(find<QTreeWidget>("accounts"), u"lucy"_s),
+                             minute);
+    document().undo();
+    QVERIFY(!named(u"lucy"_s, u"Person"_s).isNull());
+}
+
+void TestMachines::theListFindsByName()
+{
+    auto* list = find<QTreeView>("machinesList");
+    const QAbstractItemModelTester tester(list->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int all = list->model()->rowCount();
+    auto* search = find<QLineEdit>("machinesSearch");
+    QTest::keyClicks(search, u"luc"_s);
+    QVERIFY(list->model()->rowCount() < all);
+    QVERIFY(list->model()->rowCount() > 1);
+    search->clear();
+    QCOMPARE(list->model()->rowCount(), all);
+    QCOMPARE(list->currentIndex().data().toString(), u"web1"_s);
+}
+
+// A module of the user's is wrong: the complaint is about its entity, also in the list of problems,
+// and goes once the file is mended.
+void TestMachines::nixIsAskedWhenWanted()
+{
+    const QString module = u"domain/people/people/lucy.nix"_s;
+    QVERIFY(m_nix.put(module, "{ services.opnssh.enable = true; }\n"));
+    QVERIFY(m_nix.commit(u"domain/people"_s));
+    showTab("What NixOS says");
+    Evaluator& evaluator = document().evaluator();
+    QVERIFY(evaluator.complaints().empty());
+    const QSignalSpy progress(&evaluator, &Evaluator::progressed);
+    QTest::mouseClick(find<QPushButton>("evaluateThis"), Qt::LeftButton);
+    QVERIFY(evaluator.isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!evaluator.isBusy(), 4 * minute);
+    QVERIFY2(!evaluator.complaints().empty(), qPrintable(evaluator.last().text()));
+    QVERIFY(progress.size() >= 2);
+    QVERIFY(progress.front().at(2).toString().contains(u"GiB"));
+    const auto* table = find<QTreeWidget>("hostProblems");
+    const QTreeWidgetItem* row = table->topLevelItem(0);
+    QCOMPARE(row->text(0), u"web1"_s);
+    QVERIFY2(row->text(1).contains(u"lucy"), qPrintable(row->text(1)));
+    QVERIFY2(row->text(2).contains(u"opnssh"), qPrintable(row->text(2)));
+    QVERIFY(find<QPlainTextEdit>("nixosWords")->toPlainText().contains(u"opnssh"));
+    QCOMPARE(evaluator.stateOf(u"web1"_s), Evaluator::State::Refused);
+
+    m_window->showPage(u"model"_s);
+    const auto* problems = m_window->findChild<ProblemsModel*>();
+    const auto listed = [&] {
+        for (int i = 0; i < problems->rowCount(); ++i)
+            if (const Problem* one = problems->problemAt(problems->index(i, 0));
+                one->code == u"nixos-unknown-option")
+                return one->entity;
+        return EntityId();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(listed(), named(u"lucy"_s, u"Person"_s), minute);
+
+    QVERIFY(m_nix.put(module, "{ }\n"));
+    QVERIFY(m_nix.commit(u"domain/people"_s));
+    document().repositories().refreshLater();
+    QTRY_VERIFY_WITH_TIMEOUT(listed().isNull(), minute);
+    QCOMPARE(evaluator.stateOf(u"web1"_s), Evaluator::State::Unknown);
+    evaluator.evaluate({});
+    QTRY_VERIFY_WITH_TIMEOUT(!evaluator.isBusy(), 4 * minute);
+    QCOMPARE(evaluator.stateOf(u"web1"_s), Evaluator::State::Fine);
+}
+
+void TestMachines::anOptionIsTracedToItsEntity()
+{
+    showTab("Options");
+    auto* view = find<QTreeView>("origin");
+    auto* model = m_window->findChild<OriginModel*>();
+    const QAbstractItemModelTester tester(model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model->rowCount(), 0);
+    QTest::mouseClick(find<QPushButton>("askOrigin"), Qt::LeftButton);
+    QTRY_VERIFY2_WITH_TIMEOUT(model->rowCount() > 0,
+                              qPrintable(find<QLabel>("originState")->text()), 4 * minute);
+    QTest::keyClicks(find<QLineEdit>("originFilter"), u"users.users.lucy.isNormalUser"_s);
+    QCOMPARE(view->model()->rowCount(), 1);
+    const auto cell = [&](int column) { return view->model()->index(0, column).data().toString(); };
+    QCOMPARE(cell(OriginModel::ValueColumn), u"true"_s);
+    QVERIFY2(cell(OriginModel::EntityColumn).contains(u"lucy"),
+             qPrintable(cell(OriginModel::EntityColumn)));
+    QVERIFY(cell(OriginModel::FileColumn).endsWith(u"lucy.json"));
+    QVERIFY(!cell(OriginModel::CommitColumn).isEmpty());
+}
+
+void TestMachines::withoutNixASentenceSaysSo()
+{
+    qputenv("CIMARRON_NIX", "/nowhere");
+    showTab("What NixOS says");
+    QTest::mouseClick(find<QPushButton>("evaluateThis"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!document().evaluator().isBusy(), minute);
+    const QString said = find<QLabel>("evaluationState")->text();
+    QVERIFY2(said.contains(u"nix is not installed"), qPrintable(said));
+    QVERIFY(find<QPushButton>("evaluateThis")->isEnabled());
+    qunsetenv("CIMARRON_NIX");
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestMachines test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_machines.moc"
