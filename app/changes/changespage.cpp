@@ -210,7 +210,7 @@ void ChangesPage::connectRepositories()
     });
     connect(&repositories, &Repositories::progressed, this,
             [this](int done, int total, const QString& what) {
-                m_progress->setRange(0, std::max(total, 1));
+                m_progress->setRange(0, total); // 0: nobody knows how long
                 m_progress->setValue(done);
                 m_progress->setFormat(what);
             });

@@ -193,7 +193,7 @@ void MainWindow::connectRepositories(Repositories& repositories)
     });
     connect(&repositories, &Repositories::progressed, this,
             [this](int done, int total, const QString& what) {
-                m_progress->setRange(0, std::max(total, 1));
+                m_progress->setRange(0, total); // 0: nobody knows how long
                 m_progress->setValue(done);
                 m_progress->setFormat(what);
             });
@@ -283,6 +283,11 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         : commits == 0
             ? tr("Nothing had to be committed.")
             : counted(commits, tr("Committed one repository."), tr("Committed %1 repositories.")));
+    if (outcome.trouble)
+        m_messages->show(MessageBar::Tone::Warning,
+                         tr("The commit is made, but the hosts do not take it yet. %1")
+                             .arg(outcome.trouble->message),
+                         outcome.trouble->detail);
     for (const RepositoryStatus& blocked : outcome.committed.blocked)
         m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
 }

@@ -98,6 +98,7 @@ private:
     QAction* m_redo = nullptr;
     QAction* m_write = nullptr;
     QAction* m_commit = nullptr;
+    QAction* m_release = nullptr;
     std::vector<QAction*> m_needDocument;
     QLabel* m_state = nullptr;
     QProgressBar* m_progress = nullptr;

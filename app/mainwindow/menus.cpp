@@ -3,6 +3,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
+#include "app/release/releasedialog.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
@@ -95,6 +96,12 @@ void MainWindow::buildFileMenu()
                });
     menu->addAction(m_write);
     menu->addAction(m_commit);
+    m_release = action(QStringLiteral("release"), tr("&Promote or release a domain…"), {}, [this] {
+        const Entity* selected = m_document->model().entity(m_document->selected());
+        ReleaseDialog dialog(*m_document, selected ? selected->domain : DomainId(), this);
+        dialog.exec();
+    });
+    menu->addAction(m_release);
     menu->addSeparator();
     auto* close = action(QStringLiteral("closeWorkspace"), tr("C&lose workspace"),
                          QKeySequence::Close, [this] { closeWorkspace(); });
@@ -220,6 +227,7 @@ void MainWindow::updateActions()
     m_sidebar->setVisible(open);
     m_write->setEnabled(writable && free);
     m_commit->setEnabled(writable && free);
+    m_release->setEnabled(writable);
     const auto undo = writable ? m_document->session().nextUndo() : std::nullopt;
     const auto redo = writable ? m_document->session().nextRedo() : std::nullopt;
     const auto words = [](QString label) { return label.replace(u'&', QStringLiteral("&&")); };

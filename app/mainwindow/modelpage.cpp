@@ -9,6 +9,7 @@
 #include "app/mainwindow/document.h"
 #include "app/outline/outlinepanel.h"
 #include "app/problems/problemspanel.h"
+#include "app/release/releasedialog.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
@@ -246,6 +247,15 @@ void ModelPage::showMenu(const QPoint& place)
     }
     menu.addSeparator();
     menu.addAction(m_delete);
+    const Domain* domain = document().model().domain(m_outline->currentDomain());
+    if (domain && !domain->path.isEmpty() && !document().isReadOnly()) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("&Promote or release %1…").arg(domain->name)),
+                &QAction::triggered, this, [this, id = domain->id] {
+                    ReleaseDialog dialog(document(), id, this);
+                    dialog.exec();
+                });
+    }
     menu.exec(place);
 }
 

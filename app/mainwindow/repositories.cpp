@@ -1,5 +1,7 @@
 #include "app/mainwindow/repositories.h"
 
+#include "graph/flakes/rootlock.h"
+
 #include <QtConcurrent>
 
 namespace cim {
@@ -38,6 +40,12 @@ Picture takePicture(const QString& folder)
     picture->status = std::move(*status);
     picture->preview = std::move(*preview);
     return picture;
+}
+
+Error alreadyBusy()
+{
+    return {Repositories::tr("The repositories are being written already. Wait until that is "
+                             "done.")};
 }
 
 } // namespace
@@ -103,18 +111,26 @@ void Repositories::run(std::function<Result<T>(const Publication&)> work,
                        std::function<void(const T&)> done)
 {
     if (m_busy) {
-        emit failed({tr("The repositories are being written already. Wait until that is done.")});
+        emit failed(alreadyBusy());
         return;
     }
+    start<T>(
+        [folder = m_folder, work]() -> Result<T> {
+            const auto made = publication(folder);
+            if (!made)
+                return std::unexpected(made.error());
+            return work(*made);
+        },
+        done);
+}
+
+template<typename T>
+void Repositories::start(std::function<Result<T>()> work, std::function<void(const T&)> done)
+{
     m_busy = true;
     ++m_generation; // what a running refresh finds is old by then
     emit busyChanged(true);
-    const auto job = [folder = m_folder, work]() -> std::shared_ptr<Result<T>> {
-        const auto made = publication(folder);
-        if (!made)
-            return std::make_shared<Result<T>>(std::unexpected(made.error()));
-        return std::make_shared<Result<T>>(work(*made));
-    };
+    const auto job = [work] { return std::make_shared<Result<T>>(work()); };
     QtConcurrent::run(&m_pool, job)
         .then(this, [this, done](const std::shared_ptr<Result<T>>& outcome) {
             m_busy = false;
@@ -137,17 +153,40 @@ void Repositories::write()
         [this](const WriteReport& report) { emit written(report, m_stop.stop_requested()); });
 }
 
-void Repositories::commit(const QString& subject)
+// A commit that moves the root's lock before the root is committed.
+CommitRequest Repositories::request()
 {
     m_stop = {};
-    CommitRequest options;
-    options.subject = subject;
-    options.progress = reporter();
-    options.stop = m_stop.get_token();
-    run<CommitOutcome>(
-        [options](const Publication& publication) {
-            return commitRepositories(publication, options);
-        },
+    CommitRequest out;
+    out.progress = reporter();
+    out.stop = m_stop.get_token();
+    out.beforeRoot = [folder = m_folder, stop = out.stop, progress = out.progress] {
+        progress(0, 0, tr("Locking what the root takes…"));
+        return flakes::lockForCommit(folder, stop,
+                                     [&](const QString& what) { progress(0, 0, what); });
+    };
+    return out;
+}
+
+void Repositories::commit(const QString& subject)
+{
+    perform([subject](const QString& folder, CommitRequest request) -> Result<CommitOutcome> {
+        const auto made = publication(folder);
+        if (!made)
+            return std::unexpected(made.error());
+        request.subject = subject;
+        return commitRepositories(*made, request);
+    });
+}
+
+void Repositories::perform(const Work& work)
+{
+    if (m_busy) {
+        emit failed(alreadyBusy());
+        return;
+    }
+    start<CommitOutcome>(
+        [work, folder = m_folder, request = request()] { return work(folder, request); },
         [this](const CommitOutcome& outcome) { emit committed(outcome, m_stop.stop_requested()); });
 }
 

@@ -43,8 +43,13 @@ public:
     bool isRefreshing() const { return m_refreshing; }
 
     void write();
-    // `subject` empty: made from the events.
+    // `subject` empty: made from the events. Moves the root's lock, by nix; where that fails the
+    // commit is made all the same, and says so.
     void commit(const QString& subject);
+    // The same by work of another kind: promoting, releasing. `committed` or `failed` follows.
+    using Work =
+        std::function<Result<CommitOutcome>(const QString& folder, const CommitRequest& request)>;
+    void perform(const Work& work);
     void resolve(const Conflict& conflict, Resolution resolution);
     void cancel();
 
@@ -59,8 +64,11 @@ signals:
 
 private:
     Progress reporter();
+    CommitRequest request();
     template<typename T>
     void run(std::function<Result<T>(const Publication&)> work, std::function<void(const T&)> done);
+    template<typename T>
+    void start(std::function<Result<T>()> work, std::function<void(const T&)> done);
 
     QString m_folder;
     QThreadPool m_pool; // one thread: the repositories allow one writer

@@ -6,12 +6,16 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/problems/problemsmodel.h"
+#include "app/release/releasedialog.h"
+#include "app/widgets/messagebar.h"
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
 #include "tests/nix/nixfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -50,6 +54,8 @@ private slots:
     void theListFindsByName();
     void nixIsAskedWhenWanted();
     void anOptionIsTracedToItsEntity();
+    void aCommitMovesTheLock();
+    void aDomainIsPromotedAndReleased();
     void withoutNixASentenceSaysSo();
 
 private:
@@ -76,6 +82,37 @@ private:
         for (int i = 0; i < tabs->count(); ++i)
             if (tabs->tabText(i) == text(title))
                 tabs->setCurrentIndex(i);
+    }
+
+    // As the window does it; nothing where it failed or took forever.
+    std::optional<CommitOutcome> commit() const
+    {
+        std::optional<CommitOutcome> out;
+        Repositories& repositories = document().repositories();
+        const auto connection = connect(&repositories, &Repositories::committed, this,
+                                        [&](const CommitOutcome& outcome) { out = outcome; });
+        find<QAction>("commit")->trigger();
+        (void)QTest::qWaitFor([&] { return out && !repositories.isBusy(); }, 4 * minute);
+        disconnect(connection);
+        return out;
+    }
+    // Does the step with the domain people; what the dialog says at the end.
+    QString walk(ReleaseDialog& dialog, const QString& step) const
+    {
+        auto* domains = dialog.findChild<QComboBox*>(text("releaseDomain"));
+        auto* steps = dialog.findChild<QComboBox*>(text("releaseStep"));
+        domains->setCurrentText(u"people"_s);
+        steps->setCurrentText(step);
+        auto* button = dialog.findChild<QPushButton*>(text("releaseDo"));
+        const auto* note = dialog.findChild<QLabel*>(text("releaseNote"));
+        (void)QTest::qWaitFor([&] { return dialog.isLoaded() && button->isEnabled(); }, minute);
+        if (!button->isEnabled())
+            return u"not possible: "_s + note->text();
+        button->click();
+        (void)QTest::qWaitFor(
+            [&] { return !document().repositories().isBusy() && !note->text().isEmpty(); },
+            4 * minute);
+        return note->text();
     }
 
     NixFixture m_nix;
@@ -242,6 +279,52 @@ void TestMachines::anOptionIsTracedToItsEntity()
     QVERIFY(!cell(OriginModel::CommitColumn).isEmpty());
 }
 
+// After a commit in the window the root names what the domains hold now, and is committed itself.
+void TestMachines::aCommitMovesTheLock()
+{
+    QVERIFY(document().execute(AddEntity{u"Person"_s, u"zoe"_s}));
+    const auto outcome = commit();
+    QVERIFY(outcome);
+    QVERIFY2(!outcome->trouble, outcome->trouble->text().toUtf8().constData());
+    const auto stale = flakes::staleness(m_nix.folder());
+    QVERIFY2(stale, why(stale).constData());
+    QVERIFY(!stale->isStale());
+    const Ran status = m_nix.run(
+        u"git"_s, {u"status"_s, u"--porcelain"_s, u"--untracked-files=no"_s}, m_nix.folder());
+    QVERIFY(status.ok());
+    QCOMPARE(status.out, QByteArray());
+}
+
+void TestMachines::aDomainIsPromotedAndReleased()
+{
+    QString promoted, released;
+    withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
+        promoted = walk(dialog, u"Promote to test"_s);
+        dialog.reject();
+    });
+    find<QAction>("release")->trigger();
+    QVERIFY2(promoted.contains(u"now stands at test"), qPrintable(promoted));
+    const Ran branch = m_nix.run(u"git"_s, {u"branch"_s, u"--show-current"_s},
+                                 m_nix.folder() + u"/domain/people"_s);
+    QCOMPARE(branch.out.trimmed(), QByteArray("test"));
+    const auto state = [this] {
+        for (const Domain& domain : document().model().domains())
+            if (domain.name == u"people")
+                return domain.state;
+        return State::Dev;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Test, minute);
+
+    withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
+        released = walk(dialog, u"Release a version"_s);
+        dialog.reject();
+    });
+    find<QAction>("release")->trigger();
+    QVERIFY2(released.contains(u"Released people 0."), qPrintable(released));
+    const Ran tags = m_nix.run(u"git"_s, {u"tag"_s}, m_nix.folder() + u"/domain/people"_s);
+    QVERIFY2(tags.out.startsWith("0."), tags.out.constData());
+}
+
 void TestMachines::withoutNixASentenceSaysSo()
 {
     qputenv("CIMARRON_NIX", "/nowhere");
@@ -251,7 +334,14 @@ void TestMachines::withoutNixASentenceSaysSo()
     const QString said = find<QLabel>("evaluationState")->text();
     QVERIFY2(said.contains(u"nix is not installed"), qPrintable(said));
     QVERIFY(find<QPushButton>("evaluateThis")->isEnabled());
+    // A commit is made all the same.
+    QVERIFY(document().execute(AddEntity{u"Person"_s, u"mia"_s}));
+    const auto outcome = commit();
     qunsetenv("CIMARRON_NIX");
+    QVERIFY(outcome && outcome->trouble);
+    QVERIFY(!outcome->committed.commits.empty());
+    QVERIFY2(m_window->messages().sentence().contains(u"nix is not installed"),
+             qPrintable(m_window->messages().sentence()));
 }
 
 int main(int argc, char** argv)
