@@ -166,6 +166,24 @@ private slots:
         QCOMPARE(built.out.count('\n'), 4);
     }
 
+    void aTypingErrorInAShellIsFound()
+    {
+        const QString file = u"shells/shell.nix"_s,
+                      attribute = u"devShells.x86_64-linux.default.name"_s;
+        QFile in(nix.folder() + u'/' + file);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        const QByteArray bytes = in.readAll();
+        QByteArray wrong = bytes;
+        wrong.replace("pkgs.mkShell", "pkgs.mkShelll");
+        QVERIFY(wrong != bytes);
+        QVERIFY(nix.put(file, wrong) && nix.commit(u"shells"_s));
+        const Ran ran = nix.eval(attribute);
+        QVERIFY(nix.put(file, bytes) && nix.commit(u"shells"_s));
+        QVERIFY(!ran.ok());
+        QVERIFY2(ran.err.contains("mkShelll"), qPrintable(ran.text()));
+        QVERIFY(nix.eval(attribute).ok());
+    }
+
     // Last, as they change what is on disk.
     void aConflictNamesBothEntities()
     {
