@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/suggest.h"
+#include "models/workspace/split.h"
 
 #include <algorithm>
 
@@ -104,6 +105,41 @@ Outcome runRemoveDomain(Context& context, const Invocation& call)
                   u"Removed the domain %1. \"cim undo\" brings it back."_s.arg(printable(name)));
 }
 
+Outcome runSplit(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    const QString folder = call.argument(1);
+    const QString name = call.arguments.size() > 2 ? call.argument(2) : folder.section(u'/', -1);
+    const auto commands =
+        splitFolder(context.open(), (*domain)->id, folder, name, call.option(u"purpose"_s));
+    if (!commands)
+        return failed(commands.error());
+    const QString from = printable((*domain)->name);
+    return change(
+        context, *commands, name,
+        u"Took %1 out of %2, into the domain %3. \"cim commit\" makes its repository."_s.arg(
+            printable(folder), from, printable(name)));
+}
+
+Outcome runJoin(Context& context, const Invocation& call)
+{
+    const auto domain = writableDomain(context, call.argument(0));
+    if (!domain)
+        return std::unexpected(domain.error());
+    const auto into = context.domain(call.argument(1));
+    if (!into)
+        return std::unexpected(into.error());
+    const auto commands = joinDomain(context.open(), (*domain)->id, (*into)->id);
+    if (!commands)
+        return failed(commands.error());
+    const QString from = printable((*domain)->name), to = (*into)->name;
+    return change(context, *commands, to,
+                  u"Joined %1 with %2. Its repository stays on disk, with its history."_s.arg(
+                      from, printable(to)));
+}
+
 } // namespace
 
 std::vector<CommandSpec> domainCommands()
@@ -140,6 +176,30 @@ std::vector<CommandSpec> domainCommands()
          .description = u"Its folder stays where it is."_s,
          .json = json,
          .run = runRenameDomain},
+        {.name = u"split"_s,
+         .summary = u"take a folder of a domain out into a domain and repository of its own"_s,
+         .arguments = {domain,
+                       {u"FOLDER"_s, Completes::Nothing},
+                       {u"NAME"_s, Completes::Name, true}},
+         .options = {{.name = u"purpose"_s,
+                      .argument = u"PURPOSE"_s,
+                      .help = u"what the new domain is for, one sentence"_s}},
+         .description =
+             u"Everything of the folder moves, and so do your own modules beside it. The "
+             "history stays where it was made. One step: \"cim undo\" takes it back."_s,
+         .json = json,
+         .examples = {{u"cim split inventory sourcecode/packages packages"_s,
+                       u"the packages, by themselves"_s},
+                      {u"cim join packages inventory"_s, u"and back"_s}},
+         .run = runSplit},
+        {.name = u"join"_s,
+         .summary = u"join a domain of your own with another"_s,
+         .arguments = {domain, {u"DOMAIN"_s, Completes::Domain}},
+         .description =
+             u"The reverse of \"cim split\": everything that the first holds goes to the "
+             "second, and the first is removed. Its repository stays on disk."_s,
+         .json = json,
+         .run = runJoin},
         {.name = u"remove-domain"_s,
          .summary = u"remove a domain that holds nothing"_s,
          .arguments = {domain},

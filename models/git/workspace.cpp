@@ -388,6 +388,28 @@ Result<CommitReport> GitWorkspace::commit(const Identity& who,
     return out;
 }
 
+Result<void> GitWorkspace::stage(const std::vector<OwnFile>& files)
+{
+    if (auto ok = d->writable(); !ok)
+        return ok;
+    const Busy busy(d->state.get());
+    QStringList paths;
+    for (const OwnFile& file : files)
+        if (!paths.contains(file.repository))
+            paths.append(file.repository);
+    for (const QString& path : std::as_const(paths)) {
+        const auto repository = Repository::open(d->place, path);
+        if (!repository)
+            return std::unexpected(repository.error());
+        if (const QString why = repository->hindrance(d->place.afterCrash); !why.isEmpty())
+            return fail(why);
+        if (auto done = stageForCommit(d->place, path, *repository, {.files = files}); !done)
+            return done;
+        d->manifest.invalidate(path);
+    }
+    return {};
+}
+
 // ---- history
 
 QStringList GitWorkspace::repositories() const

@@ -150,6 +150,9 @@ public:
     // and files are not touched.
     Result<WriteReport> write(const std::vector<RepositoryFiles>& wanted,
                               const Progress& progress = {}, std::stop_token stop = {});
+    // Puts files into their repositories' index as they stand on disk, or out of it where they are
+    // gone, as `git add` does: the next commit() takes them.
+    Result<void> stage(const std::vector<OwnFile>& files);
     // Settles one conflict for the next write(): KeepMine records the model's version as if it had
     // been written, TakeModel the user's. Kept on disk; neither touches the work tree.
     Result<void> resolve(const Conflict& conflict, Resolution resolution);

@@ -1,3 +1,4 @@
+#include "models/workspace/ownmodules.h"
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
@@ -5,6 +6,20 @@
 namespace cim {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<WriteReport> writeAndFollow(GitWorkspace& git, const Publication& publication,
+                                   const Progress& progress, std::stop_token stop)
+{
+    auto written = git.write(publication.files(), progress, std::move(stop));
+    if (written)
+        if (auto followed = followEntities(git, publication.folder(), *written); !followed)
+            return std::unexpected(followed.error());
+    return written;
+}
+
+} // namespace
 
 Result<std::vector<RepositoryStatus>> repositoryStatus(const Publication& publication)
 {
@@ -28,7 +43,7 @@ Result<WriteReport> writeRepositories(const Publication& publication, const Prog
     auto git = GitWorkspace::open(publication.folder());
     if (!git)
         return std::unexpected(git.error());
-    return git->write(publication.files(), progress, std::move(stop));
+    return writeAndFollow(*git, publication, progress, std::move(stop));
 }
 
 Result<CommitOutcome> commitRepositories(const Publication& publication,
@@ -42,7 +57,7 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     if (!git)
         return std::unexpected(git.error());
     CommitOutcome outcome;
-    auto written = git->write(publication.files(), options.progress, options.stop);
+    auto written = writeAndFollow(*git, publication, options.progress, options.stop);
     if (!written)
         return std::unexpected(written.error());
     outcome.written = *std::move(written);

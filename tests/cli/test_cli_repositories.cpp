@@ -39,6 +39,8 @@ private slots:
     void previewChangesNothing();
     void keepsEditsByHand();
     void settlesConflicts();
+    void modulesFollowTheirEntities();
+    void aFolderIsTakenOutAndJoinedBack();
     void saysWhoIsMissing();
     void survivesKills();
 
@@ -153,6 +155,74 @@ void TestCliRepositories::settlesConflicts()
     FINE(terminal.cim({u"commit"_s}));
     QFile file(terminal.path(name));
     QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("Lucy by model"));
+}
+
+// A module of the user's own goes where its entity goes, and what is there is never overwritten.
+void TestCliRepositories::modulesFollowTheirEntities()
+{
+    Terminal terminal;
+    FINE(terminal.make(u"shop"_s, {u"--sample"_s, u"lemonade"_s}));
+    FINE(terminal.cim({u"commit"_s}));
+    const QString people = u"domain/people"_s,
+                  before = terminal.path(people + u"/people/tom.nix"_s),
+                  after = terminal.path(people + u"/people/thomas.nix"_s);
+    QFile module(before);
+    QVERIFY(module.open(QIODevice::WriteOnly) && module.write("{ }\n") == 4);
+    module.close();
+    FINE(terminal.cim({u"commit"_s, u"--all"_s}));
+    FINE(terminal.cim({u"rename"_s, u"people.tom"_s, u"thomas"_s}));
+    FINE(terminal.cim({u"commit"_s}));
+    QVERIFY(!QFile::exists(before));
+    QVERIFY(QFile::exists(after));
+    QCOMPARE(terminal.git({u"status"_s, u"--porcelain"_s}, people).out, QString());
+    QVERIFY(terminal.git({u"ls-files"_s}, people).out.contains(u"people/thomas.nix"_s));
+
+    QFile taken(before);
+    QVERIFY(taken.open(QIODevice::WriteOnly) && taken.write("{ a = 1; }\n") == 11);
+    taken.close();
+    FINE(terminal.cim({u"undo"_s}));
+    FINE(terminal.cim({u"write"_s}));
+    QVERIFY(QFile::exists(after));
+    QVERIFY(taken.open(QIODevice::ReadOnly));
+    QCOMPARE(taken.readAll(), QByteArray("{ a = 1; }\n"));
+}
+
+void TestCliRepositories::aFolderIsTakenOutAndJoinedBack()
+{
+    Terminal terminal;
+    FINE(terminal.make(u"shop"_s, {u"--sample"_s, u"lemonade"_s}));
+    FINE(terminal.cim({u"commit"_s}));
+    const QString module = u"/sourcecode/packages/site.nix"_s;
+    QFile own(terminal.path(u"domain/inventory"_s + module));
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write("{ }\n") == 4);
+    own.close();
+    FINE(terminal.cim({u"commit"_s, u"--all"_s}));
+
+    const Run wrong = terminal.cim({u"split"_s, u"inventory"_s, u"nothing"_s});
+    QVERIFY(wrong.code != 0);
+    QVERIFY2(wrong.err.contains(u"sourcecode/packages"_s), qPrintable(wrong.err));
+    FINE(terminal.cim({u"split"_s, u"inventory"_s, u"sourcecode/packages"_s, u"wares"_s}));
+    FINE(terminal.cim({u"commit"_s}));
+    QVERIFY(QFile::exists(terminal.path(u"wares/sourcecode/packages/site.json"_s)));
+    QVERIFY(QFile::exists(terminal.path(u"wares"_s + module)));
+    QVERIFY(!QFile::exists(terminal.path(u"domain/inventory/sourcecode/packages/site.json"_s)));
+    for (const QString& repository : {u"wares"_s, u"domain/inventory"_s})
+        QCOMPARE(terminal.git({u"status"_s, u"--porcelain"_s}, repository).out, QString());
+    QFile flake(terminal.path(u"flake.nix"_s));
+    QVERIFY(flake.open(QIODevice::ReadOnly));
+    QVERIFY(flake.readAll().contains("wares"));
+
+    QVERIFY(terminal.cim({u"join"_s, u"people"_s, u"inventory"_s}).code != 0);
+    FINE(terminal.cim({u"join"_s, u"wares"_s, u"inventory"_s}));
+    FINE(terminal.cim({u"commit"_s}));
+    QVERIFY(QFile::exists(terminal.path(u"domain/inventory"_s + module)));
+    QVERIFY(QFile::exists(terminal.path(u"domain/inventory/sourcecode/packages/site.json"_s)));
+    QCOMPARE(terminal.git({u"status"_s, u"--porcelain"_s}, u"domain/inventory"_s).out, QString());
+    // Both are one step each.
+    FINE(terminal.cim({u"undo"_s}));
+    QVERIFY(terminal.cim({u"domains"_s}).out.contains(u"wares"_s));
+    FINE(terminal.cim({u"undo"_s}));
+    QVERIFY(!terminal.cim({u"domains"_s}).out.contains(u"wares"_s));
 }
 
 void TestCliRepositories::saysWhoIsMissing()
