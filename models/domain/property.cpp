@@ -121,7 +121,7 @@ Refusal prefixRefusal(const QString& text)
 Refusal typedTextRefusal(const PropertyDefinition& p, const QString& text)
 {
     const auto unless = [](bool fits, const char* why) {
-        return fits ? Refusal() : Refusal(QString::fromLatin1(why));
+        return fits ? Refusal() : Refusal(QString::fromUtf8(why));
     };
     switch (p.type) {
     case PropertyType::Choice:

@@ -284,6 +284,8 @@ void TestDecide::propertiesAreChecked()
     QVERIFY(h.run(SetProperty{lucy, u"uid"_s, 5}).contains(u"less than 1000"_s));
     QCOMPARE(h.run(SetProperty{lucy, u"uid"_s, 1001}), QString());
     QVERIFY(h.run(SetProperty{lucy, u"email"_s, u"lucy"_s}).contains(u"mail address"_s));
+    QVERIFY(h.run(AddEntity{u"Secret"_s, u"db"_s, Properties::fromJson({{u"path"_s, u"here"_s}})})
+                .contains(u"without “..”"_s));
     QCOMPARE(h.run(SetProperty{lucy, u"fullName"_s, u"Lucy ${x} ''"_s}), QString());
     QVERIFY(h.run(AddEntity{u"Person"_s, u"max"_s, properties(u"uid"_s, true)})
                 .contains(u"no whole number"_s));
