@@ -60,13 +60,16 @@ Result<int> evaluateHosts(const Session& session, const QStringList& hosts, bool
     request.options = flakes::previewOptions(session.folder());
     const int total = int(request.hosts.size());
     told(0, total, nix::limitFor(0).sentence());
-    nix::evaluate(*tool, request, stop,
-                  [&](const nix::Evaluation& one, int count, const nix::Limit& limit) {
-                      known.put(one, prints.value(one.host));
-                      told(count, total, limit.sentence());
-                  });
+    const auto done = nix::evaluate(
+        *tool, request, stop, [&](const nix::Evaluation& one, int count, const nix::Limit& limit) {
+            known.put(one, prints.value(one.host));
+            told(count, total, limit.sentence());
+        });
     if (const auto saved = known.save(); !saved)
         return std::unexpected(saved.error());
+    for (const nix::Evaluation& one : done)
+        if (!one.isCancelled && !KnownEvaluations::isOfTheFiles(one))
+            return fail(one.complaints.front().sentence, one.said);
     return total;
 }
 

@@ -32,6 +32,9 @@ qint64 availableMemory()
 
 QString inGibibytes(qint64 bytes)
 {
+    constexpr qint64 mebibyte = qint64(1) << 20;
+    if (bytes < gibibyte / 10)
+        return u"%1 MiB"_s.arg(std::max<qint64>(bytes / mebibyte, 1));
     return QString::number(double(bytes) / double(gibibyte), 'f', bytes < 10 * gibibyte ? 1 : 0) +
            u" GiB"_s;
 }

@@ -96,7 +96,7 @@ constexpr Form forms[] = {
      u"(\\S+) is named by a relationship or by a host, but no repository of this workspace holds "
      u"it",
      u"%1 is named by a relationship, but no repository holds it. Its file may have been removed "
-     "by hand; writing the model brings it back."},
+     "by hand: bring it back with git, or remove the entity from the model too."},
     {Kind::MissingFile,
      u"[Pp]ath '([^']+)' (?:in the repository|does not exist in Git|is not tracked)",
      u"The file %1 is not tracked by git, and nix sees only what is. Commit it, or: git add FILE"},

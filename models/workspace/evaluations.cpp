@@ -41,7 +41,8 @@ private:
     QHash<QString, QByteArray> m_known;
 };
 
-// What the lock has from outside the workspace: nixpkgs and its like.
+// What the lock has from elsewhere than the folders as they stand: nixpkgs and its like, and
+// domains that are taken at another state or release.
 QByteArray outsideInputs(const QString& root)
 {
     QFile file(root + u"/flake.lock"_s);
@@ -52,8 +53,10 @@ QByteArray outsideInputs(const QString& root)
     QJsonObject outside;
     const QString here = u"file://"_s + root;
     for (auto it = nodes.begin(); it != nodes.end(); ++it) {
-        const QString url = it.value()[u"original"][u"url"].toString();
-        if (it.key() != u"root" && !url.startsWith(here))
+        const QJsonValue original = it.value()[u"original"];
+        const bool asItStands =
+            original[u"url"].toString().startsWith(here) && original[u"ref"] == u"HEAD"_s;
+        if (it.key() != u"root" && !asItStands)
             outside.insert(it.key(), it.value()[u"locked"]);
     }
     return QJsonDocument(outside).toJson(QJsonDocument::Compact);
@@ -188,8 +191,16 @@ const nix::Evaluation* KnownEvaluations::find(const QString& host,
 
 void KnownEvaluations::put(const nix::Evaluation& evaluation, const QByteArray& fingerprint)
 {
-    if (!evaluation.isCancelled)
+    if (isOfTheFiles(evaluation))
         m_known.insert(evaluation.host, {fingerprint, evaluation});
+}
+
+bool KnownEvaluations::isOfTheFiles(const nix::Evaluation& evaluation)
+{
+    const auto isOfNix = [](const nix::Complaint& complaint) {
+        return complaint.code == u"nix" || complaint.kind == nix::Complaint::Kind::Memory;
+    };
+    return !evaluation.isCancelled && std::ranges::none_of(evaluation.complaints, isOfNix);
 }
 
 Result<void> KnownEvaluations::save() const

@@ -19,7 +19,10 @@ public:
     bool isEmpty() const { return m_known.isEmpty(); }
     // The result, where it was made from the same; else null.
     const nix::Evaluation* find(const QString& host, const QByteArray& fingerprint) const;
+    // Ignores what isOfTheFiles() denies.
     void put(const nix::Evaluation& evaluation, const QByteArray& fingerprint);
+    // False where nix itself could not work, or was stopped: the same files may be fine next time.
+    static bool isOfTheFiles(const nix::Evaluation& evaluation);
     Result<void> save() const;
 
 private:

@@ -170,6 +170,20 @@ private slots:
         QVERIFY(!known.find(u"web1"_s, before.value(u"web1"_s)));
         known.put(evaluate(), before.value(u"web1"_s));
         QVERIFY(known.save());
+        // What keeps nix from working says nothing of the host.
+        cim::nix::Evaluation refused{.host = u"web2"_s};
+        refused.complaints = {{.kind = cim::nix::Complaint::Kind::Other,
+                               .code = u"nix"_s,
+                               .sentence = u"The disk is full."_s,
+                               .option = {},
+                               .files = {},
+                               .detail = {}}};
+        known.put(refused, "x");
+        QVERIFY(!known.find(u"web2"_s, "x"));
+        refused.complaints.front().code = u"thrown"_s;
+        known.put(refused, "x");
+        QVERIFY(known.find(u"web2"_s, "x"));
+        QVERIFY(known.save());
         const KnownEvaluations again(*session);
         const auto* found = again.find(u"web1"_s, before.value(u"web1"_s));
         QVERIFY(found && found->isFine);
