@@ -245,6 +245,19 @@ Outcome runTake(Context& context, const Invocation& call)
                               : state        ? u"refs/heads/"_s + branchOf(*state)
                                              : u"refs/tags/"_s + what;
     const QString name = printable((*domain)->name);
+    if (const QString on = call.option(u"host"_s); !on.isEmpty()) {
+        const auto host = context.entity(on);
+        if (!host)
+            return std::unexpected(host.error());
+        if (!state && what != u"now")
+            return refuse(u"A host takes a domain at dev, test or prod, or \"now\" as the others "
+                          "do."_s);
+        return takeNow(
+            context, domain, takeOnHost(context.open(), (*domain)->id, (*host)->id, state),
+            state ? u"%1 takes %2 from %3 from now on."_s.arg(printable((*host)->name), name,
+                                                              branchOf(*state))
+                  : u"%1 takes %2 as the other hosts do."_s.arg(printable((*host)->name), name));
+    }
     return takeNow(
         context, domain, takeFrom(context.open(), (*domain)->id, reference, {}),
         what == u"now" ? u"The root takes %1 as it stands."_s.arg(name)
@@ -315,12 +328,18 @@ std::vector<CommandSpec> releaseCommands()
         {.name = u"take"_s,
          .summary = u"say which state or release of a domain the root takes"_s,
          .arguments = {domain, {u"now|dev|test|prod|VERSION"_s, Completes::State}},
+         .options = {{.name = u"host"_s,
+                      .argument = u"HOST"_s,
+                      .help = u"for this host alone; a state, or \"now\""_s,
+                      .completes = Completes::Entity}},
          .description = u"\"now\" is the branch that is worked on, as from the start. A state is "
                         "its branch; a version is its tag, which is how to go back to a release. "
                         "Is written as an Input of the model, commits the root and moves its lock; "
                         "\"cim undo\" takes it back."_s,
          .json = u"domain, sequence"_s,
-         .examples = {{u"cim take website prod"_s, u"hosts get what was promoted to prod"_s},
+         .examples = {{u"cim take people test --host web1"_s,
+                       u"web1 tries what the others do not have yet"_s},
+                      {u"cim take website prod"_s, u"hosts get what was promoted to prod"_s},
                       {u"cim take website 0.3.0"_s, u"back to that release"_s}},
          .run = runTake},
         {.name = u"remote"_s,

@@ -99,6 +99,8 @@ struct Projection::Private {
     FileMap rootFiles(const Domain& root) const;
     QSet<QString> usedOutside() const;
     QByteArray outsideLines() const;
+    QByteArray otherStateLines(const QMap<QString, const Domain*>& ours) const;
+    QString localUrl(const QString& path) const; // of a repository on this machine
     QByteArray rootFlake(const Domain& root) const;
     QString inputsPicture(const Domain& root) const; // what the root flake takes in, as Mermaid
     QByteArray workspaceJson(const Domain& root) const;

@@ -202,6 +202,38 @@ QByteArray Projection::Private::outsideLines() const
     return out;
 }
 
+// The domains that some hosts take at another state, "people-at-test".
+QByteArray Projection::Private::otherStateLines(const QMap<QString, const Domain*>& ours) const
+{
+    static const QMap<QString, QString> branches = {
+        {QStringLiteral("dev"), QStringLiteral("dev")},
+        {QStringLiteral("test"), QStringLiteral("test")},
+        {QStringLiteral("prod"), QStringLiteral("main")}};
+    QMap<QString, QByteArray> lines; // by the input's name: once, however many hosts
+    for (const Entity* host : hosts()) {
+        for (const QString& line : host->properties[u"domainStates"].toStringList()) {
+            const auto both = sides(line);
+            const QString name = both ? both->first.join(u'/').trimmed() : QString();
+            const Domain* domain = ours.value(name);
+            const QString branch = both ? branches.value(both->second) : QString();
+            if (!domain || branch.isEmpty() || settings.folder.isEmpty())
+                continue;
+            const QString input = name + QStringLiteral("-at-") + both->second;
+            QString url = settings.remotes.value(domain->path);
+            url = url.isEmpty() ? localUrl(domain->path) : url.section(u'?', 0, 0);
+            lines.insert(input, inputLines(input, url + QStringLiteral("?ref=refs/heads/") + branch,
+                                           inputs().value(input)));
+        }
+    }
+    return lines.values().join();
+}
+
+QString Projection::Private::localUrl(const QString& path) const
+{
+    return QStringLiteral("git+file://") +
+           QString::fromLatin1(QUrl::toPercentEncoding(settings.folder + u'/' + path, "/"));
+}
+
 QByteArray Projection::Private::rootFlake(const Domain& root) const
 {
     const auto described = inputs();
@@ -220,13 +252,12 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
         else if (url.isEmpty())
             // Without a ref nix would take the work tree, and lock nothing while there is an edit
             // in it; HEAD is whatever branch is worked on.
-            url = QStringLiteral("git+file://") +
-                  QString::fromLatin1(QUrl::toPercentEncoding(settings.folder + u'/' + path, "/")) +
-                  QStringLiteral("?ref=HEAD");
+            url = localUrl(path) + QStringLiteral("?ref=HEAD");
         out += inputLines(it.key(), url, described.value(it.key()));
         if (path == u"domain")
             core = nixName(it.key());
     }
+    out += otherStateLines(ours);
     QByteArray others;
     for (auto it = described.begin(); it != described.end(); ++it) {
         // Without an address nix would ask its registry, which is another one on every machine.

@@ -353,6 +353,32 @@ Result<CommitOutcome> release(Session& session, DomainId domain, const QString& 
     return outcome;
 }
 
+Result<std::vector<Command>> takeOnHost(const Session& session, DomainId domain, EntityId host,
+                                        std::optional<State> state)
+{
+    const Domain* d = session.model().domain(domain);
+    const Entity* machine = session.model().entity(host);
+    if (!d || d->path.isEmpty())
+        return fail(u"The root takes the other domains; it does not take itself."_s);
+    if (!machine || machine->kind != u"Host")
+        return fail(u"Only hosts take domains."_s);
+    QJsonArray lines;
+    for (const QString& line : machine->properties[u"domainStates"].toStringList())
+        if (line.section(u" = "_s, 0, 0) != d->name)
+            lines.append(line);
+    if (state) {
+        const auto commit =
+            commitAt(folderOfDomain(session, *d), u"refs/heads/"_s + branchOf(*state));
+        if (!commit || commit->isEmpty())
+            return fail(u"The domain %1 was never at %2. Promote it first."_s.arg(
+                d->name, toString(*state)));
+        lines.append(d->name + u" = "_s + toString(*state));
+    }
+    if (machine->properties[u"domainStates"].toStringList().isEmpty() && lines.isEmpty())
+        return std::vector<Command>();
+    return std::vector<Command>{SetProperty{host, u"domainStates"_s, Value(lines)}};
+}
+
 QString flakeAddress(const QString& remote)
 {
     const QString text = remote.trimmed();

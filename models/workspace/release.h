@@ -59,6 +59,10 @@ Result<CommitOutcome> release(Session& session, DomainId domain, const QString& 
 Result<std::vector<Command>> takeFrom(const Session& session, DomainId domain,
                                       const std::optional<QString>& reference,
                                       const std::optional<QString>& remote);
+// What lets one host take a domain at another state than the others do; none: as they do. Fails
+// where the domain was never at that state. The next commit writes the root's flake.nix and locks.
+Result<std::vector<Command>> takeOnHost(const Session& session, DomainId domain, EntityId host,
+                                        std::optional<State> state);
 // "git@forge:us/people.git", "https://...", "/srv/people.git" or a flake's own address, as an
 // address that nix takes; empty where it is none.
 QString flakeAddress(const QString& remote);

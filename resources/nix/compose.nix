@@ -5,29 +5,63 @@ let
   inherit (inputs) nixpkgs;
   inherit (nixpkgs) lib;
 
-  domains = lib.filterAttrs (name: input: name != "self" && input ? lib.domain) inputs;
-  each = f: map f (lib.attrValues domains);
-  entities = lib.foldl' (all: domain: all // domain.lib.entities) { } (lib.attrValues domains);
-  ofKind = kind: lib.concatLists (each (domain: domain.lib.ofKind kind));
+  all = lib.filterAttrs (name: input: name != "self" && input ? lib.domain) inputs;
+  # A domain at another state, which some hosts alone take: "people-at-test".
+  domains = lib.filterAttrs (name: _: builtins.match ".*-at-(dev|test|prod)" name == null) all;
 
-  find =
-    address:
-    entities.${address} or (throw ''
-      ${address} is named by a relationship or by a host, but no repository of this workspace holds it.
-      Its file may have been removed by hand, or its repository is not among the inputs.'');
+  # The model as these domains have it, and how machines are made of it.
+  view =
+    domains:
+    let
+      each = f: map f (lib.attrValues domains);
+      entities = lib.foldl' (all: domain: all // domain.lib.entities) { } (lib.attrValues domains);
+      ofKind = kind: lib.concatLists (each (domain: domain.lib.ofKind kind));
 
-  overlay = lib.composeManyExtensions (each (domain: domain.lib.overlay find));
+      find =
+        address:
+        entities.${address} or (throw ''
+          ${address} is named by a relationship or by a host, but no repository of this workspace holds it.
+          Its file may have been removed by hand, or its repository is not among the inputs.'');
 
-  machines = import ./machine.nix {
-    inherit
-      lib
-      inputs
-      domains
-      find
-      ofKind
-      overlay
-      ;
-  };
+      overlay = lib.composeManyExtensions (each (domain: domain.lib.overlay find));
+    in
+    {
+      inherit find ofKind overlay;
+      machines = import ./machine.nix {
+        inherit
+          lib
+          inputs
+          domains
+          find
+          ofKind
+          overlay
+          ;
+      };
+    };
+  inherit (view domains)
+    find
+    ofKind
+    overlay
+    machines
+    ;
+
+  # As one host has it: "people = test" takes that domain from the branch of that state.
+  machinesFor =
+    host:
+    let
+      instead = map (
+        line:
+        let
+          sides = lib.splitString " = " line;
+        in
+        lib.nameValuePair (lib.head sides) "${lib.head sides}-at-${lib.last sides}"
+      ) (host.properties.domainStates or [ ]);
+      found = lib.filter (one: domains ? ${one.name} && all ? ${one.value}) instead;
+    in
+    if found == [ ] then
+      machines
+    else
+      (view (domains // lib.mapAttrs (_: name: all.${name}) (lib.listToAttrs found))).machines;
 
   hosts = ofKind "Host";
   # Containers are parts of their hosts; the other nodes are machines of their own.
@@ -132,7 +166,7 @@ let
     };
   }
   // named (host: {
-    imports = machines.modulesOf host;
+    imports = (machinesFor host).modulesOf host;
     deployment =
       let
         p = host.properties;
@@ -148,7 +182,7 @@ let
   }) hosts;
 in
 {
-  nixosConfigurations = named machines.machine (hosts ++ nodes);
+  nixosConfigurations = named (entity: (machinesFor entity).machine entity) (hosts ++ nodes);
 
   nixosModules = named packageModule (ofKind "Package") // named machines.moduleOf ownServices;
 

@@ -187,6 +187,41 @@ private slots:
         QVERIFY(session->model().named(u"people", u"Input").empty());
     }
 
+    // web1 has people from dev, while the root, and any other host, has them as they stand.
+    void oneHostTakesAnotherState()
+    {
+        if (!NixFixture::hasNix())
+            QSKIP("there is no nix here");
+        const EntityId web1 = session->model().named(u"web1", u"Host").front();
+        QVERIFY(session->execute(SetProperty{lucy(), u"fullName"_s, Value(u"Lucy of Today"_s)}));
+        QVERIFY(commit());
+        const auto name = [&] {
+            const auto ran =
+                nix.eval(u"nixosConfigurations.web1.config.users.users.lucy.description"_s);
+            return QString::fromUtf8(ran.ok() ? ran.out : ran.err).trimmed();
+        };
+        const auto take = [&](std::optional<State> state) {
+            const auto commands = takeOnHost(*session, people(), web1, state);
+            return commands && session->execute(*commands) && commit();
+        };
+        const auto isInput = [&] {
+            QFile flake(nix.folder() + u"/flake.nix"_s);
+            return flake.open(QIODevice::ReadOnly) && flake.readAll().contains("people-at-dev.url");
+        };
+        const QString today = u"\"Lucy of Today\""_s;
+        QCOMPARE(name(), today);
+        QVERIFY(!takeOnHost(*session, people(), web1, State::Prod)); // never there
+        QVERIFY(!isInput());
+        QVERIFY(take(State::Dev));
+        QVERIFY(isInput());
+        const QString before = name();
+        QVERIFY2(before.startsWith(u'"') && before != today, qPrintable(before));
+        QVERIFY(take({}));
+        QVERIFY(!isInput());
+        QCOMPARE(name(), today);
+        QVERIFY(takeOnHost(*session, people(), web1, {})->empty());
+    }
+
     void addresses_data()
     {
         QTest::addColumn<QString>("remote");
