@@ -45,6 +45,16 @@ Found<DomainId> domainFor(const Context& context, const QString& name, std::vect
     return (*domain)->id;
 }
 
+// SetProperty or SetRelationshipProperty for each assignment.
+template<typename Set, typename Id>
+std::vector<Command> settings(Id of, const Assignments& values)
+{
+    std::vector<Command> batch;
+    for (const auto& [key, value] : values)
+        batch.emplace_back(Set{of, key, value});
+    return batch;
+}
+
 // What still keeps the entity from being complete, on standard error where a person reads it.
 void tellProblems(Context& context, EntityId entity)
 {
@@ -120,10 +130,7 @@ Outcome runSet(Context& context, const Invocation& call)
                                          (*entity)->properties, u"A %1"_s.arg((*kind)->name));
     if (!values)
         return std::unexpected(values.error());
-    std::vector<Command> batch;
-    for (const auto& [key, value] : *values)
-        batch.emplace_back(SetProperty{id, key, value});
-    const auto changed = carryOut(context, batch);
+    const auto changed = carryOut(context, settings<SetProperty>(id, *values));
     if (!changed)
         return std::unexpected(changed.error());
     tellEntity(context, *changed,
@@ -156,19 +163,15 @@ Found<std::vector<Command>> relateCommands(Context& context, const Invocation& c
         existing ? existing->properties : Properties(), relate.verb);
     if (rule && !values) // without a rule the refusal of the verb itself says more
         return std::unexpected(values.error());
-    std::vector<Command> batch;
     if (existing) {
         relate.id = existing->id;
-        for (const auto& [key, value] : *values)
-            batch.emplace_back(SetRelationshipProperty{existing->id, key, value});
-        return batch;
+        return settings<SetRelationshipProperty>(existing->id, *values);
     }
     relate.id = RelationshipId::make();
     if (values)
         for (const auto& [key, value] : *values)
             relate.properties.set(key, value);
-    batch.emplace_back(relate);
-    return batch;
+    return std::vector<Command>{relate};
 }
 
 Outcome runRelate(Context& context, const Invocation& call)
