@@ -87,6 +87,19 @@ const RepositoryStatus* ChangesModel::repositoryAt(const QModelIndex& index) con
     return &m_repositories[row].status;
 }
 
+QModelIndex ChangesModel::indexOfPath(const QString& path) const
+{
+    for (const Repository& one : m_repositories) {
+        const QString prefix = one.status.path.isEmpty() ? QString() : one.status.path + u'/';
+        if (!path.startsWith(prefix))
+            continue;
+        const QModelIndex found = indexOf(one.status.path, path.sliced(prefix.size()));
+        if (fileAt(found))
+            return found;
+    }
+    return {};
+}
+
 QModelIndex ChangesModel::indexOf(const QString& repository, const QString& file) const
 {
     for (int r = 0; r < rowCount(); ++r) {

@@ -28,6 +28,8 @@ public:
     const ChangedFile* fileAt(const QModelIndex& index) const;
     const RepositoryStatus* repositoryAt(const QModelIndex& index) const; // of a file's row too
     QModelIndex indexOf(const QString& repository, const QString& file) const;
+    // The same for a file as it is called from the workspace's folder; only where it is listed.
+    QModelIndex indexOfPath(const QString& path) const;
     // The first file: conflicts before everything else.
     QModelIndex firstFile() const;
     int count(ChangedFile::Kind kind) const;

@@ -2,6 +2,7 @@
 
 #include "app/changes/changesmodel.h"
 #include "app/changes/diffview.h"
+#include "app/changes/handeditsbar.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/icons.h"
@@ -67,11 +68,18 @@ QWidget* ChangesPage::buildList()
     m_tree->setTextElideMode(Qt::ElideMiddle);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ChangesPage::showCurrent);
+    m_handEdits = new HandEditsBar(side);
+    connect(m_handEdits, &HandEditsBar::takeRequested, this, &ChangesPage::takeEdits);
+    connect(m_handEdits, &HandEditsBar::fileChosen, this, [this](const QString& file) {
+        if (const QModelIndex found = m_model->indexOfPath(file); found.isValid())
+            m_tree->setCurrentIndex(found);
+    });
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_summary);
     column->addWidget(m_tree, 1);
+    column->addWidget(m_handEdits);
     column->addWidget(buildMessage());
     return side;
 }
@@ -246,6 +254,7 @@ void ChangesPage::refresh()
     if (!wanted.isValid() && m_model->rowCount() > 0)
         wanted = m_model->index(0, 0);
     m_tree->setCurrentIndex(wanted);
+    m_handEdits->show(document().repositories().picture().handEdits);
     showSummary();
     showCurrent();
     updateButtons();
@@ -357,6 +366,7 @@ void ChangesPage::updateButtons()
                          m_model->count(ChangedFile::Kind::Conflict) == 0);
     m_cancel->setEnabled(busy);
     m_conflictBar->setEnabled(possible);
+    m_handEdits->setPossible(possible);
 }
 
 std::optional<Conflict> ChangesPage::currentConflict() const
@@ -365,6 +375,16 @@ std::optional<Conflict> ChangesPage::currentConflict() const
     if (!file || file->kind != ChangedFile::Kind::Conflict)
         return std::nullopt;
     return Conflict{file->repository, file->file, file->base, file->before, file->after};
+}
+
+void ChangesPage::takeEdits()
+{
+    // Read once more: the model may have moved on since they were shown.
+    const auto files = document().repositories().picture().edited;
+    const Session& session = document().session();
+    const ReadBack read = readBack(session.model(), session.kinds(), files);
+    if (document().takeEdits(read.edits))
+        document().repositories().accept(files, read);
 }
 
 void ChangesPage::settle(Resolution resolution)

@@ -20,6 +20,7 @@ namespace cim {
 
 class ChangesModel;
 class DiffView;
+class HandEditsBar;
 struct ChangedFile;
 
 class ChangesPage : public Page {
@@ -48,6 +49,7 @@ private:
     void updateButtons();
     std::optional<Conflict> currentConflict() const;
     void settle(Resolution resolution);
+    void takeEdits();
 
     ChangesModel* m_model;
     QSplitter* m_splitter;
@@ -57,6 +59,7 @@ private:
     QToolButton* m_sides = nullptr;
     DiffView* m_difference = nullptr;
     QWidget* m_conflictBar = nullptr;
+    HandEditsBar* m_handEdits = nullptr;
     QLineEdit* m_subject = nullptr;
     QPlainTextEdit* m_message = nullptr;
     QPushButton* m_write = nullptr;

@@ -1,8 +1,10 @@
 // The repositories on disk: status, write, commit, conflicts.
 #include "app/cli/command.h"
 #include "app/cli/context.h"
+#include "app/cli/hand_edits.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/line_diff.h"
+#include "app/cli/publication.h"
 #include "app/cli/suggest.h"
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/workspace.h"
@@ -16,8 +18,6 @@ namespace cim::cli {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 Found<Publication> publication(Context& context)
 {
     const auto session = context.session();
@@ -28,6 +28,8 @@ Found<Publication> publication(Context& context)
         return failed(made.error());
     return *std::move(made);
 }
+
+namespace {
 
 QString shownPath(const QString& repository)
 {
@@ -207,8 +209,10 @@ Outcome runWrite(Context& context, const Invocation& call)
                              ? u"Everything is written already."_s
                              : writtenSentence(*report, u"Wrote"_s));
     }
-    if (!context.out.json())
+    if (!context.out.json()) {
         tellConflicts(context, report->conflicts);
+        noteHandEdits(context, *ready);
+    }
     tellBlocked(context, report->blocked);
     return interrupt.requested() ? int(Interrupted) : exitOf(*report);
 }
@@ -270,6 +274,7 @@ Outcome runCommit(Context& context, const Invocation& call)
     } else {
         printCommits(context, *outcome);
         tellConflicts(context, outcome->written.conflicts);
+        noteHandEdits(context, *ready);
     }
     context.out.progress({});
     tellBlocked(context, outcome->committed.blocked);
@@ -309,6 +314,9 @@ Outcome runStatus(Context& context, const Invocation& call)
     const auto list = repositoryStatus(*ready);
     if (!list)
         return failed(list.error());
+    const auto edits = handEdits(context, *ready);
+    if (!edits)
+        return std::unexpected(edits.error());
     QJsonArray json;
     std::vector<Row> rows;
     qsizetype clean = 0;
@@ -328,11 +336,14 @@ Outcome runStatus(Context& context, const Invocation& call)
                         what});
     }
     if (context.out.json()) {
-        context.out.print(
-            QJsonObject{{u"repositories"_s, json}, {u"uncommitted"_s, ready->commandCount()}});
+        context.out.print(QJsonObject{{u"edits"_s, editsJson(edits->read)},
+                                      {u"notUnderstood"_s, refusedJson(edits->read)},
+                                      {u"repositories"_s, json},
+                                      {u"uncommitted"_s, ready->commandCount()}});
         return Fine;
     }
     context.out.table(rows);
+    printHandEdits(context, edits->read);
     if (clean > 0)
         context.out.line(rows.empty() ? u"All %1 repositories are as the model has them, and "
                                         "committed."_s.arg(clean)
@@ -340,6 +351,8 @@ Outcome runStatus(Context& context, const Invocation& call)
     if (!rows.empty())
         context.out.note(u"\"cim write --preview\" shows what would change, \"cim commit\" writes "
                          "and commits it."_s);
+    if (!edits->read.edits.empty())
+        context.out.note(u"\"cim adopt\" takes what was edited by hand into the model."_s);
     return Fine;
 }
 
@@ -395,8 +408,8 @@ std::vector<CommandSpec> repositoryCommands()
          .description = u"absent: not made yet; outdated: the model has changed since; modified: "
                         "written or edited, not committed; conflicted: an edit by hand and the "
                         "model disagree; blocked: cannot be used now."_s,
-         .json = u"repositories {branch, changed, head, name, path, problem, state}, uncommitted "
-                 "(steps since the last commit)"_s,
+         .json = u"edits and notUnderstood (as of \"cim adopt\"), repositories {branch, changed, "
+                 "head, name, path, problem, state}, uncommitted (steps since the last commit)"_s,
          .run = runStatus},
         {.name = u"write"_s,
          .summary = u"write the model into its repositories"_s,
@@ -450,6 +463,7 @@ std::vector<CommandSpec> repositoryCommands()
                        u"then \"cim write\""_s}},
          .run = runResolve},
     };
+    list.push_back(adoptCommand());
     for (auto& command : list)
         command.group = u"Repositories"_s;
     return list;

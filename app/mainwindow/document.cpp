@@ -46,6 +46,16 @@ Result<CommandId> Document::execute(std::span<const Command> commands, bool quie
     return done;
 }
 
+bool Document::takeEdits(std::span<const HandEdit> edits)
+{
+    const auto done = m_past ? Result<void>(fail(tr("This is the past, which cannot be changed. "
+                                                    "Go back to the present first.")))
+                             : cim::takeEdits(*m_session, edits);
+    if (!done)
+        emit failed(done.error());
+    return done.has_value();
+}
+
 void Document::undo()
 {
     if (const auto done = m_session->undo(); !done)

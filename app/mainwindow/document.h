@@ -14,6 +14,7 @@ namespace cim {
 
 class Evaluator;
 class Repositories;
+struct HandEdit;
 
 // Lives on the GUI thread. Everything that changes the workspace passes through execute(), undo()
 // and redo(); pages read model() and listen. Looking at the past is read only.
@@ -39,6 +40,8 @@ public:
     {
         return execute(std::span(&command, 1), quiet);
     }
+    // Edits by hand, in the name of those who made them; false, and said, where that fails.
+    bool takeEdits(std::span<const HandEdit> edits);
     void undo();
     void redo();
 

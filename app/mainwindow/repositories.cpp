@@ -24,7 +24,10 @@ Result<Publication> publication(const QString& folder)
 
 Picture takePicture(const QString& folder)
 {
-    const auto made = publication(folder);
+    Session::Options options;
+    options.readOnly = true;
+    const auto session = Session::open(folder, options);
+    const auto made = session ? Publication::of(**session) : std::unexpected(session.error());
     if (!made)
         return std::unexpected(made.error());
     auto status = repositoryStatus(*made);
@@ -33,7 +36,12 @@ Picture takePicture(const QString& folder)
     auto preview = previewWrite(*made);
     if (!preview)
         return std::unexpected(preview.error());
+    auto edited = editedFiles(*made);
+    if (!edited)
+        return std::unexpected(edited.error());
     auto picture = std::make_shared<RepositoryPicture>();
+    picture->handEdits = readBack((*session)->model(), (*session)->kinds(), *edited);
+    picture->edited = std::move(*edited);
     picture->commands = made->commandCount();
     for (const RepositoryStatus& one : *status)
         picture->messages.emplace_back(one.path, made->message(one.path));
@@ -202,6 +210,20 @@ void Repositories::resolve(const Conflict& conflict, Resolution resolution)
             return Settled();
         },
         [this](const Settled&) { emit resolved(); });
+}
+
+void Repositories::accept(const std::vector<EditedFile>& files, const ReadBack& read)
+{
+    using Accepted = std::monostate;
+    run<Accepted>(
+        [files, understood = ReadBack{{}, {}, read.understood}](
+            const Publication& publication) -> Result<Accepted> {
+            const auto done = acceptEdits(publication, files, understood);
+            if (!done)
+                return std::unexpected(done.error());
+            return Accepted();
+        },
+        [](const Accepted&) {});
 }
 
 void Repositories::cancel()

@@ -2,7 +2,7 @@
 // change, writing and committing, all on a worker thread.
 #pragma once
 
-#include "models/workspace/workspace.h"
+#include "models/workspace/handedits.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,6 +19,8 @@ namespace cim {
 struct RepositoryPicture {
     std::vector<RepositoryStatus> status;
     WriteReport preview;
+    std::vector<EditedFile> edited; // by hand, of those that the model can be read back from
+    ReadBack handEdits;             // what they mean
     std::vector<std::pair<QString, QString>> messages; // repository path, message made from events
     qsizetype commands = 0;                            // done since the last commit
 };
@@ -51,6 +53,8 @@ public:
         std::function<Result<CommitOutcome>(const QString& folder, const CommitRequest& request)>;
     void perform(const Work& work);
     void resolve(const Conflict& conflict, Resolution resolution);
+    // After takeEdits(): what was understood counts as written from now on.
+    void accept(const std::vector<EditedFile>& files, const ReadBack& read);
     void cancel();
 
 signals:

@@ -249,8 +249,14 @@ Result<CommandId> Session::execute(const Command& command)
 
 Result<CommandId> Session::execute(std::span<const Command> commands)
 {
+    return execute(commands, d->author);
+}
+
+Result<CommandId> Session::execute(std::span<const Command> commands, const QString& author)
+{
     Draft draft(d->state.model, d->parser, 0, {});
     return d->write(*this, draft, [&](Draft& to) -> Result<void> {
+        to.author = author;
         for (const Command& command : commands) {
             const auto facts = decide(to.model(), d->kinds, command);
             if (!facts)

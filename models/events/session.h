@@ -72,6 +72,8 @@ public:
     // `changed` has been emitted, when this returns. A failure leaves model and log as they were.
     Result<CommandId> execute(const Command& command);
     Result<CommandId> execute(std::span<const Command> commands);
+    // The same for somebody else, who did it elsewhere: "Name <address>".
+    Result<CommandId> execute(std::span<const Command> commands, const QString& author);
 
     std::optional<Step> nextUndo() const; // also after a restart
     std::optional<Step> nextRedo() const;

@@ -1,5 +1,7 @@
 #include "models/git/history.h"
 
+#include <algorithm>
+
 namespace cim::git {
 
 namespace {
@@ -65,6 +67,46 @@ Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& reposito
                        QString::fromUtf8(git_commit_summary(commit.get())),
                        {QString::fromUtf8(by->name), QString::fromUtf8(by->email)},
                        QDateTime::fromSecsSinceEpoch(by->when.time)});
+    }
+    return out;
+}
+
+QHash<QString, Identity> authorsOf(const Repository& repository, const OidMap& files)
+{
+    // Looking a file up in a commit takes some 10 us; whoever made it long ago stays unnamed.
+    constexpr int mostLookups = 100'000;
+    QHash<QString, Identity> out;
+    OidMap left = files;
+    RevwalkHandle walk;
+    git_oid oid;
+    if (repository.head().isNull() || into(walk, git_revwalk_new, repository.get()) != 0 ||
+        git_revwalk_push_head(walk.get()) != 0)
+        return out;
+    git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+    for (int lookups = 0;
+         !left.isEmpty() && lookups < mostLookups && git_revwalk_next(&oid, walk.get()) == 0;) {
+        CommitHandle commit;
+        if (into(commit, git_commit_lookup, repository.get(), static_cast<const git_oid*>(&oid)) !=
+            0)
+            return out;
+        std::vector<CommitHandle> parents(git_commit_parentcount(commit.get()));
+        for (unsigned i = 0; i < parents.size(); ++i)
+            if (into(parents[i], git_commit_parent, commit.get(), i) != 0)
+                return out;
+        lookups += int(left.size() * qsizetype(parents.size() + 1));
+        left.removeIf([&](const auto& item) {
+            const QByteArray file = item.key().toUtf8();
+            const auto is = [&](const CommitHandle& c) {
+                return blobIn(c.get(), file) == item.value();
+            };
+            // A merge takes from a parent what it did not make itself.
+            if (!is(commit) || std::ranges::any_of(parents, is) ||
+                (parents.empty() && item.value().isNull()))
+                return false;
+            const git_signature* by = git_commit_author(commit.get());
+            out.insert(item.key(), {QString::fromUtf8(by->name), QString::fromUtf8(by->email)});
+            return true;
+        });
     }
     return out;
 }

@@ -10,6 +10,9 @@ Result<QByteArray> fileAt(const Repository& repository, const QString& file,
 Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& repository, int limit,
                                                       const QString& file);
 
+// Who made each of these files what it is (null: who removed it), as far as it is committed.
+QHash<QString, Identity> authorsOf(const Repository& repository, const OidMap& files);
+
 // A plan as a report.
 WriteReport reportOf(const QString& path, const Plan& plan);
 WriteReport joined(std::vector<WriteReport>&& parts,

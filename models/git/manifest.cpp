@@ -13,7 +13,7 @@ namespace cim::git {
 
 namespace {
 
-constexpr quint32 mark = 0x434d4602; // format and version
+constexpr quint32 mark = 0x434d4603; // format and version
 constexpr qint64 limit = 512 << 20;
 
 Stamp stampAt(int workspace, const QByteArray& path)
@@ -33,7 +33,7 @@ QDataStream& operator<<(QDataStream& s, const Known& k)
     for (const Watch& w : k.watches)
         s << w.path << w.stamp.size << w.stamp.modified << w.stamp.changed << w.stamp.inode;
     s << k.status.branch << k.status.head << k.status.changed << k.status.edited << k.status.note;
-    s << quint32(k.base.size());
+    s << k.byHand << quint32(k.base.size());
     for (const auto& [file, oid] : k.base)
         s << file << oid.raw();
     return s;
@@ -49,7 +49,7 @@ QDataStream& operator>>(QDataStream& s, Known& k)
         k.watches.push_back(std::move(w));
     }
     s >> k.status.branch >> k.status.head >> k.status.changed >> k.status.edited >> k.status.note;
-    s >> count;
+    s >> k.byHand >> count;
     for (quint32 i = 0; i < count && s.status() == QDataStream::Ok; ++i) {
         QString file;
         QByteArray oid;

@@ -24,6 +24,7 @@ struct Known {
     std::vector<Watch> watches;
     RepositoryStatus status; // its branch, head, changed and edited; not what the model wants
     std::vector<std::pair<QString, Oid>> base; // files as last projected, sorted
+    QStringList byHand; // JSON files that are not as in `base`, committed or not; sorted
 
     bool holds(int workspace) const;
     // Only head, branch and index: while they hold, what is staged is still what `status` says.

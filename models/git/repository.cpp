@@ -284,6 +284,25 @@ Result<void> Repository::listChanges(RepositoryStatus& status) const
     return {};
 }
 
+QStringList Repository::changedByHand(const OidMap& base, git_index* index,
+                                      const QStringList& edited)
+{
+    const auto concerns = [](const QString& file) { return file.endsWith(u".json"); };
+    QStringList out;
+    std::ranges::copy_if(edited, std::back_inserter(out), concerns);
+    OidMap left = base;
+    for (size_t i = 0; i < git_index_entrycount(index); ++i) {
+        const git_index_entry* e = git_index_get_byindex(index, i);
+        const QString file = QString::fromUtf8(e->path);
+        if (left.take(file) != Oid(e->id) && concerns(file))
+            out.append(file);
+    }
+    std::ranges::copy_if(left.keys(), std::back_inserter(out), concerns); // taken out
+    out.sort();
+    out.removeDuplicates();
+    return out;
+}
+
 void Repository::watchGit(const Place& place, Known& known) const
 {
     const QString common = QString::fromUtf8(git_repository_commondir(get()));
@@ -365,6 +384,7 @@ Result<Known> Repository::examine(const Place& place) const
         return std::unexpected(listed.error());
     for (const QString& file : std::as_const(out.status.edited))
         out.watch(place.descriptor, below(m_path, file));
+    out.byHand = changedByHand(*base, files->get(), out.status.edited);
     return out;
 }
 

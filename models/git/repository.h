@@ -63,6 +63,8 @@ public:
 
 private:
     Result<void> listChanges(RepositoryStatus& status) const;
+    static QStringList changedByHand(const OidMap& base, git_index* index,
+                                     const QStringList& edited);
     void watchFolders(const Place& place, const QByteArray& folder, int depth, Known& known) const;
     QString hooksNote() const;
 

@@ -272,27 +272,11 @@ Result<void> GitWorkspace::resolve(const Conflict& conflict, Resolution resoluti
 {
     if (auto ok = d->writable(); !ok)
         return ok;
-    const Busy busy(d->state.get());
-    const auto repository = Repository::open(d->place, conflict.repository);
-    if (!repository)
-        return std::unexpected(repository.error());
-    if (const QString why = repository->hindrance(d->place.afterCrash); !why.isEmpty())
-        return fail(why);
-    auto base = repository->projected();
-    if (!base)
-        return std::unexpected(base.error());
     // Whoever is recorded as what was written last gives way at the next merge.
     const bool mine = resolution == Resolution::KeepMine;
-    ObjectBatch objects;
-    if (mine ? conflict.hasTheirs : conflict.hasOurs)
-        (*base)[conflict.file] = objects.add(mine ? conflict.theirs : conflict.ours);
-    else
-        base->remove(conflict.file);
-    const Oid commit = objects.addProjection(objects.addTrees(*base), repository->projection());
-    if (auto done = objects.write(repository->get()); !done)
-        return done;
-    d->manifest.invalidate(conflict.repository);
-    return repository->setProjection(commit);
+    const Side last = mine ? (conflict.hasTheirs ? Side(conflict.theirs) : Side())
+                           : (conflict.hasOurs ? Side(conflict.ours) : Side());
+    return d->record(conflict.repository, {{conflict.file, last}}, false);
 }
 
 // ---- committing

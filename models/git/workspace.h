@@ -3,6 +3,7 @@
 
 #include "models/domain/error.h"
 #include "models/projection/projection.h"
+#include "models/projection/readback.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -156,6 +157,13 @@ public:
     // Settles one conflict for the next write(): KeepMine records the model's version as if it had
     // been written, TakeModel the user's. Kept on disk; neither touches the work tree.
     Result<void> resolve(const Conflict& conflict, Resolution resolution);
+    // The JSON files of all repositories that are not as they were last written, if they `concern`
+    // the caller: edited, added or removed by hand, committed or not, with the commit's author.
+    using Concerns = std::function<bool(const QString& repository, const QString& file)>;
+    Result<std::vector<EditedFile>> editedFiles(const Concerns& concern);
+    // Says of such files that what stands in them is in the model now: records it as what was
+    // written last, and stages it as the model's change.
+    Result<void> acceptEdits(std::span<const EditedFile> files);
     // Commits what is staged by write() in each repository that changed. `message(path)` gives the
     // message of a repository's commit; it is called on the thread that called. Signed when git's
     // configuration says so (commit.gpgsign). A stop leaves the repositories that are left as they

@@ -47,6 +47,11 @@ struct GitWorkspace::Private {
     void prepareNames(const std::vector<RepositoryFiles>& wanted);
     std::vector<RepositoryStatus> remember(std::vector<Looked>&& looked);
 
+    Result<std::vector<EditedFile>> editsIn(const QString& path, const git::Known& known,
+                                            const Concerns& concern) const;
+    // Of the projection: what counts as written last. A missing side: there is no such file.
+    Result<void> record(const QString& path, const QMap<QString, git::Side>& files, bool stage);
+
     struct Committed {
         std::optional<CommitReport::Commit> commit;
         std::optional<RepositoryStatus> blocked;

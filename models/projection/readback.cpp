@@ -244,27 +244,30 @@ QString HandEditReader::nameOf(const Parsed& in) const
 
 bool HandEditReader::checkKeys(Parsed& in)
 {
-    static const QStringList known{QStringLiteral("attached"),   QStringLiteral("domain"),
-                                   QStringLiteral("id"),         QStringLiteral("kind"),
-                                   QStringLiteral("modules"),    QStringLiteral("name"),
+    static const QStringList known{QStringLiteral("domain"),     QStringLiteral("id"),
+                                   QStringLiteral("kind"),       QStringLiteral("name"),
                                    QStringLiteral("properties"), QStringLiteral("relationships")};
+    // For Nix; written by render_entity.cpp and render_worked.cpp.
+    static const QStringList worked{QStringLiteral("attached"), QStringLiteral("clients"),
+                                    QStringLiteral("modules"), QStringLiteral("records")};
     bool good = true;
     for (const json::Member& item : in.now->members) {
-        const bool workedOut = item.key == u"attached" || item.key == u"modules";
         const json::Node* before = member(in.base ? &*in.base : nullptr, item.key);
         const bool wrongType =
             (item.key == u"properties" && item.value.type != json::Type::Object) ||
             (item.key == u"relationships" && item.value.type != json::Type::Array);
-        if (!known.contains(item.key))
+        if (!known.contains(item.key)) {
+            if (same(before, &item.value))
+                continue; // as it was written
             refuse(in, item.line,
-                   QStringLiteral("“%1” has no meaning here; put it into “properties”, or take it "
-                                  "out.")
-                       .arg(item.key.left(100)));
-        else if (workedOut && !same(before, &item.value))
-            refuse(in, item.line,
-                   QStringLiteral("“%1” is worked out from the relationships; change those.")
-                       .arg(item.key));
-        else if (wrongType)
+                   before || worked.contains(item.key)
+                       ? QStringLiteral("“%1” is worked out from the relationships; change those.")
+                             .arg(item.key.left(100))
+                       : QStringLiteral("“%1” has no meaning here; put it into “properties”, or "
+                                        "take it out.")
+                             .arg(item.key.left(100)));
+        }
+        if (wrongType)
             refuse(in, item.value.line,
                    QStringLiteral("“%1” must be %2.")
                        .arg(item.key, item.key == u"properties" ? QStringLiteral("an object")

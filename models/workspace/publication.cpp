@@ -118,6 +118,7 @@ Result<Publication> Publication::of(const Session& session)
 {
     Publication result;
     result.m_folder = session.folder();
+    result.m_kinds = session.kinds();
     result.m_files = projectedFiles(session);
     result.m_sequence = session.sequence();
     for (const Domain& domain : session.model().domains())

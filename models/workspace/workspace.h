@@ -46,6 +46,8 @@ public:
     bool isFirstCommit() const { return m_firstCommit; }
     // How many commands were done since the last commit.
     qsizetype commandCount() const { return qsizetype(m_steps.size()); }
+    // The kinds that the files were made by.
+    const Kinds& kinds() const { return m_kinds; }
     // The message of the repository's next commit: what was done to its own domain since the last
     // commit, or, where only the consequences show in it, what led to them. Ends with a trailer
     // that names the last event: "Cimarron-Event: 57 0192...".
@@ -61,6 +63,7 @@ private:
     void readSteps(const Session& session, quint64 first);
 
     QString m_folder;
+    Kinds m_kinds;
     std::vector<RepositoryFiles> m_files;
     quint64 m_sequence = 0;
     QString m_lastEvent; // id, as text

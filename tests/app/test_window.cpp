@@ -16,6 +16,8 @@
 #include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -36,6 +38,7 @@ private slots:
     void theWholeStory();
     void aFolderThatIsNoWorkspaceIsSaid();
     void anotherSessionsWorkIsSeen();
+    void editsByHandAreTaken();
     void thePastIsReadOnly();
     void everythingHasAName();
     void flakesAreNotWrittenYet();
@@ -145,18 +148,18 @@ void TestWindow::theWholeStory()
 
     m_window->showPage(text("changes"));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded() && !document().repositories().isRefreshing(),
-                             20000);
+                             60000);
     auto* changes = m_window->findChild<ChangesModel*>();
     const QAbstractItemModelTester tester(changes,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QTRY_VERIFY_WITH_TIMEOUT(changes->fileCount() > 3, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(changes->fileCount() > 3, 60000);
     int commits = -1;
     connect(&document().repositories(), &Repositories::committed, this,
             [&](const CommitOutcome& outcome) { commits = int(outcome.committed.commits.size()); });
     QTest::mouseClick(find<QPushButton>("commitButton"), Qt::LeftButton);
     QTRY_VERIFY2_WITH_TIMEOUT(commits > 1, m_window->messages().sentence().toUtf8().constData(),
-                              30000);
-    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 0, 20000);
+                              60000);
+    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 0, 60000);
     QVERIFY(QFile::exists(m_path + text("/domain/people/people/") +
                           document().model().entity(lucy)->name + text(".json")));
 
@@ -183,11 +186,48 @@ void TestWindow::anotherSessionsWorkIsSeen()
     const auto other = Session::open(m_path);
     QVERIFY2(other, why(other).constData());
     QVERIFY((*other)->execute(AddEntity{text("Person"), text("zoe")}));
-    QTRY_VERIFY_WITH_TIMEOUT(named("zoe"), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(named("zoe"), 60000);
     auto* tree = find<QTreeView>("outlineTree");
     const auto hits = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text("zoe"),
                                            1, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(hits.size(), 1);
+}
+
+void TestWindow::editsByHandAreTaken()
+{
+    openFilled();
+    Repositories& repositories = document().repositories();
+    int commits = 0;
+    connect(&repositories, &Repositories::committed, this, [&](const CommitOutcome& outcome) {
+        commits += int(outcome.committed.commits.size());
+    });
+    repositories.commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(commits > 0, 60000);
+    QFile file(m_path + text("/domain/people/people/lucy.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    file.close();
+    QJsonObject properties = json[text("properties")].toObject();
+    properties[text("fullName")] = text("Lucy L");
+    json[text("properties")] = properties;
+    const QByteArray edited = QJsonDocument(json).toJson();
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(edited) == edited.size());
+    file.close();
+
+    m_window->showPage(text("changes"));
+    auto* bar = find<QListWidget>("handEdits");
+    QTRY_COMPARE_WITH_TIMEOUT(bar->count(), 1, 60000);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->item(0)->text(), text("Set fullName of people.lucy to “Lucy L”"));
+    QTest::mouseClick(find<QPushButton>("takeEdits"), Qt::LeftButton);
+    QCOMPARE(named("lucy")->properties[u"fullName"].toString(), text("Lucy L"));
+    QTRY_VERIFY_WITH_TIMEOUT(!repositories.isBusy() && bar->count() == 0, 60000);
+    commits = 0;
+    repositories.commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(commits > 0, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<ChangesModel*>()->fileCount(), 0, 60000);
+    trigger("undo");
+    QVERIFY(!named("lucy")->properties.contains(u"fullName"));
 }
 
 void TestWindow::thePastIsReadOnly()
@@ -196,7 +236,7 @@ void TestWindow::thePastIsReadOnly()
     const quint64 then = document().session().sequence();
     QVERIFY(document().execute(RemoveEntity{named("lucy")->id}));
     document().lookAt(then);
-    QTRY_VERIFY_WITH_TIMEOUT(document().past(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(document().past(), 60000);
     QCOMPARE(document().model().named(u"lucy").size(), size_t(1));
     QVERIFY(!find<QAction>("undo")->isEnabled());
     QVERIFY(!document().execute(AddEntity{text("Person"), text("zoe")}));
@@ -211,8 +251,9 @@ void TestWindow::everythingHasAName()
     openFilled();
     document().select(named("web1")->id);
     // Docks are laid out, with what only then is made.
-    QTRY_VERIFY(m_window->findChild<QTabBar*>() &&
-                !m_window->findChild<QTabBar*>()->accessibleName().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QTabBar*>() &&
+                                 !m_window->findChild<QTabBar*>()->accessibleName().isEmpty(),
+                             60000);
     m_window->showPage(text("changes"));
     int walked = 0;
     for (QWidget* widget : m_window->findChildren<QWidget*>()) {

@@ -107,7 +107,8 @@ void TestReadBack::refusesWhatItCannotUnderstand_data()
     row("unknown target", "organizations.stand", "organizations.none", 0, u"organizations.none"_s);
     row("unknown verb", "\"memberOf\"", "\"hatedBy\"", 0, u"hatedBy"_s);
     row("name that leaves", "\"name\": \"lucy\"", "\"name\": \"../../x\"", 5, u""_s);
-    row("worked out", "\"kind\"", "\"modules\": [],\n  \"kind\"", 4, u"worked out"_s);
+    for (const QByteArray key : {"attached", "clients", "modules", "records"})
+        row(key.constData(), "\"kind\"", '"' + key + "\": [],\n  \"kind\"", 4, u"worked out"_s);
     row("no such domain", "\"domain\": \"people\"", "\"domain\": \"moon\"", 2, u"moon"_s);
 }
 
