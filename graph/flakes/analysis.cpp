@@ -53,12 +53,26 @@ bool isNixpkgs(const Source& source)
     const QString url = source.url.section(u'?', 0, 0);
     return url.contains(u"channels.nixos.org/") || url.contains(u"/nixexprs.tar") ||
            url.endsWith(u"/nixpkgs") || url.endsWith(u"/nixpkgs.git") ||
-           url.contains(u"/NixOS/nixpkgs/");
+           url.contains(u"/NixOS/nixpkgs/") || source.path.section(u'/', -1) == u"nixpkgs";
+}
+
+// What somebody takes by the name "nixpkgs": all that tells a folder's or a store path's content.
+QSet<int> askedForAsNixpkgs(const Lock& lock)
+{
+    QSet<int> out;
+    for (const Node& node : lock.nodes) {
+        for (const Input& input : node.inputs) {
+            if (!input.isFollows && input.target >= 0 && input.name == u"nixpkgs")
+                out.insert(input.target);
+        }
+    }
+    return out;
 }
 
 void groupSources(const Lock& lock, Analysis& out)
 {
     QHash<QString, int> byName;
+    const QSet<int> asked = askedForAsNixpkgs(lock);
     for (size_t i = 0; i < lock.nodes.size(); ++i) {
         const Source& source = lock.nodes[i].source();
         if (int(i) == lock.root || source.isEmpty())
@@ -69,6 +83,8 @@ void groupSources(const Lock& lock, Analysis& out)
             it = byName.insert(identity, int(out.groups.size()));
             out.groups.push_back({source.name(), {}, {}, 0, isNixpkgs(source)});
         }
+        if (source.type == u"path" && asked.contains(int(i)))
+            out.groups[size_t(*it)].isNixpkgs = true;
         out.groups[size_t(*it)].nodes.push_back(int(i));
     }
     for (SourceGroup& group : out.groups) {

@@ -69,6 +69,7 @@ private slots:
     void picturesMergeAndCollapse();
     void exportsCannotBeEscaped();
     void whyAndBehind();
+    void nixpkgsInFoldersCount();
 };
 
 void TestLock::golden_data()
@@ -435,6 +436,19 @@ void TestLock::exportsCannotBeEscaped()
     QVERIFY(!toMermaid(all, true).contains(u"<script>"));
     QVERIFY(!toDot(all, false).contains(QChar(7)));
     QVERIFY(toDot(all, true).contains(u"\\u000a"));
+}
+
+void TestLock::nixpkgsInFoldersCount()
+{
+    const auto lock = parseLock(lockOf(R"(
+        "root":{"inputs":{"a":"a","mine":"n1","nixpkgs":"n2","other":"o"}},
+        "a":{"inputs":{"nixpkgs":"n3","x":["other"]},"locked":{"type":"path","path":"/a"}},
+        "n1":{"locked":{"type":"path","path":"/src/nixpkgs","narHash":"sha256-1"}},
+        "n2":{"locked":{"type":"path","path":"/nix/store/x-source","narHash":"sha256-2"}},
+        "n3":{"locked":{"type":"github","owner":"NixOS","repo":"nixpkgs","rev":"3"}},
+        "o":{"locked":{"type":"path","path":"/nix/store/y-source","narHash":"sha256-4"}})"));
+    QVERIFY(lock);
+    QCOMPARE(analyse(*lock, now).totals.nixpkgs, 3);
 }
 
 void TestLock::whyAndBehind()
