@@ -92,11 +92,20 @@ Result<void> GitWorkspace::Private::openState()
     place.state = state.get();
     std::destroy_at(&journal);
     std::construct_at(&journal, state.get());
-    const Descriptor ignore(
-        ::openat(state.get(), ".gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (ignore.valid())
-        (void)writeAll(ignore.get(), "*\n", QStringLiteral(".cimarron/.gitignore"));
+    ignoreState();
     return {};
+}
+
+// Without it git shows our state as the user's files; a full disk leaves it empty.
+void GitWorkspace::Private::ignoreState() const
+{
+    struct stat seen;
+    if (::fstatat(state.get(), ".gitignore", &seen, AT_SYMLINK_NOFOLLOW) == 0 && seen.st_size > 0)
+        return;
+    const Descriptor file(
+        ::openat(state.get(), ".gitignore", O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (file.valid())
+        (void)writeAll(file.get(), "*\n", QStringLiteral(".cimarron/.gitignore"));
 }
 
 Result<void> GitWorkspace::Private::writable() const

@@ -24,6 +24,7 @@ struct GitWorkspace::Private {
     std::map<QString, git::FileNames> names; // nodes stay in place: threads use one each
 
     Result<void> openState();
+    void ignoreState() const;
     Result<void> writable() const;
     void recover(const std::vector<git::JournalRecord>& records);
     void clearLocksAfterCrash();

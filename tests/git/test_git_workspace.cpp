@@ -16,6 +16,7 @@ private slots:
     void theLogIsCommitted();
     void editsByHandAreCommittedWhenAsked();
     void onlyWhatChangedIsCommitted();
+    void ourStateIsNoneOfGits();
 };
 
 void TestGitWorkspace::firstWriteMakesSoundRepositories()
@@ -254,6 +255,17 @@ void TestGitWorkspace::onlyWhatChangedIsCommitted()
     QCOMPARE(b.git("domain/people", "log --format=%s refs/cimarron/projection").count('\n'), 2);
     QCOMPARE(b.git("domain/people", "ls-files"), "flake.nix\npeople/lucy.json\n");
     QCOMPARE(b.fsck(), "");
+    QCOMPARE(b.porcelain(), "");
+}
+
+void TestGitWorkspace::ourStateIsNoneOfGits()
+{
+    Bench b;
+    b.writeAndCommit();
+    // As a full disk leaves it.
+    QVERIFY(QFile::resize(b.path(".cimarron/.gitignore"), 0));
+    QVERIFY(!b.porcelain().isEmpty());
+    b.open();
     QCOMPARE(b.porcelain(), "");
 }
 
