@@ -63,6 +63,9 @@ Outcome runNew(Context& context, const Invocation& call)
     const auto folder = newFolder(context, name, call.option(u"in"_s));
     if (!folder)
         return std::unexpected(folder.error());
+    if (call.option(u"purpose"_s).trimmed().isEmpty())
+        return refuse(u"A workspace needs a purpose: one sentence on what the organisation is for, "
+                      "for example --purpose \"Sell lemonade\"."_s);
     Result<std::unique_ptr<Session>> made;
     if (call.has(u"sample"_s)) {
         const auto sample = sampleNamed(call.option(u"sample"_s));

@@ -48,16 +48,24 @@ private:
     bool m_missingSaid = false;
 };
 
+QString missingSentence(quint64 count, quint64 before)
+{
+    return count == 1 ? QStringLiteral("One event before event %1 is missing from the log; bring "
+                                       "its files back from their repository.")
+                            .arg(before)
+                      : QStringLiteral("%1 events before event %2 are missing from the log; bring "
+                                       "its files back from their repository.")
+                            .arg(count)
+                            .arg(before);
+}
+
 bool Replayer::feed(Event& event, LogPosition at)
 {
     ++m_state.sequence;
     m_state.lastId = event.id;
     if (event.sequence > m_state.sequence && !m_missingSaid) {
         m_missingSaid = true;
-        m_notes.push_back({QStringLiteral("%1 events before event %2 are missing from the log; "
-                                          "bring its files back from their repository.")
-                               .arg(event.sequence - m_state.sequence)
-                               .arg(event.sequence),
+        m_notes.push_back({missingSentence(event.sequence - m_state.sequence, event.sequence),
                            m_log.path(at.segment)});
     }
     const auto done = m_applied ? m_state.model.apply(std::as_const(event.fact))
@@ -178,7 +186,9 @@ void Replayer::putInOrder(std::vector<Line>& lines)
     lines.resize(kept);
     if (twice > 0)
         m_notes.push_back(
-            {QStringLiteral("%1 events stand in the log twice; each counts once.").arg(twice),
+            {twice == 1
+                 ? QStringLiteral("One event stands in the log twice; it counts once.")
+                 : QStringLiteral("%1 events stand in the log twice; each counts once.").arg(twice),
              m_log.folder()});
     if (other > 0)
         m_notes.push_back({QStringLiteral("%1 events have the id of another event and were left "

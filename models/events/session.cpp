@@ -12,6 +12,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace cim {
 
 namespace {
@@ -23,6 +25,15 @@ QString logFolder(const QString& workspace, const WorkspaceFile& file)
     const QString events =
         file.domains.value(QStringLiteral("events"), QStringLiteral("domain/events"));
     return workspace + u'/' + events + u'/' + QLatin1String(logBelowDomain);
+}
+
+// They stand in headings, in file names and in the lines of commits.
+bool isOneLine(const QString& text)
+{
+    return text.isValidUtf16() && std::ranges::none_of(text, [](QChar c) {
+               return c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+                      c == QChar::ParagraphSeparator;
+           });
 }
 
 Result<void> save(const QString& path, const QByteArray& bytes)
@@ -55,6 +66,9 @@ Result<std::unique_ptr<Session>> Session::create(const QString& folder, const QS
 {
     if (name.trimmed().isEmpty())
         return fail(QStringLiteral("A workspace needs a name."));
+    if (!isOneLine(name) || !isOneLine(purpose))
+        return fail(QStringLiteral("The name and the purpose of a workspace are one line each, "
+                                   "without control characters."));
     const auto path = prepareFolder(folder);
     if (!path)
         return std::unexpected(path.error());

@@ -135,8 +135,16 @@ Result<Publication> Publication::of(const Session& session)
         const auto shown = message ? shownIn(*message) : std::nullopt;
         result.m_firstCommit = message && message->isEmpty();
         // Another copy's events may have come in between: then the id stands at another number.
-        // They are the later ones, so reading on from the lower number only repeats a few.
-        if (shown && shown->sequence <= session.sequence())
+        // They are the later ones, so reading on from the lower number only repeats a few. A log
+        // that is shorter has lost some: writing would remove from the files what they added.
+        if (shown && shown->sequence > session.sequence())
+            return fail(
+                u"The log ends at event %1, but event %2 was committed already: events are "
+                "missing, so nothing is written. Bring the log's files back from their "
+                "repository, for example with: git -C %3 restore log"_s.arg(session.sequence())
+                    .arg(shown->sequence)
+                    .arg(events->path));
+        if (shown)
             first = shown->sequence + 1;
     }
     result.readSteps(session, first);
@@ -192,7 +200,7 @@ QString Publication::message(const QString& repository, const QString& subject) 
     else if (text.isEmpty() && !all.isEmpty())
         text = u"Follow: %1"_s.arg(subjectOf(all));
     else if (text.isEmpty())
-        text = u"Write anew with this version of Cimarron"_s;
+        text = u"Bring up to date with the model"_s;
     if (text.size() > 100)
         text = text.first(99) + u'…';
 

@@ -28,6 +28,7 @@ private slots:
     void readsWhereItCannotWrite();
     void twoAtOnceLoseNothing();
     void refusesWhatIsNotUtf8();
+    void aLogThatLostEventsWritesNothing();
 };
 
 void TestCliHostile::refusesNames_data()
@@ -108,6 +109,7 @@ void TestCliHostile::refusesFolders()
     QCOMPARE(other.code, 1);
     QVERIFY2(other.err.contains(u"cim.json"_s), qPrintable(other.err));
     QCOMPARE(terminal.cim({u"new"_s, u"../up"_s, u"--purpose"_s, u"x"_s}).code, 1);
+    QCOMPARE(terminal.cim({u"new"_s, u"aimless"_s, u"--purpose"_s, u" "_s}).code, 2);
     QCOMPARE(terminal.cim({u"new"_s, u"--purpose"_s, u"x"_s, u"--"_s, u".."_s}).code, 1);
 }
 
@@ -156,6 +158,25 @@ void TestCliHostile::refusesWhatIsNotUtf8()
         terminal.workspace());
     QCOMPARE(run.code, 2);
     QVERIFY(run.err.contains(u"not UTF-8"_s));
+}
+
+// Cut back or emptied behind our back: the files that it led to must not follow it.
+void TestCliHostile::aLogThatLostEventsWritesNothing()
+{
+    Terminal terminal;
+    FINE(terminal.make(u"shop"_s, {u"--sample"_s, u"lemonade"_s}));
+    FINE(terminal.cim({u"commit"_s, u"--no-lock"_s}));
+    QVERIFY(QFile::resize(terminal.path(u"domain/events/log/000001.jsonl"_s), 0));
+    for (const QString& command : {u"status"_s, u"write"_s, u"commit"_s}) {
+        const Run run = terminal.cim({command});
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains(u"events are missing"_s), qPrintable(run.err));
+    }
+    QVERIFY(QFile::exists(terminal.path(u"domain/people/people/lucy.json"_s)));
+    FINE(terminal.git({u"restore"_s, u"log"_s}, u"domain/events"_s));
+    const Run again = terminal.cim({u"commit"_s, u"--no-lock"_s});
+    FINE(again);
+    QCOMPARE(again.out, u"Nothing to commit.\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliHostile)

@@ -208,6 +208,9 @@ void TestSession::foldersThatAreNoWorkspace()
     QVERIFY(QFile::link(w.folder.filePath("nowhere"_s), w.folder.filePath("link"_s)));
     QVERIFY(Session::open(w.folder.filePath("link"_s)).error().message.contains("link"_s));
     QVERIFY(!Session::create(w.folder.filePath("link"_s), "x"_s, "y"_s, w.options));
+    QVERIFY(!Session::create(w.folder.filePath("lines"_s), "a\nb"_s, "y"_s, w.options));
+    QVERIFY(!Session::create(w.folder.filePath("lines"_s), "x"_s, "y\u2028"_s, w.options));
+    QVERIFY(!QFile::exists(w.folder.filePath("lines"_s)));
 
     VERIFY_RESULT(w.create());
     const QString config = w.path() + "/cim.json"_s;
