@@ -227,7 +227,7 @@ void printCommits(Context& context, const CommitOutcome& outcome)
                         shownPath(commit.repository),
                         commit.message.section(u'\n', 0, 0)});
     context.out.table(rows);
-    if (rows.empty() && outcome.written.conflicts.empty())
+    if (rows.empty() && outcome.written.conflicts.empty() && outcome.committed.blocked.empty())
         context.out.line(u"Nothing to commit."_s);
 }
 
@@ -281,8 +281,10 @@ Outcome runCommit(Context& context, const Invocation& call)
     if (interrupt.requested())
         return Interrupted;
     if (outcome->trouble)
-        context.out.warning(u"the commit is made, but the root does not take it yet: %1"_s.arg(
-            printableWhole(outcome->trouble->text())));
+        context.out.warning((outcome->committed.commits.empty()
+                                 ? u"the root's lock could not be moved: %1"_s
+                                 : u"the commit is made, but the root does not take it yet: %1"_s)
+                                .arg(printableWhole(outcome->trouble->text())));
     return outcome->committed.blocked.empty() ? exitOf(outcome->written) : int(Failed);
 }
 

@@ -5,6 +5,7 @@
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cim::cli {
 
@@ -88,7 +89,21 @@ private:
         const auto at = m_typed.arguments.size();
         if (at >= specs.size() && !specs.last().many)
             return {};
-        return of(specs[std::min(at, specs.size() - 1)].completes);
+        const ArgumentSpec& spec = specs[std::min(at, specs.size() - 1)];
+        auto list = of(spec.completes);
+        std::ranges::move(wordsOf(spec.name), std::back_inserter(list));
+        return list;
+    }
+
+    // "now|dev|VERSION" takes two words as they stand.
+    static Candidates wordsOf(const QString& name)
+    {
+        Candidates list;
+        const QStringList words = name.split(u'|');
+        for (const QString& word : words)
+            if (words.size() > 1 && word == word.toLower())
+                list.push_back({word, {}});
+        return list;
     }
 
     Candidates options() const

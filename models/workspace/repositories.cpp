@@ -82,7 +82,9 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     outcome.committed = *std::move(domains);
     if (options.stop.stop_requested())
         return outcome;
-    auto files = options.beforeRoot();
+    // Where none of the domains could be committed there is nothing new for the root to take.
+    const bool stuck = outcome.committed.commits.empty() && !outcome.committed.blocked.empty();
+    auto files = stuck ? Result<std::vector<OwnFile>>() : options.beforeRoot();
     if (files)
         std::ranges::move(*files, std::back_inserter(what.files));
     else

@@ -322,6 +322,9 @@ void TestCliCommands::completes()
     QVERIFY(offers({u"commit"_s, u"--m"_s}).contains(u"--message"_s));
     QCOMPARE(offers({u"-C"_s, terminal.workspace(), u"show"_s, u"people."_s}),
              QStringList{u"people.lucy"_s});
+    QCOMPARE(offers({u"flake"_s, u"d"_s}), (QStringList{u"diff"_s, u"duplicates"_s}));
+    QCOMPARE(offers({u"take"_s, u"people"_s, QString()}),
+             (QStringList{u"dev"_s, u"now"_s, u"prod"_s, u"test"_s}));
     QCOMPARE(offers({u"nonsense"_s, u"more"_s, QString()}).contains(u"add"_s), true);
 }
 
