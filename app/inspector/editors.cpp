@@ -26,7 +26,12 @@ QString tr(const char* text)
 template<typename Box>
 class CalmBox : public Box {
 public:
-    using Box::Box;
+    explicit CalmBox(QWidget* parent)
+        : Box(parent)
+    {
+        // By default the wheel brings the focus, and then changes the value.
+        this->setFocusPolicy(Qt::StrongFocus);
+    }
 
 protected:
     void wheelEvent(QWheelEvent* event) override

@@ -30,7 +30,8 @@ public:
         : QPlainTextEdit(parent)
         , m_lines(lines)
     {
-        setTabChangesFocus(true); // Tab leaves the field, as everywhere in the inspector
+        setTabChangesFocus(true);        // Tab leaves the field, as everywhere in the inspector
+        setFocusPolicy(Qt::StrongFocus); // the wheel passes over it
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(document(), &QTextDocument::blockCountChanged, this, &GrowingText::grow);
         grow();

@@ -3,6 +3,8 @@
 #include "app/mainwindow/document.h"
 #include "tests/app/harness.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -23,6 +25,7 @@ private slots:
     void jsonSaysWhereItIsWrong();
     void aTakenNameIsRefused();
     void undoShowsTheOldValue();
+    void theWheelPassesOverFields();
 
 private:
     QString held(const char* key) const
@@ -175,6 +178,20 @@ void TestInspector::undoShowsTheOldValue()
     QCOMPARE(line("title")->text(), QString());
     m_document->redo();
     QCOMPARE(line("title")->text(), text("Boss"));
+}
+
+// Scrolling the inspector must not set what happens to come under the pointer.
+void TestInspector::theWheelPassesOverFields()
+{
+    int fields = 0;
+    for (const auto* field : m_inspector->findChildren<QWidget*>()) {
+        if (!qobject_cast<const QAbstractSpinBox*>(field) &&
+            !qobject_cast<const QComboBox*>(field) && !qobject_cast<const QPlainTextEdit*>(field))
+            continue;
+        ++fields;
+        QVERIFY2(field->focusPolicy() != Qt::WheelFocus, field->metaObject()->className());
+    }
+    QVERIFY(fields > 2);
 }
 
 int main(int argc, char** argv)
