@@ -349,7 +349,8 @@ void ChangesPage::showMessage()
     const auto& messages = document().repositories().picture().messages;
     const auto found =
         std::ranges::find(messages, m_currentRepository, &std::pair<QString, QString>::first);
-    QString message = found == messages.end() ? QString() : found->second;
+    QString message =
+        found == messages.end() || m_model->rowCount() == 0 ? QString() : found->second;
     if (!subject().isEmpty() && !message.isEmpty()) {
         const qsizetype end = message.indexOf(u'\n');
         message = subject() + (end < 0 ? QString() : message.sliced(end));

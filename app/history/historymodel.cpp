@@ -106,9 +106,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case LabelRole:
-        return row.mode == Mode::Undo   ? tr("Undo: %1").arg(row.label)
-               : row.mode == Mode::Redo ? tr("Redo: %1").arg(row.label)
-                                        : row.label;
+        return row.label;
     case SequenceRole:
         return row.last;
     case TimeRole:

@@ -101,6 +101,7 @@ void TestAppModels::historyIsACommandARow()
     QVERIFY(m_session->undo());
     QCOMPARE(model.rowCount(), before + 2);
     QVERIFY(model.index(0).data(HistoryModel::UndoneRole).toBool());
+    QCOMPARE(model.index(0).data().toString(), text("Undo: ") + model.index(1).data().toString());
     // A long log is read in pieces, all of it in the end.
     for (int i = 0; i < 600; ++i)
         QVERIFY(m_session->execute(SetProperty{id("lucy"), text("title"), QString::number(i)}));
