@@ -43,18 +43,6 @@ Found<QStringList> hostsOf(Context& context, const Invocation& call)
     return hosts;
 }
 
-// nix, and a root that it may look at.
-Found<nix::Tool> readyTool(Context& context, std::stop_token stop)
-{
-    // A lock from elsewhere may make nix take all memory: read by us first.
-    if (const auto lock = flakes::staleness(context.open().folder()); !lock)
-        return failed(lock.error());
-    const auto tool = nix::find(std::move(stop));
-    if (!tool)
-        return failed(tool.error());
-    return *tool;
-}
-
 struct Round {
     std::vector<nix::Evaluation> evaluations;
     int again = 0; // hosts that were evaluated, the others were known
@@ -266,6 +254,17 @@ Outcome runOrigin(Context& context, const Invocation& call)
 }
 
 } // namespace
+
+Found<nix::Tool> readyTool(Context& context, std::stop_token stop)
+{
+    // A lock from elsewhere may make nix take all memory: read by us first.
+    if (const auto lock = flakes::staleness(context.open().folder()); !lock)
+        return failed(lock.error());
+    const auto tool = nix::find(std::move(stop));
+    if (!tool)
+        return failed(tool.error());
+    return *tool;
+}
 
 Found<QStringList> refusedHosts(Context& context, const QStringList& hosts, std::stop_token stop)
 {

@@ -1,8 +1,10 @@
 // `cim system ...`: what was built, on this machine or another. Needs no workspace.
 #include "app/cli/command.h"
 #include "app/cli/context.h"
+#include "app/cli/evaluation.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/suggest.h"
+#include "graph/closures/causes.h"
 #include "graph/closures/report.h"
 #include "graph/flakes/rootlock.h"
 
@@ -182,6 +184,34 @@ Outcome runDuplicates(Context& context, const Systems& systems, const QString& w
     return Fine;
 }
 
+// By the entities of the workspace that caused the changes, as its host has them now.
+Outcome printGrouped(Context& context, const closures::SystemDifference& difference,
+                     const QString& host)
+{
+    if (const auto session = context.session(); !session)
+        return std::unexpected(session.error());
+    const auto entity = context.entity(host);
+    if (!entity)
+        return std::unexpected(entity.error());
+    const Interrupt interrupt(context.out);
+    context.out.progress(u"asking nix about %1"_s.arg((*entity)->name));
+    const auto causes =
+        closures::askCauses(context.open().folder(), (*entity)->name, interrupt.token());
+    context.out.progress({});
+    if (!causes)
+        return std::unexpected(
+            Failure(causes.error(), interrupt.requested() ? Interrupted : Failed));
+    const auto groups = closures::grouped(difference, *causes);
+    if (context.out.json()) {
+        QJsonObject json = difference.json();
+        json[u"groups"_s] = closures::groupedJson(groups);
+        context.out.print(json);
+    } else {
+        say(context, difference.sentence() + u"\n\n"_s + closures::groupedText(difference, groups));
+    }
+    return Fine;
+}
+
 // Of two systems; with one or none, what an update changed: the generation before and this one.
 Outcome runDiff(Context& context, const Systems& systems, const Invocation& call)
 {
@@ -193,6 +223,8 @@ Outcome runDiff(Context& context, const Systems& systems, const Invocation& call
     if (!after)
         return std::unexpected(after.error());
     const closures::SystemDifference difference = closures::compare(**before, **after);
+    if (call.has(u"by"_s) && !difference.isEmpty())
+        return printGrouped(context, difference, call.option(u"by"_s));
     if (context.out.json())
         context.out.print(difference.json());
     else
@@ -227,7 +259,9 @@ Outcome runSystem(Context& context, const Invocation& call)
 {
     const Systems systems(context, call);
     const QString what = call.argument(0), one = call.argument(1);
-    const qsizetype most = what == u"why" ? 4 : what == u"tree" || what == u"diff" ? 3 : 2;
+    const qsizetype most = what == u"why"                                            ? 4
+                           : what == u"tree" || what == u"diff" || what == u"origin" ? 3
+                                                                                     : 2;
     if (call.arguments.size() > most)
         return wrongUsage(u"Too many words follow \"cim system %1\"."_s.arg(what));
     if (what == u"show")
@@ -240,52 +274,69 @@ Outcome runSystem(Context& context, const Invocation& call)
         return runDuplicates(context, systems, one.isEmpty() ? u"running"_s : one);
     if (what == u"diff")
         return runDiff(context, systems, call);
+    if (what == u"origin")
+        return runPartOrigins(context, call);
     if (what == u"generations")
         return runGenerations(context, systems, one.isEmpty() ? u"system"_s : one);
-    return wrongUsage(u"There is no \"cim system %1\"; there are show, tree, why, duplicates, diff "
-                      "and generations."_s.arg(what));
+    return wrongUsage(
+        u"There is no \"cim system %1\"; there are show, tree, why, duplicates, diff, "
+        "generations and origin."_s.arg(what));
 }
 
 } // namespace
 
 std::vector<CommandSpec> systemCommands()
 {
-    return {{.name = u"system"_s,
-             .group = u"Built systems"_s,
-             .summary = u"look at what was built: show, tree, why, duplicates, diff, generations"_s,
-             .arguments = {{u"show|tree|why|duplicates|diff|generations"_s},
-                           {u"SYSTEM"_s, Completes::Folder, true},
-                           {u"MORE"_s, Completes::Nothing, true, true}},
-             .options = {{.name = u"store"_s,
-                          .argument = u"ROOT"_s,
-                          .help = u"a store below another folder, as nix's --store makes it"_s,
-                          .completes = Completes::Folder},
-                         {.name = u"depth"_s,
-                          .argument = u"NUMBER"_s,
-                          .help = u"levels of the tree, 3 unless said"_s},
-                         {.name = u"most"_s,
-                          .argument = u"NUMBER"_s,
-                          .help = u"rows below each row of the tree, 12 unless said"_s}},
-             .description =
-                 u"SYSTEM is \"running\" or \"booted\", the number of a generation, \"previous\", "
-                 "PROFILE@NUMBER, a store path or a link to one, a machine as ssh-ng://HOST, "
-                 "host:NAME for what the workspace makes of a host now (it is built), or a "
-                 ".json file of \"nix path-info --json --recursive\". Without it, the running "
-                 "system is meant. \"tree\" takes a path to begin at; \"why\" a path that is asked "
-                 "for, and one more before it to begin at; \"diff\" the system after the change; "
-                 "\"generations\" a profile. Nothing is run from what is looked at, and nothing "
-                 "is changed."_s,
-             .json =
-                 u"show: version, boot, packages, units, users, groups, etc, ports, mounts, bytes; "
+    return {
+        {.name = u"system"_s,
+         .group = u"Built systems"_s,
+         .summary =
+             u"look at what was built: show, tree, why, diff, generations, origin, duplicates"_s,
+         .arguments = {{u"show|tree|why|diff|generations|origin|duplicates"_s},
+                       {u"SYSTEM"_s, Completes::Folder, true},
+                       {u"MORE"_s, Completes::Nothing, true, true}},
+         .options = {{.name = u"store"_s,
+                      .argument = u"ROOT"_s,
+                      .help = u"a store below another folder, as nix's --store makes it"_s,
+                      .completes = Completes::Folder},
+                     {.name = u"by"_s,
+                      .argument = u"HOST"_s,
+                      .help = u"diff: sort the changes by the entities that caused them on this "
+                              "host of the workspace"_s,
+                      .completes = Completes::Entity},
+                     {.name = u"depth"_s,
+                      .argument = u"NUMBER"_s,
+                      .help = u"levels of the tree, 3 unless said"_s},
+                     {.name = u"most"_s,
+                      .argument = u"NUMBER"_s,
+                      .help = u"rows below each row of the tree, 12 unless said"_s}},
+         .description =
+             u"SYSTEM is \"running\" or \"booted\", the number of a generation, \"previous\", "
+             "PROFILE@NUMBER, a store path or a link to one, a machine as ssh-ng://HOST, "
+             "host:NAME for what the workspace makes of a host now (it is built), or a "
+             ".json file of \"nix path-info --json --recursive\". Without it, the running "
+             "system is meant. \"tree\" takes a path to begin at; \"why\" a path that is asked "
+             "for, and one more before it to begin at; \"diff\" the system after the change; "
+             "\"generations\" a profile. \"origin\" takes a host of the workspace, and the name of "
+             "a package, unit, user, group, file of /etc or port if one is meant: it says who "
+             "asked for it, and what is NixOS's own default. Nothing is run from what is looked "
+             "at, and nothing "
+             "is changed."_s,
+         .json = u"show: version, boot, packages, units, users, groups, etc, ports, mounts, bytes; "
                  "tree: path, bytes, added, kept (a list of the same); why: steps, chains, "
                  "shortest; duplicates: name, versions, saving; diff: summary, packages, units, "
-                 "users, etc, ports, boot, rebootNeeded; generations: generation, date, bytes, "
-                 "frees, current"_s,
-             .examples = {{u"cim system show result"_s, u"what a build made"_s},
-                          {u"cim system diff 41 42"_s, u"what changed between two generations"_s},
-                          {u"cim system why running openssl"_s, u"who needs openssl"_s},
-                          {u"cim system tree running --depth 2"_s, u"what takes the room"_s}},
-             .run = runSystem}};
+                 "users, etc, ports, boot, rebootNeeded, with --by groups (cause, changes); "
+                 "generations: generation, date, bytes, "
+                 "frees, current; origin: kind, name, direct, modules, causes (entity, because, "
+                 "option, value, commit, commitAuthor, event, author, time, what)"_s,
+         .examples = {{u"cim system show result"_s, u"what a build made"_s},
+                      {u"cim system diff 41 42"_s, u"what changed between two generations"_s},
+                      {u"cim system diff running host:web1 --by web1"_s,
+                       u"what a rebuild would change, and for whom"_s},
+                      {u"cim system why running openssl"_s, u"who needs openssl"_s},
+                      {u"cim system origin web1 nginx.service"_s, u"who asked for nginx on web1"_s},
+                      {u"cim system tree running --depth 2"_s, u"what takes the room"_s}},
+         .run = runSystem}};
 }
 
 } // namespace cim::cli

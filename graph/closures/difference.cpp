@@ -255,23 +255,6 @@ QString deltaText(qint64 bytes)
     return bytes == 0 ? QString() : (bytes > 0 ? QStringLiteral("+") : QString()) + sizeText(bytes);
 }
 
-QJsonObject toJson(const Change& change)
-{
-    QJsonObject out{{QStringLiteral("change"), wordFor(change.kind)},
-                    {QStringLiteral("name"), change.name}};
-    if (!change.before.isEmpty())
-        out[QStringLiteral("before")] = change.before;
-    if (!change.after.isEmpty())
-        out[QStringLiteral("after")] = change.after;
-    if (!change.detail.isEmpty())
-        out[QStringLiteral("detail")] = change.detail;
-    if (change.delta != 0)
-        out[QStringLiteral("bytes")] = change.delta;
-    if (change.wasAskedFor)
-        out[QStringLiteral("askedFor")] = true;
-    return out;
-}
-
 } // namespace
 
 QString titleOf(Section section)
@@ -330,6 +313,34 @@ QString lineOf(const Change& change)
     return out;
 }
 
+QString markedLineOf(const Change& change)
+{
+    static const std::pair<Kind, char16_t> marks[] = {{Kind::Added, u'+'},
+                                                      {Kind::Removed, u'-'},
+                                                      {Kind::Raised, u'↑'},
+                                                      {Kind::Lowered, u'↓'},
+                                                      {Kind::Changed, u'~'}};
+    const auto mark = std::ranges::find(marks, change.kind, &std::pair<Kind, char16_t>::first);
+    return QString(QChar(mark->second)) + u' ' + lineOf(change);
+}
+
+QJsonObject jsonOf(const Change& change)
+{
+    QJsonObject out{{QStringLiteral("change"), wordFor(change.kind)},
+                    {QStringLiteral("name"), change.name}};
+    if (!change.before.isEmpty())
+        out[QStringLiteral("before")] = change.before;
+    if (!change.after.isEmpty())
+        out[QStringLiteral("after")] = change.after;
+    if (!change.detail.isEmpty())
+        out[QStringLiteral("detail")] = change.detail;
+    if (change.delta != 0)
+        out[QStringLiteral("bytes")] = change.delta;
+    if (change.wasAskedFor)
+        out[QStringLiteral("askedFor")] = true;
+    return out;
+}
+
 bool SystemDifference::isEmpty() const
 {
     return std::ranges::all_of(changes, [](const auto& list) { return list.empty(); });
@@ -369,20 +380,12 @@ QString SystemDifference::text() const
                       .arg(before, after, sizeText(sizeBefore), sizeText(sizeAfter))
                       .arg(pathsBefore)
                       .arg(pathsAfter);
-    static const std::pair<Kind, char16_t> marks[] = {{Kind::Added, u'+'},
-                                                      {Kind::Removed, u'-'},
-                                                      {Kind::Raised, u'↑'},
-                                                      {Kind::Lowered, u'↓'},
-                                                      {Kind::Changed, u'~'}};
     for (int s = 0; s < sections; ++s) {
         if (changes[s].empty())
             continue;
         out += u'\n' + titleOf(Section(s)) + u'\n';
-        for (const Change& change : changes[s]) {
-            const auto mark =
-                std::ranges::find(marks, change.kind, &std::pair<Kind, char16_t>::first);
-            out += QStringLiteral("  ") + QChar(mark->second) + u' ' + lineOf(change) + u'\n';
-        }
+        for (const Change& change : changes[s])
+            out += QStringLiteral("  ") + markedLineOf(change) + u'\n';
     }
     if (needsReboot)
         out += QStringLiteral("\nA reboot is needed for all of it to take effect.\n");
@@ -408,7 +411,7 @@ QJsonObject SystemDifference::json() const
     for (int s = 0; s < sections; ++s) {
         QJsonArray list;
         for (const Change& change : changes[s])
-            list.append(toJson(change));
+            list.append(jsonOf(change));
         out[QLatin1StringView(keys[s])] = list;
     }
     return out;

@@ -42,6 +42,8 @@ QString titleOf(SystemDifference::Section section); // "Packages"
 QString wordFor(Change::Kind kind);                 // "added"
 // The line of one change, without its section: "openssl: 3.0.13 → 3.0.14, +1.2 KiB".
 QString lineOf(const Change& change);
+QString markedLineOf(const Change& change); // "+", "-", "↑", "↓" or "~" before it
+QJsonObject jsonOf(const Change& change);
 
 // Packages are compared by name over the whole closures. Some milliseconds for 3,000 paths each.
 SystemDifference compare(const System& before, const System& after);

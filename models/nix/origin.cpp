@@ -34,18 +34,86 @@ QString Definition::option() const
     return parts.join(u'.');
 }
 
+namespace {
+
+Result<QString> functionOf(const QString& name)
+{
+    QFile file(resourcePath(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(u"The program's file %1 is missing. Install Cimarron again."_s.arg(name),
+                    file.errorString());
+    return QString::fromUtf8(file.readAll());
+}
+
+// A host's configuration handed to a function.
+Call callOf(const Tool& tool, const QString& rootFlake, const QString& host,
+            const QString& function, const QStringList& options)
+{
+    return tool.call(QStringList{u"eval"_s, u"--json"_s, u"--no-write-lock-file"_s,
+                                 u".#"_s + hostAttribute(host, {}).chopped(1), u"--apply"_s,
+                                 function} +
+                         options,
+                     rootFlake);
+}
+
+Result<QByteArray> answerOf(const Call& call, const QString& host, std::stop_token stop)
+{
+    const Ended ended = run(call, std::move(stop));
+    if (auto why = failure(ended, u"evaluate %1"_s.arg(host))) {
+        // NixOS's words about the configuration, in the user's.
+        if (!why->detail.isEmpty() && why->message.startsWith(u"nix could not"_s))
+            why->message = translate(why->detail).front().sentence;
+        return std::unexpected(*why);
+    }
+    return ended.output;
+}
+
+QStringList textsOf(const QJsonValue& list)
+{
+    QStringList out;
+    for (const QJsonValue& one : list.toArray())
+        out << one.toString();
+    return out;
+}
+
+QStringList filesOf(const QJsonValue& list)
+{
+    QStringList out;
+    for (const QString& file : textsOf(list))
+        out << belowRepository(file);
+    return out;
+}
+
+Result<std::vector<Definition>> definitionsOf(const QJsonArray& list)
+{
+    if (list.size() > mostDefinitions)
+        return fail(u"The host has %1 definitions, more than can be shown."_s.arg(list.size()));
+    std::vector<Definition> out;
+    out.reserve(size_t(list.size()));
+    for (const QJsonValue& one : list) {
+        Definition& made = out.emplace_back();
+        made.path = textsOf(one[u"path"]);
+        made.value = one[u"value"];
+        made.file = belowRepository(one[u"file"].toString());
+        made.logic = belowRepository(one[u"logic"].toString());
+        made.line = one[u"line"].toInt();
+        made.declared = filesOf(one[u"declared"]);
+        made.priority = one[u"priority"].toInt(100);
+        made.isOverridden = one[u"overridden"].toBool();
+        made.isKnown = one[u"known"].toBool(true);
+    }
+    return out;
+}
+
+} // namespace
+
 Result<Call> definitionsCall(const Tool& tool, const QString& rootFlake, const QString& host,
                              const QStringList& options)
 {
-    QFile walk(resourcePath(u"nix/origin.nix"_s));
-    if (!walk.open(QIODevice::ReadOnly))
-        return fail(u"The program's file nix/origin.nix is missing. Install Cimarron again."_s,
-                    walk.errorString());
-    return tool.call(QStringList{u"eval"_s, u"--json"_s, u"--no-write-lock-file"_s,
-                                 u".#"_s + hostAttribute(host, {}).chopped(1), u"--apply"_s,
-                                 QString::fromUtf8(walk.readAll())} +
-                         options,
-                     rootFlake);
+    const auto walk = functionOf(u"nix/origin.nix"_s);
+    if (!walk)
+        return std::unexpected(walk.error());
+    return callOf(tool, rootFlake, host, *walk, options);
 }
 
 Result<std::vector<Definition>> readDefinitions(const QByteArray& json)
@@ -54,24 +122,7 @@ Result<std::vector<Definition>> readDefinitions(const QByteArray& json)
     const auto document = QJsonDocument::fromJson(json, &error);
     if (!document.isArray())
         return fail(u"nix answered something else than definitions."_s, error.errorString());
-    const QJsonArray list = document.array();
-    if (list.size() > mostDefinitions)
-        return fail(u"The host has %1 definitions, more than can be shown."_s.arg(list.size()));
-    std::vector<Definition> out;
-    out.reserve(size_t(list.size()));
-    for (const QJsonValue& one : list) {
-        Definition& made = out.emplace_back();
-        for (const QJsonValue& part : one[u"path"].toArray())
-            made.path << part.toString();
-        made.value = one[u"value"];
-        made.file = belowRepository(one[u"file"].toString());
-        made.logic = belowRepository(one[u"logic"].toString());
-        made.line = one[u"line"].toInt();
-        made.priority = one[u"priority"].toInt(100);
-        made.isOverridden = one[u"overridden"].toBool();
-        made.isKnown = one[u"known"].toBool(true);
-    }
-    return out;
+    return definitionsOf(document.array());
 }
 
 Result<std::vector<Definition>> definitions(const Tool& tool, const QString& rootFlake,
@@ -81,14 +132,43 @@ Result<std::vector<Definition>> definitions(const Tool& tool, const QString& roo
     const auto call = definitionsCall(tool, rootFlake, host, options);
     if (!call)
         return std::unexpected(call.error());
-    const Ended ended = run(*call, std::move(stop));
-    if (auto why = failure(ended, u"evaluate %1"_s.arg(host))) {
-        // NixOS's words about the configuration, in the user's.
-        if (!why->detail.isEmpty() && why->message.startsWith(u"nix could not"_s))
-            why->message = translate(why->detail).front().sentence;
-        return std::unexpected(*why);
-    }
-    return readDefinitions(ended.output);
+    const auto answer = answerOf(*call, host, std::move(stop));
+    return answer ? readDefinitions(*answer) : std::unexpected(answer.error());
+}
+
+Result<Causes> readCauses(const QByteArray& json)
+{
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(json, &error);
+    if (!document[u"definitions"].isArray() || !document[u"made"].isArray())
+        return fail(u"nix answered something else than what the host is made of."_s,
+                    error.errorString());
+    const QJsonArray made = document[u"made"].toArray();
+    auto definitions = definitionsOf(document[u"definitions"].toArray());
+    if (!definitions)
+        return std::unexpected(definitions.error());
+    if (made.size() > mostDefinitions)
+        return fail(u"The host has %1 parts, more than can be shown."_s.arg(made.size()));
+    Causes out{*std::move(definitions), {}};
+    out.makings.reserve(size_t(made.size()));
+    for (const QJsonValue& one : made)
+        out.makings.push_back({one[u"part"].toString(), one[u"name"].toString(),
+                               textsOf(one[u"path"]), one[u"key"].toString(),
+                               belowRepository(one[u"file"].toString()),
+                               filesOf(one[u"declared"])});
+    return out;
+}
+
+Result<Causes> causes(const Tool& tool, const QString& rootFlake, const QString& host,
+                      const QStringList& options, std::stop_token stop)
+{
+    const auto walk = functionOf(u"nix/origin.nix"_s), made = functionOf(u"nix/made.nix"_s);
+    if (!walk || !made)
+        return std::unexpected(walk ? made.error() : walk.error());
+    const QString both = u"host: { definitions = (\n%1\n) host; made = (\n%2\n) host; }"_s;
+    Call call = callOf(tool, rootFlake, host, both.arg(*walk, *made), options);
+    const auto answer = answerOf(call, host, std::move(stop));
+    return answer ? readCauses(*answer) : std::unexpected(answer.error());
 }
 
 } // namespace cim::nix

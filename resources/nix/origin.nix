@@ -163,26 +163,33 @@ let
     };
 
   # What one module sets, down to values that are no sets of settings. `tree` are the options from
-  # here on (null: nothing declares this), `inside` says that they are part of one option.
+  # here on (null: nothing declares this). `owner` are the files that declare the option which all
+  # this is part of; null: it is within none yet.
   walk =
-    module: path: position: tree: inside: priority: raw:
+    module: path: position: tree: owner: priority: raw:
     concatMap (
       found:
       let
-        inner =
-          within (tree.type or { });
+        inner = within (tree.type or { });
+        inside = owner != null;
+        declared =
+          if inside then
+            owner
+          else if isOption tree then
+            map toString (attempt [ ] (tree.declarations or [ ]))
+          else
+            null;
         isSettings = isAttrs found.value && !isDerivation found.value && !(found.value ? outPath) && !(found.value ? __functor);
         deeper =
           below:
           concatMap (
             name:
-            walk module (path ++ [ name ]) (unsafeGetAttrPos name found.value) (below name) (
-              inside || isOption tree
-            ) found.priority found.value.${name}
+            walk module (path ++ [ name ]) (unsafeGetAttrPos name found.value) (below name) declared
+              found.priority found.value.${name}
           ) (attrNames found.value);
         here = [
           {
-            inherit path position module;
+            inherit path position module declared;
             inherit (found) priority value;
             # A name that nothing declares; what is freeform takes any.
             known = tree != null;
@@ -199,7 +206,7 @@ let
         else if inner.through then
           concatMap (
             name:
-            walk module (path ++ [ name ]) (unsafeGetAttrPos name found.value) inner.options true
+            walk module (path ++ [ name ]) (unsafeGetAttrPos name found.value) inner.options declared
               found.priority found.value.${name}
           ) (attrNames found.value)
         else
@@ -262,6 +269,7 @@ let
       inherit (found) path known;
       file = unsafeDiscardStringContext found.module;
       inherit (found) priority;
+      declared = map unsafeDiscardStringContext (if found.declared == null then [ ] else found.declared);
       overridden = found.highest != null && found.priority > found.highest;
     }
     // (
@@ -275,7 +283,7 @@ let
     );
 in
 map record (
-  concatMap (unit: walk unit.file [ ] null options false 100 unit.settings) (
+  concatMap (unit: walk unit.file [ ] null options null 100 unit.settings) (
     concatMap (load 0 "") arguments.modules
   )
 )

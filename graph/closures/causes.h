@@ -1,0 +1,39 @@
+// Who caused what stands on a host, and what changed on it.
+#pragma once
+
+#include "graph/closures/difference.h"
+#include "models/workspace/parts.h"
+
+namespace cim::closures {
+
+// What a workspace says of one of its hosts, with names to show.
+struct HostCauses {
+    QString host;
+    PartOrigins origins;
+    QHash<EntityId, QString> titles; // "Person lucy"
+
+    // Of the surest cause; empty: nobody in the workspace.
+    QString titleOf(const PartOrigin& origin) const;
+};
+
+// Asks nix about the host as it is written in the repositories now, committed or not, and reads
+// model and log with a session of its own. A second or two, for worker threads.
+Result<HostCauses> askCauses(const QString& workspace, const QString& host,
+                             std::stop_token stop = {});
+
+// The changes of a difference that one entity caused, or nobody.
+struct ChangeGroup {
+    QString cause; // "Person lucy"; empty: NixOS itself, and what packages bring along
+    std::vector<std::pair<SystemDifference::Section, Change>> changes;
+};
+// By cause, nobody's last. What is gone was asked for by something that is gone as well, which the
+// workspace cannot name any more: nobody's, too.
+std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostCauses& causes);
+// For a terminal and a commit message: a heading a cause, a line a change.
+QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups);
+// A list of {cause, changes}.
+QJsonArray groupedJson(const std::vector<ChangeGroup>& groups);
+// What stands above a group.
+QString headingOf(const ChangeGroup& group);
+
+} // namespace cim::closures
