@@ -1,5 +1,6 @@
 // The reader of path-info's JSON: one function a construct, nothing asserted about the text.
 #include "graph/closures/read.h"
+#include "graph/jsontext.h"
 #include "models/system/store.h"
 
 #include <QFile>
@@ -18,22 +19,21 @@ namespace {
 
 namespace od = simdjson::ondemand;
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 QByteArrayView view(std::string_view text)
 {
     return QByteArrayView(text.data(), qsizetype(text.size()));
 }
 
-class Reader {
+class Reader : private JsonText {
 public:
     Reader(const QByteArray& text, QString file, const Limits& limits)
-        : m_file(std::move(file))
+        : JsonText(text, std::move(file),
+                   {QStringLiteral("This is not UTF-8 text."),
+                    QStringLiteral("There is nothing in it; nix wrote no answer."),
+                    QStringLiteral("The text ends within a string; it is cut off."),
+                    QStringLiteral(
+                        "This is not what \"nix path-info --json\" prints, or it is cut off.")})
         , m_limits(limits)
-        , m_json(text.constData(), size_t(text.size()))
         , m_builder({}, limits)
     {}
     Result<Closure> read();
@@ -56,77 +56,19 @@ private:
     Result<std::string_view> baseOf(std::string_view path);
     bool connect();
 
-    bool check(simdjson::error_code error);
-    bool reject(const char* at, const QString& message);
-    bool rejectHere(const QString& message);
-
-    QString m_file;
     Limits m_limits;
-    simdjson::padded_string m_json;
-    od::parser m_parser;
-    od::document m_document;
     ClosureBuilder m_builder;
-    bool m_begun = false;
     std::string_view m_storeDir;
     std::vector<std::string_view> m_pending; // references of the entry that is being read
     std::vector<std::pair<quint32, std::string_view>> m_references;
     std::unordered_map<std::string_view, quint32> m_byName; // views into the parser's strings
     qint64 m_entries = 0;
-    Error m_error;
 };
-
-bool Reader::reject(const char* at, const QString& message)
-{
-    int line = 0, column = 0;
-    const char* begin = m_json.data();
-    if (at != nullptr && at >= begin) {
-        at = std::min(at, begin + m_json.size());
-        line = 1 + int(std::count(begin, at, '\n'));
-        const char* start = at;
-        while (start > begin && start[-1] != '\n')
-            --start;
-        column = 1 + int(std::min<qint64>(at - start, 1'000'000'000));
-    }
-    m_error = Error{message, {}, m_file, line, column};
-    return false;
-}
-
-bool Reader::rejectHere(const QString& message)
-{
-    // A text that is refused as a whole never becomes a document that could be asked where.
-    if (!m_begun)
-        return reject(nullptr, message);
-    const char* at = nullptr;
-    if (m_document.current_location().get(at) != simdjson::SUCCESS)
-        at = m_json.data() + m_json.size();
-    return reject(at, message);
-}
-
-bool Reader::check(simdjson::error_code error)
-{
-    switch (error) {
-    case simdjson::SUCCESS:
-        return true;
-    case simdjson::INCORRECT_TYPE:
-        return rejectHere(QStringLiteral("Another type of value is needed here."));
-    case simdjson::UTF8_ERROR:
-        return reject(nullptr, QStringLiteral("This is not UTF-8 text."));
-    case simdjson::EMPTY:
-        return reject(nullptr, QStringLiteral("There is nothing in it; nix wrote no answer."));
-    case simdjson::UNCLOSED_STRING:
-        return reject(m_json.data() + m_json.size(),
-                      QStringLiteral("The text ends within a string; it is cut off."));
-    default:
-        return rejectHere(
-            QStringLiteral("This is not what \"nix path-info --json\" prints, or it is cut off."));
-    }
-}
 
 Result<Closure> Reader::read()
 {
-    m_begun = check(m_parser.iterate(m_json).get(m_document));
     od::json_type type{};
-    bool ok = m_begun && check(m_document.type().get(type));
+    bool ok = begin() && check(m_document.type().get(type));
     if (ok && type == od::json_type::array) {
         od::array list;
         ok = check(m_document.get_array().get(list)) && readList(list);
@@ -134,7 +76,7 @@ Result<Closure> Reader::read()
         od::object top;
         ok = check(m_document.get_object().get(top)) && readTop(top);
     }
-    if (ok && !m_document.at_end())
+    if (ok && !atEnd())
         ok = rejectHere(QStringLiteral("There is more text after the end."));
     if (ok && m_builder.count() == 0)
         ok = reject(nullptr, m_entries > 0 ? QStringLiteral("None of these paths is in the store.")

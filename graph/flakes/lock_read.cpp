@@ -1,6 +1,7 @@
 // The reader of flake.lock: one function a construct, no recursion, nothing asserted about the
 // text.
 #include "graph/flakes/lock.h"
+#include "graph/jsontext.h"
 
 #include <QJsonDocument>
 
@@ -14,17 +15,15 @@ namespace {
 
 namespace od = simdjson::ondemand;
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
-class Reader {
+class Reader : private JsonText {
 public:
     Reader(const QByteArray& text, QString file, const LockLimits& limits)
-        : m_file(std::move(file))
+        : JsonText(text, std::move(file),
+                   {QStringLiteral("This lock is not UTF-8 text."),
+                    QStringLiteral("This lock is empty."),
+                    QStringLiteral("The lock ends within a string; the file is cut off."),
+                    QStringLiteral("This is not JSON here, or the file is cut off.")})
         , m_limits(limits)
-        , m_json(text.constData(), size_t(text.size()))
     {}
 
     Result<Lock> read();
@@ -42,76 +41,15 @@ private:
     void mergeInfo();
     bool findRoot();
 
-    bool reject(const char* at, const QString& message);
-    bool rejectHere(const QString& message);
-    bool check(simdjson::error_code error);
     void note(LockProblem::Kind kind, int node, const QString& message, const char* at);
-    std::pair<int, int> lineAndColumn(const char* at) const;
 
-    QString m_file;
     LockLimits m_limits;
-    simdjson::padded_string m_json;
-    od::parser m_parser;
-    od::document m_document;
     Lock m_lock;
     QString m_rootKey;
-    bool m_begun = false, m_haveVersion = false, m_haveNodes = false;
+    bool m_haveVersion = false, m_haveNodes = false;
     int m_edges = 0;
     std::vector<std::pair<int, Source>> m_info; // version 5 keeps dates and hashes apart
-    Error m_error;
 };
-
-std::pair<int, int> Reader::lineAndColumn(const char* at) const
-{
-    const char* begin = m_json.data();
-    const char* end = begin + m_json.size();
-    if (at == nullptr || at < begin)
-        return {0, 0};
-    at = std::min(at, end);
-    const int line = 1 + int(std::count(begin, at, '\n'));
-    const char* start = at;
-    while (start > begin && start[-1] != '\n')
-        --start;
-    return {line, 1 + int(at - start)};
-}
-
-bool Reader::reject(const char* at, const QString& message)
-{
-    const auto [line, column] = lineAndColumn(at);
-    m_error = Error{message, {}, m_file, line, column};
-    return false;
-}
-
-bool Reader::rejectHere(const QString& message)
-{
-    // A text that the parser refuses as a whole never becomes a document that could be asked where.
-    if (!m_begun)
-        return reject(nullptr, message);
-    const char* at = nullptr;
-    if (m_document.current_location().get(at) != simdjson::SUCCESS)
-        at = m_json.data() + m_json.size();
-    return reject(at, message);
-}
-
-// The library's errors in our words; true: there is none.
-bool Reader::check(simdjson::error_code error)
-{
-    switch (error) {
-    case simdjson::SUCCESS:
-        return true;
-    case simdjson::INCORRECT_TYPE:
-        return rejectHere(QStringLiteral("Another type of value is needed here."));
-    case simdjson::UTF8_ERROR:
-        return reject(nullptr, QStringLiteral("This lock is not UTF-8 text."));
-    case simdjson::UNCLOSED_STRING:
-        return reject(m_json.data() + m_json.size(),
-                      QStringLiteral("The lock ends within a string; the file is cut off."));
-    case simdjson::EMPTY:
-        return reject(nullptr, QStringLiteral("This lock is empty."));
-    default:
-        return rejectHere(QStringLiteral("This is not JSON here, or the file is cut off."));
-    }
-}
 
 void Reader::note(LockProblem::Kind kind, int node, const QString& message, const char* at)
 {
@@ -130,9 +68,8 @@ const char* locate(od::value& value)
 Result<Lock> Reader::read()
 {
     od::object top;
-    m_begun = check(m_parser.iterate(m_json).get(m_document));
-    bool ok = m_begun && check(m_document.get_object().get(top)) && readTop(top);
-    if (ok && !m_document.at_end())
+    bool ok = begin() && check(m_document.get_object().get(top)) && readTop(top);
+    if (ok && !atEnd())
         ok = rejectHere(QStringLiteral("There is more text after the end of the lock."));
     if (ok && !m_haveVersion)
         ok = reject(nullptr,
