@@ -387,6 +387,9 @@ void DesignView::showMenu(QPoint global, QPointF scene)
     auto* select = menu->addMenu(tr("&Select"));
     select->addActions(m_selectMenu->actions());
     menu->addAction(action(QStringLiteral("focus")));
+    if (ids.size() == 1)
+        menu->addAction(uiIcon(QStringLiteral("system")), tr("What &came of it on machines"), this,
+                        [this] { emit m_document.pageAsked(QStringLiteral("system")); });
     menu->popup(global);
 }
 

@@ -1,5 +1,7 @@
 #include "app/flakes/flakeview.h"
 
+#include "app/widgets/arrowkeys.h"
+
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -260,10 +262,9 @@ void FlakeView::step(const QPointF& direction)
     double least = 1e18;
     for (size_t i = 0; i < m_scene->boxes.size(); ++i) {
         const QPointF way = m_scene->boxes[i].center() - from;
-        const double along = QPointF::dotProduct(way, direction);
-        const double aside = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        if (along > 1 && along + 2 * aside < least) {
-            least = along + 2 * aside;
+        const auto distance = distanceAlong(way, direction);
+        if (distance && *distance < least) {
+            least = *distance;
             best = int(i);
         }
     }
@@ -279,15 +280,9 @@ void FlakeView::step(const QPointF& direction)
 void FlakeView::keyPressEvent(QKeyEvent* event)
 {
     const QPointF middle = QRectF(rect()).center();
+    if (const auto direction = arrowDirection(event->key()))
+        return step(*direction);
     switch (event->key()) {
-    case Qt::Key_Left:
-        return step({-1, 0});
-    case Qt::Key_Right:
-        return step({1, 0});
-    case Qt::Key_Up:
-        return step({0, -1});
-    case Qt::Key_Down:
-        return step({0, 1});
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoomBy(1.25, middle);

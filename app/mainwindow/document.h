@@ -62,6 +62,8 @@ signals:
     // Events were added to the log, whatever is shown.
     void logGrew(quint64 first, quint64 last);
     void selectionChanged();
+    // A page sends the user to another one, for the selected entity.
+    void pageAsked(const QString& page);
     void focusRequested(const QString& property, cim::RelationshipId relationship);
     void failed(const cim::Error& error);
 

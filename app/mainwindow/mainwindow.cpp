@@ -177,6 +177,10 @@ void MainWindow::connectDocument()
     connect(document, &Document::changed, this, &MainWindow::updateTitle);
     connect(document, &Document::logGrew, this, &MainWindow::updateActions);
     connect(document, &Document::reset, this, &MainWindow::showPast);
+    connect(document, &Document::pageAsked, this, [this](const QString& name) {
+        if (showPage(name) && currentPage())
+            currentPage()->showSelected();
+    });
     connectRepositories(document->repositories());
 }
 

@@ -126,6 +126,10 @@ void ModelPage::buildActions()
                     QKeySequence(Qt::Key_F2), &ModelPage::renameSelected);
     m_delete = make(QStringLiteral("delete"), QStringLiteral("delete"), tr("&Delete…"),
                     QKeySequence::Delete, &ModelPage::deleteSelected);
+    m_came =
+        make(QStringLiteral("cameOf"), QStringLiteral("system"), tr("What &came of it on machines"),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+             [this] { emit this->document().pageAsked(QStringLiteral("system")); });
 }
 
 void ModelPage::updateActions()
@@ -135,6 +139,7 @@ void ModelPage::updateActions()
     m_add->setEnabled(writable);
     for (QAction* action : {m_rename, m_delete, m_relate})
         action->setEnabled(any);
+    m_came->setEnabled(any);
 }
 
 // The bars of tabbed docks are made by the frame when they are first laid out.
@@ -245,6 +250,7 @@ void ModelPage::showMenu(const QPoint& place)
                     });
         }
     }
+    menu.addAction(m_came);
     menu.addSeparator();
     menu.addAction(m_delete);
     const Domain* domain = document().model().domain(m_outline->currentDomain());

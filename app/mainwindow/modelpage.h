@@ -53,6 +53,7 @@ private:
     QAction* m_rename = nullptr;
     QAction* m_delete = nullptr;
     QAction* m_relate = nullptr;
+    QAction* m_came = nullptr;
 };
 
 } // namespace cim

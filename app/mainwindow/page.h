@@ -25,6 +25,8 @@ public:
     virtual bool isLoaded() const { return true; }
     // The page becomes visible: docks that were left in some order are put back, focus is set.
     virtual void activate() {}
+    // Another page sent the user here for the selected entity: shows what this page knows of it.
+    virtual void showSelected() {}
 
 private:
     Document& m_document;

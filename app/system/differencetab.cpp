@@ -1,5 +1,6 @@
 #include "app/system/differencetab.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -44,8 +45,8 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     m_before = new QLineEdit(QStringLiteral("previous"), this);
     m_after = new QLineEdit(QStringLiteral("running"), this);
     const QString help =
-        tr("A generation's number, \"previous\", \"running\", a path, or a JSON file of "
-           "path-info");
+        tr("A generation's number, \"previous\", \"running\", a path, ssh-ng://machine, "
+           "host:web1, or a JSON file of path-info");
     for (QLineEdit* edit : {m_before, m_after})
         edit->setToolTip(help);
     m_before->setAccessibleName(tr("System before"));
@@ -57,7 +58,11 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     row->addWidget(m_before, 1);
     row->addWidget(new QLabel(tr("to"), this));
     row->addWidget(m_after, 1);
+    m_byCause = new QCheckBox(tr("&By who caused it"), this);
+    m_byCause->setToolTip(tr("Ask who asked for the parts of a host first"));
+    m_byCause->setEnabled(false);
     row->addWidget(compare);
+    row->addWidget(m_byCause);
     row->addWidget(m_copy);
     m_sentence = new QLabel(this);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -75,10 +80,9 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     connect(compare, &QPushButton::clicked, this, ask);
     for (QLineEdit* edit : {m_before, m_after})
         connect(edit, &QLineEdit::returnPressed, this, ask);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_difference.sentence() + QStringLiteral("\n\n") +
-                                              m_difference.text());
-    });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(text()); });
+    connect(m_byCause, &QCheckBox::toggled, this, &DifferenceTab::showChanges);
     setMessage(tr("Name two systems and compare them."));
 }
 
@@ -100,31 +104,81 @@ void DifferenceTab::fill(const closures::SystemDifference& difference)
     m_sentence->setText(
         tr("From %1 to %2: %3").arg(difference.before, difference.after, difference.sentence()) +
         (difference.hasParts ? QString() : tr(" Only the closures were compared.")));
-    m_list->clear();
-    QList<QTreeWidgetItem*> items;
-    for (int s = 0; s < closures::SystemDifference::sections; ++s) {
-        const auto section = closures::SystemDifference::Section(s);
-        const auto& changes = difference.of(section);
-        if (changes.empty())
-            continue;
-        auto* head = new QTreeWidgetItem(
-            {QStringLiteral("%1 (%2)").arg(closures::titleOf(section)).arg(changes.size())});
-        for (size_t i = 0; i < std::min<size_t>(changes.size(), 3'000); ++i)
-            head->addChild(itemFor(changes[i]));
-        if (changes.size() > 3'000)
-            head->addChild(new QTreeWidgetItem({tr("and %1 more").arg(changes.size() - 3'000)}));
-        items << head;
+    showChanges();
+    m_copy->setEnabled(true);
+}
+
+void DifferenceTab::setNames(const QString& before, const QString& after)
+{
+    m_before->setText(before);
+    m_after->setText(after);
+}
+
+void DifferenceTab::setCauses(std::shared_ptr<const closures::HostCauses> causes)
+{
+    m_causes = std::move(causes);
+    m_byCause->setEnabled(m_causes != nullptr);
+    m_byCause->setToolTip(m_causes ? tr("As %1 has it in the model now").arg(m_causes->host)
+                                   : tr("Ask who asked for the parts of a host first"));
+    if (!m_causes)
+        m_byCause->setChecked(false);
+    else if (m_copy->isEnabled())
+        showChanges();
+}
+
+// As it is shown: what "Copy as text" takes.
+QString DifferenceTab::text() const
+{
+    const QString subject = m_difference.sentence() + QStringLiteral("\n\n");
+    return m_byCause->isChecked()
+               ? subject +
+                     closures::groupedText(m_difference, closures::grouped(m_difference, *m_causes))
+               : subject + m_difference.text();
+}
+
+void DifferenceTab::addHead(const QString& title, QList<QTreeWidgetItem*> items)
+{
+    constexpr qsizetype most = 3'000;
+    if (items.isEmpty())
+        return;
+    auto* head = new QTreeWidgetItem({QStringLiteral("%1 (%2)").arg(title).arg(items.size())});
+    const qsizetype more = items.size() - most;
+    if (more > 0) {
+        qDeleteAll(items.begin() + most, items.end());
+        items.resize(most);
+        items << new QTreeWidgetItem({tr("and %1 more").arg(more)});
     }
-    m_list->addTopLevelItems(items);
-    for (QTreeWidgetItem* item : items) {
-        item->setFirstColumnSpanned(true);
-        item->setExpanded(item->childCount() <= 60);
+    head->addChildren(items);
+    m_list->addTopLevelItem(head);
+    head->setFirstColumnSpanned(true);
+    head->setExpanded(items.size() <= 60);
+}
+
+void DifferenceTab::showChanges()
+{
+    m_list->clear();
+    if (m_byCause->isChecked()) {
+        for (const auto& group : closures::grouped(m_difference, *m_causes)) {
+            QList<QTreeWidgetItem*> items;
+            for (const auto& [section, change] : group.changes) {
+                items << itemFor(change);
+                items.last()->setText(1, closures::titleOf(section) + QStringLiteral(", ") +
+                                             items.last()->text(1));
+            }
+            addHead(closures::headingOf(group), items);
+        }
+    }
+    for (int s = 0; !m_byCause->isChecked() && s < closures::SystemDifference::sections; ++s) {
+        const auto section = closures::SystemDifference::Section(s);
+        QList<QTreeWidgetItem*> items;
+        for (const closures::Change& change : m_difference.of(section))
+            items << itemFor(change);
+        addHead(closures::titleOf(section), items);
     }
     for (int i = 0; i < 5; ++i)
         m_list->resizeColumnToContents(i);
     for (const int wide : {0, 2, 3})
         m_list->setColumnWidth(wide, std::min(m_list->columnWidth(wide), 360));
-    m_copy->setEnabled(true);
 }
 
 } // namespace cim

@@ -1,5 +1,7 @@
 #include "app/system/generationstab.h"
 
+#include "graph/closures/difference.h"
+
 #include <QComboBox>
 #include <QDateTime>
 #include <QFileInfo>
@@ -146,6 +148,22 @@ void GenerationsTab::fill(Found found)
 {
     m_generations = std::move(found.generations);
     m_sizes = std::move(found.sizes);
+    m_changes.clear();
+    showRows();
+    m_view->sortByColumn(0, Qt::DescendingOrder);
+    m_note->setText(found.error.isEmpty()
+                        ? tr("Together %1. \"Frees\" is what no other generation, link or running "
+                             "system needs.")
+                              .arg(closures::sizeText(m_sizes.total))
+                        : found.error);
+    updateButtons();
+    m_busyChanges = !m_generations.empty();
+    if (m_busyChanges)
+        askChanges();
+}
+
+void GenerationsTab::showRows()
+{
     std::vector<RowsModel::Row> rows;
     for (size_t i = 0; i < m_generations.size(); ++i) {
         const system::Generation& generation = m_generations[i];
@@ -156,23 +174,51 @@ void GenerationsTab::fill(Found found)
               QDateTime::fromSecsSinceEpoch(generation.date).toString(u"yyyy-MM-dd HH:mm"),
               generation.version, generation.kernelVersion,
               gone ? QString() : closures::sizeText(size.total),
-              gone ? QString() : closures::sizeText(size.own), marksOf(generation)},
-             {generation.number, generation.date, -1, -1, size.total, size.own},
+              gone ? QString() : closures::sizeText(size.total - size.own),
+              gone ? QString() : closures::sizeText(size.own), marksOf(generation),
+              m_changes.value(qsizetype(i))},
+             {generation.number, generation.date, -1, -1, size.total, size.total - size.own,
+              size.own},
              int(i),
              generation.toplevel.isEmpty()});
     }
-    m_rows->setRows(
-        {tr("Number"), tr("Made"), tr("NixOS"), tr("Kernel"), tr("Size"), tr("Frees"), tr("State")},
-        std::move(rows));
-    m_view->sortByColumn(0, Qt::DescendingOrder);
+    m_rows->setRows({tr("Number"), tr("Made"), tr("NixOS"), tr("Kernel"), tr("Size"), tr("Shared"),
+                     tr("Frees"), tr("State"), tr("What changed")},
+                    std::move(rows));
     for (int column = 0; column < m_rows->columnCount(); ++column)
         m_view->resizeColumnToContents(column);
-    m_note->setText(found.error.isEmpty()
-                        ? tr("Together %1. \"Frees\" is what no other generation, link or running "
-                             "system needs.")
-                              .arg(closures::sizeText(m_sizes.total))
-                        : found.error);
-    updateButtons();
+}
+
+// Some tens of milliseconds a generation, so not before the list is there, and the newest only.
+void GenerationsTab::askChanges()
+{
+    static constexpr size_t most = 60;
+    const quint64 mine = m_turn;
+    QtConcurrent::run([store = m_store, all = m_generations, stop = m_stop.get_token()] {
+        QStringList out;
+        closures::SystemPointer after;
+        for (size_t i = 0; i < std::min(all.size(), most) && !stop.stop_requested(); ++i) {
+            const auto read = [&](const system::Generation& one) -> closures::SystemPointer {
+                return closures::loadSystem({store, one.toplevel, {}, {}}, {}, stop)
+                    .value_or(nullptr);
+            };
+            if (!after)
+                after = read(all[i]);
+            const auto before = i + 1 < all.size() ? read(all[i + 1]) : nullptr;
+            out << (before && after ? closures::compare(*before, *after).sentence() : QString());
+            after = before;
+        }
+        return out;
+    }).then(this, [this, mine](const QStringList& changes) {
+        if (mine != m_turn)
+            return;
+        m_changes = changes;
+        const system::Generation* before = selected();
+        const int number = before ? before->number : 0;
+        showRows();
+        selectNumber(number);
+        m_busyChanges = false;
+    });
 }
 
 const system::Generation* GenerationsTab::selected() const

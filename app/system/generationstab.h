@@ -24,7 +24,7 @@ public:
 
     void setStore(const system::Store& store);
     void reload();
-    bool isReady() const { return !m_busy; }
+    bool isReady() const { return !m_busy && !m_busyChanges; }
     const std::vector<system::Generation>& generations() const { return m_generations; }
     void selectNumber(int number);
     QString note() const;
@@ -44,6 +44,8 @@ private:
         QString error;
     };
     void fill(Found found);
+    void showRows();
+    void askChanges();
     const system::Generation* selected() const;
     QString sourceOf(const system::Generation& generation) const;
     void askToRemove();
@@ -52,9 +54,10 @@ private:
     system::Store m_store;
     std::vector<system::Generation> m_generations;
     closures::GenerationSizes m_sizes;
+    QStringList m_changes; // what changed in each, against the one before; empty: not known yet
     std::stop_source m_stop;
     quint64 m_turn = 0;
-    bool m_busy = false;
+    bool m_busy = false, m_busyChanges = false;
 
     RowsModel* m_rows;
     QSortFilterProxyModel* m_sorted;

@@ -1,6 +1,7 @@
 #include "app/system/partstab.h"
 
 #include "app/changes/highlighting.h"
+#include "app/system/causetext.h"
 
 #include <QFontDatabase>
 #include <QHeaderView>
@@ -8,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTreeView>
@@ -161,7 +163,8 @@ std::vector<Row> fileRows(const system::Parts& parts, List list)
                 {{port.first == port.last ? QString::number(port.first)
                                           : QStringLiteral("%1-%2").arg(port.first).arg(port.last),
                   port.protocol, port.interface.isEmpty() ? PartsTab::tr("all") : port.interface},
-                 {port.first}});
+                 {port.first},
+                 int(out.size())});
     } else if (list == List::Mounts) {
         for (const system::Mount& mount : parts.mounts)
             out.push_back({{mount.place, mount.device, mount.type, mount.options}, {}});
@@ -218,7 +221,16 @@ PartsTab::PartsTab(QWidget* parent)
     m_view->setUniformRowHeights(true);
     m_view->setSortingEnabled(true);
     m_view->setAccessibleName(tr("Parts"));
-    lines->addWidget(m_filter);
+    auto* tools = new QHBoxLayout;
+    m_ask = new QPushButton(tr("&Who asked for it?"), middle);
+    m_ask->setToolTip(tr("Let nix say which values of this workspace bring each part about"));
+    m_ask->hide();
+    m_all = new QPushButton(middle);
+    m_all->hide();
+    tools->addWidget(m_filter, 1);
+    tools->addWidget(m_all);
+    tools->addWidget(m_ask);
+    lines->addLayout(tools);
     lines->addWidget(m_view, 1);
     auto* right = new QWidget(split);
     auto* below = new QVBoxLayout(right);
@@ -227,12 +239,18 @@ PartsTab::PartsTab(QWidget* parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_asked = new QLabel(right);
+    m_asked->setTextFormat(Qt::RichText);
+    m_asked->setWordWrap(true);
+    m_asked->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_asked->hide();
     m_text = new QPlainTextEdit(right);
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setAccessibleName(tr("About the selected part"));
     below->addWidget(m_title);
+    below->addWidget(m_asked);
     below->addWidget(m_text, 1);
     split->setStretchFactor(1, 1);
     split->setStretchFactor(2, 1);
@@ -246,6 +264,12 @@ PartsTab::PartsTab(QWidget* parent)
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PartsTab::showDetail);
+    connect(m_ask, &QPushButton::clicked, this, &PartsTab::causesAsked);
+    connect(m_all, &QPushButton::clicked, this, [this] { showOnly({}); });
+    connect(m_asked, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (const auto entity = EntityId::parse(link))
+            emit entityAsked(*entity);
+    });
     m_lists->setCurrentRow(0);
 }
 
@@ -254,19 +278,54 @@ void PartsTab::setSystem(closures::SystemPointer system)
     m_system = std::move(system);
     m_packages = m_system ? m_system->packages() : std::vector<closures::Package>();
     fill();
-    const bool known = m_system && m_system->parts;
-    const system::Parts none;
-    const system::Parts& parts = known ? *m_system->parts : none;
-    const auto timers = std::ranges::count_if(
-        parts.units, [](const system::Unit& unit) { return unit.type() == u"timer"; });
-    const size_t counts[] = {
-        m_packages.size(),  parts.units.size(),  size_t(timers),
-        parts.users.size(), parts.groups.size(), parts.etc.size(),
-        parts.ports.size(), parts.mounts.size(), size_t(parts.loadedModules.size())};
-    for (int list = 0; list < Lists; ++list)
+    count();
+}
+
+void PartsTab::setCauses(std::shared_ptr<const closures::HostCauses> causes)
+{
+    m_causes = std::move(causes);
+    m_only = {};
+    m_all->hide();
+    fill();
+    count();
+}
+
+void PartsTab::setCanAsk(bool can)
+{
+    m_ask->setVisible(can);
+}
+
+void PartsTab::showOnly(EntityId entity)
+{
+    m_only = m_causes ? entity : EntityId();
+    m_all->setVisible(!m_only.isNull());
+    m_all->setText(
+        tr("Only what came of %1  ✕").arg(m_causes ? m_causes->titles.value(m_only) : QString()));
+    m_all->setToolTip(tr("Show everything again"));
+    count();
+    // The first list that has something to show.
+    const List before = m_list;
+    for (int list = 0; !m_only.isNull() && list < Lists; ++list) {
+        m_list = List(list);
+        if (!rows().empty())
+            break;
+        m_list = before;
+    }
+    showList(m_list);
+}
+
+// How many each list has, beside its name.
+void PartsTab::count()
+{
+    const List before = m_list;
+    for (int list = 0; list < Lists; ++list) {
+        m_list = List(list);
         m_lists->item(list)->setText(
-            known ? QStringLiteral("%1  (%2)").arg(listTitle(list)).arg(counts[list])
-                  : listTitle(list));
+            hasParts() || m_causes
+                ? QStringLiteral("%1  (%2)").arg(listTitle(list)).arg(rows().size())
+                : listTitle(list));
+    }
+    m_list = before;
 }
 
 void PartsTab::showList(List list)
@@ -277,24 +336,94 @@ void PartsTab::showList(List list)
     fill();
 }
 
-void PartsTab::fill()
+std::optional<Part> PartsTab::partOf(const Row& row) const
 {
-    std::vector<Row> rows;
-    if (m_system && m_system->parts) {
+    switch (m_list) {
+    case Packages:
+        return Part{Part::Kind::Package, row.cells.first()};
+    case Units:
+    case Timers:
+        return Part{Part::Kind::Unit, hasParts() && row.item >= 0
+                                          ? m_system->parts->units[size_t(row.item)].name
+                                          : row.cells.first()};
+    case Users:
+        return Part{Part::Kind::User, row.cells.first()};
+    case Groups:
+        return Part{Part::Kind::Group, row.cells.first()};
+    case Etc:
+        return Part{Part::Kind::Etc, row.cells.first()};
+    case Ports:
+        return Part{Part::Kind::Port, hasParts() && row.item >= 0
+                                          ? m_system->parts->ports[size_t(row.item)].text()
+                                          : row.cells.first()};
+    case Mounts:
+    case Modules:
+    case Lists:
+        break;
+    }
+    return {};
+}
+
+std::vector<Row> PartsTab::rowsOfCauses() const
+{
+    static constexpr std::pair<List, Part::Kind> kinds[] = {
+        {Packages, Part::Kind::Package}, {Units, Part::Kind::Unit}, {Users, Part::Kind::User},
+        {Groups, Part::Kind::Group},     {Etc, Part::Kind::Etc},    {Ports, Part::Kind::Port}};
+    std::vector<Row> out;
+    for (const auto& [list, kind] : kinds)
+        for (const PartOrigin& origin : m_causes->origins.parts())
+            if (list == m_list && origin.part.kind == kind)
+                out.push_back({{origin.part.name}});
+    return out;
+}
+
+// A column more, and only the rows that an entity caused where one was chosen.
+void PartsTab::addCauses(std::vector<Row>& rows) const
+{
+    std::erase_if(rows, [&](Row& row) {
+        const auto part = partOf(row);
+        const PartOrigin* origin = part ? m_causes->origins.find(*part) : nullptr;
+        if (!m_only.isNull() &&
+            (!origin || !std::ranges::contains(m_causes->origins.entitiesOf(*origin), m_only)))
+            return true;
+        const QString title = origin ? m_causes->titleOf(*origin) : QString();
+        row.cells << (!title.isEmpty() ? title : part ? tr("NixOS") : QString());
+        return false;
+    });
+}
+
+std::vector<Row> PartsTab::rows() const
+{
+    std::vector<Row> out;
+    if (hasParts()) {
         const system::Parts& parts = *m_system->parts;
         if (m_list == Packages)
-            rows = packageRows(m_packages);
+            out = packageRows(m_packages);
         else if (m_list == Units || m_list == Timers)
-            rows = unitRows(parts, m_list == Timers);
+            out = unitRows(parts, m_list == Timers);
         else if (m_list == Users || m_list == Groups)
-            rows = accountRows(parts, m_list == Users);
+            out = accountRows(parts, m_list == Users);
         else
-            rows = fileRows(parts, m_list);
+            out = fileRows(parts, m_list);
+    } else if (m_causes) {
+        out = rowsOfCauses();
     }
-    m_rows->setRows(titles(m_list), std::move(rows));
+    if (m_causes)
+        addCauses(out);
+    return out;
+}
+
+void PartsTab::fill()
+{
+    QStringList heads = hasParts() || !m_causes ? titles(m_list) : QStringList{titles(m_list)[0]};
+    if (m_causes)
+        heads << tr("Asked for by");
+    m_rows->setRows(heads, rows());
     m_view->sortByColumn(0, Qt::AscendingOrder);
     for (int column = 0; column < m_rows->columnCount(); ++column)
         m_view->resizeColumnToContents(column);
+    for (int column = 0; column + 1 < m_rows->columnCount(); ++column)
+        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column), 320));
     showDetail();
 }
 
@@ -378,9 +507,16 @@ void PartsTab::showDetail()
 {
     ++m_generation;
     m_title->clear();
+    m_asked->clear();
+    m_asked->hide();
     const QModelIndex index = m_sorted->mapToSource(m_view->currentIndex());
     const Row* row = m_rows->row(index.row());
-    if (row == nullptr || !m_system || !m_system->parts) {
+    const auto part = row != nullptr && m_causes ? partOf(*row) : std::nullopt;
+    if (part) {
+        m_asked->setText(causeText(*m_causes, *part));
+        m_asked->show();
+    }
+    if (row == nullptr || !hasParts()) {
         m_text->setPlainText(m_system && !m_system->parts ? m_system->whyNoParts : QString());
         return;
     }

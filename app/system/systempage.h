@@ -14,8 +14,11 @@ public:
     explicit SystemPage(Document& document, QWidget* parent = nullptr);
     void find() override;
     bool isLoaded() const override;
+    void showSelected() override;
 
 private:
+    void listHosts();
+
     SystemPanel* m_panel;
 };
 

@@ -6,6 +6,7 @@
 #include "app/system/sizestab.h"
 #include "app/widgets/words.h"
 #include "graph/closures/difference.h"
+#include "graph/flakes/rootlock.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -25,16 +26,6 @@
 namespace cim {
 
 namespace {
-
-Result<closures::SystemPointer> readSystem(const QString& text, const system::Store& store,
-                                           const closures::Progress& progress,
-                                           const std::stop_token& stop)
-{
-    const auto source = closures::findSource(text, store, {QDir::homePath()}, stop);
-    if (!source)
-        return std::unexpected(source.error());
-    return closures::loadSystem(*source, progress, stop);
-}
 
 QString sentence(const Error& error)
 {
@@ -88,7 +79,41 @@ SystemPanel::SystemPanel(QWidget* parent)
     connect(m_generations, &GenerationsTab::compareAsked, this, &SystemPanel::compare);
     connect(m_difference, &DifferenceTab::compareAsked, this, &SystemPanel::compare);
     connect(m_parts, &PartsTab::pathAsked, m_sizes, &SizesTab::select);
+    connect(m_parts, &PartsTab::causesAsked, this, [this] { askCauses(hostShown()); });
+    connect(m_parts, &PartsTab::entityAsked, this, &SystemPanel::entityAsked);
     showOverview();
+}
+
+SystemPanel::Request SystemPanel::request() const
+{
+    return {m_store, m_workspace, m_stop.get_token(), m_told};
+}
+
+// On a worker thread.
+Result<closures::SystemPointer> SystemPanel::read(const QString& text, const Request& request)
+{
+    closures::Finding with{QDir::homePath()};
+    const auto tell = [told = request.told](const QString& what) {
+        const QMutexLocker lock(&told->mutex);
+        told->doing = what;
+    };
+    if (text.startsWith(u"host:") && !request.workspace.isEmpty()) {
+        // A lock from elsewhere may make nix take all memory: read by us first.
+        if (const auto lock = flakes::staleness(request.workspace); !lock)
+            return std::unexpected(lock.error());
+        with.workspace = request.workspace;
+        with.options = flakes::previewOptions(request.workspace);
+        with.told = tell;
+        tell(tr("evaluating %1").arg(text.sliced(5)));
+    }
+    const auto source = closures::findSource(text, request.store, with, request.stop);
+    if (!source)
+        return std::unexpected(source.error());
+    tell({});
+    const closures::Progress progress = [told = request.told](qint64 paths) {
+        told->paths = paths;
+    };
+    return closures::loadSystem(*source, progress, request.stop);
 }
 
 SystemPanel::~SystemPanel()
@@ -107,9 +132,11 @@ QWidget* SystemPanel::buildTools()
     m_source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_source->setAccessibleName(tr("System to look at"));
     m_source->setToolTip(tr(
-        "\"running\", \"booted\", a generation's number, a path such as result, or a JSON file of "
-        "path-info"));
-    m_source->lineEdit()->setPlaceholderText(tr("running, a generation's number, or a path"));
+        "\"running\", \"booted\", a generation's number, a path such as result, another machine as "
+        "ssh-ng://web1, host:web1 for what the model makes of a host now (it is built), or a JSON "
+        "file of path-info"));
+    m_source->lineEdit()->setPlaceholderText(
+        tr("running, a generation's number, a path, ssh-ng://machine or host:name"));
     auto* look = new QPushButton(tr("&Look"), bar);
     auto* choose = new QPushButton(tr("&Open…"), bar);
     choose->setToolTip(tr("Open the result of a build, or a JSON file of path-info"));
@@ -118,8 +145,14 @@ QWidget* SystemPanel::buildTools()
     m_tick = new QTimer(this);
     m_tick->setInterval(100);
     connect(m_tick, &QTimer::timeout, this, [this] {
-        if (m_count && *m_count > 0)
-            m_progress->setText(tr("%1 paths").arg(m_count->load()));
+        if (!m_told)
+            return;
+        const QMutexLocker lock(&m_told->mutex);
+        if (!m_told->doing.isEmpty())
+            m_progress->setText(
+                fontMetrics().elidedText(m_told->doing + u'…', Qt::ElideMiddle, 320));
+        else if (m_told->paths > 0)
+            m_progress->setText(tr("%1 paths").arg(m_told->paths.load()));
     });
     m_cancel = new QPushButton(tr("&Stop"), bar);
     m_cancel->hide();
@@ -154,15 +187,95 @@ void SystemPanel::setStore(const system::Store& store)
 {
     m_store = store;
     m_generations->setStore(store);
+    fillSources();
+    m_source->setCurrentText(QString());
+    if (!system::running(store).current.isEmpty())
+        open(QStringLiteral("running"));
+}
+
+void SystemPanel::setWorkspace(const QString& folder, const QStringList& hosts)
+{
+    if (m_workspace == folder && m_hosts == hosts)
+        return;
+    m_workspace = folder;
+    m_hosts = hosts;
+    fillSources();
+    offerCauses();
+    showDrift();
+}
+
+QString SystemPanel::hostShown() const
+{
+    const QString name = m_system && m_system->parts ? m_system->parts->hostName : QString();
+    return m_hosts.contains(name) ? name : QString();
+}
+
+void SystemPanel::offerCauses()
+{
+    const QString host = hostShown();
+    m_parts->setCanAsk(!host.isEmpty() &&
+                       (m_parts->causes() == nullptr || m_parts->causes()->host != host));
+}
+
+void SystemPanel::askCauses(const QString& host)
+{
+    if (host.isEmpty() || m_workspace.isEmpty())
+        return;
+    begin(tr("asking nix about %1…").arg(host));
+    using Asked = Result<std::shared_ptr<const closures::HostCauses>>;
+    QtConcurrent::run([workspace = m_workspace, host, stop = m_stop.get_token()]() -> Asked {
+        auto causes = closures::askCauses(workspace, host, stop);
+        if (!causes)
+            return std::unexpected(causes.error());
+        return std::make_shared<const closures::HostCauses>(*std::move(causes));
+    }).then(this, [this, mine = m_turn](const Asked& asked) {
+        if (mine != m_turn)
+            return;
+        const EntityId wanted = std::exchange(m_wanted, {});
+        if (asked) {
+            m_parts->setCauses(*asked);
+            m_difference->setCauses(*asked);
+            m_parts->showOnly(wanted);
+        }
+        end(asked ? QString() : sentence(asked.error()));
+        offerCauses();
+    });
+}
+
+void SystemPanel::say(const QString& words)
+{
+    m_message->setText(words);
+    m_message->show();
+}
+
+void SystemPanel::showEntity(EntityId entity, const QString& host)
+{
+    m_tabs->setCurrentWidget(m_parts);
+    // Another host's parts would answer for this one.
+    if (m_system && hostShown() != host) {
+        m_system.reset();
+        m_parts->setSystem({});
+        m_sizes->setSystem({});
+        showOverview();
+    }
+    if (m_parts->causes() && m_parts->causes()->host == host)
+        return m_parts->showOnly(entity);
+    m_wanted = entity;
+    askCauses(host);
+}
+
+void SystemPanel::fillSources()
+{
+    const QString typed = m_source->currentText();
     m_source->clear();
-    const system::Running now = system::running(store);
+    const system::Running now = system::running(m_store);
     if (!now.current.isEmpty())
         m_source->addItem(QStringLiteral("running"));
     if (!now.booted.isEmpty() && now.booted != now.current)
         m_source->addItem(QStringLiteral("booted"));
-    m_source->setCurrentText(QString());
-    if (!now.current.isEmpty())
-        open(QStringLiteral("running"));
+    for (const QString& host : m_hosts)
+        m_source->addItem(QStringLiteral("host:") + host);
+    m_source->setCurrentText(typed);
 }
 
 void SystemPanel::begin(const QString& what)
@@ -175,7 +288,7 @@ void SystemPanel::begin(const QString& what)
     m_progress->show();
     m_cancel->show();
     m_message->hide();
-    m_count.reset();
+    m_told = std::make_shared<Told>();
     m_tick->start();
 }
 
@@ -183,7 +296,7 @@ void SystemPanel::end(const QString& message)
 {
     m_busy = false;
     m_tick->stop();
-    m_count.reset();
+    m_told.reset();
     m_progress->hide();
     m_cancel->hide();
     m_message->setText(message);
@@ -214,12 +327,8 @@ void SystemPanel::open(const QString& text)
     begin(tr("reading…"));
     m_source->setCurrentText(wanted);
     const quint64 mine = m_turn;
-    // Shared with the worker, which may outlive this panel.
-    const auto count = std::make_shared<std::atomic<qint64>>(0);
-    m_count = count;
-    const closures::Progress progress = [count](qint64 paths) { *count = paths; };
-    QtConcurrent::run([wanted, store = m_store, token = m_stop.get_token(), progress] {
-        return readSystem(wanted, store, progress, token);
+    QtConcurrent::run([wanted, request = request()] {
+        return read(wanted, request);
     }).then(this, [this, mine](const Result<closures::SystemPointer>& read) {
         if (mine != m_turn)
             return;
@@ -235,15 +344,15 @@ void SystemPanel::compare(const QString& before, const QString& after)
         return m_difference->setMessage(tr("Name two systems and compare them."));
     begin(tr("comparing…"));
     m_tabs->setCurrentWidget(m_difference);
+    m_difference->setNames(before, after);
     m_difference->setMessage(tr("Comparing…"));
     struct Compared {
         closures::SystemDifference difference;
         QString error;
     };
-    QtConcurrent::run([before, after, store = m_store, token = m_stop.get_token()]() -> Compared {
-        const auto first = readSystem(before, store, {}, token);
-        const auto second =
-            first ? readSystem(after, store, {}, token) : std::unexpected(first.error());
+    QtConcurrent::run([before, after, request = request()]() -> Compared {
+        const auto first = read(before, request);
+        const auto second = first ? read(after, request) : std::unexpected(first.error());
         if (!second)
             return {{}, sentence(second.error())};
         return {closures::compare(**first, **second), {}};
@@ -263,13 +372,79 @@ void SystemPanel::showSystem(closures::SystemPointer system)
     m_system = std::move(system);
     m_sizes->setSystem(m_system);
     m_parts->setSystem(m_system);
+    if (m_parts->causes() && m_parts->causes()->host != hostShown()) {
+        m_parts->setCauses({});
+        m_difference->setCauses({});
+    }
+    offerCauses();
+    m_drift.clear();
     showOverview();
+    askDrift();
+}
+
+// Against what runs and against the generation before, which stand on this machine.
+void SystemPanel::askDrift()
+{
+    if (!m_system || m_system->source.path.isEmpty())
+        return;
+    QtConcurrent::run([system = m_system, store = m_store,
+                       stop = m_stop.get_token()]() -> std::vector<Drift> {
+        std::vector<Drift> out;
+        const QString path = system->source.path;
+        const auto add = [&](const QString& words, const QString& other, bool isBefore) {
+            const auto source = closures::findSource(other, store, {QDir::homePath()}, stop);
+            const auto read =
+                source ? closures::loadSystem(*source, {}, stop) : std::unexpected(source.error());
+            if (!read)
+                return;
+            const auto difference =
+                isBefore ? closures::compare(**read, *system) : closures::compare(*system, **read);
+            out.push_back({words.arg(difference.sentence()), isBefore ? other : path,
+                           isBefore ? path : other});
+        };
+        const system::Running now = system::running(store);
+        if (!now.current.isEmpty() && now.current != path)
+            add(tr("To the running system: %1"), QStringLiteral("running"), false);
+        const auto all = system::generations(store, QStringLiteral("system"));
+        for (size_t i = 0; all && i + 1 < all->size(); ++i) {
+            if ((*all)[i].toplevel != path || (*all)[i + 1].toplevel.isEmpty())
+                continue;
+            add(tr("From the generation before: %1"), QString::number((*all)[i + 1].number), true);
+            break;
+        }
+        return out;
+    }).then(this, [this, shown = m_system](std::vector<Drift> drift) {
+        if (shown != m_system)
+            return;
+        m_drift = std::move(drift);
+        showDrift();
+    });
+}
+
+void SystemPanel::showDrift()
+{
+    if (m_driftText == nullptr)
+        return;
+    QStringList lines;
+    for (size_t i = 0; i < m_drift.size(); ++i)
+        lines << QStringLiteral("%1 <a href=\"%2\">%3</a>")
+                     .arg(m_drift[i].sentence.toHtmlEscaped())
+                     .arg(i)
+                     .arg(tr("Show"));
+    const QString host = hostShown();
+    if (!host.isEmpty() && !m_system->source.path.isEmpty())
+        lines << QStringLiteral("<a href=\"model\">%1</a>")
+                     .arg(tr("Build %1 as the model has it now, and compare")
+                              .arg(host.toHtmlEscaped()));
+    m_driftText->setText(lines.isEmpty() ? tr("There is nothing to compare it with.")
+                                         : lines.join(QStringLiteral("<br>")));
 }
 
 void SystemPanel::showOverview()
 {
     qDeleteAll(m_facts->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     delete m_facts->layout();
+    m_driftText = nullptr;
     auto* form = new QFormLayout(m_facts);
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
     form->setHorizontalSpacing(16);
@@ -316,6 +491,19 @@ void SystemPanel::showOverview()
                                  "with --recursive.")
                                   .arg(closure.missing()));
     add(tr("Store path"), m_system->source.path);
+    m_driftText = new QLabel(m_facts);
+    m_driftText->setTextFormat(Qt::RichText);
+    m_driftText->setWordWrap(true);
+    m_driftText->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    form->addRow(tr("Differs"), m_driftText);
+    connect(m_driftText, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (link == u"model")
+            return compare(m_system->source.path, QStringLiteral("host:") + hostShown());
+        const size_t i = link.toULongLong();
+        if (i < m_drift.size())
+            compare(m_drift[i].before, m_drift[i].after);
+    });
+    showDrift();
 }
 
 QString SystemPanel::overview() const

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "graph/closures/system.h"
+#include "models/domain/ids.h"
 
+#include <QMutex>
 #include <QWidget>
 
 #include <atomic>
@@ -31,11 +33,18 @@ public:
     explicit SystemPanel(QWidget* parent = nullptr);
     ~SystemPanel() override;
 
+    // The workspace whose hosts can be built and looked at: its root flake, and their names.
+    void setWorkspace(const QString& folder, const QStringList& hosts);
     // The store that generations and names are of. Opens its running system, where there is one.
     void setStore(const system::Store& store);
-    // As findSource() reads it: "running", "12", a path, a file, a machine.
+    // As findSource() reads it: "running", "12", a path, a file, a machine, "host:web1".
     void open(const QString& source);
     void compare(const QString& before, const QString& after);
+    // Lets nix say who asked for the parts of one of the workspace's hosts.
+    void askCauses(const QString& host);
+    // What came of an entity on one of the workspace's hosts; nix is asked first where it was not.
+    void showEntity(EntityId entity, const QString& host);
+    void say(const QString& sentence);
     void cancel();
     bool isLoaded() const; // nothing is under way
     closures::SystemPointer current() const { return m_system; }
@@ -51,6 +60,7 @@ public:
 
 signals:
     void loaded();
+    void entityAsked(cim::EntityId entity); // "show it in the model"
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -64,13 +74,42 @@ private:
     void showSystem(closures::SystemPointer system);
     void showOverview();
     void chooseFile();
+    void fillSources();
+    void askDrift();
+    void showDrift();
+    void offerCauses();
+    QString hostShown() const; // of the workspace; empty: what is shown is none of its hosts
+
+    // What a worker tells while it reads; shared with it, for it may outlive this panel.
+    struct Told {
+        std::atomic<qint64> paths = 0;
+        QMutex mutex = {};
+        QString doing = {}; // under the mutex
+    };
+    struct Request {
+        system::Store store;
+        QString workspace;
+        std::stop_token stop;
+        std::shared_ptr<Told> told;
+    };
+    Request request() const;
+    static Result<closures::SystemPointer> read(const QString& text, const Request& request);
 
     system::Store m_store;
+    QString m_workspace;
+    QStringList m_hosts;
+    EntityId m_wanted; // to be shown alone when the causes are there
+    // How what is shown differs: a sentence each, with the two systems to compare.
+    struct Drift {
+        QString sentence, before, after;
+    };
+    std::vector<Drift> m_drift;
+    QLabel* m_driftText = nullptr; // within m_facts
     closures::SystemPointer m_system;
     std::stop_source m_stop;
     quint64 m_turn = 0;
     bool m_busy = false;
-    std::shared_ptr<std::atomic<qint64>> m_count; // paths read so far; null: nobody counts
+    std::shared_ptr<Told> m_told; // null: nothing is under way
 
     QComboBox* m_source = nullptr;
     QLabel* m_progress = nullptr;

@@ -1,11 +1,13 @@
 #include "app/system/treemapview.h"
 
+#include "app/widgets/arrowkeys.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
-#include <cmath>
+#include <algorithm>
 
 namespace cim {
 
@@ -174,10 +176,9 @@ void TreemapView::step(const QPointF& direction)
     quint32 best = Sizes::none;
     for (const TreemapCell& cell : m_cells) {
         const QPointF way = cell.rect.topLeft() - from;
-        const double along = QPointF::dotProduct(way, direction);
-        const double aside = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        if (cell.rest == 0 && cell.path != m_selected && along > 1 && along + 2 * aside < least) {
-            least = along + 2 * aside;
+        const auto distance = distanceAlong(way, direction);
+        if (cell.rest == 0 && cell.path != m_selected && distance && *distance < least) {
+            least = *distance;
             best = cell.path;
         }
     }
@@ -187,15 +188,9 @@ void TreemapView::step(const QPointF& direction)
 
 void TreemapView::keyPressEvent(QKeyEvent* event)
 {
+    if (const auto direction = arrowDirection(event->key()))
+        return step(*direction);
     switch (event->key()) {
-    case Qt::Key_Left:
-        return step({-1, 0});
-    case Qt::Key_Right:
-        return step({1, 0});
-    case Qt::Key_Up:
-        return step({0, -1});
-    case Qt::Key_Down:
-        return step({0, 1});
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_selected != Sizes::none)

@@ -11,9 +11,13 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -37,6 +41,11 @@ private slots:
     void listsVersions();
     void listsParts();
     void comparesGenerations();
+    void saysHowItDiffers();
+    void namesWhoAsked();
+    void showsWhatCameOfAnEntity();
+    void sortsChangesByCause();
+    void asksBeforeDeleting();
     void deletesAGeneration();
     void pictures();
 
@@ -50,6 +59,46 @@ private:
         return m_panel->current()->closure.find(name).value_or(closures::Sizes::none);
     }
 
+    // As nix and the log would say it: Lucy's account is a person's, nginx is a service's.
+    std::shared_ptr<const closures::HostCauses> causes() const
+    {
+        const auto value = [](EntityId entity, const QStringList& path, const QString& file,
+                              const QStringList& declared) {
+            Provenance out;
+            out.definition.path = path;
+            out.definition.value = true;
+            out.definition.file = file;
+            out.definition.declared = declared;
+            out.entity = entity;
+            out.repository = u"domain/people"_s;
+            out.commit = u"0123456789012345678901234567890123456789"_s;
+            out.event = 12;
+            out.author = u"Lucy <lucy@lemonade.example>"_s;
+            out.what = u"Set <b> of Person lucy"_s;
+            return out;
+        };
+        const QString module = u"nixos/modules/nginx.nix"_s, own = u"people/lucy.json"_s;
+        const std::vector<Provenance> values = {
+            value(m_lucy, {u"users"_s, u"users"_s, u"lucy"_s, u"isNormalUser"_s}, own, {}),
+            value(m_shop, {u"services"_s, u"nginx"_s, u"enable"_s}, u"services/shop.json"_s,
+                  {module})};
+        const std::vector<nix::Making> makings = {
+            {u"user"_s, u"lucy"_s, {u"users"_s, u"users"_s}, u"lucy"_s, own, {}},
+            {u"user"_s, u"nginx"_s, {u"users"_s, u"users"_s}, u"nginx"_s, u"nixos/users.nix"_s, {}},
+            {u"unit"_s, u"nginx.service"_s, {u"systemd"_s, u"services"_s}, u"nginx"_s, module, {}}};
+        closures::HostCauses out{u"web1"_s, PartOrigins(values, makings), {}};
+        out.titles = {{m_lucy, u"Person lucy"_s}, {m_shop, u"Service shop"_s}};
+        return std::make_shared<const closures::HostCauses>(std::move(out));
+    }
+    static QLabel* linkLabel(QWidget* in)
+    {
+        for (QLabel* label : in->findChildren<QLabel*>())
+            if (label->text().contains(u"<a href"))
+                return label;
+        return nullptr;
+    }
+
+    const EntityId m_lucy = EntityId::make(), m_shop = EntityId::make();
     test::NixStore m_nix;
     std::unique_ptr<SystemPanel> m_panel;
 };
@@ -238,6 +287,12 @@ void TestSystemPage::comparesGenerations()
     QVERIFY(settle());
     QVERIFY2(m_panel->difference()->sentence().contains(u"reboot needed"),
              qPrintable(m_panel->difference()->sentence()));
+    QTreeView* list = nullptr;
+    for (QTreeView* view : tab->findChildren<QTreeView*>())
+        list = view;
+    QVERIFY(list);
+    QVERIFY2(list->model()->index(0, 8).data().toString().contains(u"reboot needed"),
+             qPrintable(list->model()->index(0, 8).data().toString()));
     QVERIFY(m_panel->difference()->list()->topLevelItemCount() >= 4);
     m_panel->compare(u"2"_s, u"2"_s);
     QVERIFY(settle());
@@ -245,6 +300,131 @@ void TestSystemPage::comparesGenerations()
     m_panel->compare(u"2"_s, u"77"_s);
     QVERIFY(settle());
     QVERIFY(m_panel->difference()->sentence().contains(u"has no generation 77"));
+}
+
+void TestSystemPage::saysHowItDiffers()
+{
+    m_panel->open(u"2"_s);
+    QVERIFY(settle());
+    QTRY_VERIFY2_WITH_TIMEOUT(m_panel->overview().contains(u"To the running system:") &&
+                                  m_panel->overview().contains(u"From the generation before:"),
+                              qPrintable(m_panel->overview()), 30'000);
+    QVERIFY(!m_panel->overview().contains(u"Build web1")); // no workspace is open
+    m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
+    QVERIFY(m_panel->overview().contains(u"Build web1 as the model has it now, and compare"));
+    QLabel* drift = linkLabel(m_panel.get());
+    QVERIFY(drift);
+    emit drift->linkActivated(u"0"_s);
+    QVERIFY(settle());
+    QVERIFY2(m_panel->difference()->sentence().contains(u"reboot needed"),
+             qPrintable(m_panel->difference()->sentence()));
+    // There is no flake in that folder: a sentence, and what is shown stays.
+    emit drift->linkActivated(u"model"_s);
+    QVERIFY(settle());
+    QVERIFY(!m_panel->difference()->sentence().contains(u"reboot"));
+    QVERIFY(m_panel->difference()->sentence().endsWith(u'.') ||
+            m_panel->difference()->sentence().contains(u'\n'));
+}
+
+void TestSystemPage::namesWhoAsked()
+{
+    PartsTab* parts = m_panel->parts();
+    parts->setCauses(causes());
+    QCOMPARE(parts->causes()->host, u"web1"_s);
+    parts->showList(PartsTab::Users);
+    parts->selectRow(u"lucy"_s);
+    QLabel* asked = linkLabel(parts);
+    QVERIFY(asked);
+    for (const QString& word : {u"Person lucy"_s, u"users.users.lucy.isNormalUser"_s, u"Event 12"_s,
+                                u"by Lucy"_s, u"Commit 01234567"_s, u"&lt;b&gt;"_s})
+        QVERIFY2(asked->text().contains(word), qPrintable(asked->text()));
+    EntityId wanted;
+    connect(m_panel.get(), &SystemPanel::entityAsked, this,
+            [&wanted](EntityId entity) { wanted = entity; });
+    emit asked->linkActivated(m_lucy.text());
+    QCOMPARE(wanted, m_lucy);
+    parts->selectRow(u"nginx"_s);
+    QVERIFY2(asked->text().contains(u"NixOS's own default, set in <code>nixos/users.nix"),
+             qPrintable(asked->text()));
+    parts->showList(PartsTab::Units);
+    parts->selectRow(u"nginx.service"_s);
+    QVERIFY(asked->text().contains(u"Service shop"));
+    QVERIFY(asked->text().contains(u"Made of that by <code>nixos/modules/nginx.nix"));
+    parts->selectRow(u"basic.target"_s);
+    QVERIFY(asked->text().contains(u"No module names it"));
+}
+
+void TestSystemPage::showsWhatCameOfAnEntity()
+{
+    PartsTab* parts = m_panel->parts();
+    const auto rows = [&] {
+        QStringList out;
+        for (QTreeView* view : parts->findChildren<QTreeView*>())
+            for (int row = 0; row < view->model()->rowCount(); ++row)
+                out << view->model()->index(row, 0).data().toString();
+        return out;
+    };
+    parts->setCauses(causes());
+    parts->showOnly(m_shop);
+    QCOMPARE(rows(), QStringList{u"nginx.service"_s});
+    parts->showOnly({});
+    QVERIFY(rows().size() > 3);
+    // Without a system: what the workspace would make.
+    parts->setSystem({});
+    parts->showList(PartsTab::Users);
+    QCOMPARE(rows(), (QStringList{u"lucy"_s, u"nginx"_s}));
+    parts->showOnly(m_lucy);
+    QCOMPARE(rows(), QStringList{u"lucy"_s});
+}
+
+void TestSystemPage::sortsChangesByCause()
+{
+    m_panel->compare(u"1"_s, u"3"_s); // nginx came, and Linus did
+    QVERIFY(settle());
+    DifferenceTab* tab = m_panel->difference();
+    auto* byCause = tab->findChild<QCheckBox*>();
+    QVERIFY(byCause && !byCause->isEnabled());
+    tab->setCauses(causes());
+    byCause->click();
+    QCOMPARE(tab->list()->topLevelItem(0)->text(0), u"Service shop (1)"_s);
+    QCOMPARE(tab->list()->topLevelItem(0)->child(0)->text(0), u"nginx.service"_s);
+    const int last = tab->list()->topLevelItemCount() - 1;
+    QVERIFY(tab->list()->topLevelItem(last)->text(0).startsWith(u"NixOS itself"));
+    for (QPushButton* button : tab->findChildren<QPushButton*>()) {
+        if (button->text().contains(u"Copy"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY2(QGuiApplication::clipboard()->text().contains(
+                 u"\nService shop\n  + nginx.service: Nginx Web Server (units)\n"),
+             qPrintable(QGuiApplication::clipboard()->text()));
+    tab->setCauses({});
+    QVERIFY(!byCause->isChecked());
+}
+
+void TestSystemPage::asksBeforeDeleting()
+{
+    GenerationsTab* tab = m_panel->generations();
+    tab->selectNumber(1);
+    QPushButton* remove = nullptr;
+    for (QPushButton* button : tab->findChildren<QPushButton*>()) {
+        if (button->text().contains(u"Delete"))
+            remove = button;
+    }
+    QVERIFY(remove && remove->isEnabled());
+    QString asked;
+    QTimer::singleShot(0, this, [&asked] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        asked = box ? box->text() + box->informativeText() : u"no question"_s;
+        if (box)
+            box->button(QMessageBox::Cancel)->click();
+    });
+    remove->click();
+    QVERIFY2(asked.startsWith(u"Delete generation 1 of system?"), qPrintable(asked));
+    QVERIFY2(asked.contains(u"frees"), qPrintable(asked));
+    QVERIFY(settle());
+    QCOMPARE(tab->generations().size(), 3U);
+    tab->selectNumber(3); // boots next
+    QVERIFY(!remove->isEnabled());
 }
 
 void TestSystemPage::deletesAGeneration()
