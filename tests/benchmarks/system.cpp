@@ -4,6 +4,9 @@
 #include "graph/closures/chains.h"
 #include "graph/closures/difference.h"
 #include "graph/closures/read.h"
+#include "models/projection/places.h"
+#include "models/workspace/parts.h"
+#include "models/workspace/workspace.h"
 #include "tests/benchmarks/bench.h"
 #include "tests/closures/nixstore.h"
 
@@ -120,6 +123,55 @@ void asking(const test::NixStore& nix, const QString& one, const QString& other)
                  *std::ranges::max_element(why), u"ms"_s, 50);
 }
 
+// A host of the larger sample, with as many values and parts as a real one has.
+void origins()
+{
+    const QTemporaryDir folder;
+    Session::Options options;
+    options.author = u"Bench <bench@cimarron.example>"_s;
+    const auto session = createFromSample(folder.path() + u"/meridian"_s, u"meridian"_s,
+                                          u"Be measured."_s, u"meridian"_s, options);
+    if (!session)
+        qFatal("%s", qPrintable(session.error().text()));
+    const auto publication = Publication::of(**session);
+    if (!publication || !writeRepositories(*publication) ||
+        !commitRepositories(*publication, CommitRequest()))
+        qFatal("the sample cannot be written");
+    nix::Causes causes;
+    EntityId host;
+    for (const Entity& entity : (*session)->model().entities()) {
+        if (entity.kind == u"Host")
+            host = entity.id;
+        const QString file =
+            folderOf((*session)->kinds(), entity) + u'/' + entity.name + u".json"_s;
+        for (int i = 0; i < 20; ++i)
+            causes.definitions.push_back(
+                {.path = {u"services"_s, entity.name, u"option%1"_s.arg(i)},
+                 .value = i,
+                 .file = file,
+                 .logic = {},
+                 .declared = {u"nixos/modules/%1.nix"_s.arg(i % 200)}});
+    }
+    for (int i = 0; i < 3'000; ++i)
+        causes.makings.push_back({u"unit"_s,
+                                  u"unit%1.service"_s.arg(i),
+                                  {u"systemd"_s, u"services"_s},
+                                  u"unit%1"_s.arg(i),
+                                  u"nixos/modules/%1.nix"_s.arg(i % 400),
+                                  {}});
+    PartOrigins found;
+    const auto all = bench::timed(5, [&](int) { found = partOrigins(**session, host, causes); });
+    bench::print(u"system: who asked for 3,000 parts by %1 values"_s.arg(causes.definitions.size()),
+                 bench::median(all), u"ms"_s, 5);
+    const auto one = bench::timed(200, [&](int i) {
+        const PartOrigin* origin = found.find({Part::Kind::Unit, u"unit%1.service"_s.arg(i)});
+        if (origin == nullptr || found.entitiesOf(*origin).size() > 10'000)
+            qFatal("a part is missing");
+    });
+    bench::print(u"system: who asked for one part (slowest of 200)"_s,
+                 *std::ranges::max_element(one), u"ms"_s, 200);
+}
+
 void drawing(const test::NixStore& nix, const QString& path)
 {
     TreemapView view;
@@ -158,5 +210,6 @@ int main(int argc, char** argv)
     reading(nix, three, thirty);
     asking(nix, three, other);
     drawing(nix, thirty);
+    origins();
     return 0;
 }
