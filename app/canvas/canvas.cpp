@@ -19,6 +19,7 @@ constexpr size_t liveMoves = 400; // above, a drag moves a picture of the nodes 
 std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> nodes, double high,
                              const QRectF& seen)
 {
+    const auto rects = scene.rects();
     std::vector<QRectF> out;
     for (const Scene::Boundary& b : scene.boundaries()) {
         // A letter is about half as wide as a label is high.
@@ -27,7 +28,12 @@ std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> node
         QRectF strip(0, 0, wide, high);
         strip.moveCenter(b.rect.center());
         strip &= seen;
-        const auto meets = [&](NodeIndex i) { return scene.node(i).rect.intersects(strip); };
+        const auto left = float(strip.left()), right = float(strip.right()),
+                   top = float(strip.top()), bottom = float(strip.bottom());
+        const auto meets = [&](NodeIndex i) {
+            const auto& r = rects[i];
+            return r[0] < right && r[0] + r[2] > left && r[1] < bottom && r[1] + r[3] > top;
+        };
         if (!strip.isEmpty() && std::ranges::any_of(nodes, meets))
             out.push_back(strip);
     }

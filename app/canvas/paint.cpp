@@ -13,8 +13,14 @@ namespace cim {
 
 namespace {
 
-constexpr qsizetype cachedTexts = 8192;
+constexpr qsizetype cachedTexts = 8192, cachedFonts = 128;
+constexpr int referenceSize = 64; // pixels; what is shaped is painted at about a fifth of it
 constexpr double leastTitle = 10; // device-independent pixels; smaller cannot be read
+
+double radiusOf(const QRect& boundary, double scale)
+{
+    return std::min(12 * scale, boundary.height() / 4.0);
+}
 
 } // namespace
 
@@ -42,6 +48,11 @@ void ScenePainter::setFont(const QFont& font)
 {
     m_font = font;
     m_scale = 0;
+    m_reference = {};
+    m_texts.clear();
+    m_halves.clear();
+    m_rawFonts.clear();
+    m_sizedFonts.clear();
 }
 
 void ScenePainter::setLooks(std::vector<Look> looks)
@@ -66,60 +77,192 @@ void ScenePainter::prepareScale(const View& view)
     if (m_scale == view.scale)
         return;
     m_scale = view.scale;
-    m_texts.clear();
     m_bodies.clear();
     m_badges.clear();
     prepareRasterColours();
+    preparePens();
+    if (m_reference[0].height == 0)
+        prepareFonts();
     const std::array<double, 4> sizes = {std::max(13.5 * m_scale, leastTitle * m_ratio),
                                          11.5 * m_scale, 10.5 * m_scale, 13 * m_ratio};
     for (size_t i = 0; i < sizes.size(); ++i) {
-        m_faces[i] = m_font;
-        m_faces[i].setPixelSize(std::max(1, int(std::lround(sizes[i]))));
-        m_faces[i].setWeight(i == TitleFace || i == MapFace ? QFont::DemiBold : QFont::Normal);
+        m_pixels[i] = std::max(1, int(std::lround(sizes[i])));
+        m_ascents[i] = std::round(m_reference[weightOf(int(i))].ascent * sizeOf(int(i)));
     }
-    m_titleHeight = QFontMetricsF(m_faces[TitleFace]).height();
+    m_titleHeight = m_reference[weightOf(TitleFace)].height * sizeOf(TitleFace);
 }
 
-const ScenePainter::Shaped& ScenePainter::shaped(const QString& text, double maximum, int face)
+// Those of every other size are worked out from them: a font's first use at a size takes long.
+void ScenePainter::prepareFonts()
 {
-    const TextKey key{text, int(maximum), face};
-    if (const auto it = m_texts.constFind(key); it != m_texts.cend())
-        return *it;
-    if (m_texts.size() >= cachedTexts)
-        m_texts.clear();
-    const QFont& font = m_faces[size_t(face)];
-    // Text from outside may be of any length: what cannot be seen is not shaped.
-    const QString elided =
-        QFontMetricsF(font).elidedText(text.left(512).simplified(), Qt::ElideRight, maximum);
-    QTextLayout layout(elided, font);
+    for (size_t weight = 0; weight < m_reference.size(); ++weight) {
+        Reference& reference = m_reference[weight];
+        reference.font = m_font;
+        reference.font.setPixelSize(referenceSize);
+        reference.font.setWeight(weight ? QFont::DemiBold : QFont::Normal);
+        // Crisp upright, but with widths that grow with the size.
+        reference.font.setHintingPreference(QFont::PreferVerticalHinting);
+        const QFontMetricsF metrics(reference.font);
+        reference.ascent = metrics.ascent();
+        reference.height = metrics.height();
+    }
+}
+
+void ScenePainter::preparePens()
+{
+    const QColor faded = mixed(m_theme.background, m_theme.edge, 0.2);
+    const std::array<QColor, 3> colours = {m_theme.edge, m_theme.selection, faded};
+    for (size_t i = 0; i < colours.size(); ++i) {
+        // Opaque and of one pixel: the only strokes that the raster engine culls early.
+        const double width = i == 1 ? 2 * m_ratio : 1;
+        m_edgePens[i] = {QPen(colours[i], width), QPen(colours[i], 3 * m_ratio),
+                         QBrush(colours[i])};
+    }
+    for (const bool fades : {false, true}) {
+        QColor title = m_theme.text, quiet = m_theme.quietText;
+        if (fades) {
+            title.setAlpha(60);
+            quiet.setAlpha(60);
+        }
+        m_titlePens[fades] = QPen(title);
+        m_quietPens[fades] = QPen(quiet);
+    }
+    m_labelPen = QPen(m_theme.edgeText);
+}
+
+double ScenePainter::sizeOf(int face) const
+{
+    return double(m_pixels[size_t(face)]) / referenceSize;
+}
+
+ScenePainter::Shaped ScenePainter::shape(const QString& text, const QFont& font)
+{
+    QTextLayout layout(text, font);
     layout.beginLayout();
     QTextLine line = layout.createLine();
     if (line.isValid())
         line.setLineWidth(1e6);
     layout.endLayout();
-    return *m_texts.insert(key, {layout.glyphRuns(), line.isValid() ? line.naturalTextWidth() : 0});
+    Shaped out;
+    if (!line.isValid())
+        return out;
+    out.width = line.naturalTextWidth();
+    const double baseline = line.y() + line.ascent();
+    for (const QGlyphRun& run : layout.glyphRuns()) {
+        const QRawFont raw = run.rawFont();
+        const auto known = std::ranges::find(m_rawFonts, raw);
+        const auto index = size_t(known - m_rawFonts.begin());
+        if (known == m_rawFonts.end())
+            m_rawFonts.push_back(raw);
+        QList<QPointF> places = run.positions();
+        for (QPointF& place : places)
+            place.ry() -= baseline;
+        out.runs.push_back({index, run.glyphIndexes(), places});
+    }
+    return out;
+}
+
+// Whole where it fits, else with an ellipsis at its end.
+const ScenePainter::Shaped& ScenePainter::shaped(const QString& text, double maximum, int face)
+{
+    const auto weight = int(weightOf(face));
+    const int room = int(std::min(maximum / sizeOf(face), 1e6));
+    constexpr int whole = -1;
+    const auto cached = [this](const TextKey& key) {
+        const auto it = m_texts.constFind(key);
+        return it == m_texts.cend() ? nullptr : &*it;
+    };
+    const Shaped* shape = cached({text, whole, weight});
+    if (!shape || shape->width > room)
+        shape = cached({text, shape ? room : whole, weight});
+    if (shape)
+        return *shape;
+    if (m_texts.size() >= cachedTexts)
+        m_texts.clear();
+    const QFont& font = m_reference[size_t(weight)].font;
+    // Text from outside may be of any length: what cannot be seen is not shaped.
+    const QString line = text.left(512).simplified();
+    const Shaped all = this->shape(line, font);
+    const auto kept = m_texts.insert({text, whole, weight}, all);
+    if (all.width <= room)
+        return *kept;
+    const QString shorter = QFontMetricsF(font).elidedText(line, Qt::ElideRight, room);
+    return *m_texts.insert({text, room, weight}, this->shape(shorter, font));
+}
+
+double ScenePainter::textWidth(const QString& text, double maximum, int face)
+{
+    return shaped(text, maximum, face).width * sizeOf(face);
+}
+
+const QRawFont& ScenePainter::rawFont(size_t font, int pixels)
+{
+    const quint64 key = quint64(font) << 32 | quint32(pixels);
+    if (const auto it = m_sizedFonts.constFind(key); it != m_sizedFonts.cend())
+        return *it;
+    if (m_sizedFonts.size() >= cachedFonts)
+        m_sizedFonts.clear();
+    QRawFont sized = m_rawFonts[font];
+    sized.setPixelSize(pixels);
+    return *m_sizedFonts.insert(key, sized);
 }
 
 void ScenePainter::text(QPainter& p, QPointF at, const QString& text, double maximum, int face,
-                        const QColor& colour)
+                        const QPen& pen)
 {
     if (text.isEmpty() || maximum < 8)
         return;
-    p.setPen(colour);
-    for (const QGlyphRun& run : shaped(text, maximum, face).runs)
-        p.drawGlyphRun(at, run);
+    p.setPen(pen);
+    const double size = sizeOf(face);
+    const QPointF baseline(at.x(), std::round(at.y()) + m_ascents[size_t(face)]);
+    for (const Run& run : shaped(text, maximum, face).runs) {
+        m_places.clear();
+        for (const QPointF& place : run.places)
+            m_places.push_back(place * size);
+        m_run.setRawFont(rawFont(run.font, m_pixels[size_t(face)]));
+        m_run.setRawData(run.glyphs.constData(), m_places.data(), run.glyphs.size());
+        p.drawGlyphRun(baseline, m_run);
+    }
 }
 
-void ScenePainter::boundaries(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+QColor ScenePainter::groundOf(const Scene::Boundary& b) const
+{
+    return mixed(m_theme.background, QColor(b.colour), m_theme.dark ? 0.10 : 0.06);
+}
+
+// Straight into the pixels: as paths, large areas would take most of the time of a picture. The
+// stairs at the corners disappear below the border.
+void ScenePainter::grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area)
 {
     for (const Scene::Boundary& b : scene.boundaries()) {
         if (b.collapsed || b.rect.isEmpty() || !b.rect.intersects(area))
             continue;
-        const QRectF r = QRectF(toPixels(view.toDevice(b.rect))).adjusted(0.5, 0.5, -0.5, -0.5);
-        const double radius = std::min(12 * view.scale, r.height() / 4);
+        const QRect r = toPixels(view.toDevice(b.rect));
+        const double radius = radiusOf(r, view.scale);
+        const int corner = int(std::ceil(radius));
+        const QRgb colour = groundOf(b).rgb();
+        for (int y = 0; y < corner; ++y) {
+            const double up = radius - y - 0.5;
+            const double inset = radius - std::sqrt(std::max(0.0, radius * radius - up * up));
+            const int left = r.left() + int(std::lround(inset)),
+                      right = r.right() - int(std::lround(inset));
+            raster.fill(left, r.top() + y, right, r.top() + y, colour);
+            raster.fill(left, r.bottom() - y, right, r.bottom() - y, colour);
+        }
+        raster.fill(r.left(), r.top() + corner, r.right(), r.bottom() - corner, colour);
+    }
+}
+
+void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+{
+    p.setBrush(Qt::NoBrush);
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed || b.rect.isEmpty() || !b.rect.intersects(area))
+            continue;
+        const QRect pixels = toPixels(view.toDevice(b.rect));
+        const double radius = radiusOf(pixels, view.scale);
         p.setPen(QPen(mixed(m_theme.background, QColor(b.colour), 0.45), 1));
-        p.setBrush(mixed(m_theme.background, QColor(b.colour), m_theme.dark ? 0.10 : 0.06));
-        p.drawRoundedRect(r, radius, radius);
+        p.drawRoundedRect(QRectF(pixels).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     }
 }
 
@@ -141,14 +284,14 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
             p.drawPolyline(chevron.data(), int(chevron.size()));
         }
         text(p, {left, button.center().y() - m_titleHeight / 2}, b.title, r.right() - left - 16 * s,
-             TitleFace, colour);
+             TitleFace, QPen(colour));
         return;
     }
     const double room = r.width() - 12 * m_ratio;
     if (room < 36 * m_ratio || r.height() < 14 * m_ratio || b.title.isEmpty())
         return;
-    const double height = m_faces[MapFace].pixelSize() * 1.55;
-    const double width = shaped(b.title, room, MapFace).width + 14 * m_ratio;
+    const double height = m_pixels[MapFace] * 1.55;
+    const double width = textWidth(b.title, room, MapFace) + 14 * m_ratio;
     QRectF pill(0, 0, std::min(width, r.width()), height);
     pill.moveCenter(r.center().toPoint());
     QColor ground = m_theme.background;
@@ -156,7 +299,8 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
     p.setPen(Qt::NoPen);
     p.setBrush(ground);
     p.drawRoundedRect(pill, height / 2, height / 2);
-    text(p, pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, room, MapFace, colour);
+    text(p, pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, room, MapFace,
+         QPen(colour));
 }
 
 QColor ScenePainter::accentOf(quint16 look) const
@@ -178,6 +322,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     {
         Raster raster(image, clip);
         background(raster, view);
+        grounds(raster, view, scene, area);
     }
     const bool hasBoundaries = !scene.boundaries().empty();
     if (detail <= Detail::Boxes && !hasBoundaries) {
@@ -188,7 +333,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     QPainter p(&image);
     p.setClipRect(clip);
     p.setRenderHint(QPainter::Antialiasing);
-    boundaries(p, view, scene, area);
+    borders(p, view, scene, area);
     if (detail <= Detail::Boxes) {
         Raster raster(image, clip);
         overview(raster, view, scene, marks, detail);

@@ -4,12 +4,18 @@
 #include "app/canvas/scene.h"
 #include "app/canvas/theme.h"
 
+#include <QBrush>
 #include <QFont>
 #include <QGlyphRun>
+#include <QHash>
 #include <QImage>
-#include <QPainterPath>
+#include <QPen>
+#include <QRawFont>
 
+#include <array>
 #include <cmath>
+#include <functional>
+#include <utility>
 #include <vector>
 
 class QPainter;
@@ -60,8 +66,13 @@ class Raster;
 // Null where there is no room, or a node.
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth);
 
-// Paints; keeps shaped text and node bodies of the current scale. Once they are there, painting
-// allocates nothing a shape. One thread.
+// Where a title that does not fit into `room` is broken into two lines: after a mark such as a
+// hyphen or a dot, so that both halves fit and are about as long. 0: nowhere.
+qsizetype titleBreak(const QString& title, double room,
+                     const std::function<double(const QString&)>& width);
+
+// Paints; keeps shaped text, which serves every scale, and node bodies of the current one. Once
+// they are there, painting allocates nothing a shape. One thread.
 class ScenePainter {
 public:
     ScenePainter(CanvasTheme theme, QFont font);
@@ -95,7 +106,8 @@ public:
 
 private:
     void background(Raster& raster, const View& view);
-    void boundaries(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
+    void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
+    void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);
@@ -107,31 +119,48 @@ private:
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index, quint8 mark,
               Detail detail);
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index);
-    void layRoundedPath(std::span<const QPointF> points, const View& view);
+    int layRoundedLine(std::span<const QPointF> points, const View& view);
+    QColor groundOf(const Scene::Boundary& boundary) const;
+    QColor groundAt(const Scene& scene, QPointF point) const;
     void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
               QPointF corner);
     void prepareScale(const View& view);
     const QImage& body(const Scene::Node& node, quint8 mark, Detail detail, double scale);
     void paintBody(QPainter& p, const Scene::Node& node, quint8 mark, QSize size, double scale);
     const QImage& badge(quint8 badge, double scale);
+    // Text as glyphs, by the size of the reference fonts: shaped once, painted at any size.
+    struct Run {
+        size_t font = 0; // in m_rawFonts
+        QList<quint32> glyphs;
+        QList<QPointF> places; // from the left end of the baseline
+    };
     struct Shaped {
-        QList<QGlyphRun> runs;
+        std::vector<Run> runs;
         double width = 0;
     };
     struct TextKey {
         QString text;
-        int maximum, face;
+        int room, weight;
         bool operator==(const TextKey&) const = default;
         friend size_t qHash(const TextKey& key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.text, key.maximum, key.face);
+            return qHashMulti(seed, key.text, key.room, key.weight);
         }
     };
+    Shaped shape(const QString& text, const QFont& font);
     const Shaped& shaped(const QString& text, double maximum, int face);
+    double sizeOf(int face) const; // device pixels for one of the reference font
+    double textWidth(const QString& text, double maximum, int face);
     void text(QPainter& p, QPointF at, const QString& text, double maximum, int face,
-              const QColor& colour);
+              const QPen& pen);
+    using Halves = std::pair<QString, QString>;
+    const Halves* titleHalves(const QString& title, double room);
+    const QRawFont& rawFont(size_t font, int pixels);
+    void preparePens();
+    void prepareFonts();
 
     enum Face { TitleFace, LineFace, LabelFace, MapFace };
+    static size_t weightOf(int face) { return face == TitleFace || face == MapFace ? 1 : 0; }
     enum : quint8 { Proxy = 8 }; // a mark: the shape of a collapsed boundary
 
     CanvasTheme m_theme;
@@ -139,20 +168,40 @@ private:
     std::vector<Look> m_looks;
     bool m_paper = true;
     double m_ratio = 1;
-    double m_scale = 0;           // that the caches are for
-    std::array<QFont, 4> m_faces; // by Face, at m_scale
-    double m_titleHeight = 0;     // of a line in TitleFace, device pixels
+    double m_scale = 0;                // that the caches are for
+    std::array<int, 4> m_pixels{};     // of the faces, at m_scale
+    std::array<double, 4> m_ascents{}; // device pixels
+    double m_titleHeight = 0;          // of a line in TitleFace, device pixels
+    struct Reference {
+        QFont font;
+        double ascent = 0, height = 0;
+    };
+    std::array<Reference, 2> m_reference;  // normal and bold
+    std::vector<QRawFont> m_rawFonts;      // that text was shaped with
+    QHash<quint64, QRawFont> m_sizedFonts; // the same in other sizes
     QHash<TextKey, Shaped> m_texts;
+    QHash<TextKey, Halves> m_halves; // of titles that are too long for one line
     QHash<quint64, QImage> m_bodies;
     QHash<quint8, QImage> m_badges;
     struct RasterColours {
         QRgb accent, faded, body, selectedBody, border;
     };
     std::vector<RasterColours> m_rasterColours; // one a look, and one more
+    // Ready-made for edges, as they are, selected and faded; and for text, as it is and faded.
+    struct EdgePens {
+        QPen single, bundle;
+        QBrush head;
+    };
+    std::array<EdgePens, 3> m_edgePens;
+    std::array<QPen, 2> m_titlePens, m_quietPens;
+    QPen m_labelPen;
+    const QPen m_noPen{Qt::NoPen};
     // Used again from frame to frame.
     std::vector<NodeIndex> m_nodesSeen;
     std::vector<EdgeIndex> m_edgesSeen;
-    QPainterPath m_path;
+    std::array<QPointF, 64> m_line;
+    std::vector<QPointF> m_places;
+    QGlyphRun m_run;
 };
 
 } // namespace cim

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cim {
@@ -30,12 +31,14 @@ QPointF crisp(QPointF device)
 
 } // namespace
 
-void ScenePainter::layRoundedPath(std::span<const QPointF> points, const View& view)
+// A line that is bent in short pieces: a path would be allocated anew for every edge.
+int ScenePainter::layRoundedLine(std::span<const QPointF> points, const View& view)
 {
-    m_path.clear(); // keeps its room
+    int size = 0;
+    const auto add = [&](QPointF at) { m_line[size_t(size++)] = at; };
     QPointF last = crisp(view.toDevice(points[0]));
     QPointF here = crisp(view.toDevice(points[1]));
-    m_path.moveTo(last);
+    add(last);
     for (size_t i = 1; i + 1 < points.size(); ++i) {
         const QPointF next = crisp(view.toDevice(points[i + 1]));
         const QPointF in = here - last, out = next - here;
@@ -43,15 +46,20 @@ void ScenePainter::layRoundedPath(std::span<const QPointF> points, const View& v
                      outLength = std::hypot(out.x(), out.y());
         const double r = std::min({bendRadius * view.scale, inLength / 2, outLength / 2});
         if (r < 1) {
-            m_path.lineTo(here);
+            add(here);
         } else {
-            m_path.lineTo(here - in / inLength * r);
-            m_path.quadTo(here, here + out / outLength * r);
+            const QPointF from = here - in / inLength * r, to = here + out / outLength * r;
+            const int pieces = std::clamp(int(r / 2) + 1, 2, 8);
+            for (int k = 0; k <= pieces; ++k) {
+                const double t = double(k) / pieces, u = 1 - t;
+                add(from * (u * u) + here * (2 * t * u) + to * (t * t));
+            }
         }
         last = here;
         here = next;
     }
-    m_path.lineTo(here);
+    add(here);
+    return size;
 }
 
 void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
@@ -61,22 +69,21 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
     if (points.size() < 2)
         return;
     const Scene::Edge& e = scene.edge(index);
-    QColor colour = mark & Selected ? m_theme.selection : m_theme.edge;
-    if (mark & Faded)
-        colour.setAlpha(50);
-    // A cosmetic pen of one pixel: the only one whose strokes are culled early by the raster
-    // engine.
-    const double width = e.count > 1 ? 3 * m_ratio : mark & Selected ? 2 * m_ratio : 1;
-    p.setPen(QPen(colour, width));
-    p.setBrush(Qt::NoBrush);
-    layRoundedPath(points, view);
-    p.drawPath(m_path);
-    p.setPen(Qt::NoPen);
-    p.setBrush(colour);
-    const double head = std::max(5.0 * m_ratio, (e.count > 1 ? 12 : 9) * view.scale);
-    arrowHead(p, view.toDevice(points[points.size() - 2]), view.toDevice(points.back()), head);
+    const EdgePens& pens = m_edgePens[mark & Selected ? 1 : mark & Faded ? 2 : 0];
+    p.setPen(e.count > 1 ? pens.bundle : pens.single);
+    p.drawPolyline(m_line.data(), layRoundedLine(points, view));
+    p.setPen(m_noPen);
+    p.setBrush(pens.head);
+    const double size = std::max(5.0 * m_ratio, (e.count > 1 ? 12 : 9) * view.scale);
+    // Far outside, the raster engine would make a path of it first.
+    const QRectF seen = QRectF(p.viewport()).adjusted(-size, -size, size, size);
+    const auto head = [&](QPointF before, QPointF tip) {
+        if (seen.contains(tip))
+            arrowHead(p, before, tip, size);
+    };
+    head(view.toDevice(points[points.size() - 2]), view.toDevice(points.back()));
     if (e.both)
-        arrowHead(p, view.toDevice(points[1]), view.toDevice(points[0]), head);
+        head(view.toDevice(points[1]), view.toDevice(points[0]));
     if (detail >= Detail::Titles && view.scale / m_ratio >= 0.6 && !(mark & Faded))
         edgeLabel(p, view, scene, index);
 }
@@ -106,20 +113,29 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth)
     return scene.hasNodesIn(room.adjusted(-2, -2, 2, 2)) ? QRectF() : room;
 }
 
+// The colour of what lies behind the nodes there.
+QColor ScenePainter::groundAt(const Scene& scene, QPointF point) const
+{
+    const auto boundaries = scene.boundaries();
+    for (size_t i = boundaries.size(); i-- > 0;) {
+        if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
+            return groundOf(boundaries[i]);
+    }
+    return m_theme.background;
+}
+
 void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index)
 {
-    const Shaped& shape = shaped(scene.labelOf(index), 200 * view.scale, LabelFace);
-    const QRectF room = edgeLabelRoom(scene, index, shape.width / view.scale);
+    const QString label = scene.labelOf(index);
+    const double widest = 200 * view.scale;
+    const QRectF room =
+        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale);
     if (room.isEmpty())
         return;
     const QRectF device = view.toDevice(room);
-    p.setPen(Qt::NoPen);
-    p.setBrush(m_theme.background);
-    p.drawRoundedRect(device, 4 * view.scale, 4 * view.scale);
-    p.setPen(m_theme.edgeText);
-    const QPointF at(device.left() + 4 * view.scale, device.top() + 1 * view.scale);
-    for (const QGlyphRun& run : shape.runs)
-        p.drawGlyphRun(at, run);
+    p.fillRect(device.toAlignedRect(), groundAt(scene, room.center()));
+    text(p, {device.left() + 4 * view.scale, device.top() + view.scale}, label, widest, LabelFace,
+         m_labelPen);
 }
 
 } // namespace cim

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cim {
@@ -11,9 +12,52 @@ namespace {
 
 constexpr double cornerRadius = 8;
 constexpr double tileSize = 34, iconSize = 24;
-constexpr qsizetype cachedBodies = 256;
+constexpr qsizetype cachedBodies = 256, cachedHalves = 8192;
 
 } // namespace
+
+qsizetype titleBreak(const QString& title, double room,
+                     const std::function<double(const QString&)>& width)
+{
+    constexpr qsizetype longest = 80; // what is longer does not fit into two lines either
+    constexpr double much = 1e9;
+    qsizetype best = 0;
+    double least = 2 * much;
+    for (qsizetype i = 1; title.size() <= longest && i < title.size(); ++i) {
+        if (!QStringView(u"-._/@: ").contains(title[i - 1]))
+            continue;
+        const double first = width(title.left(i)), second = width(title.mid(i));
+        if (first > room)
+            break;
+        // The later the better where the second half does not fit.
+        const double cost = second > room ? much + second : std::abs(first - second);
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    return best;
+}
+
+// Null: it fits, or cannot be broken.
+const ScenePainter::Halves* ScenePainter::titleHalves(const QString& title, double room)
+{
+    constexpr double endless = 1e9;
+    if (textWidth(title, endless, TitleFace) <= room)
+        return nullptr;
+    const TextKey key{title, int(room / sizeOf(TitleFace)), 1};
+    auto known = m_halves.constFind(key);
+    if (known == m_halves.cend()) {
+        if (m_halves.size() >= cachedHalves)
+            m_halves.clear();
+        const auto width = [this](const QString& part) {
+            return textWidth(part, endless, TitleFace);
+        };
+        const qsizetype at = titleBreak(title, room, width);
+        known = m_halves.insert(key, at > 0 ? Halves{title.left(at), title.mid(at)} : Halves());
+    }
+    return known->first.isEmpty() ? nullptr : &*known;
+}
 
 const QImage& ScenePainter::body(const Scene::Node& n, quint8 mark, Detail detail, double scale)
 {
@@ -114,22 +158,25 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     p.drawImage(corner, body(n, mark, detail, s));
     const double left = (detail == Detail::Cards ? 52 : 50) * s;
     const double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);
-    QColor title = m_theme.text, quiet = m_theme.quietText;
-    if (mark & Faded) {
-        title.setAlpha(60);
-        quiet.setAlpha(60);
-    }
+    const size_t fades = mark & Faded ? 1 : 0;
     const bool card = detail == Detail::Cards && !n.lines.isEmpty();
     const double lineHeight = 15 * s;
     const double rows =
         card ? std::min<double>(double(n.lines.size()), std::floor((n.rect.height() - 26) / 15))
              : 0;
     const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
-    double y = (high - m_titleHeight - rows * lineHeight) / 2;
-    text(p, corner + QPointF(left, y), n.title, room, TitleFace, title);
+    const bool roomy = high >= 2 * m_titleHeight + rows * lineHeight + 4 * s;
+    const Halves* halves = roomy ? titleHalves(n.title, room) : nullptr;
+    double y = (high - (halves ? 2 : 1) * m_titleHeight - rows * lineHeight) / 2;
+    text(p, corner + QPointF(left, y), halves ? halves->first : n.title, room, TitleFace,
+         m_titlePens[fades]);
+    if (halves) {
+        y += m_titleHeight;
+        text(p, corner + QPointF(left, y), halves->second, room, TitleFace, m_titlePens[fades]);
+    }
     y += m_titleHeight;
     for (int i = 0; i < int(rows); ++i, y += lineHeight)
-        text(p, corner + QPointF(left, y), n.lines[i], room, LineFace, quiet);
+        text(p, corner + QPointF(left, y), n.lines[i], room, LineFace, m_quietPens[fades]);
     if (n.badge) {
         const QPointF out = (Scene::badgeOf(n).topLeft() - n.rect.topLeft()) * s;
         p.setOpacity(mark & Faded ? 0.3 : 1);

@@ -2,6 +2,7 @@
 #include "app/canvas/picture_p.h"
 
 #include <QFontMetricsF>
+#include <QPainterPath>
 #include <QRawFont>
 #include <QTextLayout>
 #include <QXmlStreamReader>
@@ -281,8 +282,18 @@ private:
         const double left = r.left() + 51.5, room = r.right() - 8 - left;
         const auto rows =
             std::min<qsizetype>(n.lines.size(), qsizetype((n.rect.height() - 26) / 15));
-        double y = r.top() + (r.height() - 16 - double(rows) * 15) / 2 + 13;
-        text({left, y}, n.title, 13.5, true, room, m_theme.text);
+        QStringList title{n.title};
+        const auto width = [this](const QString& part) {
+            QList<QGlyphRun> runs;
+            return layOut(part, 13.5, true, em * em, &runs);
+        };
+        if (width(n.title) > room && r.height() >= 36 + double(rows) * 15) {
+            if (const qsizetype at = titleBreak(n.title, room, width); at > 0)
+                title = {n.title.left(at), n.title.mid(at)};
+        }
+        double y = r.top() + (r.height() - double(title.size()) * 16 - double(rows) * 15) / 2 - 3;
+        for (const QString& part : title)
+            text({left, y += 16}, part, 13.5, true, room, m_theme.text);
         for (qsizetype i = 0; i < rows; ++i)
             text({left, y += 15}, n.lines[i], 11.5, false, room, m_theme.quietText);
         if (n.badge)

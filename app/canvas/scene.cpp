@@ -42,8 +42,11 @@ void Scene::clear()
     *this = Scene();
 }
 
+// With room for the shapes and bundles of collapsed boundaries: they must not move all the rest.
 void Scene::reserve(size_t nodes, size_t edges)
 {
+    nodes += nodes / 16 + 64;
+    edges += edges / 4 + 256;
     m_nodes.reserve(nodes);
     m_rects.reserve(nodes);
     m_tags.reserve(nodes);
@@ -51,6 +54,7 @@ void Scene::reserve(size_t nodes, size_t edges)
     m_nodeByKey.reserve(qsizetype(nodes));
     m_edges.reserve(edges);
     m_routes.reserve(edges);
+    m_refined.reserve(edges);
     m_edgeRects.reserve(edges);
     m_edgeHidden.reserve(edges);
     m_edgeByKey.reserve(qsizetype(edges));
@@ -96,13 +100,14 @@ EdgeIndex Scene::addEdge(Uuid key, NodeIndex from, NodeIndex to, const QString& 
         parallel += (e.from == from && e.to == to) || (e.from == to && e.to == from);
     }
     edge.lane = qint8((parallel + 1) / 2 * (parallel % 2 ? 1 : -1));
-    return appendEdge(edge);
+    return appendEdge(edge, false);
 }
 
-EdgeIndex Scene::appendEdge(const Edge& edge)
+EdgeIndex Scene::appendEdge(const Edge& edge, bool bundle)
 {
     const auto index = EdgeIndex(m_edges.size());
     m_edges.push_back(edge);
+    m_bundles += bundle ? 1 : 0;
     m_edgeByKey.insert(Id<void>{edge.key}, index);
     m_adjacent[edge.from].push_back(index);
     if (edge.to != edge.from)
@@ -116,8 +121,11 @@ EdgeIndex Scene::appendEdge(const Edge& edge)
     return index;
 }
 
+// Bundles come and go with every collapse, are few and long: they are looked through one by one.
 void Scene::insertEdge(EdgeIndex edge)
 {
+    if (isBundle(edge))
+        return;
     const Route& r = m_routes[edge];
     for (int i = 0; i + 1 < r.size; ++i)
         m_edgeGrid.insert(edge, segment(r, i));
@@ -125,6 +133,8 @@ void Scene::insertEdge(EdgeIndex edge)
 
 void Scene::eraseEdge(EdgeIndex edge)
 {
+    if (isBundle(edge))
+        return;
     const Route& r = m_routes[edge];
     for (int i = 0; i + 1 < r.size; ++i)
         m_edgeGrid.erase(edge, segment(r, i));

@@ -150,7 +150,7 @@ public:
 
 private:
     NodeIndex appendNode(Node node);
-    EdgeIndex appendEdge(const Edge& edge);
+    EdgeIndex appendEdge(const Edge& edge, bool bundle);
     void dropProxies();
     void addProxies();
     void addBundles();
@@ -180,7 +180,7 @@ private:
     QHash<Id<void>, EdgeIndex> m_edgeByKey;
     std::vector<std::array<float, 4>> m_edgeRects;
     Grid m_nodeGrid{512};
-    Grid m_edgeGrid{1024}; // entered segment by segment, not by bounding box
+    Grid m_edgeGrid{1024}; // entered segment by segment, not by bounding box; without bundles
     mutable QRectF m_bounds;
     mutable bool m_boundsKnown = true;
 };

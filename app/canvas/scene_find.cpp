@@ -17,8 +17,10 @@ bool meets(const std::array<float, 4>& r, const QRectF& area)
 // Above this many grid cells a loop over all rectangles is cheaper than the grid's hash lookups.
 constexpr qint64 gridWorthwhile = 64;
 
+// The last ones, `outside` of them, are not in the grid.
 template<typename Rects>
-void search(const Grid& grid, const Rects& rects, const QRectF& area, std::vector<quint32>& out)
+void search(const Grid& grid, const Rects& rects, size_t outside, const QRectF& area,
+            std::vector<quint32>& out)
 {
     out.clear();
     if (grid.cellsOf(area) > gridWorthwhile) {
@@ -33,6 +35,10 @@ void search(const Grid& grid, const Rects& rects, const QRectF& area, std::vecto
     const auto repeats = std::ranges::unique(out);
     out.erase(repeats.begin(), repeats.end());
     std::erase_if(out, [&](quint32 i) { return !meets(rects[i], area); });
+    for (size_t i = rects.size() - outside; i < rects.size(); ++i) {
+        if (meets(rects[i], area))
+            out.push_back(quint32(i));
+    }
 }
 
 double distanceToSegment(QPointF p, QPointF a, QPointF b)
@@ -70,25 +76,25 @@ QRectF Scene::bounds() const
 std::vector<NodeIndex> Scene::nodesIn(const QRectF& area) const
 {
     std::vector<NodeIndex> out;
-    search(m_nodeGrid, m_rects, area, out);
+    search(m_nodeGrid, m_rects, 0, area, out);
     return out;
 }
 
 std::vector<EdgeIndex> Scene::edgesIn(const QRectF& area) const
 {
     std::vector<EdgeIndex> out;
-    search(m_edgeGrid, m_edgeRects, area, out);
+    search(m_edgeGrid, m_edgeRects, m_bundles, area, out);
     return out;
 }
 
 void Scene::nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const
 {
-    search(m_nodeGrid, m_rects, area, out);
+    search(m_nodeGrid, m_rects, 0, area, out);
 }
 
 void Scene::edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const
 {
-    search(m_edgeGrid, m_edgeRects, area, out);
+    search(m_edgeGrid, m_edgeRects, m_bundles, area, out);
 }
 
 bool Scene::hasNodesIn(const QRectF& area) const
@@ -112,8 +118,8 @@ EdgeIndex Scene::edgeAt(QPointF point, double distance) const
     EdgeIndex nearest = noIndex;
     double least = distance;
     std::vector<quint32> near;
-    m_edgeGrid.collect(
-        QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
+    search(m_edgeGrid, m_edgeRects, m_bundles,
+           QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
     for (const EdgeIndex e : near) {
         if (isEdgeHidden(e))
             continue;

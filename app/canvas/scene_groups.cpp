@@ -197,14 +197,13 @@ void Scene::addBundles()
     }
     m_bundleLabels.clear();
     for (const Edge& bundle : found) {
-        appendEdge(bundle);
+        appendEdge(bundle, true);
         const QString count = QString::number(bundle.count);
         m_bundleLabels.append(bundle.verb == noVerb ? count
                               : bundle.count == 1
                                   ? m_verbs.at(bundle.verb)
                                   : m_verbs.at(bundle.verb) + QStringLiteral(" × ") + count);
     }
-    m_bundles = found.size();
 }
 
 QString Scene::labelOf(EdgeIndex edge) const
@@ -223,7 +222,6 @@ void Scene::dropProxies()
     const size_t nodes = m_nodes.size() - m_proxies, edges = m_edges.size() - m_bundles;
     for (size_t i = m_edges.size(); i-- > edges;) {
         const Edge& e = m_edges[i];
-        eraseEdge(EdgeIndex(i));
         m_edgeByKey.remove(Id<void>{e.key});
         // A bundle is younger than every other edge of its ends.
         for (const NodeIndex end : {e.from, e.to}) {

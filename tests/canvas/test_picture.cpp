@@ -138,6 +138,7 @@ private slots:
     void pdfHasOnePageOfTheDiagramsSize();
     void imageIsTwiceAsFine();
     void theClipboardHasBoth();
+    void longTitlesAreBrokenAtTheirMarks();
     void nothingAndTooMuchAreErrors();
     void stopped();
 };
@@ -266,6 +267,23 @@ void TestPicture::theClipboardHasBoth()
     const std::unique_ptr<QMimeData> data(*mime);
     QVERIFY(data->hasImage());
     QVERIFY(data->data(u"image/svg+xml"_s).startsWith("<?xml"));
+}
+
+void TestPicture::longTitlesAreBrokenAtTheirMarks()
+{
+    const auto tenEach = [](const QString& part) { return 10.0 * double(part.size()); };
+    const auto broken = [&](const QString& title) {
+        const qsizetype at = titleBreak(title, 120, tenEach);
+        return at > 0 ? title.left(at) + u'|' + title.mid(at) : title;
+    };
+    QCOMPARE(broken(u"montevideo-management"_s), u"montevideo-|management"_s);
+    QCOMPARE(broken(u"sunniva.castellan"_s), u"sunniva.|castellan"_s);
+    QCOMPARE(broken(u"a-bb-ccc-dddd-eeee"_s), u"a-bb-ccc-|dddd-eeee"_s); // halves alike
+    QCOMPARE(broken(u"onewordwithoutanymark"_s), u"onewordwithoutanymark"_s);
+    QCOMPARE(broken(u"first-secondthatislongerstill"_s), u"first-|secondthatislongerstill"_s);
+    QCOMPARE(broken(u"firstthatistoolong-second"_s), u"firstthatistoolong-second"_s);
+    QCOMPARE(broken(QString(500, u'-')), QString(500, u'-'));
+    QCOMPARE(broken(QString()), QString());
 }
 
 void TestPicture::nothingAndTooMuchAreErrors()
