@@ -10,7 +10,6 @@
 #include "app/widgets/icons.h"
 
 #include <QAction>
-#include <QCursor>
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
@@ -121,16 +120,19 @@ void DesignView::buildActions()
         commandPalette();
     })->setShortcutContext(Qt::WindowShortcut);
     add(QStringLiteral("findEntity"), QStringLiteral("search"), tr("Find on this diagram"), {},
-        [this] { find(); });
+        [this] { find(); })
+        ->setToolTip(QStringLiteral("%1 (%2)").arg(
+            tr("Find on this diagram"),
+            QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     add(QStringLiteral("zoomIn"), {}, tr("Zoom in"), QKeySequence::ZoomIn,
         [this] { m_canvas->zoomBy(1.25); });
     add(QStringLiteral("zoomOut"), {}, tr("Zoom out"), QKeySequence::ZoomOut,
         [this] { m_canvas->zoomBy(0.8); });
     add(QStringLiteral("zoomFit"), QStringLiteral("fit"), tr("Show everything"),
         key(Qt::CTRL | Qt::Key_0), [this] { m_canvas->zoomToFit(); });
-    add(QStringLiteral("zoomFull"), {}, tr("Zoom to 100 %"), key(Qt::CTRL | Qt::Key_1),
+    add(QStringLiteral("zoomFull"), {}, tr("Zoom to 100 %"), QKeySequence(Qt::Key_1),
         [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
-    add(QStringLiteral("zoomSelection"), {}, tr("Show the selection"), key(Qt::CTRL | Qt::Key_2),
+    add(QStringLiteral("zoomSelection"), {}, tr("Show the selection"), QKeySequence(Qt::Key_2),
         [this] { m_canvas->zoomToSelection(); });
     buildEditActions();
     buildSelectActions();
@@ -166,6 +168,10 @@ void DesignView::buildEditActions()
 
 void DesignView::buildSelectActions()
 {
+    auto* lasso = add(QStringLiteral("lasso"), {}, tr("With a &loop instead of a rectangle"),
+                      QKeySequence(Qt::Key_L),
+                      [this] { m_canvas->setLasso(action(QStringLiteral("lasso"))->isChecked()); });
+    lasso->setCheckable(true);
     add(QStringLiteral("selectKind"), {}, tr("All of the same &kind"), {},
         [this] { selectSameKind(); });
     add(QStringLiteral("selectDomain"), {}, tr("All of the same &domain"), {},
@@ -180,9 +186,9 @@ void DesignView::buildSelectActions()
                       QKeySequence(Qt::Key_F), [this] { focusOn(m_focusDepth > 0 ? 0 : 1); });
     focus->setCheckable(true);
     focus->setToolTip(tr("Fade all but the selection and its neighbours (F)"));
-    add(QStringLiteral("focusMore"), {}, tr("Focus: one step more"), QKeySequence(Qt::Key_Plus),
-        [this] { focusOn(std::min(m_focusDepth + 1, 9)); });
-    add(QStringLiteral("focusLess"), {}, tr("Focus: one step less"), QKeySequence(Qt::Key_Minus),
+    add(QStringLiteral("focusMore"), {}, tr("Focus: one step more"),
+        QKeySequence(Qt::SHIFT | Qt::Key_F), [this] { focusOn(std::min(m_focusDepth + 1, 9)); });
+    add(QStringLiteral("focusLess"), {}, tr("Focus: one step less"), {},
         [this] { focusOn(std::max(m_focusDepth - 1, 0)); });
 }
 
@@ -201,6 +207,17 @@ QToolButton* DesignView::menuButton(const QString& icon, const QString& text, QM
     return button;
 }
 
+// Its actions by name; an empty name is a line between them.
+void DesignView::fill(QMenu& menu, std::initializer_list<const char*> names)
+{
+    for (const char* name : names) {
+        if (*name)
+            menu.addAction(action(QString::fromLatin1(name)));
+        else
+            menu.addSeparator();
+    }
+}
+
 void DesignView::buildBar()
 {
     m_bar->setIconSize({18, 18});
@@ -214,19 +231,13 @@ void DesignView::buildBar()
     m_bar->addSeparator();
     m_bar->addAction(action(QStringLiteral("createHere")));
     m_arrangeMenu = new QMenu(this);
-    for (const char* name :
-         {"alignLeft", "alignMiddle", "alignRight", "", "alignTop", "alignCentre", "alignBottom",
-          "", "distributeAcross", "distributeDown"}) {
-        if (*name)
-            m_arrangeMenu->addAction(action(QString::fromLatin1(name)));
-        else
-            m_arrangeMenu->addSeparator();
-    }
+    fill(*m_arrangeMenu, {"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces",
+                          "", "alignLeft", "alignMiddle", "alignRight", "", "alignTop",
+                          "alignCentre", "alignBottom", "", "distributeAcross", "distributeDown"});
     menuButton({}, tr("Arrange"), m_arrangeMenu);
     m_selectMenu = new QMenu(this);
-    for (const char* name : {"selectKind", "selectDomain", "selectNeighbours1", "selectNeighbours2",
-                             "selectNeighbours3"})
-        m_selectMenu->addAction(action(QString::fromLatin1(name)));
+    fill(*m_selectMenu, {"lasso", "", "selectKind", "selectDomain", "selectNeighbours1",
+                         "selectNeighbours2", "selectNeighbours3"});
     menuButton({}, tr("Select"), m_selectMenu);
     m_filterButton = menuButton(QStringLiteral("filter"), tr("Filter"), nullptr);
     m_filterButton->setObjectName(QStringLiteral("filterButton"));
@@ -360,77 +371,6 @@ void DesignView::reveal(EntityId entity)
         say(tr("It stands on no diagram; the inspector shows it."));
     m_document.select(entity);
     m_canvas->QWidget::setFocus();
-}
-
-void DesignView::showMenu(QPoint global, QPointF scene)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const Ids ids = m_board->selected();
-    if (ids.empty() && m_board->selectedRelationship().isNull()) {
-        showEmptyMenu(*menu, scene);
-        menu->popup(global);
-        return;
-    }
-    if (ids.size() == 1) {
-        auto* rename = menu->addAction(uiIcon(QStringLiteral("rename")), tr("&Rename"));
-        rename->setEnabled(!m_document.isReadOnly());
-        connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
-    }
-    for (const char* name : {"copy", "cut", "duplicate", "", "takeOff", "deleteFromModel"}) {
-        if (*name)
-            menu->addAction(action(QString::fromLatin1(name)));
-        else
-            menu->addSeparator();
-    }
-    menu->addSeparator();
-    auto* select = menu->addMenu(tr("&Select"));
-    select->addActions(m_selectMenu->actions());
-    menu->addAction(action(QStringLiteral("focus")));
-    if (ids.size() == 1)
-        menu->addAction(uiIcon(QStringLiteral("system")), tr("What &came of it on machines"), this,
-                        [this] { emit m_document.pageAsked(QStringLiteral("system")); });
-    menu->popup(global);
-}
-
-void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
-{
-    auto* here = menu.addAction(uiIcon(QStringLiteral("add")), tr("&Add here…"));
-    here->setEnabled(!m_document.isReadOnly());
-    connect(here, &QAction::triggered, this,
-            [this, scene, global = QCursor::pos()] { offerKinds(global, scene); });
-    menu.addAction(action(QStringLiteral("paste")));
-    menu.addSeparator();
-    menu.addAction(action(QStringLiteral("zoomFit")));
-    menu.addAction(action(QStringLiteral("diagramQuery")));
-}
-
-// What is wrong with an entity, each with what mends it.
-void DesignView::showFixes(EntityId entity, QPoint global)
-{
-    if (entity.isNull())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("fixMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    for (const Problem& problem : m_document.session().problems().of(entity)) {
-        auto* said = menu->addAction(QString(problem.sentence).replace(u'&', QStringLiteral("&&")));
-        connect(said, &QAction::triggered, this, [this, problem] {
-            m_document.select(problem.entity, problem.property, problem.relationship);
-        });
-        for (const QuickFix& fix : problem.fixes) {
-            auto* mend =
-                menu->addAction(uiIcon(QStringLiteral("fix")), QStringLiteral("    ") + fix.label);
-            mend->setEnabled(!m_document.isReadOnly());
-            connect(mend, &QAction::triggered, this,
-                    [this, commands = fix.commands] { m_document.execute(commands); });
-        }
-    }
-    if (menu->isEmpty())
-        delete menu;
-    else
-        menu->popup(global);
 }
 
 // What to do first, where there is nothing yet.

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 
 class QAction;
@@ -90,16 +91,19 @@ private:
     void buildSelectActions();
     void buildBar();
     QToolButton* menuButton(const QString& icon, const QString& text, QMenu* menu);
+    void fill(QMenu& menu, std::initializer_list<const char*> names);
     void connectCanvas();
     void updateActions();
     void showZoom();
     void takeSelection();
     void showSelection();
+    void placeOverlays();
+    void showHint();
+
+    // designview_menus.cpp
     void showMenu(QPoint global, QPointF scene);
     void showEmptyMenu(QMenu& menu, QPointF scene);
     void showFixes(EntityId entity, QPoint global);
-    void placeOverlays();
-    void showHint();
 
     // designview_make.cpp
     void make(const KindChoice& choice, QPointF scene, EntityId other = {});

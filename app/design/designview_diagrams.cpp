@@ -41,14 +41,9 @@ void DesignView::fillDiagramMenu()
         one->setChecked(d->id == m_board->diagram());
         connect(one, &QAction::triggered, this, [this, id = d->id] { showDiagram(id); });
     }
-    for (const char* name : {"", "diagramNew", "diagramQuery", "diagramImport", "", "diagramRename",
-                             "diagramDuplicate", "diagramComplete", "", "exportPicture",
-                             "copyPicture", "", "diagramDelete"}) {
-        if (*name)
-            m_diagramMenu->addAction(action(QString::fromLatin1(name)));
-        else
-            m_diagramMenu->addSeparator();
-    }
+    fill(*m_diagramMenu, {"", "diagramNew", "diagramQuery", "diagramImport", "", "diagramRename",
+                          "diagramDuplicate", "diagramComplete", "", "exportPicture", "copyPicture",
+                          "", "diagramDelete"});
 }
 
 void DesignView::updateTitle()

@@ -1,0 +1,79 @@
+// The menus of the diagram: on shapes, on empty paper, and on the badge of a problem.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
+
+#include <QAction>
+#include <QCursor>
+#include <QMenu>
+
+namespace cim {
+
+void DesignView::showMenu(QPoint global, QPointF scene)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Ids ids = m_board->selected();
+    if (ids.empty() && m_board->selectedRelationship().isNull()) {
+        showEmptyMenu(*menu, scene);
+        menu->popup(global);
+        return;
+    }
+    if (ids.size() == 1) {
+        auto* rename = menu->addAction(uiIcon(QStringLiteral("rename")), tr("&Rename"));
+        rename->setEnabled(!m_document.isReadOnly());
+        connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
+    }
+    fill(*menu, {"copy", "cut", "duplicate", "", "takeOff", "deleteFromModel", ""});
+    auto* select = menu->addMenu(tr("&Select"));
+    select->addActions(m_selectMenu->actions());
+    menu->addAction(action(QStringLiteral("focus")));
+    if (ids.size() == 1)
+        menu->addAction(uiIcon(QStringLiteral("system")), tr("What &came of it on machines"), this,
+                        [this] { emit m_document.pageAsked(QStringLiteral("system")); });
+    menu->popup(global);
+}
+
+void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
+{
+    auto* here = menu.addAction(uiIcon(QStringLiteral("add")), tr("&Add here…"));
+    here->setEnabled(!m_document.isReadOnly());
+    connect(here, &QAction::triggered, this,
+            [this, scene, global = QCursor::pos()] { offerKinds(global, scene); });
+    menu.addAction(action(QStringLiteral("paste")));
+    menu.addSeparator();
+    menu.addAction(action(QStringLiteral("zoomFit")));
+    menu.addAction(action(QStringLiteral("diagramQuery")));
+}
+
+// What is wrong with an entity, each with what mends it.
+void DesignView::showFixes(EntityId entity, QPoint global)
+{
+    if (entity.isNull())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("fixMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const Problem& problem : m_document.session().problems().of(entity)) {
+        auto* said = menu->addAction(QString(problem.sentence).replace(u'&', QStringLiteral("&&")));
+        connect(said, &QAction::triggered, this, [this, problem] {
+            m_document.select(problem.entity, problem.property, problem.relationship);
+        });
+        for (const QuickFix& fix : problem.fixes) {
+            auto* mend =
+                menu->addAction(uiIcon(QStringLiteral("fix")), QStringLiteral("    ") + fix.label);
+            mend->setEnabled(!m_document.isReadOnly());
+            connect(mend, &QAction::triggered, this,
+                    [this, commands = fix.commands] { m_document.execute(commands); });
+        }
+    }
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(global);
+}
+
+} // namespace cim
