@@ -3,7 +3,7 @@
 
 #include "app/canvas/scene.h"
 #include "app/design/kindpicker.h"
-#include "models/diagrams/clip.h"
+#include "models/diagrams/placement.h"
 #include "models/domain/command.h"
 
 #include <QWidget>
@@ -27,6 +27,8 @@ class Filters;
 class Finder;
 class Minimap;
 class Toast;
+struct PasteJob;
+struct PastePlan;
 struct PictureOptions;
 
 // Draws diagrams of the document. Everything that changes the workspace is a command of the
@@ -125,7 +127,9 @@ private:
     void cut();
     void paste();
     void duplicate();
-    void insert(const Clip& clip, PasteAs as, QPoint middle);
+    void insert(PasteJob job);
+    void insertApart(const PasteJob& job);
+    void inserted(const PastePlan& plan);
     enum class Line : quint8 { Left, Middle, Right, Top, Centre, Bottom };
     void align(Line line);
     void distribute(Qt::Orientation orientation);

@@ -3,6 +3,7 @@
 #include "app/canvas/picture.h"
 #include "app/design/board.h"
 #include "app/design/designview.h"
+#include "app/design/progress.h"
 #include "app/mainwindow/document.h"
 #include "graph/layout/arrange.h"
 
@@ -23,19 +24,6 @@
 namespace cim {
 
 namespace {
-
-constexpr int shownAfter = 500; // milliseconds without a word
-
-QProgressDialog* progressOf(const QString& what, QWidget* parent)
-{
-    auto* dialog = new QProgressDialog(what, QProgressDialog::tr("Cancel"), 0, 100, parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setMinimumDuration(shownAfter);
-    dialog->setAutoClose(false);
-    dialog->setAutoReset(false);
-    dialog->setValue(0);
-    return dialog;
-}
 
 Result<void> save(const QString& path, const QByteArray& bytes)
 {

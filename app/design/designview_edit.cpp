@@ -2,33 +2,25 @@
 #include "app/canvas/canvas.h"
 #include "app/design/board.h"
 #include "app/design/designview.h"
+#include "app/design/pasting.h"
+#include "app/design/progress.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/words.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QFutureWatcher>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
+#include <QProgressDialog>
 #include <QPushButton>
+#include <QtConcurrent>
 
 #include <algorithm>
 
 namespace cim {
-
-namespace {
-
-constexpr int pasteStep = 32; // each paste of the same clip stands a little further
-
-QPoint middleOf(const Places& places)
-{
-    QRect bounds;
-    for (const auto& place : places)
-        bounds |= QRect(place.at, shapeSize);
-    return bounds.center();
-}
-
-} // namespace
 
 // ---- clipboard
 // ---------------------------------------------------------------------------------------
@@ -60,58 +52,95 @@ void DesignView::paste()
         return;
     const QString format = QLatin1StringView(clipMimeType);
     constexpr qsizetype longest = qsizetype(65) << 20; // the reader says what is too long
-    const QByteArray bytes =
-        mime->hasFormat(format) ? mime->data(format) : mime->text().left(longest).toUtf8();
-    const auto clip = parseClip(bytes);
-    if (!clip) {
-        say(clip.error().message);
-        return;
-    }
-    QRectF bounds;
-    for (const Clip::Item& item : clip->items)
-        bounds |= QRectF(QPointF(item.at), QSizeF(shapeSize));
-    // Beside what was copied where that is in view, else in the middle of the view.
-    ++m_pastes;
-    const QPointF beside = bounds.center() + QPointF(pasteStep, pasteStep) * m_pastes;
-    const QRectF seen = m_canvas->visibleRect();
-    const QPointF middle = seen.contains(beside) ? beside : seen.center();
-    insert(*clip, pasteAs(m_document.model(), *clip, m_board->places()), middle.toPoint());
+    PasteJob job{.bytes = mime->hasFormat(format) ? mime->data(format)
+                                                  : mime->text().left(longest).toUtf8(),
+                 .step = ++m_pastes};
+    if (job.bytes.isEmpty())
+        job.bytes = " "; // a clip of nothing: the reader says so
+    insert(std::move(job));
 }
 
 void DesignView::duplicate()
 {
-    const Ids ids = m_board->selected();
-    const Clip clip = clipOf(m_document.model(), ids, m_board->places());
-    if (clip.items.empty())
-        return;
-    Places places;
-    for (const Clip::Item& item : clip.items)
-        places.push_back({item.id, item.at});
-    insert(clip, PasteAs::Copies, middleOf(places) + QPoint(pasteStep, pasteStep));
+    PasteJob job{.clip = clipOf(m_document.model(), m_board->selected(), m_board->places()),
+                 .as = PasteAs::Copies};
+    if (!job.clip.items.empty())
+        insert(std::move(job));
 }
 
-void DesignView::insert(const Clip& clip, PasteAs as, QPoint middle)
+void DesignView::insert(PasteJob job)
 {
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    Paste paste = planPaste(m_document.model(), m_document.kinds(), clip, as, middle);
-    const size_t count = paste.places.size();
+    job.onDiagram = m_board->places();
+    job.seen = m_canvas->visibleRect();
+    if (isMuch(job)) {
+        insertApart(job);
+        return;
+    }
+    const auto plan = planOf(job, m_document.model(), m_document.kinds());
+    if (!plan) {
+        say(plan.error().message);
+        return;
+    }
     const auto done = m_board->execute([&](DiagramId id) {
-        std::vector<Command> commands = std::move(paste.commands);
-        commands.emplace_back(PlaceShapes{id, paste.places});
+        std::vector<Command> commands = plan->paste.commands;
+        commands.emplace_back(PlaceShapes{id, plan->paste.places});
         return commands;
     });
-    QApplication::restoreOverrideCursor();
-    if (!done)
-        return;
+    if (done)
+        inserted(*plan);
+}
+
+// On a worker thread, with a session of its own on the same workspace; the window waits, but lives.
+void DesignView::insertApart(const PasteJob& job)
+{
+    const QPointer<QProgressDialog> progress = progressOf(tr("Pasting…"), this);
+    progress->setObjectName(QStringLiteral("pasteProgress"));
+    progress->setRange(0, 0);
+    progress->setWindowModality(Qt::WindowModal); // the workspace is being written
+    auto stop = std::make_shared<std::stop_source>();
+    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    std::vector<Command> before;
+    const DiagramId diagram = m_board->prepare(before);
+    const auto work = [folder = m_document.session().folder(), job, before, diagram,
+                       stop](QPromise<Result<PastePlan>>& promise) {
+        const auto say = [&promise](const QString& words) {
+            promise.setProgressValueAndText(promise.future().progressValue() + 1, words);
+        };
+        promise.setProgressRange(0, 3);
+        promise.addResult(pasteApart(folder, job, before, diagram, say, stop->get_token()));
+    };
+    auto* watcher = new QFutureWatcher<Result<PastePlan>>(this);
+    connect(watcher, &QFutureWatcherBase::progressTextChanged, progress,
+            &QProgressDialog::setLabelText);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, progress, stop] {
+        const Result<PastePlan> plan = watcher->result();
+        watcher->deleteLater();
+        if (progress) // its own button may have closed it
+            progress->close();
+        // Takes in what the other session has written.
+        const auto taken = m_document.execute(std::span<const Command>());
+        if (plan && taken)
+            inserted(*plan);
+        else if (!plan && stop->stop_requested())
+            say(plan.error().message);
+        else if (!plan)
+            emit m_document.failed(plan.error());
+    });
+    watcher->setFuture(QtConcurrent::run(work));
+}
+
+void DesignView::inserted(const PastePlan& plan)
+{
     Ids ids;
-    for (const auto& place : paste.places)
+    for (const auto& place : plan.paste.places)
         ids.push_back(place.entity);
     m_board->select(ids);
-    QString sentence = as == PasteAs::Same
-                           ? counted(qsizetype(count), tr("1 entity placed on this diagram."),
+    const auto count = qsizetype(ids.size());
+    QString sentence = plan.as == PasteAs::Same
+                           ? counted(count, tr("1 entity placed on this diagram."),
                                      tr("%1 entities placed on this diagram."))
-                           : counted(qsizetype(count), tr("1 copy made."), tr("%1 copies made."));
-    for (const QString& note : paste.notes)
+                           : counted(count, tr("1 copy made."), tr("%1 copies made."));
+    for (const QString& note : plan.paste.notes)
         sentence += u' ' + note;
     say(sentence);
 }

@@ -1,0 +1,498 @@
+// What the Model page offers around its canvas, used as a person would: arranging, the overview in
+// the corner, filters, loops, pictures, and pasting far more than fits on a screen.
+#include "app/canvas/canvas.h"
+#include "app/canvas/minimap.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/design/filters.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "models/diagrams/clip.h"
+#include "tests/app/harness.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QJsonArray>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QProgressDialog>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace cim;
+using namespace cim::test;
+
+class TestDesignPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { registerBuiltInPages(m_registry); }
+    void init();
+    void cleanup() { m_window.reset(); }
+    void noKeyMeansTwoThings();
+    void everyActionIsInAMenuOrHasAKey();
+    void arranged_data();
+    void arranged();
+    void onlyTheSelectionIsArranged();
+    void arrangingIsCancelled();
+    void theOverviewLeadsThere();
+    void theOverviewHidesWhereAllIsSeen();
+    void filtered_data();
+    void filtered();
+    void aWholeGroupIsFiltered();
+    void filteredIsFaded();
+    void aLoopSelects();
+    void savedAsPictures_data();
+    void savedAsPictures();
+    void aPictureOfTheSelectionAlone();
+    void aPictureThatCannotBeSavedIsSaid();
+    void thePictureIsOnTheClipboard();
+    void muchIsPasted();
+    void muchIsPastedAndTakenBack();
+    void pastingMuchIsCancelled();
+    void muchThatIsBrokenIsSaid();
+
+private:
+    Document& document() const { return *m_window->document(); }
+    DesignView& view() const { return *m_window->findChild<DesignView*>(); }
+    Canvas& canvas() const { return view().canvas(); }
+    Board& board() const { return view().board(); }
+    const Model& model() const { return document().model(); }
+    EntityId id(const char* name) const
+    {
+        const auto ids = model().named(text(name));
+        return ids.empty() ? EntityId() : ids.front();
+    }
+    NodeIndex node(const char* name) const { return board().nodeOf(id(name)); }
+    QPoint at(const char* name) const
+    {
+        return canvas().toWidget(canvas().scene().node(node(name)).rect).center().toPoint();
+    }
+    bool isHidden(const char* name) const { return canvas().scene().isHidden(node(name)); }
+    void select(std::initializer_list<const char*> names) const
+    {
+        std::vector<EntityId> ids;
+        for (const char* name : names)
+            ids.push_back(id(name));
+        board().select(ids);
+    }
+    void run(const char* action) const
+    {
+        QAction* found = view().action(text(action));
+        QVERIFY2(found && found->isEnabled(), action);
+        found->trigger();
+    }
+    QString said() const { return view().findChild<QLabel*>(text("toast"))->text(); }
+    QTreeWidgetItem* filter(const char* words) const
+    {
+        auto* filters = view().findChild<Filters*>();
+        filters->popup(*view().findChild<QToolButton*>(text("filterButton")));
+        auto* tree = filters->findChild<QTreeWidget*>(text("filterTree"));
+        const auto found = tree->findItems(text(words), Qt::MatchExactly | Qt::MatchRecursive);
+        return found.size() == 1 ? found.front() : nullptr;
+    }
+    void clearFilter() const
+    {
+        auto* filters = view().findChild<Filters*>();
+        filters->findChild<QPushButton*>(text("filterClear"))->click();
+        filters->hide();
+    }
+    void takeClip(int entities) const;
+
+    PageRegistry m_registry;
+    std::unique_ptr<MainWindow> m_window;
+    QTemporaryDir m_folder;
+    int m_number = 0;
+};
+
+void TestDesignPage::init()
+{
+    const QString path = m_folder.filePath(QString::number(++m_number));
+    auto made = Session::create(path, text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1500, 1000);
+    m_window->openSession(std::move(*made));
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QCoreApplication::processEvents();
+    canvas().setReducedMotion(true);
+    canvas().zoomToFit();
+}
+
+// One that two enabled actions listen to does nothing at all.
+void TestDesignPage::noKeyMeansTwoThings()
+{
+    select({"lucy", "web1"});
+    QHash<QString, QString> seen;
+    for (QAction* one : m_window->findChildren<QAction*>()) {
+        const QWidget* page = qobject_cast<QWidget*>(one->parent());
+        const bool here = !page || page == m_window.get() || m_window->isAncestorOf(page);
+        for (const QKeySequence& keys : one->shortcuts()) {
+            if (!here || (page && page->window() == m_window.get() && !page->isVisible()))
+                continue;
+            const QString name = keys.toString();
+            QVERIFY2(!seen.contains(name),
+                     qPrintable(name + u' ' + one->text() + text(" and ") + seen.value(name)));
+            seen.insert(name, one->text());
+        }
+    }
+    QVERIFY(seen.size() > 20);
+}
+
+void TestDesignPage::everyActionIsInAMenuOrHasAKey()
+{
+    QSet<QAction*> shown;
+    for (QMenu* menu : view().findChildren<QMenu*>()) {
+        emit menu->aboutToShow();
+        for (QAction* one : menu->actions())
+            shown.insert(one);
+    }
+    for (QToolButton* button : view().findChildren<QToolButton*>()) {
+        if (button->defaultAction())
+            shown.insert(button->defaultAction());
+    }
+    // Those of the menu on shapes, which is made when it is asked for.
+    const QStringList onShapes = {text("deleteFromModel"), text("focusLess")};
+    for (QAction* one : view().findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
+        if (!one->objectName().isEmpty() && !onShapes.contains(one->objectName()))
+            QVERIFY2(shown.contains(one) || !one->shortcut().isEmpty(),
+                     qPrintable(one->objectName()));
+    }
+}
+
+void TestDesignPage::arranged_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    for (const char* action :
+         {"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces"})
+        QTest::newRow(action) << QByteArray(action);
+}
+
+void TestDesignPage::arranged()
+{
+    QFETCH(QByteArray, action);
+    // From a heap, so that every arrangement has something to do.
+    PlaceShapes heap;
+    int number = 0;
+    for (const Entity& e : model().entities())
+        heap.places.push_back({e.id, {number++ * 8, 0}});
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        heap.diagram = diagram;
+        return {heap};
+    }));
+    const PlaceOf before = board().places();
+    select({"lucy"});
+    run(action.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
+    const PlaceOf after = board().places();
+    QCOMPARE(after.size(), before.size());
+    for (const EntityId a : after.keys()) {
+        for (const EntityId b : after.keys())
+            QVERIFY(a == b || !QRect(after[a], shapeSize).intersects(QRect(after[b], shapeSize)));
+    }
+    document().undo();
+    QCOMPARE(board().places(), before);
+    document().redo();
+    QCOMPARE(board().places(), after);
+}
+
+void TestDesignPage::onlyTheSelectionIsArranged()
+{
+    select({"lucy", "lemonade", "linus"});
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{diagram, {{id("lucy"), {0, 3000}}, {id("linus"), {16, 3000}}}}};
+    }));
+    const PlaceOf before = board().places();
+    run("arrangeHierarchy");
+    QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
+    for (const char* name : {"web1", "shop", "lan"})
+        QCOMPARE(board().places().value(id(name)), before.value(id(name)));
+}
+
+void TestDesignPage::arrangingIsCancelled()
+{
+    const quint64 before = document().session().sequence();
+    run("arrangeForces");
+    auto* progress = view().findChild<QProgressDialog*>();
+    QVERIFY(progress);
+    const QPointer<QProgressDialog> watched(progress);
+    progress->cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(!watched, 30000);
+    QCoreApplication::processEvents();
+    QCOMPARE(document().session().sequence(), before);
+}
+
+void TestDesignPage::theOverviewLeadsThere()
+{
+    auto* map = view().findChild<Minimap*>();
+    canvas().zoomTo(2, QPointF(canvas().width(), canvas().height()) * canvas().pixelRatio() / 2);
+    QTRY_VERIFY_WITH_TIMEOUT(map->isVisible(), 30000);
+    QVERIFY(canvas().rect().contains(map->geometry()));
+    const QRectF all = canvas().scene().bounds();
+    const QPoint middle = map->rect().center();
+    QTest::mouseClick(map, Qt::LeftButton, {}, middle);
+    const QPointF first = canvas().visibleRect().center();
+    QVERIFY(std::abs(first.x() - all.center().x()) < all.width() / 10);
+    QVERIFY(std::abs(first.y() - all.center().y()) < all.height() / 10);
+    // A drag goes on from there.
+    QTest::mousePress(map, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(map, middle + QPoint(20, 0));
+    QTest::mouseRelease(map, Qt::LeftButton, {}, middle + QPoint(20, 0));
+    QVERIFY(canvas().visibleRect().center().x() > first.x() + 10);
+}
+
+void TestDesignPage::theOverviewHidesWhereAllIsSeen()
+{
+    auto* map = view().findChild<Minimap*>();
+    canvas().zoomTo(2, QPointF());
+    QTRY_VERIFY_WITH_TIMEOUT(map->isVisible(), 30000);
+    canvas().zoomToFit();
+    QTRY_VERIFY_WITH_TIMEOUT(!map->isVisible(), 30000);
+}
+
+void TestDesignPage::filtered_data()
+{
+    QTest::addColumn<QByteArray>("box");
+    QTest::addColumn<QByteArray>("gone");
+    QTest::addColumn<QByteArray>("stays");
+    QTest::newRow("kind") << QByteArray("Person") << QByteArray("lucy") << QByteArray("web1");
+    QTest::newRow("domain") << QByteArray("hosts") << QByteArray("web1") << QByteArray("lucy");
+    QTest::newRow("tag") << QByteArray("staff") << QByteArray("web1") << QByteArray("lucy");
+    QTest::newRow("problem") << QByteArray("with problems") << QByteArray("web1")
+                             << QByteArray("lan");
+}
+
+void TestDesignPage::filtered()
+{
+    QFETCH(QByteArray, box);
+    QFETCH(QByteArray, gone);
+    QFETCH(QByteArray, stays);
+    QVERIFY(document().execute(
+        SetProperty{id("web1"), text("tags"), Value(QJsonArray{text("staff")})}));
+    const Problems& problems = document().session().problems();
+    QTreeWidgetItem* item = filter(box.constData());
+    QVERIFY(item);
+    if (box.contains("problem")) { // which of them have some is not for this test to know
+        gone.clear();
+        stays.clear();
+        for (const Entity& e : model().entities())
+            (problems.of(e.id).empty() ? stays : gone) = e.name.toUtf8();
+    }
+    QVERIFY(!gone.isEmpty());
+    item->setCheckState(0, Qt::Unchecked);
+    QVERIFY(isHidden(gone.constData()));
+    QVERIFY(stays.isEmpty() || !isHidden(stays.constData()));
+    auto* button = view().findChild<QToolButton*>(text("filterButton"));
+    QVERIFY(button->text().contains(u'•'));
+    clearFilter();
+    QVERIFY(!isHidden(gone.constData()));
+    QVERIFY(!button->text().contains(u'•'));
+}
+
+void TestDesignPage::aWholeGroupIsFiltered()
+{
+    QTreeWidgetItem* kinds = filter("Kinds");
+    QVERIFY(kinds);
+    kinds->setCheckState(0, Qt::Unchecked);
+    for (const char* name : {"lucy", "web1", "lan"})
+        QVERIFY(isHidden(name));
+    kinds->setCheckState(0, Qt::Checked);
+    for (const char* name : {"lucy", "web1", "lan"})
+        QVERIFY(!isHidden(name));
+    clearFilter();
+}
+
+void TestDesignPage::filteredIsFaded()
+{
+    const QImage before = canvas().grab().toImage();
+    QTreeWidgetItem* people = filter("Person");
+    view().findChild<Filters*>()->findChild<QCheckBox*>()->setChecked(true);
+    people->setCheckState(0, Qt::Unchecked);
+    QVERIFY(!isHidden("lucy"));
+    QVERIFY(canvas().grab().toImage() != before);
+    clearFilter();
+    view().findChild<Filters*>()->findChild<QCheckBox*>()->setChecked(false);
+    QVERIFY(canvas().grab().toImage() == before);
+}
+
+void TestDesignPage::aLoopSelects()
+{
+    run("lasso");
+    QVERIFY(canvas().lasso());
+    const QRect lucy = canvas().toWidget(canvas().scene().node(node("lucy")).rect).toAlignedRect();
+    const QRect loop = lucy.adjusted(-14, -14, 14, 14);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, loop.topLeft());
+    for (const QPoint& corner :
+         {loop.topRight(), loop.bottomRight(), loop.bottomLeft(), loop.topLeft()})
+        QTest::mouseMove(&canvas(), corner);
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, loop.topLeft());
+    QCOMPARE(board().selected(), std::vector{id("lucy")});
+    run("lasso");
+    QVERIFY(!canvas().lasso());
+}
+
+void TestDesignPage::savedAsPictures_data()
+{
+    QTest::addColumn<QByteArray>("ending");
+    QTest::addColumn<QByteArray>("begins");
+    QTest::newRow("svg") << QByteArray("svg") << QByteArray("<?xml");
+    QTest::newRow("pdf") << QByteArray("pdf") << QByteArray("%PDF-");
+    QTest::newRow("png") << QByteArray("png") << QByteArray("\x89PNG");
+}
+
+void TestDesignPage::savedAsPictures()
+{
+    QFETCH(QByteArray, ending);
+    QFETCH(QByteArray, begins);
+    const QString path = m_folder.filePath(text("picture.") + QString::fromLatin1(ending));
+    view().exportTo(path);
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(text("Saved")), 60000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY2(bytes.startsWith(begins), bytes.left(40).constData());
+    QVERIFY(bytes.size() > 1000);
+    if (ending == "png") {
+        const QImage image = QImage::fromData(bytes);
+        QCOMPARE(image.width(), 2 * qCeil(canvas().scene().bounds().width() + 48));
+    }
+}
+
+void TestDesignPage::aPictureOfTheSelectionAlone()
+{
+    const auto sizeOf = [this](const char* name) {
+        const QString path = m_folder.filePath(text(name));
+        view().exportTo(path);
+        if (!QTest::qWaitFor([&] { return QFile::exists(path); }, 60000))
+            return QSize();
+        return QImage(path).size();
+    };
+    canvas().select({});
+    const QSize all = sizeOf("all.png");
+    select({"lucy"});
+    const QSize one = sizeOf("one.png");
+    QVERIFY(!one.isEmpty() && one.width() < all.width() && one.height() < all.height());
+}
+
+void TestDesignPage::aPictureThatCannotBeSavedIsSaid()
+{
+    QSignalSpy failed(&document(), &Document::failed);
+    view().exportTo(m_folder.filePath(text("no such folder/picture.svg")));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+    QVERIFY(failed.first().first().value<Error>().message.contains(text("picture.svg")));
+}
+
+void TestDesignPage::thePictureIsOnTheClipboard()
+{
+    run("copyPicture");
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    QVERIFY(mime->hasImage());
+    QVERIFY(mime->hasFormat(text("image/svg+xml")));
+}
+
+// As it comes from another workspace, with some relationships.
+void TestDesignPage::takeClip(int entities) const
+{
+    Clip clip;
+    clip.workspace = DomainId::make();
+    for (int i = 0; i < entities; ++i) {
+        clip.items.push_back({EntityId::make(),
+                              i % 10 ? text("Person") : text("Organization"),
+                              text("pasted%1").arg(i),
+                              {},
+                              {},
+                              {i % 200 * 200, i / 200 * 80}});
+        if (i % 10)
+            clip.ties.push_back({clip.items[size_t(i)].id,
+                                 text("memberOf"),
+                                 clip.items[size_t(i / 10 * 10)].id,
+                                 {}});
+    }
+    auto* mime = new QMimeData;
+    mime->setData(QLatin1StringView(clipMimeType), clipJson(clip));
+    QApplication::clipboard()->setMimeData(mime);
+}
+
+void TestDesignPage::muchIsPasted()
+{
+    constexpr int many = 50'000;
+    takeClip(many);
+    const size_t before = model().entities().size();
+    const size_t ties = model().relationships().size();
+    int turns = 0;
+    QTimer alive;
+    connect(&alive, &QTimer::timeout, this, [&turns] { ++turns; });
+    alive.start(0);
+    run("paste");
+    QVERIFY(view().findChild<QProgressDialog*>(text("pasteProgress")));
+    QCOMPARE(model().entities().size(), before); // it is not done on the way
+    QTRY_COMPARE_WITH_TIMEOUT(model().entities().size(), before + many, 240000);
+    QVERIFY(turns > 10);
+    QTRY_COMPARE_WITH_TIMEOUT(board().selected().size(), size_t(many), 60000);
+    QCOMPARE(model().relationships().size(), ties + many / 10 * 9);
+    QVERIFY(said().contains(text("50000")));
+    QTRY_VERIFY_WITH_TIMEOUT(!view().findChild<QProgressDialog*>(text("pasteProgress")), 30000);
+}
+
+void TestDesignPage::muchIsPastedAndTakenBack()
+{
+    constexpr int some = 2000;
+    takeClip(some);
+    const size_t before = model().entities().size();
+    const PlaceOf places = board().places();
+    run("paste");
+    QTRY_COMPARE_WITH_TIMEOUT(board().selected().size(), size_t(some), 120000);
+    document().undo();
+    QCOMPARE(model().entities().size(), before);
+    QCOMPARE(board().places(), places);
+    document().redo();
+    QCOMPARE(model().entities().size(), before + some);
+}
+
+void TestDesignPage::pastingMuchIsCancelled()
+{
+    takeClip(20'000);
+    const size_t before = model().entities().size();
+    run("paste");
+    const QPointer<QProgressDialog> progress =
+        view().findChild<QProgressDialog*>(text("pasteProgress"));
+    QVERIFY(progress);
+    progress->cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(text("cancelled")), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(!progress, 30000);
+    QCOMPARE(model().entities().size(), before);
+    QCOMPARE(canvas().scene().nodeCount(), before);
+}
+
+void TestDesignPage::muchThatIsBrokenIsSaid()
+{
+    takeClip(2000);
+    const QString format = QLatin1StringView(clipMimeType);
+    QByteArray bytes = QApplication::clipboard()->mimeData()->data(format);
+    bytes.chop(200);
+    auto* mime = new QMimeData;
+    mime->setData(format, bytes);
+    QApplication::clipboard()->setMimeData(mime);
+    QSignalSpy failed(&document(), &Document::failed);
+    const quint64 before = document().session().sequence();
+    run("paste");
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+    QVERIFY(failed.first().first().value<Error>().message.contains(text("clipboard")));
+    QCOMPARE(document().session().sequence(), before);
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestDesignPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_designpage.moc"
