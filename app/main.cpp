@@ -3,14 +3,14 @@
 #include "app/mainwindow/page.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
-#include "models/domain/resources.h"
+#include "app/widgets/translation.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QTextStream>
 #include <QTimer>
-#include <QTranslator>
 
 #include <memory>
 #include <optional>
@@ -25,10 +25,10 @@ struct Arguments {
     bool exitWhenShown = false;
 };
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Program", text);
-}
+// Its words stand under this name in the translations.
+struct Program {
+    Q_DECLARE_TR_FUNCTIONS(Program)
+};
 
 std::optional<QSize> sizeFrom(const QString& text)
 {
@@ -50,21 +50,22 @@ Arguments readArguments()
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("Draw what your organization is made of; get real machines from the drawing."));
+        Program::tr("Draw what your organization is made of; get real machines from the drawing."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("folder"),
-                                 tr("The workspace to open, or a flake to look at."),
+                                 Program::tr("The workspace to open, or a flake to look at."),
                                  QStringLiteral("[folder]"));
     const QCommandLineOption page(QStringLiteral("page"),
-                                  tr("The page to show first, such as model or changes."),
+                                  Program::tr("The page to show first, such as model or changes."),
                                   QStringLiteral("name"));
-    const QCommandLineOption theme(QStringLiteral("theme"), tr("light, dark or system."),
+    const QCommandLineOption theme(QStringLiteral("theme"), Program::tr("light, dark or system."),
                                    QStringLiteral("theme"));
     const QCommandLineOption shot(QStringLiteral("screenshot"),
-                                  tr("Save a picture of the window, then quit."),
+                                  Program::tr("Save a picture of the window, then quit."),
                                   QStringLiteral("file"));
-    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the window, 1280x800."),
+    const QCommandLineOption size(QStringLiteral("size"),
+                                  Program::tr("Size of the window, 1280x800."),
                                   QStringLiteral("size"));
     QCommandLineOption exitWhenShown(
         QStringLiteral("exit-when-shown"),
@@ -82,11 +83,11 @@ Arguments readArguments()
     if (parser.isSet(size)) {
         const auto read = sizeFrom(parser.value(size));
         if (!read)
-            refuse(tr("The size must be like 1280x800, each from 200 to 10000."));
+            refuse(Program::tr("The size must be like 1280x800, each from 200 to 10000."));
         out.size = *read;
     }
     if (parser.isSet(theme) && out.theme != toString(themeFromString(out.theme)))
-        refuse(tr("The theme must be light, dark or system."));
+        refuse(Program::tr("The theme must be light, dark or system."));
     return out;
 }
 
@@ -107,8 +108,8 @@ void takeScreenshot(MainWindow& window, const QString& file)
             const bool saved = window.grab().save(file);
             if (!saved)
                 QTextStream(stderr)
-                    << "cimarron: " << tr("The picture could not be saved as %1.").arg(file)
-                    << '\n';
+                    << "cimarron: "
+                    << Program::tr("The picture could not be saved as %1.").arg(file) << '\n';
             QApplication::exit(saved ? 0 : 1);
         });
     });
@@ -125,14 +126,6 @@ void paintAndExit(MainWindow& window)
     });
 }
 
-void loadTranslation()
-{
-    auto* translator = new QTranslator(qApp);
-    if (translator->load(QLocale(), QStringLiteral("cimarron"), QStringLiteral("_"),
-                         resourcePath(QStringLiteral("i18n"))))
-        QCoreApplication::installTranslator(translator);
-}
-
 } // namespace
 
 int main(int argc, char** argv)
@@ -142,14 +135,14 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Cimarron"));
     QApplication::setApplicationVersion(QStringLiteral(CIM_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("cimarron"));
-    loadTranslation();
+    installTranslation(QLocale());
     const Arguments arguments = readArguments();
     const QString theme = arguments.theme.isEmpty() ? settings::theme.get() : arguments.theme;
     ThemeKeeper keeper(themeFromString(theme));
     PageRegistry registry;
     registerBuiltInPages(registry);
     if (!arguments.page.isEmpty() && !registry.find(arguments.page))
-        refuse(tr("There is no page called %1.").arg(arguments.page));
+        refuse(Program::tr("There is no page called %1.").arg(arguments.page));
 
     MainWindow window(registry, &keeper);
     if (!arguments.size.isEmpty())
@@ -158,7 +151,7 @@ int main(int argc, char** argv)
         window.showPage(arguments.page);
     if (!arguments.folder.isEmpty() && !window.openPath(arguments.folder) &&
         !arguments.screenshot.isEmpty())
-        refuse(tr("%1 cannot be opened.").arg(arguments.folder));
+        refuse(Program::tr("%1 cannot be opened.").arg(arguments.folder));
     window.show();
     if (arguments.exitWhenShown)
         paintAndExit(window);

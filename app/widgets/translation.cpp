@@ -1,0 +1,52 @@
+#include "app/widgets/translation.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace cim {
+
+namespace {
+
+// lupdate files words under the class that it believes to see: without the namespace where a method
+// stands outside of it, and under the namespace alone where a helper function translates.
+class Translator : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+    QString translate(const char* context, const char* source, const char* comment,
+                      int number) const override
+    {
+        const QByteArrayView full(context);
+        const QByteArrayView prefix("cim::");
+        QString found = QTranslator::translate(context, source, comment, number);
+        if (found.isEmpty() && full.startsWith(prefix))
+            found = QTranslator::translate(context + prefix.size(), source, comment, number);
+        if (found.isEmpty())
+            found = QTranslator::translate("cim", source, comment, number);
+        return found;
+    }
+};
+
+} // namespace
+
+bool installTranslation(const QLocale& locale)
+{
+    auto* own = new Translator(QCoreApplication::instance());
+    if (!own->load(locale, QStringLiteral("cimarron"), QStringLiteral("_"),
+                   QStringLiteral(":/i18n"))) {
+        delete own;
+        return false;
+    }
+    // The words of Qt's own dialogs and buttons.
+    auto* base = new QTranslator(QCoreApplication::instance());
+    if (base->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(base);
+    else
+        delete base;
+    QCoreApplication::installTranslator(own);
+    return true;
+}
+
+} // namespace cim

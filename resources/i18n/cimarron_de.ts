@@ -1,0 +1,3243 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>%1 (root)</source>
+        <translation>%1 (Wurzel)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>repository and its state</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: new</source>
+        <translation>%1: neu</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1: geändert</translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation>%1: entfernt</translation>
+    </message>
+    <message>
+        <source>%1: your edit and the model disagree</source>
+        <translation>%1: Handarbeit und Modell widersprechen sich</translation>
+    </message>
+    <message>
+        <source>%1: written, not committed</source>
+        <translation>%1: geschrieben, nicht committet</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>More than once</source>
+        <translation>Mehrfach</translation>
+    </message>
+    <message>
+        <source>Older than 180 days</source>
+        <translation>Älter als 180 Tage</translation>
+    </message>
+    <message>
+        <source>nixpkgs</source>
+        <translation>nixpkgs</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Draw what your organization is made of; get real machines from the drawing.</source>
+        <translation>Zeichnen, woraus die eigene Organisation besteht, und aus der Zeichnung echte Maschinen erhalten.</translation>
+    </message>
+    <message>
+        <source>The workspace to open, or a flake to look at.</source>
+        <translation>Der zu öffnende Arbeitsbereich oder ein Flake zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>The page to show first, such as model or changes.</source>
+        <translation>Die zuerst gezeigte Seite, etwa model oder changes.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window, then quit.</source>
+        <translation>Ein Bild des Fensters speichern, dann beenden.</translation>
+    </message>
+    <message>
+        <source>Size of the window, 1280x800.</source>
+        <translation>Größe des Fensters, 1280x800.</translation>
+    </message>
+    <message>
+        <source>The size must be like 1280x800, each from 200 to 10000.</source>
+        <translation>Die Größe muss wie 1280x800 aussehen, jede Zahl von 200 bis 10000.</translation>
+    </message>
+    <message>
+        <source>The theme must be light, dark or system.</source>
+        <translation>Das Thema muss light, dark oder system sein.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as %1.</source>
+        <translation>Das Bild konnte nicht als %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>There is no page called %1.</source>
+        <translation>Es gibt keine Seite namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>%1 kann nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlainTextEdit</name>
+    <message>
+        <source>… and %1 more lines
+</source>
+        <translation>… und %1 weitere Zeilen
+</translation>
+    </message>
+</context>
+<context>
+    <name>cim</name>
+    <message>
+        <source>The picture was not made because you stopped it.</source>
+        <translation>Das Bild wurde nicht erzeugt, weil es abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make a picture of. Put a shape on the diagram first.</source>
+        <translation>Es gibt nichts abzubilden. Zuerst etwas auf das Diagramm setzen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be turned into PDF. SVG and PNG may still work.</source>
+        <translation>Das Bild konnte nicht als PDF erzeugt werden. SVG und PNG könnten gelingen.</translation>
+    </message>
+    <message>
+        <source>This diagram is too large for a picture made of pixels (%1 x %2). Save it as SVG or PDF, or select a part of it.</source>
+        <translation>Dieses Diagramm ist zu groß für ein Bild aus Bildpunkten (%1 × %2). Als SVG oder PDF speichern oder einen Teil auswählen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture. Select a part of the diagram.</source>
+        <translation>Der Speicher reicht für dieses Bild nicht. Einen Teil des Diagramms auswählen.</translation>
+    </message>
+    <message>
+        <source>Pasting was cancelled.</source>
+        <translation>Das Einfügen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading what is on the clipboard…</source>
+        <translation>Zwischenablage wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Pasting %1 entities…</source>
+        <translation>%1 Elemente werden eingefügt …</translation>
+    </message>
+    <message>
+        <source>Inputs of a flake</source>
+        <translation>Eingaben eines Flakes</translation>
+    </message>
+    <message>
+        <source>This picture is too large for PNG; save it as SVG.</source>
+        <translation>Dieses Bild ist zu groß für PNG; bitte als SVG speichern.</translation>
+    </message>
+    <message>
+        <source>A picture can be saved as .svg, .png, .pdf, .dot, .mmd or .md.</source>
+        <translation>Ein Bild kann als .svg, .png, .pdf, .dot, .mmd oder .md gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved.</source>
+        <translation>Das Bild konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>Jahr-Monat-Tag</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Fügt hinzu</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Gestartet durch</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+</context>
+<context>
+    <name>cim::AddDialog</name>
+    <message>
+        <source>Add to the model</source>
+        <translation>Zum Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>&amp;Domäne</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>What do you want to add?</source>
+        <translation>Was soll hinzugefügt werden?</translation>
+    </message>
+    <message>
+        <source>Search kinds</source>
+        <translation>Arten suchen</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>The kind&apos;s own</source>
+        <translation>Die der Art</translation>
+    </message>
+    <message>
+        <source>Choose a kind, or type what you look for.</source>
+        <translation>Eine Art wählen oder eintippen, was gesucht wird.</translation>
+    </message>
+    <message>
+        <source>There is a %1 with this name already.</source>
+        <translation>Es gibt schon ein Element der Art %1 mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Will be called %1.</source>
+        <translation>Wird %1 heißen.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Board</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>1 entity</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>%1 entities</source>
+        <translation>%1 Elemente</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ChangesPage</name>
+    <message>
+        <source>Changed files by repository</source>
+        <translation>Geänderte Dateien je Repository</translation>
+    </message>
+    <message>
+        <source>Commit &amp;message</source>
+        <translation>Commit-&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>Made from what was done</source>
+        <translation>Aus dem Getanen zusammengestellt</translation>
+    </message>
+    <message>
+        <source>Whole message of the chosen repository</source>
+        <translation>Ganze Nachricht des gewählten Repositorys</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>Write the files of every repository (Ctrl+S)</source>
+        <translation>Die Dateien aller Repositorys schreiben (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Write and &amp;commit</source>
+        <translation>Schreiben und &amp;committen</translation>
+    </message>
+    <message>
+        <source>Write, then commit every repository that changed (Ctrl+Return)</source>
+        <translation>Schreiben, dann jedes geänderte Repository committen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Your edit and the model disagree about the same lines. Nothing is written to this file until you choose.</source>
+        <translation>Die Handarbeit und das Modell ändern dieselben Zeilen verschieden. Diese Datei wird erst nach einer Entscheidung geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>&amp;Eigenes behalten</translation>
+    </message>
+    <message>
+        <source>Leave the file as it is on disk</source>
+        <translation>Die Datei so lassen, wie sie auf der Platte steht</translation>
+    </message>
+    <message>
+        <source>&amp;Take model</source>
+        <translation>&amp;Modell übernehmen</translation>
+    </message>
+    <message>
+        <source>Replace the file by what the model says</source>
+        <translation>Die Datei durch das ersetzen, was das Modell sagt</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Looking at the repositories…</source>
+        <translation>Repositorys werden angesehen …</translation>
+    </message>
+    <message>
+        <source>One conflict to settle first. </source>
+        <translation>Zuerst ist ein Konflikt zu lösen. </translation>
+    </message>
+    <message>
+        <source>%1 conflicts to settle first. </source>
+        <translation>Zuerst sind %1 Konflikte zu lösen. </translation>
+    </message>
+    <message>
+        <source>Everything is written and committed.</source>
+        <translation>Alles ist geschrieben und committet.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>in one repository to write or commit.</source>
+        <translation>in einem Repository zu schreiben oder zu committen.</translation>
+    </message>
+    <message>
+        <source>in %1 repositories to write or commit.</source>
+        <translation>in %1 Repositorys zu schreiben oder zu committen.</translation>
+    </message>
+    <message>
+        <source>One repository is up to date.</source>
+        <translation>Ein Repository ist auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>%1 repositories are up to date.</source>
+        <translation>%1 Repositorys sind auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>Nothing to write: the repositories hold what the model says.</source>
+        <translation>Nichts zu schreiben: Die Repositorys enthalten, was das Modell sagt.</translation>
+    </message>
+    <message>
+        <source>Last commit</source>
+        <translation>Letzter Commit</translation>
+    </message>
+    <message>
+        <source>To be committed</source>
+        <translation>Zu committen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::CheckEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ChoiceEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ClosureModel</name>
+    <message>
+        <source>What would go if it went: its own size and that of all that only it needs</source>
+        <translation>Was mit ihm wegfiele: die eigene Größe und die von allem, was nur es braucht</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Fügt hinzu</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+</context>
+<context>
+    <name>cim::DesignView</name>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Diagram before</source>
+        <translation>Voriges Diagramm</translation>
+    </message>
+    <message>
+        <source>Diagram after</source>
+        <translation>Nächstes Diagramm</translation>
+    </message>
+    <message>
+        <source>&amp;New diagram…</source>
+        <translation>&amp;Neues Diagramm …</translation>
+    </message>
+    <message>
+        <source>New diagram from a &amp;question…</source>
+        <translation>Neues Diagramm aus einer &amp;Frage …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename this diagram…</source>
+        <translation>Dieses Diagramm &amp;umbenennen …</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate this diagram…</source>
+        <translation>Dieses Diagramm &amp;verdoppeln …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this diagram…</source>
+        <translation>Dieses Diagramm &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import a diagram’s file…</source>
+        <translation>Diagrammdatei &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything, also what comes later</source>
+        <translation>&amp;Alles zeigen, auch Späteres</translation>
+    </message>
+    <message>
+        <source>&amp;Add here…</source>
+        <translation>&amp;Hier hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Find on this diagram</source>
+        <translation>Auf diesem Diagramm suchen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>Auf 100 % zoomen</translation>
+    </message>
+    <message>
+        <source>Show the selection</source>
+        <translation>Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;ut from this diagram</source>
+        <translation>Aus diesem Diagramm &amp;ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Take off this diagram</source>
+        <translation>Von diesem Diagramm &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete from the model…</source>
+        <translation>Aus dem Modell &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Align &amp;left edges</source>
+        <translation>&amp;Linksbündig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;centres</source>
+        <translation>&amp;Mittig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;right edges</source>
+        <translation>&amp;Rechtsbündig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;top edges</source>
+        <translation>&amp;Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;middles</source>
+        <translation>Auf gleicher &amp;Höhe ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom edges</source>
+        <translation>&amp;Unten ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;across</source>
+        <translation>&amp;Waagerecht verteilen</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;down</source>
+        <translation>&amp;Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>With a &amp;loop instead of a rectangle</source>
+        <translation>Mit einer &amp;Schlinge statt einem Rechteck</translation>
+    </message>
+    <message>
+        <source>All of the same &amp;kind</source>
+        <translation>Alle der gleichen &amp;Art</translation>
+    </message>
+    <message>
+        <source>All of the same &amp;domain</source>
+        <translation>Alle der gleichen &amp;Domäne</translation>
+    </message>
+    <message>
+        <source>And its neighbours</source>
+        <translation>Und die Nachbarn</translation>
+    </message>
+    <message>
+        <source>And its neighbours, %1 steps away</source>
+        <translation>Und die Nachbarn, %1 Schritte weit</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Hervorheben</translation>
+    </message>
+    <message>
+        <source>Fade all but the selection and its neighbours (F)</source>
+        <translation>Alles außer der Auswahl und ihren Nachbarn verblassen (F)</translation>
+    </message>
+    <message>
+        <source>Focus: one step more</source>
+        <translation>Hervorheben: ein Schritt mehr</translation>
+    </message>
+    <message>
+        <source>Focus: one step less</source>
+        <translation>Hervorheben: ein Schritt weniger</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter •</source>
+        <translation>Filter •</translation>
+    </message>
+    <message>
+        <source>Filter, active</source>
+        <translation>Filter, aktiv</translation>
+    </message>
+    <message>
+        <source>It stands on no diagram; the inspector shows it.</source>
+        <translation>Es steht auf keinem Diagramm; die Eigenschaften zeigen es.</translation>
+    </message>
+    <message>
+        <source>Nothing stands on this diagram.</source>
+        <translation>Auf diesem Diagramm steht nichts.</translation>
+    </message>
+    <message>
+        <source>Drag a kind from the palette onto this sheet,
+or double-click it.</source>
+        <translation>Eine Art aus der Palette auf dieses Blatt ziehen
+oder auf das Blatt doppelklicken.</translation>
+    </message>
+    <message>
+        <source>Drag a kind from the palette onto this sheet, double-click it,
+or copy entities from another diagram and paste them here.</source>
+        <translation>Eine Art aus der Palette auf dieses Blatt ziehen, doppelklicken
+oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>By &amp;relationships, in layers</source>
+        <translation>Nach &amp;Beziehungen, in Schichten</translation>
+    </message>
+    <message>
+        <source>By &amp;domain</source>
+        <translation>Nach &amp;Domäne</translation>
+    </message>
+    <message>
+        <source>In rings around the &amp;selection</source>
+        <translation>In Ringen um die &amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>Related ones &amp;together</source>
+        <translation>Verwandtes &amp;zusammen</translation>
+    </message>
+    <message>
+        <source>Copy as p&amp;icture</source>
+        <translation>Als &amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport as SVG, PDF or PNG…</source>
+        <translation>Als SVG, PDF oder PNG e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Arranging %1 shapes…</source>
+        <translation>%1 Formen werden angeordnet …</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Das Bild liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Export the diagram</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.pdf *.png)</source>
+        <translation>Bilder (*.svg *.pdf *.png)</translation>
+    </message>
+    <message>
+        <source>Drawing the picture…</source>
+        <translation>Das Bild wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Diagram: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>New diagram</source>
+        <translation>Neues Diagramm</translation>
+    </message>
+    <message>
+        <source>Drag kinds here from the palette, or copy entities from another diagram and paste them.</source>
+        <translation>Arten aus der Palette hierher ziehen oder Elemente eines anderen Diagramms kopieren und einfügen.</translation>
+    </message>
+    <message>
+        <source>Rename diagram</source>
+        <translation>Diagramm umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate diagram</source>
+        <translation>Diagramm verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete diagram</source>
+        <translation>Diagramm löschen</translation>
+    </message>
+    <message>
+        <source>Delete the diagram “%1”?</source>
+        <translation>Das Diagramm „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>The entities that it shows stay in the model. Undo brings it back.</source>
+        <translation>Die gezeigten Elemente bleiben im Modell. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>The diagram shows everything now, also what is added later.</source>
+        <translation>Das Diagramm zeigt jetzt alles, auch was später dazukommt.</translation>
+    </message>
+    <message>
+        <source>The diagram keeps what it shows; what is added later is not put on it.</source>
+        <translation>Das Diagramm behält, was es zeigt; was später dazukommt, erscheint nicht darauf.</translation>
+    </message>
+    <message>
+        <source>Import a diagram</source>
+        <translation>Diagramm importieren</translation>
+    </message>
+    <message>
+        <source>Diagrams (*.json)</source>
+        <translation>Diagramme (*.json)</translation>
+    </message>
+    <message>
+        <source>1 entity copied.</source>
+        <translation>1 Element kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 entities copied.</source>
+        <translation>%1 Elemente kopiert.</translation>
+    </message>
+    <message>
+        <source>Pasting…</source>
+        <translation>Wird eingefügt …</translation>
+    </message>
+    <message>
+        <source>1 entity placed on this diagram.</source>
+        <translation>1 Element auf dieses Diagramm gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 entities placed on this diagram.</source>
+        <translation>%1 Elemente auf dieses Diagramm gesetzt.</translation>
+    </message>
+    <message>
+        <source>1 copy made.</source>
+        <translation>1 Kopie angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 copies made.</source>
+        <translation>%1 Kopien angelegt.</translation>
+    </message>
+    <message>
+        <source>Taken off “%2”. It is still in the model.</source>
+        <translation>Von „%2“ genommen. Im Modell ist es noch.</translation>
+    </message>
+    <message>
+        <source>%1 entities taken off “%2”. They are still in the model.</source>
+        <translation>%1 Elemente von „%2“ genommen. Im Modell sind sie noch.</translation>
+    </message>
+    <message>
+        <source>The diagram no longer shows by itself what is added.</source>
+        <translation>Das Diagramm zeigt nicht mehr von selbst, was dazukommt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete %1 entities?</source>
+        <translation>%1 Elemente löschen?</translation>
+    </message>
+    <message>
+        <source>Off the diagram: the model stays as it is, only “%1” shows less.</source>
+        <translation>Vom Diagramm: Das Modell bleibt, wie es ist, nur „%1“ zeigt weniger.</translation>
+    </message>
+    <message>
+        <source>From the model: it is gone from every diagram and from the machines</source>
+        <translation>Aus dem Modell: Es verschwindet von jedem Diagramm und von den Maschinen</translation>
+    </message>
+    <message>
+        <source>, with 1 relationship.</source>
+        <translation>, mit 1 Beziehung.</translation>
+    </message>
+    <message>
+        <source>, with %1 relationships.</source>
+        <translation>, mit %1 Beziehungen.</translation>
+    </message>
+    <message>
+        <source>Undo brings everything back.</source>
+        <translation>Rückgängig holt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Delete from the &amp;model</source>
+        <translation>Aus dem &amp;Modell löschen</translation>
+    </message>
+    <message>
+        <source>Take off the &amp;diagram</source>
+        <translation>Vom &amp;Diagramm nehmen</translation>
+    </message>
+    <message>
+        <source>Deleted from the model. Undo brings it back.</source>
+        <translation>Aus dem Modell gelöscht. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>%1 entities deleted from the model. Undo brings them back.</source>
+        <translation>%1 Elemente aus dem Modell gelöscht. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Focus: %1 steps</source>
+        <translation>Hervorheben: %1 Schritte</translation>
+    </message>
+    <message>
+        <source>This workspace can be looked at but not changed now.</source>
+        <translation>Dieser Arbeitsbereich kann jetzt nur angesehen werden.</translation>
+    </message>
+    <message>
+        <source>There is a %1 “%2” already.</source>
+        <translation>Es gibt schon ein Element „%2“ der Art %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are related in every way that there is.</source>
+        <translation>%1 und %2 sind schon auf jede mögliche Weise verbunden.</translation>
+    </message>
+    <message>
+        <source>A %1 and a %2 cannot be related directly.</source>
+        <translation>%1 und %2 lassen sich nicht direkt verbinden.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind and verb</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing can be related to a %1.</source>
+        <translation>Mit der Art %1 lässt sich nichts verbinden.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::DiffView</name>
+    <message>
+        <source>As last written</source>
+        <translation>Wie zuletzt geschrieben</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Now on disk</source>
+        <translation>Jetzt auf der Platte</translation>
+    </message>
+    <message>
+        <source>After writing</source>
+        <translation>Nach dem Schreiben</translation>
+    </message>
+    <message>
+        <source>Yours, on disk</source>
+        <translation>Eigenes, auf der Platte</translation>
+    </message>
+    <message>
+        <source>From the model</source>
+        <translation>Aus dem Modell</translation>
+    </message>
+    <message>
+        <source>%1 is not a text that can be shown here (%2 bytes before, %3 after).</source>
+        <translation>%1 ist kein Text, der hier gezeigt werden kann (vorher %2 Bytes, nachher %3).</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>Removed file</source>
+        <translation>Entfernte Datei</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+</context>
+<context>
+    <name>cim::DifferenceTab</name>
+    <message>
+        <source>A package that the system was asked for</source>
+        <translation>Ein Paket, das für das System verlangt wurde</translation>
+    </message>
+    <message>
+        <source>A generation&apos;s number, &quot;previous&quot;, &quot;running&quot;, a path, or a JSON file of path-info</source>
+        <translation>Nummer einer Generation, „previous“, „running“, ein Pfad oder eine JSON-Datei von path-info</translation>
+    </message>
+    <message>
+        <source>System before</source>
+        <translation>System vorher</translation>
+    </message>
+    <message>
+        <source>System after</source>
+        <translation>System nachher</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Name two systems and compare them.</source>
+        <translation>Zwei Systeme nennen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <translation>Von %1 zu %2: %3</translation>
+    </message>
+    <message>
+        <source> Only the closures were compared.</source>
+        <translation> Nur die Abhängigkeiten wurden verglichen.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Document</name>
+    <message>
+        <source>This is the past, which cannot be changed. Go back to the present first.</source>
+        <translation>Das ist die Vergangenheit, die sich nicht ändern lässt. Zuerst in die Gegenwart zurückkehren.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind and name, &apos;Host web1&apos;</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::DuplicatesPane</name>
+    <message>
+        <source>How to make them one</source>
+        <translation>Wie daraus eines wird</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the lines</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Make these &amp;follow…</source>
+        <translation>Diese &amp;folgen lassen …</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisionen</translation>
+    </message>
+    <message>
+        <source>Sources that stand there more than once</source>
+        <translation>Quellen, die mehrfach vorkommen</translation>
+    </message>
+    <message>
+        <source>Nothing stands twice in this lock.</source>
+        <translation>In diesem Lock kommt nichts doppelt vor.</translation>
+    </message>
+    <message>
+        <source>These are the flake&apos;s own inputs, of different folders, or asked for at a release by name: they are left as they are.</source>
+        <translation>Das sind eigene Eingaben des Flakes, aus verschiedenen Ordnern oder mit einer bestimmten Ausgabe verlangt: Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Lines for flake.nix:
+
+</source>
+        <translation>Zeilen für flake.nix:
+
+</translation>
+    </message>
+    <message>
+        <source>
+
+The lock would then have %1 nodes instead of %2: %3.
+
+</source>
+        <translation>
+
+Das Lock hätte dann %1 Knoten statt %2: %3.
+
+</translation>
+    </message>
+    <message>
+        <source>This flake belongs to no open workspace, so it is not written to: put the lines into its flake.nix yourself, then lock it.</source>
+        <translation>Dieser Flake gehört zu keinem offenen Arbeitsbereich und wird deshalb nicht geschrieben: die Zeilen selbst in die flake.nix setzen, dann festlegen.</translation>
+    </message>
+    <message>
+        <source>Make these follow</source>
+        <translation>Diese folgen lassen</translation>
+    </message>
+    <message>
+        <source>One input will follow another one.</source>
+        <translation>Eine Eingabe wird einer anderen folgen.</translation>
+    </message>
+    <message>
+        <source>%1 inputs will follow others.</source>
+        <translation>%1 Eingaben werden anderen folgen.</translation>
+    </message>
+    <message>
+        <source>The lock is expected to have %1 nodes instead of %2. The model is changed first, which Undo takes back; then all repositories are written and committed with what else has been changed, and nix locks the inputs anew.</source>
+        <translation>Das Lock wird voraussichtlich %1 Knoten statt %2 haben. Zuerst wird das Modell geändert, was Rückgängig zurücknimmt; dann werden alle Repositorys mit allen übrigen Änderungen geschrieben und committet, und nix legt die Eingaben neu fest.</translation>
+    </message>
+    <message>
+        <source>&amp;Make them follow</source>
+        <translation>&amp;Folgen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Filters</name>
+    <message>
+        <source>&amp;Fade instead of hiding</source>
+        <translation>&amp;Verblassen statt ausblenden</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Relationships</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>with problems</source>
+        <translation>mit Problemen</translation>
+    </message>
+    <message>
+        <source>without problems</source>
+        <translation>ohne Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Finder</name>
+    <message>
+        <source>Find by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Entities, actions and problems</source>
+        <translation>Elemente, Aktionen und Probleme</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>fix</source>
+        <translation>Lösung</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>%1   %2, not on this diagram</source>
+        <translation>%1   %2, nicht auf diesem Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FlakeView</name>
+    <message>
+        <source>Picture of the inputs</source>
+        <translation>Bild der Eingaben</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FlakesPage</name>
+    <message>
+        <source>Some files are in conflict; settle them on the Changes page, then commit.</source>
+        <translation>Einige Dateien stehen im Konflikt; auf der Seite „Änderungen“ lösen, dann committen.</translation>
+    </message>
+    <message>
+        <source>The model says so now. Writing and committing…</source>
+        <translation>Das Modell sagt es jetzt so. Wird geschrieben und committet …</translation>
+    </message>
+    <message>
+        <source>The model says so now, but it is not written yet. %1</source>
+        <translation>Das Modell sagt es jetzt so, aber es ist noch nicht geschrieben. %1</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Fertig: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FlakesPanel</name>
+    <message>
+        <source>Open a flake.lock, or drop a lock, a flake or a folder here.</source>
+        <translation>Eine flake.lock öffnen oder ein Lock, einen Flake oder einen Ordner hier ablegen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a flake…</source>
+        <translation>Flake &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge equal</source>
+        <translation>&amp;Gleiche zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Draw all nodes that are locked to one revision as one</source>
+        <translation>Alle Knoten, die auf dieselbe Revision festgelegt sind, als einen zeichnen</translation>
+    </message>
+    <message>
+        <source>Follo&amp;ws</source>
+        <translation>&amp;Folgt</translation>
+    </message>
+    <message>
+        <source>Draw, dashed, which inputs take another one instead of their own</source>
+        <translation>Gestrichelt zeichnen, welche Eingaben statt der eigenen eine andere nehmen</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>Von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Top down</source>
+        <translation>Von oben nach unten</translation>
+    </message>
+    <message>
+        <source>Direction of the picture</source>
+        <translation>Richtung des Bildes</translation>
+    </message>
+    <message>
+        <source>Search inputs</source>
+        <translation>Eingaben suchen</translation>
+    </message>
+    <message>
+        <source>Fi&amp;t</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation>Das ganze Bild zeigen (0)</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>Bild &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nix files</source>
+        <translation>Nix-Dateien</translation>
+    </message>
+    <message>
+        <source>Open a flake</source>
+        <translation>Flake öffnen</translation>
+    </message>
+    <message>
+        <source>Locks and flakes (flake.lock flake.nix *.lock *.nix);;All files (*)</source>
+        <translation>Locks und Flakes (flake.lock flake.nix *.lock *.nix);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf);;Graphviz (*.dot);;Mermaid (*.mmd *.md)</source>
+        <translation>Bilder (*.svg *.png *.pdf);;Graphviz (*.dot);;Mermaid (*.mmd *.md)</translation>
+    </message>
+    <message>
+        <source>Saving %1…</source>
+        <translation>%1 wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>This flake has no flake.lock yet, so there is nothing to draw. “Lock the inputs”, at the lower right, has nix write one.</source>
+        <translation>Dieser Flake hat noch keine flake.lock, deshalb gibt es nichts zu zeichnen. „Eingaben festlegen“ unten rechts lässt nix eine schreiben.</translation>
+    </message>
+    <message>
+        <source>This workspace&apos;s flakes are not written yet.
+Write and commit them on the page Changes; then they are drawn here.</source>
+        <translation>Die Flakes dieses Arbeitsbereichs sind noch nicht geschrieben.
+Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier gezeichnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge equal (%1 of %2)</source>
+        <translation>&amp;Gleiche zusammenfassen (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>and one more problem</source>
+        <translation>und ein weiteres Problem</translation>
+    </message>
+    <message>
+        <source>and %1 more problems</source>
+        <translation>und %1 weitere Probleme</translation>
+    </message>
+    <message>
+        <source>A lock of the past, see History.</source>
+        <translation>Ein früheres Lock, siehe Verlauf.</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;below</source>
+        <translation>&amp;Unteres zeigen</translation>
+    </message>
+    <message>
+        <source>Hide what is &amp;below</source>
+        <translation>&amp;Unteres ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy its reference</source>
+        <translation>Referenz &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show where it is &amp;declared</source>
+        <translation>Zeigen, wo es &amp;steht</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show only the flake&apos;s &amp;own inputs</source>
+        <translation>Nur die &amp;eigenen Eingaben des Flakes zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::GenerationsTab</name>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>boots next</source>
+        <translation>startet als Nächstes</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>was booted</source>
+        <translation>war gestartet</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;What changed in it</source>
+        <translation>&amp;Was sich darin geändert hat</translation>
+    </message>
+    <message>
+        <source>Compare it with the generation before it</source>
+        <translation>Mit der Generation davor vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generationen</translation>
+    </message>
+    <message>
+        <source>This store has no profile with generations.</source>
+        <translation>Dieser Store hat kein Profil mit Generationen.</translation>
+    </message>
+    <message>
+        <source>The generations of another machine cannot be read from here.</source>
+        <translation>Die Generationen einer anderen Maschine können von hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Reading the generations…</source>
+        <translation>Generationen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>NixOS</source>
+        <translation>NixOS</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Together %1. &quot;Frees&quot; is what no other generation, link or running system needs.</source>
+        <translation>Zusammen %1. „Gibt frei“ ist, was keine andere Generation, kein Link und kein laufendes System braucht.</translation>
+    </message>
+    <message>
+        <source>It boots next: make another one current first.</source>
+        <translation>Sie startet als Nächstes: zuerst eine andere zur aktuellen machen.</translation>
+    </message>
+    <message>
+        <source>It runs.</source>
+        <translation>Sie läuft.</translation>
+    </message>
+    <message>
+        <source>Delete a generation</source>
+        <translation>Generation löschen</translation>
+    </message>
+    <message>
+        <source>Delete generation %1 of %2?</source>
+        <translation>Generation %1 von %2 löschen?</translation>
+    </message>
+    <message>
+        <source>It can then no longer be booted or gone back to. The next garbage collection frees %1.</source>
+        <translation>Sie kann dann nicht mehr gestartet werden, auch nicht als Rückweg. Das nächste Aufräumen gibt %1 frei.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>nix-env is not installed here. Elsewhere it is: %1</source>
+        <translation>nix-env ist hier nicht installiert. Anderswo lautet der Befehl: %1</translation>
+    </message>
+    <message>
+        <source>Only the administrator may do that: sudo %1</source>
+        <translation>Das darf nur der Systemverwalter: sudo %1</translation>
+    </message>
+    <message>
+        <source>The generation could not be deleted. %1</source>
+        <translation>Die Generation konnte nicht gelöscht werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HistoryChart</name>
+    <message>
+        <source>How the totals went over the revisions</source>
+        <translation>Wie sich die Summen über die Revisionen entwickelt haben</translation>
+    </message>
+    <message>
+        <source>Each line is one total over all revisions; click to look at one of them.</source>
+        <translation>Jede Linie ist eine Summe über alle Revisionen; anklicken, um eine davon anzusehen.</translation>
+    </message>
+    <message>
+        <source>Older than 180 days</source>
+        <translation>Älter als 180 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HistoryModel</name>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+Events %4 to %5</source>
+        <translation>%1
+%2, %3
+Ereignisse %4 bis %5</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HistoryPane</name>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Revision of the lock, oldest first</source>
+        <translation>Revision des Locks, älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with</source>
+        <translation>&amp;Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>The revisions of this lock in git.</source>
+        <translation>Die Revisionen dieses Locks in git.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Verlauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>git knows no version of this lock.</source>
+        <translation>git kennt keine Version dieses Locks.</translation>
+    </message>
+    <message>
+        <source>the revision before</source>
+        <translation>die Revision davor</translation>
+    </message>
+    <message>
+        <source>the lock as it is now</source>
+        <translation>das Lock, wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>another lock…</source>
+        <translation>ein anderes Lock …</translation>
+    </message>
+    <message>
+        <source>Compare with a lock</source>
+        <translation>Mit einem Lock vergleichen</translation>
+    </message>
+    <message>
+        <source>Locks (flake.lock *.lock);;All files (*)</source>
+        <translation>Locks (flake.lock *.lock);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2: </source>
+        <translation>%1 von %2: </translation>
+    </message>
+    <message>
+        <source>The first revision.
+
+</source>
+        <translation>Die erste Revision.
+
+</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HistoryPanel</name>
+    <message>
+        <source>Choose a line to look at the model as it was then.</source>
+        <translation>Eine Zeile wählen, um das Modell zu diesem Zeitpunkt anzusehen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>cim::InlineEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>cim::InputsPane</name>
+    <message>
+        <source>follows %1</source>
+        <translation>folgt %1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>About the selected input</source>
+        <translation>Über die ausgewählte Eingabe</translation>
+    </message>
+    <message>
+        <source>The flake&apos;s own inputs</source>
+        <translation>Eigene Eingaben des Flakes</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Festgelegt</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>The flake&apos;s own inputs; the checked ones are updated</source>
+        <translation>Eigene Eingaben des Flakes; die angekreuzten werden aktualisiert</translation>
+    </message>
+    <message>
+        <source>Select an input in the picture or in the list.
+
+Double-click or press Space to show or hide what is below it. Arrow keys walk, + and - zoom, 0 shows everything.
+
+Orange: the same source stands elsewhere at another revision.
+×3: three nodes of one revision.
+Dashed: follows.</source>
+        <translation>Eine Eingabe im Bild oder in der Liste auswählen.
+
+Doppelklick oder Leertaste zeigt oder verbirgt, was darunter ist. Pfeiltasten wandern, + und - zoomen, 0 zeigt alles.
+
+Orange: Dieselbe Quelle kommt anderswo in einer anderen Revision vor.
+×3: drei Knoten einer Revision.
+Gestrichelt: folgt.</translation>
+    </message>
+    <message>
+        <source>
+%1 nodes of this revision:
+</source>
+        <translation>
+%1 Knoten dieser Revision:
+</translation>
+    </message>
+    <message>
+        <source>
+An update touches:
+ </source>
+        <translation>
+Eine Aktualisierung berührt:
+ </translation>
+    </message>
+</context>
+<context>
+    <name>cim::Inspector</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The model is empty. Add the first thing with Ctrl+N.</source>
+        <translation>Das Modell ist leer. Mit Strg+N das Erste hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Select something to see and change it here.</source>
+        <translation>Etwas auswählen, um es hier zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::JsonEditor</name>
+    <message>
+        <source>This is not JSON: %1, %2.</source>
+        <translation>Das ist kein JSON: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::KindPicker</name>
+    <message>
+        <source>Search kinds</source>
+        <translation>Arten suchen</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>Drag a kind onto the diagram, or double-click the empty diagram.</source>
+        <translation>Eine Art auf das Diagramm ziehen oder auf das leere Diagramm doppelklicken.</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>So heißt nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ListEditor</name>
+    <message>
+        <source>One a line</source>
+        <translation>Eines je Zeile</translation>
+    </message>
+    <message>
+        <source>One a line: %1</source>
+        <translation>Eines je Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::MainWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This workspace can be looked at but not changed: %1</source>
+        <translation>Dieser Arbeitsbereich kann nur angesehen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 · Cimarron</source>
+        <translation>%1 · Cimarron</translation>
+    </message>
+    <message>
+        <source>Cimarron</source>
+        <translation>Cimarron</translation>
+    </message>
+    <message>
+        <source>Looking at the repositories…</source>
+        <translation>Repositorys werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Everything is written and committed</source>
+        <translation>Alles ist geschrieben und committet</translation>
+    </message>
+    <message>
+        <source>One repository to write or commit</source>
+        <translation>Ein Repository zu schreiben oder zu committen</translation>
+    </message>
+    <message>
+        <source>%1 repositories to write or commit</source>
+        <translation>%1 Repositorys zu schreiben oder zu committen</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n in conflict</source>
+        <translation>
+            <numerusform>, %n im Konflikt</numerusform>
+            <numerusform>, %n im Konflikt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are looking at the model as it was after event %1 of %2. Nothing can be changed here.</source>
+        <translation>Das ist das Modell, wie es nach Ereignis %1 von %2 war. Hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the present</source>
+        <translation>&amp;Zurück in die Gegenwart</translation>
+    </message>
+    <message>
+        <source>Writing was cancelled; one file was written.</source>
+        <translation>Das Schreiben wurde abgebrochen; eine Datei wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writing was cancelled; %1 files were written.</source>
+        <translation>Das Schreiben wurde abgebrochen; %1 Dateien wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be written.</source>
+        <translation>Es war nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Wrote one file.</source>
+        <translation>Eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Wrote %1 files.</source>
+        <translation>%1 Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>One file was left alone, because your edits and the model disagree. Choose on the Changes page.</source>
+        <translation>Eine Datei blieb unberührt, weil Handarbeit und Modell sich widersprechen. Auf der Seite „Änderungen“ entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 files were left alone, because your edits and the model disagree. Choose for each on the Changes page.</source>
+        <translation>%1 Dateien blieben unberührt, weil Handarbeit und Modell sich widersprechen. Für jede auf der Seite „Änderungen“ entscheiden.</translation>
+    </message>
+    <message>
+        <source>Committing was cancelled after one repository.</source>
+        <translation>Das Committen wurde nach einem Repository abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Committing was cancelled after %1 repositories.</source>
+        <translation>Das Committen wurde nach %1 Repositorys abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be committed.</source>
+        <translation>Es war nichts zu committen.</translation>
+    </message>
+    <message>
+        <source>Committed one repository.</source>
+        <translation>Ein Repository committet.</translation>
+    </message>
+    <message>
+        <source>Committed %1 repositories.</source>
+        <translation>%1 Repositorys committet.</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Neuer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Look at a &amp;flake…</source>
+        <translation>Einen F&amp;lake ansehen …</translation>
+    </message>
+    <message>
+        <source>New win&amp;dow</source>
+        <translation>Neues F&amp;enster</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Write the repositories</source>
+        <translation>Repositorys &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>Write and &amp;commit</source>
+        <translation>Schreiben und &amp;committen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose workspace</source>
+        <translation>Arbeitsbereich s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t from this diagram</source>
+        <translation>Aus diesem Diagramm &amp;ausschneiden</translation>
+    </message>
+    <message>
+        <source>Ctrl+X</source>
+        <translation>Strg+X</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Strg+D</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
+    </message>
+    <message>
+        <source>Add re&amp;lationship…</source>
+        <translation>&amp;Beziehung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Strg+R</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>C&amp;ommand palette</source>
+        <translation>B&amp;efehlspalette</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie die &amp;Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Cimarron</source>
+        <translation>&amp;Über Cimarron</translation>
+    </message>
+    <message>
+        <source>About Cimarron</source>
+        <translation>Über Cimarron</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Cimarron %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw what your organization is made of; get real machines from the drawing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Cimarron %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Zeichnen, woraus die eigene Organisation besteht, und aus der Zeichnung echte Maschinen erhalten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>This flake belongs to no open workspace: it is shown, and nothing of it is written unless you update it.</source>
+        <translation>Dieser Flake gehört zu keinem offenen Arbeitsbereich: Er wird gezeigt und nur beim Aktualisieren geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the start</source>
+        <translation>&amp;Zurück zum Start</translation>
+    </message>
+    <message>
+        <source>Look at a flake</source>
+        <translation>Flake ansehen</translation>
+    </message>
+    <message>
+        <source>Locks and flakes (flake.lock flake.nix *.lock *.nix);;All files (*)</source>
+        <translation>Locks und Flakes (flake.lock flake.nix *.lock *.nix);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>cim::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The whole diagram. Press to go there.</source>
+        <translation>Das ganze Diagramm. Anklicken, um dorthin zu springen.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ModelPage</name>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add re&amp;lationship…</source>
+        <translation>&amp;Beziehung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its property goes with it.</source>
+        <translation>Seine Eigenschaft geht mit.</translation>
+    </message>
+    <message>
+        <source>Its %1 properties go with it.</source>
+        <translation>Seine %1 Eigenschaften gehen mit.</translation>
+    </message>
+    <message>
+        <source>Its relationship goes too, with: </source>
+        <translation>Seine Beziehung geht mit, und zwar mit: </translation>
+    </message>
+    <message>
+        <source>Its %1 relationships go too, with: </source>
+        <translation>Seine %1 Beziehungen gehen mit, und zwar mit: </translation>
+    </message>
+    <message>
+        <source>Undo brings everything back.</source>
+        <translation>Rückgängig holt alles zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Move to domain</source>
+        <translation>In Domäne &amp;verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>cim::NewDialog</name>
+    <message>
+        <source>New workspace from %1</source>
+        <translation>Neuer Arbeitsbereich aus %1</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>lemonade</source>
+        <translation>limonade</translation>
+    </message>
+    <message>
+        <source>Sell lemonade in the old town.</source>
+        <translation>In der Altstadt Limonade verkaufen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Where the workspace&apos;s folder is made</source>
+        <translation>Wo der Ordner des Arbeitsbereichs angelegt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Zweck</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::NixPane</name>
+    <message>
+        <source>Nix file</source>
+        <translation>Nix-Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;another…</source>
+        <translation>&amp;Andere öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a Nix file</source>
+        <translation>Nix-Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Nix files (*.nix);;All files (*)</source>
+        <translation>Nix-Dateien (*.nix);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>cim::NixText</name>
+    <message>
+        <source>Text of flake.nix</source>
+        <translation>Text von flake.nix</translation>
+    </message>
+    <message>
+        <source>There is no flake.nix beside this lock.</source>
+        <translation>Neben diesem Lock liegt keine flake.nix.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::NumberEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cim::OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>kind and count</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::OutlinePanel</name>
+    <message>
+        <source>Nothing has this in its name.</source>
+        <translation>Nichts trägt das im Namen.</translation>
+    </message>
+    <message>
+        <source>Search names and kinds</source>
+        <translation>Namen und Arten suchen</translation>
+    </message>
+    <message>
+        <source>Add something to the model (Ctrl+N)</source>
+        <translation>Etwas zum Modell hinzufügen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Add something to the model</source>
+        <translation>Etwas zum Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Domains and what they hold</source>
+        <translation>Domänen und was sie enthalten</translation>
+    </message>
+</context>
+<context>
+    <name>cim::PartsTab</name>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Files in /etc</source>
+        <translation>Dateien in /etc</translation>
+    </message>
+    <message>
+        <source>Open ports</source>
+        <translation>Offene Ports</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Einhängepunkte</translation>
+    </message>
+    <message>
+        <source>Kernel modules</source>
+        <translation>Kernel-Module</translation>
+    </message>
+    <message>
+        <source>%1 (of each user)</source>
+        <translation>%1 (jedes Benutzers)</translation>
+    </message>
+    <message>
+        <source>masked: it cannot be started</source>
+        <translation>maskiert: kann nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>given out</source>
+        <translation>ausgegeben</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Kind of part</source>
+        <translation>Art der Teile</translation>
+    </message>
+    <message>
+        <source>Search this list</source>
+        <translation>Diese Liste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>About the selected part</source>
+        <translation>Über das ausgewählte Teil</translation>
+    </message>
+    <message>
+        <source>This unit is masked: nothing can start it.</source>
+        <translation>Diese Unit ist maskiert: Nichts kann sie starten.</translation>
+    </message>
+    <message>
+        <source># Locked in by %1 of %2 settings:
+</source>
+        <translation># Festgelegt durch %1 von %2 Einstellungen:
+</translation>
+    </message>
+    <message>
+        <source>Name: %1
+Id: %2
+Description: %3
+Home: %4
+Shell: %5
+Group: %6
+</source>
+        <translation>Name: %1
+Nummer: %2
+Beschreibung: %3
+Heimordner: %4
+Shell: %5
+Gruppe: %6
+</translation>
+    </message>
+    <message>
+        <source>Further groups: %1
+</source>
+        <translation>Weitere Gruppen: %1
+</translation>
+    </message>
+    <message>
+        <source>Has a password (it is not read).
+</source>
+        <translation>Hat ein Passwort (es wird nicht gelesen).
+</translation>
+    </message>
+    <message>
+        <source>Has no password.
+</source>
+        <translation>Hat kein Passwort.
+</translation>
+    </message>
+    <message>
+        <source>A folder of the store.</source>
+        <translation>Ein Ordner des Stores.</translation>
+    </message>
+    <message>
+        <source>It points out of the store, so its contents are not part of the system.</source>
+        <translation>Es zeigt aus dem Store hinaus, sein Inhalt gehört also nicht zum System.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>It holds no text.</source>
+        <translation>Enthält keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ProblemsModel</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity and sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ProblemsPanel</name>
+    <message>
+        <source>No problems: the model is complete and consistent.</source>
+        <translation>Keine Probleme: Das Modell ist vollständig und widerspruchsfrei.</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Problems are shown for the present only.</source>
+        <translation>Probleme werden nur für die Gegenwart gezeigt.</translation>
+    </message>
+    <message>
+        <source>Mend:</source>
+        <translation>Beheben:</translation>
+    </message>
+</context>
+<context>
+    <name>cim::PropertyField</name>
+    <message>
+        <source>%1 *</source>
+        <comment>a required property</comment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>%1, required</source>
+        <translation>%1, erforderlich</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Clear this value</source>
+        <translation>Diesen Wert löschen</translation>
+    </message>
+    <message>
+        <source>Clear %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::QueryDialog</name>
+    <message>
+        <source>New diagram from a question</source>
+        <translation>Neues Diagramm aus einer Frage</translation>
+    </message>
+    <message>
+        <source>hosts attachedTo networks.lan and people who can log in</source>
+        <translation>hosts attachedTo networks.lan and people who can log in</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Name of the diagram</source>
+        <translation>Name des Diagramms</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Words that may follow</source>
+        <translation>Wörter, die folgen können</translation>
+    </message>
+    <message>
+        <source>Tab takes the first, a click any</source>
+        <translation>Tabulator nimmt das erste, ein Klick jedes</translation>
+    </message>
+    <message>
+        <source>&amp;Make the diagram</source>
+        <translation>Diagramm an&amp;legen</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Zeigen:</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Nothing in the model is like that.</source>
+        <translation>Nichts im Modell ist so.</translation>
+    </message>
+    <message>
+        <source>1 entity: </source>
+        <translation>1 Element: </translation>
+    </message>
+    <message>
+        <source>%1 entities: </source>
+        <translation>%1 Elemente: </translation>
+    </message>
+</context>
+<context>
+    <name>cim::RelateDialog</name>
+    <message>
+        <source>Add a relationship</source>
+        <translation>Beziehung hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Verbs</source>
+        <translation>Verben</translation>
+    </message>
+    <message>
+        <source>What it leads to</source>
+        <translation>Wohin sie führt</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search what it leads to</source>
+        <translation>Suchen, wohin sie führt</translation>
+    </message>
+    <message>
+        <source>Nothing fits yet. This leads to or comes from: %1. Add one first.</source>
+        <translation>Noch passt nichts. Dies führt zu oder kommt von: %1. Zuerst eines hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::RelationshipList</name>
+    <message>
+        <source>No relationships yet.</source>
+        <translation>Noch keine Beziehungen.</translation>
+    </message>
+    <message>
+        <source>Add &amp;relationship…</source>
+        <translation>&amp;Beziehung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Relationships</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>verb and name</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>Show the properties of this relationship</source>
+        <translation>Eigenschaften dieser Beziehung zeigen</translation>
+    </message>
+    <message>
+        <source>Properties of: %1</source>
+        <translation>Eigenschaften von: %1</translation>
+    </message>
+    <message>
+        <source>Remove this relationship</source>
+        <translation>Diese Beziehung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Entfernen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Repositories</name>
+    <message>
+        <source>The repositories are being written already. Wait until that is done.</source>
+        <translation>Die Repositorys werden schon geschrieben. Bitte warten, bis das fertig ist.</translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>noch nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>to be written</source>
+        <translation>zu schreiben</translation>
+    </message>
+    <message>
+        <source>to be committed</source>
+        <translation>zu committen</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>im Konflikt</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>This repository has not been written yet.</source>
+        <translation>Dieses Repository wurde noch nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Written and committed; the model and the files agree.</source>
+        <translation>Geschrieben und committet; Modell und Dateien stimmen überein.</translation>
+    </message>
+    <message>
+        <source>The model has changed since the files were written.</source>
+        <translation>Das Modell hat sich seit dem Schreiben der Dateien geändert.</translation>
+    </message>
+    <message>
+        <source>The files hold changes that are not committed.</source>
+        <translation>Die Dateien enthalten Änderungen, die nicht committet sind.</translation>
+    </message>
+    <message>
+        <source>An edit by hand and the model disagree about the same lines.</source>
+        <translation>Handarbeit und Modell ändern dieselben Zeilen verschieden.</translation>
+    </message>
+    <message>
+        <source>This repository cannot be used now.</source>
+        <translation>Dieses Repository kann jetzt nicht benutzt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::SizesTab</name>
+    <message>
+        <source>Search store paths</source>
+        <translation>Store-Pfade suchen</translation>
+    </message>
+    <message>
+        <source>Paths by what they add</source>
+        <translation>Pfade nach dem, was sie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Fügt hinzu</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Found paths</source>
+        <translation>Gefundene Pfade</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Pfade</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Packages in several versions</source>
+        <translation>Pakete in mehreren Versionen</translation>
+    </message>
+    <message>
+        <source>Several versions</source>
+        <translation>Mehrere Versionen</translation>
+    </message>
+    <message>
+        <source>Go &amp;into</source>
+        <translation>&amp;Hinein</translation>
+    </message>
+    <message>
+        <source>Show the inside of the selected path (Return)</source>
+        <translation>Das Innere des ausgewählten Pfads zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Go &amp;out</source>
+        <translation>H&amp;inaus</translation>
+    </message>
+    <message>
+        <source>Show what is around (Backspace)</source>
+        <translation>Zeigen, was darum ist (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>&amp;All ways, not the shortest only</source>
+        <translation>&amp;Alle Wege, nicht nur der kürzeste</translation>
+    </message>
+    <message>
+        <source>Everything, by what it adds</source>
+        <translation>Alles, nach dem, was es hinzufügt</translation>
+    </message>
+    <message>
+        <source>Select a path to see what it costs and why it is there.</source>
+        <translation>Einen Pfad auswählen, um zu sehen, was er kostet und warum er da ist.</translation>
+    </message>
+    <message>
+        <source>%1
+adds %2, %3 of its own; needs %4, needed by %5</source>
+        <translation>%1
+fügt %2 hinzu, davon %3 eigene; braucht %4, gebraucht von %5</translation>
+    </message>
+    <message>
+        <source>one path</source>
+        <translation>ein Pfad</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 Pfade</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>einem</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>
+Nothing alone keeps it.</source>
+        <translation>
+Nichts allein hält ihn.</translation>
+    </message>
+    <message>
+        <source>
+Would go with %1.</source>
+        <translation>
+Fiele weg mit %1.</translation>
+    </message>
+    <message>
+        <source>The ways from the system to the selected path are drawn here.</source>
+        <translation>Hier werden die Wege vom System zum ausgewählten Pfad gezeichnet.</translation>
+    </message>
+    <message>
+        <source>This is what the closure is of.</source>
+        <translation>Davon sind dies die Abhängigkeiten.</translation>
+    </message>
+    <message>
+        <source>%1 paths lie on the ways to it: too many for a picture. Select one of them in the tree.</source>
+        <translation>%1 Pfade liegen auf den Wegen dorthin: zu viele für ein Bild. Einen davon im Baum auswählen.</translation>
+    </message>
+    <message>
+        <source>needed by %1</source>
+        <translation>gebraucht von %1</translation>
+    </message>
+    <message>
+        <source>No package is there in two versions</source>
+        <translation>Kein Paket ist in zwei Versionen da</translation>
+    </message>
+</context>
+<context>
+    <name>cim::StartPage</name>
+    <message>
+        <source>Cimarron</source>
+        <translation>Cimarron</translation>
+    </message>
+    <message>
+        <source>Draw what your organization is made of; get real machines from the drawing.</source>
+        <translation>Zeichnen, woraus die eigene Organisation besteht, und aus der Zeichnung echte Maschinen erhalten.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace</source>
+        <translation>&amp;Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>A name and a purpose; everything else grows from there.</source>
+        <translation>Ein Name und ein Zweck; alles Weitere wächst daraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder</source>
+        <translation>Ordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A workspace that was made before.</source>
+        <translation>Ein früher angelegter Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a flake</source>
+        <translation>F&amp;lake ansehen</translation>
+    </message>
+    <message>
+        <source>What any flake takes in: drawn, with what is there twice or old.</source>
+        <translation>Was ein Flake hereinnimmt: gezeichnet, mit Doppeltem und Altem.</translation>
+    </message>
+    <message>
+        <source>Or begin with a sample</source>
+        <translation>Oder mit einem Beispiel beginnen</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Zuletzt geöffnete Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Workspaces that you open appear here.</source>
+        <translation>Geöffnete Arbeitsbereiche erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>cim::SystemPanel</name>
+    <message>
+        <source>all: there is no firewall</source>
+        <translation>alle: Es gibt keine Firewall</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generationen</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>System to look at</source>
+        <translation>Anzusehendes System</translation>
+    </message>
+    <message>
+        <source>&quot;running&quot;, &quot;booted&quot;, a generation&apos;s number, a path such as result, or a JSON file of path-info</source>
+        <translation>„running“, „booted“, Nummer einer Generation, ein Pfad wie result oder eine JSON-Datei von path-info</translation>
+    </message>
+    <message>
+        <source>running, a generation&apos;s number, or a path</source>
+        <translation>running, Nummer einer Generation oder ein Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open the result of a build, or a JSON file of path-info</source>
+        <translation>Das Ergebnis eines Baus oder eine JSON-Datei von path-info öffnen</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 Pfade</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem</source>
+        <translation>S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Name two systems and compare them.</source>
+        <translation>Zwei Systeme nennen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Choose a system above: the one that runs here, a generation, the result of a build. You can also drop a result here.</source>
+        <translation>Oben ein System wählen: das hier laufende, eine Generation, das Ergebnis eines Baus. Ein Ergebnis kann auch hier abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>NixOS</source>
+        <translation>NixOS</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Boot entry</source>
+        <translation>Starteintrag</translation>
+    </message>
+    <message>
+        <source>Kernel parameters</source>
+        <translation>Kernel-Parameter</translation>
+    </message>
+    <message>
+        <source>Specialisations</source>
+        <translation>Spezialisierungen</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Files in /etc</source>
+        <translation>Dateien in /etc</translation>
+    </message>
+    <message>
+        <source>Open ports</source>
+        <translation>Offene Ports</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>one store path</source>
+        <translation>ein Store-Pfad</translation>
+    </message>
+    <message>
+        <source>%1 store paths</source>
+        <translation>%1 Store-Pfade</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>%1 references lead to paths that are not in it: it was not read with --recursive.</source>
+        <translation>%1 Verweise führen zu Pfaden, die nicht darin sind: Es wurde nicht mit --recursive gelesen.</translation>
+    </message>
+    <message>
+        <source>Store path</source>
+        <translation>Store-Pfad</translation>
+    </message>
+    <message>
+        <source>Open a result or a list of paths</source>
+        <translation>Ein Ergebnis oder eine Liste von Pfaden öffnen</translation>
+    </message>
+    <message>
+        <source>Results and lists (result* *.json);;All files (*)</source>
+        <translation>Ergebnisse und Listen (result* *.json);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>cim::TreemapView</name>
+    <message>
+        <source>What takes the room</source>
+        <translation>Was den Platz braucht</translation>
+    </message>
+    <message>
+        <source>%1 small ones</source>
+        <translation>%1 kleine</translation>
+    </message>
+    <message>
+        <source>%1 paths too small to be drawn; go into what holds them to see them</source>
+        <translation>%1 Pfade sind zu klein zum Zeichnen; in das hineingehen, was sie enthält, um sie zu sehen</translation>
+    </message>
+    <message>
+        <source>%1
+adds %2, %3 of its own</source>
+        <translation>%1
+fügt %2 hinzu, davon %3 eigene</translation>
+    </message>
+</context>
+<context>
+    <name>cim::UpdateBar</name>
+    <message>
+        <source>&amp;Update input</source>
+        <translation>Eingabe akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>Update &amp;all</source>
+        <translation>&amp;Alle aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Pin…</source>
+        <translation>&amp;Anheften …</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the inputs</source>
+        <translation>Eingaben fest&amp;legen</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Commit the lock</source>
+        <translation>Lock committen</translation>
+    </message>
+    <message>
+        <source>Has nix look for newer revisions of the chosen inputs</source>
+        <translation>Lässt nix nach neueren Revisionen der gewählten Eingaben suchen</translation>
+    </message>
+    <message>
+        <source>Has nix look for newer revisions of all inputs</source>
+        <translation>Lässt nix nach neueren Revisionen aller Eingaben suchen</translation>
+    </message>
+    <message>
+        <source>Keeps the chosen input at one revision</source>
+        <translation>Hält die gewählte Eingabe auf einer Revision</translation>
+    </message>
+    <message>
+        <source>Has nix choose a revision for each input that has none</source>
+        <translation>Lässt nix für jede Eingabe ohne Revision eine wählen</translation>
+    </message>
+    <message>
+        <source>Puts the lock back as it was before</source>
+        <translation>Stellt das Lock wieder her, wie es vorher war</translation>
+    </message>
+    <message>
+        <source>Afterwards commits flake.lock alone, with a message of what moved</source>
+        <translation>Committet danach nur flake.lock, mit einer Nachricht über das Bewegte</translation>
+    </message>
+    <message>
+        <source>Only a lock that has its flake.nix beside it can be updated.</source>
+        <translation>Nur ein Lock mit seiner flake.nix daneben lässt sich aktualisieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Update %1</source>
+        <translation>%1 akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Update %1 inputs</source>
+        <translation>%1 Eingaben akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>Asking nix…</source>
+        <translation>nix wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Nothing moved; everything was up to date.</source>
+        <translation>Nichts hat sich bewegt; alles war auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source> Committed as %1.</source>
+        <translation> Committet als %1.</translation>
+    </message>
+    <message>
+        <source>Pin %1</source>
+        <translation>%1 anheften</translation>
+    </message>
+    <message>
+        <source>Keep %1 at this reference. It names a revision, so updates leave it there. Change the revision to take another one.</source>
+        <translation>%1 auf dieser Referenz halten. Sie nennt eine Revision, deshalb lassen Aktualisierungen sie dort. Für eine andere die Revision ändern.</translation>
+    </message>
+    <message>
+        <source>Reference to stay at</source>
+        <translation>Referenz, auf der es bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Anheften</translation>
+    </message>
+    <message>
+        <source>The model keeps it as the input %1, which Undo takes back. All repositories are then written and committed, and nix locks anew.</source>
+        <translation>Das Modell hält es als Eingabe %1, was Rückgängig zurücknimmt. Dann werden alle Repositorys geschrieben und committet, und nix legt neu fest.</translation>
+    </message>
+    <message>
+        <source>nix locks it there now. So that later updates leave it there too, put this line into flake.nix:
+%1</source>
+        <translation>nix legt es jetzt dort fest. Damit auch spätere Aktualisierungen es dort lassen, diese Zeile in flake.nix setzen:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::WhyView</name>
+    <message>
+        <source>Why it is there</source>
+        <translation>Warum es da ist</translation>
+    </message>
+    <message>
+        <source>adds %1</source>
+        <translation>fügt %1 hinzu</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,214 @@
+// German: nothing that the program says is left in English, what is filled in stands in both, and
+// the window shows it.
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/page.h"
+#include "app/widgets/translation.h"
+#include "tests/app/harness.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QToolButton>
+#include <QXmlStreamReader>
+
+using namespace cim;
+using namespace cim::test;
+
+namespace {
+
+struct Message {
+    QString source;
+    QStringList translations;
+    bool finished = true;
+};
+
+std::vector<Message> messagesOf(const QString& path)
+{
+    std::vector<Message> out;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return out;
+    QXmlStreamReader xml(&file);
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement())
+            continue;
+        if (xml.name() == u"message")
+            out.emplace_back();
+        else if (xml.name() == u"source")
+            out.back().source = xml.readElementText();
+        else if (xml.name() == u"numerusform")
+            out.back().translations += xml.readElementText();
+        else if (xml.name() == u"translation") {
+            out.back().finished = !xml.attributes().hasAttribute(text("type"));
+            if (xml.readNext(); xml.isCharacters() && !xml.isWhitespace())
+                out.back().translations += xml.text().toString();
+        }
+    }
+    return out;
+}
+
+const QString german = text(CIM_SOURCE_DIR "/resources/i18n/cimarron_de.ts");
+
+QStringList placeholdersOf(const QString& words)
+{
+    static const QRegularExpression mark(text("%[0-9n]"));
+    QStringList out;
+    for (auto it = mark.globalMatch(words); it.hasNext();)
+        out += it.next().captured();
+    out.sort();
+    return out;
+}
+
+// Of "a;;b (*.c)": what the file dialog cuts out again.
+QStringList patternsOf(const QString& words)
+{
+    static const QRegularExpression pattern(text("\\*\\.[a-z]+"));
+    QStringList out;
+    for (auto it = pattern.globalMatch(words); it.hasNext();)
+        out += it.next().captured();
+    return out;
+}
+
+} // namespace
+
+class TestTranslation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyStringIsTranslated();
+    void whatIsFilledInStandsInBoth();
+    void englishNeedsNone();
+    void theProgramSpeaksGerman();
+    void theWindowIsGerman();
+};
+
+// As `cmake --build --preset dev --target translations` would find them, in a copy.
+void TestTranslation::everyStringIsTranslated()
+{
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(text("cimarron_de.ts"));
+    QVERIFY(QFile::copy(german, copy));
+    QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner));
+    QProcess lupdate;
+    lupdate.start(text(CIM_LUPDATE), {text("-silent"), text("-no-obsolete"), text("-locations"),
+                                      text("none"), text("-I"), text(CIM_SOURCE_DIR),
+                                      text(CIM_SOURCE_DIR "/app"), text("-ts"), copy});
+    QVERIFY2(lupdate.waitForFinished(120000), qPrintable(lupdate.errorString()));
+    QCOMPARE(lupdate.exitCode(), 0);
+    QStringList missing;
+    const auto all = messagesOf(copy);
+    QVERIFY(all.size() > 500);
+    for (const Message& message : all) {
+        const bool there = message.finished && !message.translations.isEmpty() &&
+                           !message.translations.contains(QString());
+        if (!there)
+            missing += message.source;
+    }
+    QVERIFY2(missing.isEmpty(),
+             qPrintable(text("not translated; run the target \"translations\", then fill them in "
+                             "resources/i18n/cimarron_de.ts:\n") +
+                        missing.join(u'\n')));
+}
+
+void TestTranslation::whatIsFilledInStandsInBoth()
+{
+    for (const Message& message : messagesOf(german)) {
+        for (const QString& translation : message.translations) {
+            const QByteArray where = message.source.toUtf8() + " / " + translation.toUtf8();
+            QVERIFY2(placeholdersOf(message.source) == placeholdersOf(translation),
+                     where.constData());
+            QVERIFY2(patternsOf(message.source) == patternsOf(translation), where.constData());
+            QVERIFY2(message.source.startsWith(u' ') == translation.startsWith(u' ') &&
+                         message.source.endsWith(u' ') == translation.endsWith(u' ') &&
+                         message.source.startsWith(u'\n') == translation.startsWith(u'\n') &&
+                         message.source.endsWith(u'\n') == translation.endsWith(u'\n'),
+                     where.constData());
+            QVERIFY2(message.source.count(u'&') <= translation.count(u'&'), where.constData());
+        }
+    }
+}
+
+void TestTranslation::englishNeedsNone()
+{
+    QVERIFY(!installTranslation(QLocale(QLocale::English, QLocale::UnitedKingdom)));
+    QVERIFY(!installTranslation(QLocale::c()));
+}
+
+// Started as a German desktop starts it.
+void TestTranslation::theProgramSpeaksGerman()
+{
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(text("LC_ALL"), text("de_DE.UTF-8"));
+    environment.insert(text("LANG"), text("de_DE.UTF-8"));
+    environment.remove(text("LANGUAGE"));
+    program.setProcessEnvironment(environment);
+    program.start(QCoreApplication::applicationDirPath() + text("/cimarron"), {text("--help")});
+    QVERIFY2(program.waitForFinished(60000), qPrintable(program.errorString()));
+    const QString help = QString::fromUtf8(program.readAllStandardOutput());
+    QVERIFY2(help.contains(text("Arbeitsbereich")), qPrintable(help));
+    QVERIFY(!help.contains(text("workspace")));
+}
+
+// Words that the window shows in English although a translation of them is there: they are looked
+// up under another name than the one that they are filed under, or before the translation is there.
+void TestTranslation::theWindowIsGerman()
+{
+    QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
+    QSet<QString> english;
+    QSet<QString> translated;
+    for (const Message& message : messagesOf(german)) {
+        for (const QString& translation : message.translations)
+            translated.insert(translation);
+        if (!message.translations.contains(message.source))
+            english.insert(message.source);
+    }
+    english -= translated;
+    const QTemporaryDir folder;
+    auto made = Session::create(folder.filePath(text("w")), text("limonade"), text("Verkaufen."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    PageRegistry registry;
+    registerBuiltInPages(registry);
+    MainWindow window(registry, nullptr);
+    window.openSession(std::move(*made));
+    window.show();
+    QStringList seen;
+    for (const PageInfo& page : registry.pages()) {
+        window.showPage(page.name);
+        QCoreApplication::processEvents();
+    }
+    for (const QAction* action : window.findChildren<QAction*>())
+        seen << action->text().section(u'\t', 0, 0) << action->toolTip().section(text(" ("), 0, 0);
+    for (const QMenu* menu : window.findChildren<QMenu*>())
+        seen << menu->title();
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        seen << label->text();
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        seen << button->text() << button->toolTip();
+    for (const QLineEdit* field : window.findChildren<QLineEdit*>())
+        seen << field->placeholderText();
+    for (const QWidget* widget : window.findChildren<QWidget*>())
+        seen << widget->accessibleName() << widget->windowTitle();
+    seen.removeAll(QString());
+    QVERIFY(seen.size() > 100);
+    QVERIFY(seen.contains(text("&Datei")));
+    for (const QString& words : std::as_const(seen))
+        QVERIFY2(!english.contains(words), qPrintable(words));
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestTranslation test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_translation.moc"
