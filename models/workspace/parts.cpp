@@ -191,9 +191,8 @@ PartOrigins::PartOrigins(std::vector<Provenance> values, const std::vector<nix::
         QHash<EntityId, int> share;
         for (const int i : origin.causes)
             ++share[m_values[size_t(i)].entity];
-        std::ranges::stable_sort(origin.causes, std::greater(), [&](int i) {
-            return share.value(m_values[size_t(i)].entity);
-        });
+        std::ranges::stable_sort(origin.causes, std::greater(),
+                                 [&](int i) { return share.value(m_values[size_t(i)].entity); });
     }
 }
 

@@ -293,6 +293,38 @@
         <source>Module</source>
         <translation>Modul</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Asked for by &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</source>
+        <translation>Verlangt von &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</translation>
+    </message>
+    <message>
+        <source>Because %1</source>
+        <translation>Weil %1</translation>
+    </message>
+    <message>
+        <source>Event %1, %2: %3, by %4</source>
+        <translation>Ereignis %1, %2: %3, von %4</translation>
+    </message>
+    <message>
+        <source>Commit %1 of %2, by %3</source>
+        <translation>Commit %1 von %2, von %3</translation>
+    </message>
+    <message>
+        <source>No module names it: NixOS has it in every system, or a package brings it along.</source>
+        <translation>Kein Modul nennt es: NixOS hat es in jedem System, oder ein Paket bringt es mit.</translation>
+    </message>
+    <message>
+        <source>NixOS&apos;s own default, set in &lt;code&gt;%1&lt;/code&gt;</source>
+        <translation>Vorgabe von NixOS selbst, gesetzt in &lt;code&gt;%1&lt;/code&gt;</translation>
+    </message>
+    <message>
+        <source>Made of that by &lt;code&gt;%1&lt;/code&gt;</source>
+        <translation>Daraus gemacht von &lt;code&gt;%1&lt;/code&gt;</translation>
+    </message>
 </context>
 <context>
     <name>cim::AddDialog</name>
@@ -967,6 +999,10 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
         <source>&amp;Select</source>
         <translation>&amp;Auswählen</translation>
     </message>
+    <message>
+        <source>What &amp;came of it on machines</source>
+        <translation>Was auf Maschinen daraus &amp;wurde</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>
@@ -1020,10 +1056,6 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
     <message>
         <source>A package that the system was asked for</source>
         <translation>Ein Paket, das für das System verlangt wurde</translation>
-    </message>
-    <message>
-        <source>A generation&apos;s number, &quot;previous&quot;, &quot;running&quot;, a path, or a JSON file of path-info</source>
-        <translation>Nummer einer Generation, „previous“, „running“, ein Pfad oder eine JSON-Datei von path-info</translation>
     </message>
     <message>
         <source>System before</source>
@@ -1088,6 +1120,22 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>A generation&apos;s number, &quot;previous&quot;, &quot;running&quot;, a path, ssh-ng://machine, host:web1, or a JSON file of path-info</source>
+        <translation>Nummer einer Generation, „previous“, „running“, ein Pfad, ssh-ng://maschine, host:web1 oder eine JSON-Datei von path-info</translation>
+    </message>
+    <message>
+        <source>&amp;By who caused it</source>
+        <translation>&amp;Nach Verursacher</translation>
+    </message>
+    <message>
+        <source>Ask who asked for the parts of a host first</source>
+        <translation>Zuerst fragen, wer die Teile eines Hosts verlangt hat</translation>
+    </message>
+    <message>
+        <source>As %1 has it in the model now</source>
+        <translation>Wie %1 jetzt im Modell steht</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1231,129 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <message>
         <source>&amp;Make them follow</source>
         <translation>&amp;Folgen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::EffectTab</name>
+    <message>
+        <source>Hosts where it has an effect</source>
+        <translation>Hosts, auf denen es wirkt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>What would change without it</source>
+        <translation>Was sich ohne es ändern würde</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welches</translation>
+    </message>
+    <message>
+        <source>What would change if it were removed</source>
+        <translation>Was sich ändern würde, wenn es entfernt würde</translation>
+    </message>
+    <message>
+        <source>it is this host</source>
+        <translation>es ist dieser Host</translation>
+    </message>
+    <message>
+        <source>It has an effect on no host yet.</source>
+        <translation>Es wirkt noch auf keinem Host.</translation>
+    </message>
+    <message>
+        <source>An edit of it touches no host.</source>
+        <translation>Eine Änderung daran berührt keinen Host.</translation>
+    </message>
+    <message>
+        <source>An edit of it touches one host, which is evaluated again.</source>
+        <translation>Eine Änderung daran berührt einen Host, der neu ausgewertet wird.</translation>
+    </message>
+    <message>
+        <source>An edit of it touches %1 hosts, which are evaluated again.</source>
+        <translation>Eine Änderung daran berührt %1 Hosts, die neu ausgewertet werden.</translation>
+    </message>
+    <message>
+        <source>Working out what would change…</source>
+        <translation>Es wird ermittelt, was sich ändern würde …</translation>
+    </message>
+    <message>
+        <source>Its relationship would go with it.</source>
+        <translation>Seine Beziehung ginge mit.</translation>
+    </message>
+    <message>
+        <source>Its %1 relationships would go with it.</source>
+        <translation>Seine %1 Beziehungen gingen mit.</translation>
+    </message>
+    <message>
+        <source>nobody logs in as</source>
+        <translation>niemand meldet sich mehr an als</translation>
+    </message>
+    <message>
+        <source>logs in anew as</source>
+        <translation>meldet sich neu an als</translation>
+    </message>
+    <message>
+        <source>loses</source>
+        <translation>verliert</translation>
+    </message>
+    <message>
+        <source>gains</source>
+        <translation>bekommt</translation>
+    </message>
+    <message>
+        <source>The machine itself would no longer be described.</source>
+        <translation>Die Maschine selbst wäre nicht mehr beschrieben.</translation>
+    </message>
+    <message>
+        <source>No host would change.</source>
+        <translation>Kein Host würde sich ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Evaluator</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>host and what NixOS says of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Stopped, as asked. What was evaluated until then is kept.</source>
+        <translation>Wie gewünscht angehalten. Was bis dahin ausgewertet war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>No host has changed since it was evaluated.</source>
+        <translation>Kein Host hat sich seit seiner Auswertung geändert.</translation>
+    </message>
+    <message>
+        <source>One host was evaluated.</source>
+        <translation>Ein Host wurde ausgewertet.</translation>
+    </message>
+    <message>
+        <source>%1 hosts were evaluated.</source>
+        <translation>%1 Hosts wurden ausgewertet.</translation>
+    </message>
+    <message>
+        <source> and one more host</source>
+        <translation> und ein weiterer Host</translation>
+    </message>
+    <message>
+        <source> and %1 more hosts</source>
+        <translation> und %1 weitere Hosts</translation>
+    </message>
+    <message>
+        <source>NixOS on %1: %2</source>
+        <translation>NixOS auf %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1556,6 +1727,53 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>The generation could not be deleted. %1</source>
         <translation>Die Generation konnte nicht gelöscht werden. %1</translation>
     </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HandEditsBar</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Take into the mo&amp;del</source>
+        <translation>Ins Mo&amp;dell übernehmen</translation>
+    </message>
+    <message>
+        <source>Edits by hand</source>
+        <translation>Von Hand Geändertes</translation>
+    </message>
+    <message>
+        <source>Do in the model what these edits say; undo takes it back</source>
+        <translation>Im Modell tun, was diese Änderungen sagen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>Nicht verstanden: %1</translation>
+    </message>
+    <message>
+        <source>One edit by hand is not in the model yet:</source>
+        <translation>Eine Änderung von Hand ist noch nicht im Modell:</translation>
+    </message>
+    <message>
+        <source>%1 edits by hand are not in the model yet:</source>
+        <translation>%1 Änderungen von Hand sind noch nicht im Modell:</translation>
+    </message>
+    <message>
+        <source>Edited by hand, and left as it is:</source>
+        <translation>Von Hand geändert und so gelassen:</translation>
+    </message>
 </context>
 <context>
     <name>cim::HistoryChart</name>
@@ -1574,14 +1792,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
 </context>
 <context>
     <name>cim::HistoryModel</name>
-    <message>
-        <source>Undo: %1</source>
-        <translation>Rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Wiederholen: %1</translation>
-    </message>
     <message>
         <source>%1
 %2, %3
@@ -1793,6 +2003,56 @@ Eine Aktualisierung berührt:
     <message>
         <source>Line %1: %2</source>
         <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cim::MachinesList</name>
+    <message>
+        <source>NixOS accepts this host.</source>
+        <translation>NixOS nimmt diesen Host an.</translation>
+    </message>
+    <message>
+        <source>NixOS refuses this host.</source>
+        <translation>NixOS lehnt diesen Host ab.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::MachinesPage</name>
+    <message>
+        <source>Find by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Find a host, a person, a policy</source>
+        <translation>Host, Person oder Richtlinie suchen</translation>
+    </message>
+    <message>
+        <source>Hosts and everything else</source>
+        <translation>Hosts und alles andere</translation>
+    </message>
+    <message>
+        <source>Who and why</source>
+        <translation>Wer und warum</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>What NixOS says</source>
+        <translation>Was NixOS sagt</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>There is no host yet: add one on the model page.</source>
+        <translation>Es gibt noch keinen Host: auf der Modellseite einen hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2352,14 @@ Eine Aktualisierung berührt:
         <source>Locks and flakes (flake.lock flake.nix *.lock *.nix);;All files (*)</source>
         <translation>Locks und Flakes (flake.lock flake.nix *.lock *.nix);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>The commit is made, but the hosts do not take it yet. %1</source>
+        <translation>Der Commit ist gemacht, aber die Hosts nehmen ihn noch nicht. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Promote or release a domain…</source>
+        <translation>Eine Domäne &amp;befördern oder veröffentlichen …</translation>
+    </message>
 </context>
 <context>
     <name>cim::MessageBar</name>
@@ -2209,6 +2477,14 @@ Eine Aktualisierung berührt:
         <source>&amp;Move to domain</source>
         <translation>In Domäne &amp;verschieben</translation>
     </message>
+    <message>
+        <source>What &amp;came of it on machines</source>
+        <translation>Was auf Maschinen daraus &amp;wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Promote or release %1…</source>
+        <translation>%1 &amp;befördern oder veröffentlichen …</translation>
+    </message>
 </context>
 <context>
     <name>cim::NewDialog</name>
@@ -2284,10 +2560,172 @@ Eine Aktualisierung berührt:
     </message>
 </context>
 <context>
+    <name>cim::NixosTab</name>
+    <message>
+        <source>What NixOS refuses</source>
+        <translation>Was NixOS ablehnt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>NixOS&apos;s own words</source>
+        <translation>NixOS im Wortlaut</translation>
+    </message>
+    <message>
+        <source>NixOS&apos;s own words about the problem that is chosen above.</source>
+        <translation>Der Wortlaut von NixOS zu dem oben gewählten Problem.</translation>
+    </message>
+    <message>
+        <source>Evaluated %1 of %2. At most %3.</source>
+        <translation>%1 von %2 ausgewertet. Höchstens %3.</translation>
+    </message>
+    <message>
+        <source>Evaluate &amp;this host</source>
+        <translation>&amp;Diesen Host auswerten</translation>
+    </message>
+    <message>
+        <source>Evaluate what &amp;changed</source>
+        <translation>Geändertes aus&amp;werten</translation>
+    </message>
+    <message>
+        <source>Every host that an edit has touched since it was evaluated last, at first all</source>
+        <translation>Jeden Host, den seit seiner letzten Auswertung eine Änderung berührt hat, anfangs alle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking NixOS…</source>
+        <translation>NixOS wird gefragt …</translation>
+    </message>
+    <message>
+        <source>NixOS has not been asked about the hosts as they are now.</source>
+        <translation>NixOS ist zu den Hosts in ihrem jetzigen Stand noch nicht gefragt worden.</translation>
+    </message>
+    <message>
+        <source>Fine: %1. Refused: %2. Not asked since a change: %3.</source>
+        <translation>In Ordnung: %1. Abgelehnt: %2. Seit einer Änderung nicht gefragt: %3.</translation>
+    </message>
+    <message>
+        <source>It takes the files as they stand, committed or not.</source>
+        <translation>Es gelten die Dateien, wie sie daliegen, committet oder nicht.</translation>
+    </message>
+    <message>
+        <source>The model has changes that are not written yet; NixOS sees them once they are (Ctrl+S).</source>
+        <translation>Das Modell hat Änderungen, die noch nicht geschrieben sind; NixOS sieht sie erst danach (Strg+S).</translation>
+    </message>
+    <message>
+        <source>NixOS refuses nothing that it was asked about.</source>
+        <translation>NixOS lehnt nichts von dem ab, wozu es gefragt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>cim::NumberEditor</name>
     <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cim::OriginModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of an event and what it did</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>worked out in %1, line %2</source>
+        <translation>ermittelt in %1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>not committed yet</source>
+        <translation>noch nicht committet</translation>
+    </message>
+    <message>
+        <source>Another definition of this option wins.</source>
+        <translation>Eine andere Definition dieser Option gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::OriginTab</name>
+    <message>
+        <source>The host is not in the workspace any more.</source>
+        <translation>Den Host gibt es im Arbeitsbereich nicht mehr.</translation>
+    </message>
+    <message>
+        <source>&amp;Find out where this host&apos;s options come from</source>
+        <translation>&amp;Herausfinden, woher die Optionen dieses Hosts kommen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Filter by option, value, entity or file</source>
+        <translation>Nach Option, Wert, Element oder Datei filtern</translation>
+    </message>
+    <message>
+        <source>Options and where they come from</source>
+        <translation>Optionen und ihre Herkunft</translation>
+    </message>
+    <message>
+        <source>Shows for every option that this workspace sets on the host: the value, the entity and its file, and the event and commit that it comes from. NixOS is asked once, which takes some seconds.</source>
+        <translation>Zeigt zu jeder Option, die dieser Arbeitsbereich auf dem Host setzt, den Wert, das Element und seine Datei sowie Ereignis und Commit, aus denen sie kommt. NixOS wird einmal gefragt, was einige Sekunden dauert.</translation>
+    </message>
+    <message>
+        <source>Asking NixOS…</source>
+        <translation>NixOS wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Stopped, as asked.</source>
+        <translation>Wie gewünscht angehalten.</translation>
+    </message>
+    <message>
+        <source>One definition.</source>
+        <translation>Eine Definition.</translation>
+    </message>
+    <message>
+        <source>%1 definitions. Grey ones are overridden by others.</source>
+        <translation>%1 Definitionen. Graue werden von anderen überschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2916,30 @@ Gruppe: %6
     <message>
         <source>It holds no text.</source>
         <translation>Enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Who asked for it?</source>
+        <translation>&amp;Wer hat es verlangt?</translation>
+    </message>
+    <message>
+        <source>Let nix say which values of this workspace bring each part about</source>
+        <translation>nix sagen lassen, welche Werte dieses Arbeitsbereichs jeden Teil bewirken</translation>
+    </message>
+    <message>
+        <source>Only what came of %1  ✕</source>
+        <translation>Nur, was aus %1 wurde  ✕</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>NixOS</source>
+        <translation>NixOS</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>Verlangt von</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +3140,169 @@ Gruppe: %6
     </message>
 </context>
 <context>
+    <name>cim::ReleaseDialog</name>
+    <message>
+        <source>Mend this first: %1</source>
+        <translation>Zuerst dies beheben: %1</translation>
+    </message>
+    <message>
+        <source>Evaluating hosts…</source>
+        <translation>Hosts werden ausgewertet …</translation>
+    </message>
+    <message>
+        <source>The hosts could not be checked. %1</source>
+        <translation>Die Hosts konnten nicht geprüft werden. %1</translation>
+    </message>
+    <message>
+        <source>Stopped, as asked. Nothing was promoted or released.</source>
+        <translation>Wie gewünscht angehalten. Nichts wurde befördert oder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>NixOS refuses a host that takes something from this domain. %1</source>
+        <translation>NixOS lehnt einen Host ab, der etwas aus dieser Domäne nimmt. %1</translation>
+    </message>
+    <message>
+        <source>It brings nothing that was not there before.</source>
+        <translation>Es bringt nichts, was nicht vorher schon da war.</translation>
+    </message>
+    <message>
+        <source>It brings one change</source>
+        <translation>Es bringt eine Änderung</translation>
+    </message>
+    <message>
+        <source>It brings %1 changes</source>
+        <translation>Es bringt %1 Änderungen</translation>
+    </message>
+    <message>
+        <source> in one file.</source>
+        <translation> in einer Datei.</translation>
+    </message>
+    <message>
+        <source> in %1 files.</source>
+        <translation> in %1 Dateien.</translation>
+    </message>
+    <message>
+        <source>No host takes anything from this domain.</source>
+        <translation>Kein Host nimmt etwas aus dieser Domäne.</translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation> und andere</translation>
+    </message>
+    <message>
+        <source>One host takes something from it: </source>
+        <translation>Ein Host nimmt etwas daraus: </translation>
+    </message>
+    <message>
+        <source>%1 hosts take something from it: </source>
+        <translation>%1 Hosts nehmen etwas daraus: </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>breaking</source>
+        <translation>unverträglich</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>&amp;Version</translation>
+    </message>
+    <message>
+        <source>&amp;Let NixOS check the hosts that take something from it first</source>
+        <translation>&amp;NixOS zuerst die Hosts prüfen lassen, die etwas daraus nehmen</translation>
+    </message>
+    <message>
+        <source>Promote or release a domain</source>
+        <translation>Eine Domäne befördern oder veröffentlichen</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>&amp;Domäne</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>Steht bei</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Was es bringt</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Promote</source>
+        <translation>&amp;Befördern</translation>
+    </message>
+    <message>
+        <source>%1; never released</source>
+        <translation>%1; nie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1; last release %2</source>
+        <translation>%1; letzte Version %2</translation>
+    </message>
+    <message>
+        <source>Bring back to test</source>
+        <translation>Zurück zu test</translation>
+    </message>
+    <message>
+        <source>Promote to test</source>
+        <translation>Zu test befördern</translation>
+    </message>
+    <message>
+        <source>Promote to prod</source>
+        <translation>Zu prod befördern</translation>
+    </message>
+    <message>
+        <source>Bring back to dev</source>
+        <translation>Zurück zu dev</translation>
+    </message>
+    <message>
+        <source>Release a version</source>
+        <translation>Eine Version veröffentlichen</translation>
+    </message>
+    <message>
+        <source>&amp;Release</source>
+        <translation>&amp;Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Looking at what it would bring…</source>
+        <translation>Es wird geprüft, was es bringen würde …</translation>
+    </message>
+    <message>
+        <source>The domain %1 now stands at %2, on the branch %3.</source>
+        <translation>Die Domäne %1 steht jetzt bei %2, auf dem Branch %3.</translation>
+    </message>
+    <message>
+        <source>Released %1 %2, and tagged it.</source>
+        <translation>%1 %2 ist veröffentlicht und mit einem Tag versehen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>cim::Repositories</name>
     <message>
         <source>The repositories are being written already. Wait until that is done.</source>
@@ -2730,6 +3355,10 @@ Gruppe: %6
     <message>
         <source>This repository cannot be used now.</source>
         <translation>Dieses Repository kann jetzt nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>Locking what the root takes…</source>
+        <translation>Was die Wurzel nimmt, wird festgelegt …</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3546,13 @@ Fiele weg mit %1.</translation>
     </message>
 </context>
 <context>
+    <name>cim::SystemPage</name>
+    <message>
+        <source>%1 has an effect on no host.</source>
+        <translation>%1 wirkt auf keinem Host.</translation>
+    </message>
+</context>
+<context>
     <name>cim::SystemPanel</name>
     <message>
         <source>all: there is no firewall</source>
@@ -2953,14 +3589,6 @@ Fiele weg mit %1.</translation>
     <message>
         <source>System to look at</source>
         <translation>Anzusehendes System</translation>
-    </message>
-    <message>
-        <source>&quot;running&quot;, &quot;booted&quot;, a generation&apos;s number, a path such as result, or a JSON file of path-info</source>
-        <translation>„running“, „booted“, Nummer einer Generation, ein Pfad wie result oder eine JSON-Datei von path-info</translation>
-    </message>
-    <message>
-        <source>running, a generation&apos;s number, or a path</source>
-        <translation>running, Nummer einer Generation oder ein Pfad</translation>
     </message>
     <message>
         <source>&amp;Look</source>
@@ -3102,6 +3730,46 @@ Fiele weg mit %1.</translation>
         <source>Results and lists (result* *.json);;All files (*)</source>
         <translation>Ergebnisse und Listen (result* *.json);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>evaluating %1</source>
+        <translation>%1 wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>&quot;running&quot;, &quot;booted&quot;, a generation&apos;s number, a path such as result, another machine as ssh-ng://web1, host:web1 for what the model makes of a host now (it is built), or a JSON file of path-info</source>
+        <translation>„running“, „booted“, die Nummer einer Generation, ein Pfad wie result, eine andere Maschine als ssh-ng://web1, host:web1 für das, was das Modell jetzt aus einem Host macht (es wird gebaut), oder eine JSON-Datei von path-info</translation>
+    </message>
+    <message>
+        <source>running, a generation&apos;s number, a path, ssh-ng://machine or host:name</source>
+        <translation>running, Nummer einer Generation, ein Pfad, ssh-ng://maschine oder host:name</translation>
+    </message>
+    <message>
+        <source>asking nix about %1…</source>
+        <translation>nix wird nach %1 gefragt …</translation>
+    </message>
+    <message>
+        <source>To the running system: %1</source>
+        <translation>Gegenüber dem laufenden System: %1</translation>
+    </message>
+    <message>
+        <source>From the generation before: %1</source>
+        <translation>Gegenüber der Generation davor: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Build %1 as the model has it now, and compare</source>
+        <translation>%1 bauen, wie es jetzt im Modell steht, und vergleichen</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with.</source>
+        <translation>Es gibt nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Unterschied</translation>
+    </message>
 </context>
 <context>
     <name>cim::TreemapView</name>
@@ -3227,6 +3895,73 @@ fügt %2 hinzu, davon %3 eigene</translation>
 %1</source>
         <translation>nix legt es jetzt dort fest. Damit auch spätere Aktualisierungen es dort lassen, diese Zeile in flake.nix setzen:
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::WhyTab</name>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>no ssh key</source>
+        <translation>kein ssh-Schlüssel</translation>
+    </message>
+    <message>
+        <source>one ssh key</source>
+        <translation>ein ssh-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 ssh keys</source>
+        <translation>%1 ssh-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>Who can log in</source>
+        <translation>Wer sich anmelden kann</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Way in</source>
+        <translation>Weg hinein</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>What configures the host</source>
+        <translation>Was den Host konfiguriert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who can log in, and by which chain</source>
+        <translation>Wer sich anmelden kann und über welche Kette</translation>
+    </message>
+    <message>
+        <source>What configures the host, and why</source>
+        <translation>Was den Host konfiguriert und warum</translation>
+    </message>
+    <message>
+        <source>Nobody: no account leads here. Give the host a user, or let an authorization policy govern it.</source>
+        <translation>Niemand: kein Konto führt hierher. Dem Host einen Benutzer geben oder ihn einer Berechtigungsrichtlinie unterstellen.</translation>
+    </message>
+    <message>
+        <source>stands by itself</source>
+        <translation>steht für sich</translation>
+    </message>
+    <message>
+        <source>Only the host&apos;s own properties.</source>
+        <translation>Nur die eigenen Eigenschaften des Hosts.</translation>
     </message>
 </context>
 <context>
