@@ -72,6 +72,11 @@ QDockWidget* ModelPage::addDock(const QString& name, const QString& title, QWidg
     return dock;
 }
 
+void ModelPage::showSelected()
+{
+    m_design->reveal(document().selected());
+}
+
 void ModelPage::buildDocks()
 {
     m_frame->setDockNestingEnabled(true);

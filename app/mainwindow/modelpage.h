@@ -26,6 +26,8 @@ public:
     ~ModelPage() override;
 
     void find() override;
+    // Also where the entity stands on another diagram only.
+    void showSelected() override;
     // Opens the dialog; afterwards the new entity is selected and its first field has the focus.
     void addEntity();
     void renameSelected();
