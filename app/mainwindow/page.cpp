@@ -29,37 +29,39 @@ const PageInfo* PageRegistry::find(QStringView name) const
     return found == m_pages.end() ? nullptr : &*found;
 }
 
+namespace {
+
+// Its words stand under this name in the translations.
+struct Pages {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+} // namespace
+
 void registerBuiltInPages(PageRegistry& registry)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Pages", text); };
-    registry.add({QStringLiteral("model"), tr(QT_TRANSLATE_NOOP("Pages", "Model")),
-                  QStringLiteral("model"),
-                  tr(QT_TRANSLATE_NOOP("Pages", "What the organization is made of")), 10,
+    registry.add({QStringLiteral("model"), Pages::tr("Model"), QStringLiteral("model"),
+                  Pages::tr("What the organization is made of"), 10,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new ModelPage(document, parent);
                   }});
-    registry.add({QStringLiteral("changes"), tr(QT_TRANSLATE_NOOP("Pages", "Changes")),
-                  QStringLiteral("changes"),
-                  tr(QT_TRANSLATE_NOOP("Pages", "Write the repositories and commit them")), 20,
+    registry.add({QStringLiteral("changes"), Pages::tr("Changes"), QStringLiteral("changes"),
+                  Pages::tr("Write the repositories and commit them"), 20,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new ChangesPage(document, parent);
                   }});
-    registry.add({QStringLiteral("machines"), tr(QT_TRANSLATE_NOOP("Pages", "Machines")),
-                  QStringLiteral("machines"),
-                  tr(QT_TRANSLATE_NOOP("Pages", "Who can log in where, what configures each host, "
-                                                "and what NixOS says")),
+    registry.add({QStringLiteral("machines"), Pages::tr("Machines"), QStringLiteral("machines"),
+                  Pages::tr("Who can log in where, what configures each host, and what NixOS says"),
                   25, [](Document& document, QWidget* parent) -> Page* {
                       return new MachinesPage(document, parent);
                   }});
-    registry.add({QStringLiteral("flakes"), tr(QT_TRANSLATE_NOOP("Pages", "Flakes")),
-                  QStringLiteral("flakes"),
-                  tr(QT_TRANSLATE_NOOP("Pages", "What the workspace's flakes depend on")), 30,
+    registry.add({QStringLiteral("flakes"), Pages::tr("Flakes"), QStringLiteral("flakes"),
+                  Pages::tr("What the workspace's flakes depend on"), 30,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new FlakesPage(document, parent);
                   }});
-    registry.add({QStringLiteral("system"), tr(QT_TRANSLATE_NOOP("Pages", "Systems")),
-                  QStringLiteral("system"),
-                  tr(QT_TRANSLATE_NOOP("Pages", "What was built: sizes, parts, generations")), 40,
+    registry.add({QStringLiteral("system"), Pages::tr("Systems"), QStringLiteral("system"),
+                  Pages::tr("What was built: sizes, parts, generations"), 40,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new SystemPage(document, parent);
                   }});

@@ -61,6 +61,49 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What the organization is made of</source>
+        <translation>Woraus die Organisation besteht</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Write the repositories and commit them</source>
+        <translation>Die Repositorys schreiben und committen</translation>
+    </message>
+    <message>
+        <source>Flakes</source>
+        <translation>Flakes</translation>
+    </message>
+    <message>
+        <source>What the workspace&apos;s flakes depend on</source>
+        <translation>Wovon die Flakes des Arbeitsbereichs abhängen</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>Systeme</translation>
+    </message>
+    <message>
+        <source>What was built: sizes, parts, generations</source>
+        <translation>Was gebaut wurde: Größen, Teile, Generationen</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Who can log in where, what configures each host, and what NixOS says</source>
+        <translation>Wer sich wo anmelden kann, was jeden Host konfiguriert und was NixOS dazu sagt</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Draw what your organization is made of; get real machines from the drawing.</source>

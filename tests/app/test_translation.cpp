@@ -25,6 +25,7 @@ struct Message {
     QString source;
     QStringList translations;
     bool finished = true;
+    bool counts = false; // a form for one, and one for many
 };
 
 std::vector<Message> messagesOf(const QString& path)
@@ -38,16 +39,17 @@ std::vector<Message> messagesOf(const QString& path)
         xml.readNext();
         if (!xml.isStartElement())
             continue;
-        if (xml.name() == u"message")
+        if (xml.name() == u"message") {
             out.emplace_back();
-        else if (xml.name() == u"source")
+            out.back().counts = xml.attributes().value(text("numerus")) == u"yes";
+        } else if (xml.name() == u"source") {
             out.back().source = xml.readElementText();
-        else if (xml.name() == u"numerusform")
-            out.back().translations += xml.readElementText();
-        else if (xml.name() == u"translation") {
+        } else if (xml.name() == u"translation") {
             out.back().finished = !xml.attributes().hasAttribute(text("type"));
-            if (xml.readNext(); xml.isCharacters() && !xml.isWhitespace())
-                out.back().translations += xml.text().toString();
+            if (!out.back().counts)
+                out.back().translations += xml.readElementText();
+        } else if (xml.name() == u"numerusform") {
+            out.back().translations += xml.readElementText();
         }
     }
     return out;
