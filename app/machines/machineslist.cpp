@@ -74,6 +74,8 @@ int MachinesList::columnCount(const QModelIndex& parent) const
 
 Qt::ItemFlags MachinesList::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return {};
     return entityAt(index).isNull() ? Qt::ItemFlags(Qt::ItemIsEnabled)
                                     : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }

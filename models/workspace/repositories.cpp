@@ -14,7 +14,9 @@ Result<WriteReport> writeAndFollow(GitWorkspace& git, const Publication& publica
 {
     auto written = git.write(publication.files(), progress, std::move(stop));
     if (written)
-        if (auto followed = followEntities(git, publication.folder(), *written); !followed)
+        if (auto followed =
+                followEntities(git, publication.folder(), publication.files(), *written);
+            !followed)
             return std::unexpected(followed.error());
     return written;
 }

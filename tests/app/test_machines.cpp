@@ -40,6 +40,13 @@ QTreeWidgetItem* rowOf(const QTreeWidget* table, const QString& name)
     return found.isEmpty() ? nullptr : found.front();
 }
 
+AddEntity person(const QString& name)
+{
+    return {.kind = u"Person"_s,
+            .name = name,
+            .properties = Properties::fromJson({{u"fullName"_s, name.toUpper()}})};
+}
+
 } // namespace
 
 class TestMachines : public QObject {
@@ -282,7 +289,7 @@ void TestMachines::anOptionIsTracedToItsEntity()
 // After a commit in the window the root names what the domains hold now, and is committed itself.
 void TestMachines::aCommitMovesTheLock()
 {
-    QVERIFY(document().execute(AddEntity{u"Person"_s, u"zoe"_s}));
+    QVERIFY(document().execute(person(u"zoe"_s)));
     const auto outcome = commit();
     QVERIFY(outcome);
     QVERIFY2(!outcome->trouble, outcome->trouble->text().toUtf8().constData());
@@ -313,7 +320,7 @@ void TestMachines::aDomainIsPromotedAndReleased()
                 return domain.state;
         return State::Dev;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Test, minute);
+    QTRY_VERIFY_WITH_TIMEOUT(state() == State::Test, minute);
 
     withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
         released = walk(dialog, u"Release a version"_s);
@@ -335,7 +342,7 @@ void TestMachines::withoutNixASentenceSaysSo()
     QVERIFY2(said.contains(u"nix is not installed"), qPrintable(said));
     QVERIFY(find<QPushButton>("evaluateThis")->isEnabled());
     // A commit is made all the same.
-    QVERIFY(document().execute(AddEntity{u"Person"_s, u"mia"_s}));
+    QVERIFY(document().execute(person(u"mia"_s)));
     const auto outcome = commit();
     qunsetenv("CIMARRON_NIX");
     QVERIFY(outcome && outcome->trouble);

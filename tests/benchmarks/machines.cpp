@@ -304,6 +304,6 @@ int main(int argc, char** argv)
     const auto tool = nix::find();
     if (!tool)
         stop(tool.error());
-    evaluation(nix, *tool, u"web1"_s);
+    evaluation(nix, *tool, u"bgo-web1"_s);
     return 0;
 }
