@@ -80,18 +80,30 @@ const std::vector<HostPlan> hostPlans = {
 struct KnownService {
     QString name, service, description;
     QJsonArray tcp, udp;
+    QJsonObject settings = {};
 };
 
 const std::vector<KnownService> knownServices = {
     {u"nginx"_s, u"nginx"_s, u"Web server"_s, {80, 443}, {}},
     {u"postgresql"_s, u"postgresql"_s, u"Database"_s, {5432}, {}},
     {u"prometheus"_s, u"prometheus"_s, u"Collects measurements"_s, {9090}, {}},
-    {u"grafana"_s, u"grafana"_s, u"Shows measurements"_s, {3000}, {}},
+    {u"grafana"_s,
+     u"grafana"_s,
+     u"Shows measurements"_s,
+     {3000},
+     {},
+     {{u"settings"_s, QJsonObject{{u"server"_s, QJsonObject{{u"http_addr"_s, u"0.0.0.0"_s},
+                                                            {u"http_port"_s, 3000}}}}}}},
     {u"unbound"_s, u"unbound"_s, u"Resolves names"_s, {53}, {53}},
     {u"chrony"_s, u"chrony"_s, u"Keeps the time"_s, {}, {123}},
     {u"samba"_s, u"samba"_s, u"File shares"_s, {445}, {}},
     {u"postfix"_s, u"postfix"_s, u"Mail"_s, {25}, {}},
-    {u"mosquitto"_s, u"mosquitto"_s, u"Messages from buoys and boats"_s, {1883}, {}},
+    {u"mosquitto"_s,
+     u"mosquitto"_s,
+     u"Messages from buoys and boats"_s,
+     {1883},
+     {},
+     {{u"listeners"_s, QJsonArray{QJsonObject{{u"port"_s, 1883}}}}}},
     {u"session-cache"_s, u"memcached"_s, u"Remembers sessions"_s, {11211}, {}},
     {u"disk-health"_s, u"smartd"_s, u"Watches the disks"_s, {}, {}},
     {u"brute-force-guard"_s, u"fail2ban"_s, u"Locks out who guesses passwords"_s, {}, {}},
@@ -252,12 +264,15 @@ private:
 
     Result<void> drawKnownServices()
     {
-        for (const KnownService& plan : knownServices)
-            m_services[plan.name] = m_draft.add(u"Service"_s, plan.name,
-                                                {{u"service"_s, plan.service},
-                                                 {u"description"_s, plan.description},
-                                                 {u"tcpPorts"_s, plan.tcp},
-                                                 {u"udpPorts"_s, plan.udp}});
+        for (const KnownService& plan : knownServices) {
+            QJsonObject properties = {{u"service"_s, plan.service},
+                                      {u"description"_s, plan.description},
+                                      {u"tcpPorts"_s, plan.tcp},
+                                      {u"udpPorts"_s, plan.udp}};
+            if (!plan.settings.isEmpty())
+                properties.insert(u"settings"_s, plan.settings);
+            m_services[plan.name] = m_draft.add(u"Service"_s, plan.name, properties);
+        }
         return m_draft.step();
     }
 
