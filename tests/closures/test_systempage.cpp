@@ -460,9 +460,12 @@ void TestSystemPage::pictures()
         QSKIP("no folder for pictures was named");
     for (const bool dark : {false, true}) {
         QApplication::setPalette(themePalette(dark));
-        for (const QSize& size : {QSize(1400, 860), QSize(900, 600)}) {
+        for (const QSize& size : {QSize(1600, 1000), QSize(1024, 640)}) {
             m_panel->resize(size);
             m_panel->sizes()->select(path(u"openssl-1.1.1w"_s));
+            m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
+            m_panel->parts()->setCauses(causes());
+            m_panel->difference()->setCauses(causes());
             m_panel->parts()->showList(PartsTab::Units);
             m_panel->parts()->selectRow(u"nginx.service"_s);
             m_panel->compare(u"2"_s, u"3"_s);
