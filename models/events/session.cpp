@@ -55,8 +55,10 @@ bool isUnfinished(const QString& workspace, const QString& log)
         if (name != u"cim.json" && name != u".git" && name != u"domain")
             return false;
     }
-    return names(workspace + QStringLiteral("/domain")).size() <= 1 && names(log).size() <= 2 &&
-           !QFileInfo::exists(log + QStringLiteral("/000001.jsonl"));
+    const QFileInfo first(log + QStringLiteral("/000001.jsonl"));
+    const qsizetype most = first.exists() ? 3 : 2;
+    return names(workspace + QStringLiteral("/domain")).size() <= 1 &&
+           names(log).size() <= most && first.size() == 0;
 }
 
 } // namespace
@@ -141,7 +143,7 @@ Result<void> Session::Private::load()
     if (!files)
         return std::unexpected(files.error());
     const bool empty = files->empty() || (files->size() == 1 && files->front().size == 0);
-    if (empty && !isUnfinished(folder, log.folder()) && files->empty()) {
+    if (empty && !isUnfinished(folder, log.folder())) {
         return fail(QStringLiteral("The workspace's event log %1 is empty; bring it back from its "
                                    "repository.")
                         .arg(log.folder()));
