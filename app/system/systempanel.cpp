@@ -436,6 +436,7 @@ void SystemPanel::showDrift()
         lines << QStringLiteral("<a href=\"model\">%1</a>")
                      .arg(tr("Build %1 as the model has it now, and compare")
                               .arg(host.toHtmlEscaped()));
+    m_driftText->clear(); // the same text would be left as it is
     m_driftText->setText(lines.isEmpty() ? tr("There is nothing to compare it with.")
                                          : lines.join(QStringLiteral("<br>")));
 }
@@ -538,6 +539,13 @@ void SystemPanel::chooseFile()
                                      nullptr, QFileDialog::DontResolveSymlinks);
     if (!file.isEmpty())
         open(file);
+}
+
+void SystemPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showDrift(); // links have the colour of when they were set
 }
 
 void SystemPanel::dragEnterEvent(QDragEnterEvent* event)

@@ -63,6 +63,7 @@ signals:
     void entityAsked(cim::EntityId entity); // "show it in the model"
 
 protected:
+    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
