@@ -22,6 +22,7 @@ namespace {
 struct Arguments {
     QString folder, page, theme, screenshot;
     QSize size;
+    bool guide = false;
     bool exitWhenShown = false;
 };
 
@@ -67,18 +68,20 @@ Arguments readArguments()
     const QCommandLineOption size(QStringLiteral("size"),
                                   Program::tr("Size of the window, 1280x800."),
                                   QStringLiteral("size"));
+    const QCommandLineOption guide(QStringLiteral("guide"), tr("Show the guide beside the work."));
     QCommandLineOption exitWhenShown(
         QStringLiteral("exit-when-shown"),
         QStringLiteral(
             "Print a line as soon as the window is painted, then quit (for measuring)."));
     exitWhenShown.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({page, theme, shot, size, exitWhenShown});
+    parser.addOptions({page, theme, shot, size, guide, exitWhenShown});
     parser.process(*qApp);
     Arguments out{parser.positionalArguments().value(0),
                   parser.value(page),
                   parser.value(theme),
                   parser.value(shot),
                   {},
+                  parser.isSet(guide),
                   parser.isSet(exitWhenShown)};
     if (parser.isSet(size)) {
         const auto read = sizeFrom(parser.value(size));
@@ -153,6 +156,9 @@ int main(int argc, char** argv)
         !arguments.screenshot.isEmpty())
         refuse(Program::tr("%1 cannot be opened.").arg(arguments.folder));
     window.show();
+    const bool forOnlooker = arguments.exitWhenShown || !arguments.screenshot.isEmpty();
+    if (arguments.guide || (settings::guide.get() && !forOnlooker))
+        QTimer::singleShot(0, &window, &MainWindow::showGuide);
     if (arguments.exitWhenShown)
         paintAndExit(window);
     if (!arguments.screenshot.isEmpty())

@@ -289,6 +289,29 @@ void ChangesPage::showSummary()
     m_summary->setText(words);
 }
 
+namespace {
+
+// The guide's card about a file.
+QString cardOf(const QString& file)
+{
+    const QString name = file.section(u'/', -1);
+    for (const QStringView known :
+         {u"cim.json", u"flake.nix", u"flake.lock", u"lib.nix", u"README.md", u"CHANGELOG.md"}) {
+        if (name == known)
+            return QStringLiteral("file/") + name;
+    }
+    if (name.endsWith(QStringLiteral(".jsonl")))
+        return QStringLiteral("file/log");
+    if (file.startsWith(QStringLiteral("diagrams/")))
+        return QStringLiteral("file/diagrams");
+    if (name.endsWith(QStringLiteral(".nix")))
+        return QStringLiteral("file/NAME.nix");
+    return name.endsWith(QStringLiteral(".json")) ? QStringLiteral("file/NAME.json")
+                                                  : QStringLiteral("file/");
+}
+
+} // namespace
+
 void ChangesPage::showCurrent()
 {
     const QModelIndex current = m_tree->currentIndex();
@@ -296,6 +319,7 @@ void ChangesPage::showCurrent()
     const ChangedFile* file = m_model->fileAt(current);
     m_currentRepository = status ? status->path : QString();
     m_currentFile = file ? file->file : QString();
+    setProperty("card", cardOf(m_currentFile)); // for F1
     m_conflictBar->setVisible(file && file->kind == ChangedFile::Kind::Conflict);
     showMessage();
     if (file) {

@@ -377,11 +377,13 @@ void DesignView::reveal(EntityId entity)
 void DesignView::showHint()
 {
     const bool nothing = m_canvas->scene().nodeCount() == 0;
-    m_hint->setText(m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
-                    : m_board->isComplete()
-                        ? tr("Drag a kind from the palette onto this sheet,\nor double-click it.")
-                        : tr("Drag a kind from the palette onto this sheet, double-click it,\nor "
-                             "copy entities from another diagram and paste them here."));
+    m_hint->setText(
+        m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
+        : m_board->isComplete()
+            ? tr("Drag a kind from the palette onto this sheet,\nor double-click it. The guide "
+                 "(F1) shows the way.")
+            : tr("Drag a kind from the palette onto this sheet, double-click it,\nor "
+                 "copy entities from another diagram and paste them here."));
     m_hint->setVisible(nothing);
     placeOverlays();
 }

@@ -159,6 +159,7 @@ void KindPicker::showHelp()
                     : m_use == Use::Palette ? tr("Drag a kind onto the diagram, or double-click "
                                                  "the empty diagram.")
                                             : tr("Nothing is called that."));
+    setProperty("card", kind ? QStringLiteral("kind/") + kind->name : QString()); // for F1
     QPalette mine = palette();
     mine.setColor(QPalette::WindowText, tones(mine).muted);
     m_help->setPalette(mine);

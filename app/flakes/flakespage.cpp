@@ -17,6 +17,7 @@ FlakesPage::FlakesPage(Document& document, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_panel);
+    setProperty("card", QStringLiteral("nix/flake")); // for F1
     const QString folder = document.session().folder();
     m_panel->setOwnFolder(document.session().isReadOnly() ? QString() : folder);
     m_panel->open(folder);

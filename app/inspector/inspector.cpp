@@ -6,10 +6,12 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cim {
@@ -63,7 +65,20 @@ void Inspector::buildHead(QVBoxLayout* column)
     auto* head = new QVBoxLayout(m_head);
     head->setContentsMargins(12, 10, 12, 8);
     head->setSpacing(4);
-    head->addWidget(m_kind);
+    auto* what = new QToolButton(m_head);
+    what->setObjectName(QStringLiteral("explainKind"));
+    what->setText(QStringLiteral("?"));
+    what->setAutoRaise(true);
+    what->setToolTip(tr("What is this? (F1)"));
+    what->setAccessibleName(tr("Explain this kind"));
+    connect(what, &QToolButton::clicked, this, [this] {
+        if (auto* explain = window()->findChild<QAction*>(QStringLiteral("explain")))
+            explain->trigger();
+    });
+    auto* kindRow = new QHBoxLayout;
+    kindRow->addWidget(m_kind, 1);
+    kindRow->addWidget(what);
+    head->addLayout(kindRow);
     head->addLayout(row);
     head->addWidget(m_nameRefusal);
     m_kind->setForegroundRole(QPalette::PlaceholderText);
@@ -120,6 +135,8 @@ void Inspector::showEntity()
     m_head->setVisible(entity);
     m_scroll->setVisible(entity);
     m_empty->setVisible(!entity);
+    // What the guide explains while one is here.
+    QObject::setProperty("card", entity ? QStringLiteral("kind/") + entity->kind : QString());
     if (!entity) {
         showEmpty();
         return;

@@ -2,6 +2,7 @@
 
 #include "app/changes/changespage.h"
 #include "app/flakes/flakespanel.h"
+#include "app/guide/guidedock.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/newdialog.h"
 #include "app/mainwindow/repositories.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget
 
 MainWindow::~MainWindow()
 {
+    delete m_guide; // it listens to the workspace
     closeWorkspace();
 }
 
@@ -66,6 +68,7 @@ void MainWindow::buildCentre()
     connect(m_start, &StartPage::chooseRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::flakeRequested, this, &MainWindow::chooseFlake);
+    connect(m_start, &StartPage::guideRequested, this, &MainWindow::showGuide);
 }
 
 void MainWindow::buildStatus()
@@ -117,6 +120,7 @@ void MainWindow::openSession(std::unique_ptr<Session> session)
     for (const LogNote& note : m_document->session().notes())
         m_messages->show(MessageBar::Tone::Warning, note.sentence, note.file);
     m_document->repositories().refreshLater();
+    emit documentChanged();
 }
 
 void MainWindow::closeWorkspace()
@@ -132,6 +136,36 @@ void MainWindow::closeWorkspace()
     updateActions();
     updateTitle();
     updateStatus();
+    emit documentChanged();
+}
+
+void MainWindow::explain()
+{
+    // Asked before the guide takes the keyboard.
+    const QString card = Guide::cardHere(*this);
+    GuideDock* dock = showGuide();
+    if (!dock)
+        return;
+    if (card.isEmpty())
+        dock->guide().showPath();
+    else
+        dock->guide().showCard(card);
+}
+
+GuideDock* MainWindow::showGuide()
+{
+    if (!m_guide) {
+        const auto made = GuideDock::make(*this);
+        if (!made) {
+            m_messages->show(made.error());
+            return nullptr;
+        }
+        m_guide = *made;
+    }
+    m_guide->show();
+    m_guide->raise();
+    m_guide->view()->setFocus(Qt::OtherFocusReason);
+    return m_guide;
 }
 
 bool MainWindow::showPage(const QString& name)

@@ -19,6 +19,7 @@ class QToolBar;
 namespace cim {
 
 class FlakesPanel;
+class GuideDock;
 class MessageBar;
 class Repositories;
 class StartPage;
@@ -46,6 +47,11 @@ public:
     bool showPage(const QString& name);
     Page* currentPage() const;
     MessageBar& messages() const { return *m_messages; }
+    // The panel that goes with the user from nothing to a first machine; null, and a sentence in
+    // the window, where it cannot be shown.
+    GuideDock* showGuide();
+    // F1: what has the keyboard, explained by the guide; the guide itself where there is nothing.
+    void explain();
     // Nothing that the window shows at first is still under way.
     bool isLoaded() const;
 
@@ -53,6 +59,9 @@ public slots:
     void chooseFolder();
     void chooseFlake();
     void newWorkspace(const QString& sample = {});
+
+signals:
+    void documentChanged(); // another workspace is open, or none
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -92,6 +101,7 @@ private:
     QStackedWidget* m_centre = nullptr;
     StartPage* m_start = nullptr;
     FlakesPanel* m_flake = nullptr; // of no workspace
+    GuideDock* m_guide = nullptr;   // once it was asked for
     QToolBar* m_sidebar = nullptr;
     QActionGroup* m_pageActions = nullptr;
     QAction* m_undo = nullptr;

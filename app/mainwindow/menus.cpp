@@ -1,5 +1,6 @@
 // The menus and the sidebar of the main window.
 #include "app/changes/changespage.h"
+#include "app/guide/guidedock.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
@@ -208,6 +209,17 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(action(QStringLiteral("guide"), tr("&Guide"), {}, [this] {
+        if (GuideDock* dock = showGuide())
+            dock->guide().showPath();
+    }));
+    menu->addAction(action(QStringLiteral("explain"), tr("&What is this?"),
+                           QKeySequence::HelpContents, [this] { explain(); }));
+    menu->addAction(action(QStringLiteral("cards"), tr("&Words explained"), {}, [this] {
+        if (GuideDock* dock = showGuide())
+            dock->guide().showCards({});
+    }));
+    menu->addSeparator();
     menu->addAction(action(QStringLiteral("about"), tr("&About Cimarron"), {}, [this] {
         QMessageBox::about(
             this, tr("About Cimarron"),

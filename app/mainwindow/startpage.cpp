@@ -91,6 +91,10 @@ QWidget* StartPage::buildActions()
                        tr("A name and a purpose; everything else grows from there."),
                        QStringLiteral("newWorkspace"));
     connect(fresh, &QAbstractButton::clicked, this, [this] { emit newRequested({}); });
+    auto* guide = link(QStringLiteral("hint"), tr("&Show me the way"),
+                       tr("A guide beside the work, from nothing to a first machine."),
+                       QStringLiteral("showGuide"));
+    connect(guide, &QAbstractButton::clicked, this, &StartPage::guideRequested);
     auto* open = link(QStringLiteral("folder"), tr("&Open a folder"),
                       tr("A workspace that was made before."), QStringLiteral("openFolder"));
     connect(open, &QAbstractButton::clicked, this, &StartPage::chooseRequested);

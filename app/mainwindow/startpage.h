@@ -19,6 +19,7 @@ signals:
     void chooseRequested();                   // a folder with the file dialog
     void flakeRequested();                    // a flake of one's own or a stranger's
     void newRequested(const QString& sample); // empty: from nothing
+    void guideRequested();
 
 private:
     QWidget* buildActions();

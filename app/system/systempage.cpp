@@ -16,6 +16,7 @@ SystemPage::SystemPage(Document& document, QWidget* parent)
     column->setContentsMargins({});
     column->addWidget(m_panel);
     m_panel->setStore(system::Store::ofThisMachine());
+    setProperty("card", QStringLiteral("nix/closure")); // for F1
     connect(&document, &Document::changed, this, &SystemPage::listHosts);
     connect(&document, &Document::reset, this, &SystemPage::listHosts);
     connect(m_panel, &SystemPanel::entityAsked, this, [this](EntityId entity) {

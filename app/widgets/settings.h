@@ -44,6 +44,8 @@ inline const Setting<QByteArray> geometry{SettingsStore::State, "window/geometry
 inline const Setting<QByteArray> modelDocks{SettingsStore::State, "window/modelDocks", {}};
 inline const Setting<QByteArray> changesSplitter{
     SettingsStore::State, "window/changesSplitter", {}};
+// Whether the guide was open when the window was last used.
+inline const Setting<bool> guide{SettingsStore::State, "window/guide", false};
 // Absolute paths, the latest first.
 inline const Setting<QStringList> recentFolders{SettingsStore::State, "recent/folders", {}};
 } // namespace settings

@@ -114,7 +114,10 @@ Step PathWords::purpose()
             .isDone = hasPurpose,
             .subject = nothing,
             .pointer =
-                [](const Facts&) { return Pointer{{}, u"newWorkspace"_s, {}, u"Ctrl+Shift+N"_s}; },
+                [](const Facts& facts) {
+                    return facts.model() ? Pointer()
+                                         : Pointer{{}, u"newWorkspace"_s, {}, u"Ctrl+Shift+N"_s};
+                },
             .example = noExample};
 }
 
@@ -380,23 +383,21 @@ Step PathWords::commit()
 
 Step PathWords::lock()
 {
-    return {
-        .name = u"lock"_s,
-        .title = tr("The flakes and their lock"),
-        .why = tr("Each domain is a flake, and the root flake puts them together. The lock "
-                  "says exactly which commit of each is used, so a build is the same "
-                  "everywhere."),
-        .task = tr("Look at the flakes. The lock moves with every commit, if nix is "
-                   "installed."),
-        .written = tr("flake.lock in the root folder."),
-        .undo = tr("The lock is committed like everything else: an older one is in git."),
-        .needs = u"commit"_s,
-        .command = {},
-        .isDone = isLocked,
-        .subject = nothing,
-        .pointer =
-            [](const Facts&) { return Pointer{u"flakes"_s, u"page-flakes"_s, {}, u"Ctrl+3"_s}; },
-        .example = noExample};
+    return {.name = u"lock"_s,
+            .title = tr("The flakes and their lock"),
+            .why = tr("Each domain is a flake, and the root flake puts them together. The lock "
+                      "says exactly which commit of each is used, so a build is the same "
+                      "everywhere."),
+            .task = tr("Look at the flakes. The lock moves with every commit, if nix is "
+                       "installed."),
+            .written = tr("flake.lock in the root folder."),
+            .undo = tr("The lock is committed like everything else: an older one is in git."),
+            .needs = u"commit"_s,
+            .command = {},
+            .isDone = isLocked,
+            .subject = nothing,
+            .pointer = [](const Facts&) { return Pointer{u"flakes"_s, u"page-flakes"_s}; },
+            .example = noExample};
 }
 
 Step PathWords::states()

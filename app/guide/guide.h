@@ -1,0 +1,83 @@
+// The guide's logic: gathers the facts, knows which step is shown, points, and does examples. Knows
+// nothing of how it is drawn.
+#pragma once
+
+#include "app/guide/guideview.h"
+#include "models/guide/cards.h"
+#include "models/guide/path.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace cim {
+
+class Document;
+class MainWindow;
+class Spotlight;
+
+// One a window that shows the guide; lives on the GUI thread. Keeps nothing: what is done is read
+// from the workspace, and the step that is shown is the first that is open unless another is
+// chosen.
+class Guide : public QObject, public GuideActions {
+    Q_OBJECT
+
+public:
+    explicit Guide(MainWindow& window);
+    ~Guide() override;
+
+    const GuideState& state() const { return m_state; }
+    const guide::Step* shown() const; // null: all are done
+    Spotlight& spotlight() const { return *m_spotlight; }
+
+    void showStep(int row) override;
+    void pointOut() override;
+    void doNoteAction() override;
+    void doExample() override;
+    void copyCommand() override;
+    void showPath() override;
+    void showCards(const QString& question) override;
+    void showCard(const QString& id) override; // one that is unknown shows the list
+    void leave() override;
+
+    // The card of what has the keyboard: the nearest widget that has one in its property "card",
+    // else the kind of the entity that is selected. Empty where there is none.
+    static QString cardHere(const MainWindow& window);
+
+signals:
+    void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Seen { // by a worker thread
+        std::optional<bool> lockIsCurrent;
+        QString content;
+        bool isWritten = false;
+    };
+    void takeDocument();
+    void refresh();
+    void look();
+    guide::Facts facts() const;
+    const Kinds* kinds();
+    void fillCards();
+    void fillStep(const guide::Step& step, const guide::Facts& facts);
+
+    MainWindow& m_window;
+    QPointer<Document> m_document;
+    std::vector<guide::Step> m_path;
+    GuideState m_state;
+    Spotlight* m_spotlight;
+    QTimer m_later; // many changes are looked at once
+    std::optional<bool> m_lockIsCurrent;
+    std::vector<bool> m_done; // what was, to see what has just been done
+    quint64 m_generation = 0;
+    std::optional<Kinds> m_builtIn; // while no workspace is open
+    std::vector<guide::Card> m_cards;
+    std::optional<int> m_chosen; // a row that the user went to
+    QPointer<QWidget> m_closed;  // the panel to be opened
+    bool m_isFirst = true;
+};
+
+} // namespace cim

@@ -1,0 +1,104 @@
+// The guide's cards: words that are explained.
+#include "app/guide/guide.h"
+#include "app/guide/spotlight.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+
+#include <QApplication>
+
+namespace cim {
+
+namespace {
+
+QString groupName(guide::Card::Group group)
+{
+    switch (group) {
+    case guide::Card::Group::Kind:
+        return Guide::tr("Kind");
+    case guide::Card::Group::Verb:
+        return Guide::tr("Relationship");
+    case guide::Card::Group::File:
+        return Guide::tr("File");
+    case guide::Card::Group::Nix:
+        return Guide::tr("Word of Nix");
+    }
+    return {};
+}
+
+GuideCard whole(const guide::Card& card)
+{
+    return {card.id,      card.title, groupName(card.group), card.what, card.why,
+            card.example, card.where};
+}
+
+} // namespace
+
+const Kinds* Guide::kinds()
+{
+    if (m_document)
+        return &m_document->kinds();
+    if (!m_builtIn) {
+        if (auto loaded = Kinds::load(Kinds::builtInFolder()))
+            m_builtIn = std::move(*loaded);
+    }
+    return m_builtIn ? &*m_builtIn : nullptr;
+}
+
+void Guide::fillCards()
+{
+    const Kinds* known = kinds();
+    if (known && m_cards.empty())
+        m_cards = guide::cards(*known);
+    m_state.found.clear();
+    for (const guide::Card& one : guide::search(m_cards, m_state.question))
+        m_state.found.push_back({one.id, one.title, groupName(one.group), {}, {}, {}, {}});
+    const auto open = known && !m_state.card.id.isEmpty()
+                          ? guide::card(m_state.card.id, facts(), *known)
+                          : std::nullopt;
+    m_state.card = open ? whole(*open) : GuideCard();
+}
+
+void Guide::showPath()
+{
+    m_state.isCards = false;
+    refresh();
+    emit changed();
+}
+
+void Guide::showCards(const QString& question)
+{
+    m_spotlight->end();
+    m_state.isCards = true;
+    m_state.question = question;
+    m_state.card = {};
+    fillCards();
+    emit changed();
+}
+
+void Guide::showCard(const QString& id)
+{
+    m_spotlight->end();
+    m_state.isCards = true;
+    m_state.card = {};
+    m_state.card.id = id;
+    fillCards();
+    emit changed();
+}
+
+QString Guide::cardHere(const MainWindow& window)
+{
+    const QWidget* focus = QApplication::focusWidget();
+    if (!focus || focus->window() != &window)
+        return {};
+    for (const QWidget* one = focus; one; one = one->parentWidget()) {
+        if (one->objectName() == u"guideDock")
+            return {};
+        if (const QString id = one->property("card").toString(); !id.isEmpty())
+            return id;
+    }
+    const Document* document = window.document();
+    const Entity* entity = document ? document->model().entity(document->selected()) : nullptr;
+    return entity ? QStringLiteral("kind/") + entity->kind : QString();
+}
+
+} // namespace cim

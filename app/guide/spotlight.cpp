@@ -1,0 +1,141 @@
+#include "app/guide/spotlight.h"
+
+#include <QAbstractScrollArea>
+#include <QEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace cim {
+
+namespace {
+constexpr int margin = 6; // between the control and the ring's outer edge
+constexpr double thickness = 3;
+} // namespace
+
+Spotlight::Spotlight(QWidget* window)
+    : QWidget(window)
+    , m_window(window)
+{
+    setObjectName(QStringLiteral("spotlight"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(0);
+    connect(&m_follow, &QTimer::timeout, this, &Spotlight::follow);
+    m_pulse.setDuration(900);
+    m_pulse.setStartValue(1.0);
+    m_pulse.setKeyValueAt(0.5, 0.35);
+    m_pulse.setEndValue(1.0);
+    m_pulse.setLoopCount(4); // then it rests: what moves for ever cannot be read beside
+    connect(&m_pulse, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+}
+
+void Spotlight::show(QWidget* target, const std::function<QRect()>& part, bool still)
+{
+    end();
+    m_target = target;
+    m_part = part;
+    watch(true);
+    follow();
+    if (!still)
+        m_pulse.start();
+}
+
+void Spotlight::end()
+{
+    m_pulse.stop();
+    watch(false);
+    m_target = nullptr;
+    m_part = {};
+    hide();
+}
+
+// The target and all that it stands in: a dock that is closed or moved, a page that is left, a
+// window that is resized.
+void Spotlight::watch(bool on)
+{
+    for (const auto& one : std::as_const(m_watched)) {
+        if (one) {
+            one->removeEventFilter(this);
+            disconnect(one, nullptr, this, nullptr);
+        }
+    }
+    m_watched.clear();
+    for (QWidget* one = on ? m_target : nullptr; one; one = one->parentWidget()) {
+        one->installEventFilter(this);
+        m_watched.append(one);
+        auto* area = qobject_cast<QAbstractScrollArea*>(one);
+        for (QScrollBar* bar : area ? QList{area->horizontalScrollBar(), area->verticalScrollBar()}
+                                    : QList<QScrollBar*>()) {
+            connect(bar, &QScrollBar::valueChanged, this, [this] { m_follow.start(); });
+            m_watched.append(bar);
+        }
+        if (one == m_window)
+            break;
+    }
+    if (on && m_target)
+        connect(m_target, &QObject::destroyed, this, &Spotlight::end);
+}
+
+QRect Spotlight::place() const
+{
+    if (!m_target || !m_target->isVisible())
+        return {};
+    QRect shown = m_target->rect();
+    if (const QRect part = m_part ? m_part() : QRect(); !part.isEmpty())
+        shown &= part;
+    shown.moveTopLeft(m_target->mapTo(m_window, shown.topLeft()));
+    // What a scroll area cuts off is not there; visibleRegion() leaves out opaque children too.
+    for (const QWidget* one = m_target; one && one != m_window; one = one->parentWidget())
+        shown &= QRect(one->mapTo(m_window, QPoint()), one->size());
+    return shown;
+}
+
+void Spotlight::follow()
+{
+    const QRect at = place();
+    if (at.isEmpty()) {
+        hide();
+        return;
+    }
+    setGeometry(at.adjusted(-margin, -margin, margin, margin) & m_window->rect());
+    raise();
+    QWidget::show();
+}
+
+bool Spotlight::eventFilter(QObject*, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::Show:
+    case QEvent::Hide:
+    case QEvent::ParentChange:
+    case QEvent::ZOrderChange:
+    case QEvent::LayoutRequest:
+        m_follow.start();
+        break;
+    default:
+        break;
+    }
+    return false;
+}
+
+void Spotlight::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor ring = palette().color(QPalette::Highlight);
+    if (m_pulse.state() == QAbstractAnimation::Running)
+        ring.setAlphaF(m_pulse.currentValue().toFloat());
+    QColor glow = ring;
+    glow.setAlphaF(ring.alphaF() * 0.3F);
+    const QRectF frame = QRectF(rect()).adjusted(3, 3, -3, -3);
+    painter.setPen(QPen(glow, thickness + 3));
+    painter.drawRoundedRect(frame, 7, 7);
+    painter.setPen(QPen(ring, thickness));
+    painter.drawRoundedRect(frame, 7, 7);
+}
+
+} // namespace cim

@@ -1,0 +1,44 @@
+// A ring around a control, which follows it.
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+#include <QVariantAnimation>
+#include <QWidget>
+
+#include <functional>
+
+namespace cim {
+
+// Stands over the window without taking the mouse; hidden while what it shows is hidden, and gone
+// when that goes. GUI thread.
+class Spotlight : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Spotlight(QWidget* window);
+    // `part` is the rectangle within the target that is meant, asked anew after every change;
+    // empty: all of it. `still`: it does not pulse.
+    void show(QWidget* target, const std::function<QRect()>& part, bool still);
+    void end();
+    QWidget* target() const { return m_target; }
+    // What is pointed at, in the window's coordinates; empty: it is hidden.
+    QRect place() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void watch(bool on);
+    void follow();
+
+    QWidget* m_window;
+    QPointer<QWidget> m_target;
+    std::function<QRect()> m_part;
+    QList<QPointer<QObject>> m_watched;
+    QTimer m_follow; // many moves are one
+    QVariantAnimation m_pulse;
+};
+
+} // namespace cim

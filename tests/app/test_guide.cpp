@@ -1,0 +1,413 @@
+// The guide beside the work: what it says of a real workspace in the real window, what it points
+// at, and its pages, by mouse and by keyboard.
+#include "app/guide/guidedock.h"
+#include "app/guide/spotlight.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
+#include "app/widgets/messagebar.h"
+#include "app/widgets/settings.h"
+#include "tests/app/harness.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace cim;
+using namespace cim::test;
+
+class TestGuide : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { registerBuiltInPages(m_registry); }
+    void init();
+    void cleanup() { m_window.reset(); }
+    void itIsThereWhenAskedFor();
+    void itBeginsWithNothing();
+    void stepsCloseAndOpenAgain();
+    void theExamplesReachAFirstHost();
+    void everyStepPointsAtSomething();
+    void theRingFollows();
+    void aClosedPanelIsOffered();
+    void thePastCannotBeChanged();
+    void commitsAreSeen();
+    void thePagesAnswerTheKeyboard();
+    void aScreenReaderHearsIt();
+    void whatIsThis();
+    void wordsAreSearched();
+
+private:
+    void openEmpty();
+    Guide& guide() const { return m_dock->guide(); }
+    const GuideState& state() const { return guide().state(); }
+    Document& document() const { return *m_window->document(); }
+    template<typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_window->findChild<Widget*>(text(name));
+    }
+    int row(const char* name) const;
+    void show(const char* name) const { guide().showStep(row(name)); }
+
+    PageRegistry m_registry;
+    std::unique_ptr<MainWindow> m_window;
+    GuideDock* m_dock = nullptr;
+    QTemporaryDir m_folder;
+    QString m_path;
+    int m_number = 0;
+};
+
+void TestGuide::init()
+{
+    m_path = m_folder.filePath(QString::number(++m_number));
+    settings::modelDocks.set({});
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1500, 900);
+    m_window->show();
+    m_dock = m_window->showGuide();
+    QVERIFY2(m_dock, qPrintable(m_window->messages().sentence()));
+}
+
+void TestGuide::openEmpty()
+{
+    auto made = Session::create(m_path, text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    m_window->openSession(std::move(*made));
+}
+
+int TestGuide::row(const char* name) const
+{
+    const auto path = guide::path();
+    const auto found = std::ranges::find(path, text(name), &guide::Step::name);
+    return found == path.end() ? -1 : int(found - path.begin());
+}
+
+void TestGuide::itIsThereWhenAskedFor()
+{
+    QVERIFY(m_dock->isVisible());
+    QVERIFY(settings::guide.get());
+    m_dock->close();
+    QVERIFY(!settings::guide.get());
+    find<QAction>("guide")->trigger();
+    QVERIFY(m_dock->isVisible());
+    QCOMPARE(m_window->showGuide(), m_dock);
+    const QImage picture = m_dock->view()->grab().toImage();
+    QVERIFY(picture.width() >= 300);
+    QColor ground = picture.pixelColor(1, picture.height() / 2);
+    bool isAllGround = true;
+    for (int y = 0; y < picture.height() && isAllGround; y += 3)
+        for (int x = 0; x < picture.width() && isAllGround; x += 3)
+            isAllGround = picture.pixelColor(x, y) == ground;
+    QVERIFY(!isAllGround);
+}
+
+void TestGuide::itBeginsWithNothing()
+{
+    QCOMPARE(state().shown, row("purpose"));
+    QCOMPARE(state().done, 0);
+    QVERIFY(state().canPoint);
+    guide().pointOut();
+    QCOMPARE(guide().spotlight().target(), find<QPushButton>("newWorkspace"));
+    QVERIFY(guide().spotlight().isVisible());
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().done, 1, 30000);
+    QCOMPARE(state().shown, row("package"));
+    QVERIFY(!guide().spotlight().isVisible()); // that step is over
+    m_window->closeWorkspace();
+    QTRY_COMPARE_WITH_TIMEOUT(state().done, 0, 30000);
+    QCOMPARE(state().shown, row("purpose"));
+}
+
+// Whoever does it: here another hand than the guide's.
+void TestGuide::stepsCloseAndOpenAgain()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    QVERIFY(state().rows[size_t(row("package"))].isDone);
+    document().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(!state().rows[size_t(row("package"))].isDone, 30000);
+    // Nothing is pulled away from the reader, and what comes first is said.
+    QCOMPARE(state().shown, row("builds"));
+    QCOMPARE(state().noteAction, text("Go there"));
+    guide().doNoteAction();
+    QCOMPARE(state().shown, row("package"));
+}
+
+void TestGuide::theExamplesReachAFirstHost()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    for (int walked = 0; walked < 20 && state().hasExample; ++walked) {
+        const int before = state().shown;
+        guide().doExample();
+        QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(before)].isDone, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(state().shown != before, 30000);
+    }
+    QCOMPARE(state().shown, row("key")); // one's own, which nobody else has
+    const Model& model = document().session().model();
+    QCOMPARE(model.named(u"web1", u"Host").size(), size_t(1));
+    show("package");
+    QCOMPARE(state().file, text("domain/inventory/sourcecode/packages/hello.json"));
+    QTRY_VERIFY_WITH_TIMEOUT(state().content.contains(text("\"shell\"")), 30000);
+    QVERIFY(!state().isWritten);
+}
+
+// The names that the path knows are names of the window.
+void TestGuide::everyStepPointsAtSomething()
+{
+    const auto path = guide::path();
+    openEmpty();
+    for (const guide::Step& step : path) {
+        const bool pointsNow = step.name != u"purpose";
+        QTRY_VERIFY_WITH_TIMEOUT(state().rows[0].isDone, 30000);
+        guide().showStep(row(step.name.toUtf8().constData()));
+        if (!step.command.isEmpty()) {
+            QVERIFY(!state().canPoint);
+            guide().copyCommand();
+            QCOMPARE(QGuiApplication::clipboard()->text(), step.command);
+            continue;
+        }
+        // What the step stands on, in one stroke; also where the key is missing.
+        if (pointsNow && state().canPoint) {
+            guide().pointOut();
+            QVERIFY2(guide().spotlight().target(), qPrintable(step.name));
+            QTRY_VERIFY2_WITH_TIMEOUT(guide().spotlight().isVisible(), qPrintable(step.name),
+                                      30000);
+        } else {
+            QVERIFY2(!pointsNow || !state().note.isEmpty(), qPrintable(step.name));
+        }
+        if (state().hasExample) {
+            guide().doExample();
+            QTRY_VERIFY_WITH_TIMEOUT(
+                state().rows[size_t(row(step.name.toUtf8().constData()))].isDone, 30000);
+        }
+    }
+}
+
+void TestGuide::theRingFollows()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    guide().pointOut();
+    Spotlight& ring = guide().spotlight();
+    auto* tree = find<QTreeWidget>("paletteTree");
+    QCOMPARE(ring.target(), tree);
+    QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible(), 30000);
+    QVERIFY(tree->currentItem() && tree->currentItem()->text(0) == text("Package"));
+    const auto around = [&] {
+        const QRect item = tree->visualItemRect(tree->currentItem());
+        const QRect place(tree->viewport()->mapTo(m_window.get(), item.topLeft()), item.size());
+        return ring.geometry().contains(place.center()) && ring.height() < 80;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(around(), 30000);
+    const QRect before = ring.geometry();
+    m_window->resize(1300, 760);
+    QTRY_VERIFY_WITH_TIMEOUT(around(), 30000);
+    m_window->showPage(text("changes"));
+    QTRY_VERIFY_WITH_TIMEOUT(!ring.isVisible(), 30000);
+    m_window->showPage(text("model"));
+    QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && around(), 30000);
+    QVERIFY(before.isValid());
+}
+
+void TestGuide::aClosedPanelIsOffered()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    auto* dock = find<QDockWidget>("paletteDock");
+    dock->close();
+    guide().pointOut();
+    QVERIFY(!guide().spotlight().isVisible());
+    QCOMPARE(state().note, text("The panel “Palette” is closed."));
+    guide().doNoteAction();
+    QVERIFY(dock->isVisible());
+    QVERIFY(state().note.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(guide().spotlight().isVisible(), 30000);
+}
+
+void TestGuide::thePastCannotBeChanged()
+{
+    openEmpty();
+    const quint64 then = document().session().sequence();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    document().lookAt(then);
+    QTRY_VERIFY_WITH_TIMEOUT(!state().note.isEmpty(), 30000);
+    QVERIFY(!state().hasExample);
+    QVERIFY(state().rows[size_t(row("package"))].isDone); // now, not then
+    guide().doNoteAction();
+    QTRY_VERIFY_WITH_TIMEOUT(!document().past() && state().note.isEmpty(), 30000);
+}
+
+void TestGuide::commitsAreSeen()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    show("commit");
+    QTRY_VERIFY_WITH_TIMEOUT(state().content.contains(text("packages/site.json")), 30000);
+    QVERIFY(!state().rows[size_t(row("commit"))].isDone);
+    guide().pointOut();
+    auto* button = find<QPushButton>("commitButton");
+    QCOMPARE(guide().spotlight().target(), button);
+    QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 30000);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("commit"))].isDone, 60000);
+    show("package");
+    QTRY_VERIFY_WITH_TIMEOUT(state().isWritten && state().content.contains(text("site")), 30000);
+    QVERIFY(document().execute(AddEntity{text("Package"), text("shop")}));
+    QTRY_VERIFY_WITH_TIMEOUT(!state().rows[size_t(row("commit"))].isDone, 30000);
+}
+
+namespace {
+
+// As a screen reader would find it.
+QString focusedName(QAccessibleInterface* item, int depth = 0)
+{
+    if (!item || depth > 20)
+        return {};
+    for (int i = 0; i < item->childCount(); ++i) {
+        if (const QString below = focusedName(item->child(i), depth + 1); !below.isEmpty())
+            return below;
+    }
+    return depth > 0 && item->state().focused ? item->text(QAccessible::Name) : QString();
+}
+
+} // namespace
+
+// Return in the pages does what a click does, and Escape gives the keyboard back.
+void TestGuide::thePagesAnswerTheKeyboard()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    QWidget* view = m_dock->view();
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    view->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), 30000);
+    // Tab goes over the rows and the buttons of the one that is shown; Return chooses.
+    for (int i = 0; i < 40 && document().model().named(u"hello").empty(); ++i) {
+        QTest::keyClick(view, Qt::Key_Tab);
+        if (focusedName(QAccessible::queryAccessibleInterface(view)) == text("Put an example in"))
+            QTest::keyClick(view, Qt::Key_Return);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(document().model().named(u"hello").size(), size_t(1), 30000);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    QVERIFY(QApplication::focusWidget());
+}
+
+namespace {
+
+void namesBelow(QAccessibleInterface* item, QStringList& names, int depth = 0)
+{
+    if (!item || depth > 20)
+        return;
+    names << item->text(QAccessible::Name);
+    for (int i = 0; i < item->childCount(); ++i)
+        namesBelow(item->child(i), names, depth + 1);
+}
+
+} // namespace
+
+void TestGuide::aScreenReaderHearsIt()
+{
+    QAccessible::setActive(true);
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    QStringList names;
+    const auto heard = [&](const QString& words) {
+        names.clear();
+        namesBelow(QAccessible::queryAccessibleInterface(m_dock->view()), names);
+        return names.contains(words);
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(heard(text("Step 1, done: A name and a purpose")),
+                              qPrintable(names.join(u'|')), 30000);
+    QVERIFY2(heard(text("Step 17: A second host")), qPrintable(names.join(u'|')));
+    QVERIFY(heard(state().task));
+    QVERIFY(heard(text("Show me where")));
+}
+
+// F1 explains what has the keyboard.
+void TestGuide::whatIsThis()
+{
+    openEmpty();
+    auto* explain = find<QAction>("explain");
+    auto* tree = find<QTreeWidget>("paletteTree");
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    tree->setFocus();
+    tree->setCurrentItem(
+        tree->findItems(text("Network"), Qt::MatchExactly | Qt::MatchRecursive)[0]);
+    explain->trigger();
+    QVERIFY(state().isCards);
+    QCOMPARE(state().card.id, text("kind/Network"));
+    QVERIFY(state().card.where.startsWith(text("There is none here yet.")));
+
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1"), {}, {}, id}));
+    document().select(id);
+    find<QLineEdit>("entityName")->setFocus();
+    QTest::mouseClick(find<QAbstractButton>("explainKind"), Qt::LeftButton);
+    QCOMPARE(state().card.id, text("kind/Host"));
+    QVERIFY(state().card.where.startsWith(text("web1.")));
+
+    m_window->showPage(text("system"));
+    m_window->currentPage()->setFocusPolicy(Qt::StrongFocus);
+    m_window->currentPage()->setFocus();
+    explain->trigger();
+    QCOMPARE(state().card.id, text("nix/closure"));
+
+    // Nothing to explain: the way.
+    m_window->closeWorkspace();
+    find<QPushButton>("newWorkspace")->setFocus();
+    explain->trigger();
+    QVERIFY(!state().isCards);
+    // Without a workspace the words are there too.
+    guide().showCard(text("kind/Host"));
+    QVERIFY(!state().card.what.isEmpty() && state().card.where.isEmpty());
+}
+
+void TestGuide::wordsAreSearched()
+{
+    openEmpty();
+    guide().showCards({});
+    const size_t all = state().found.size();
+    QVERIFY(all > 80);
+    QWidget* view = m_dock->view();
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    view->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), 30000);
+    const auto focused = [&] { return focusedName(QAccessible::queryAccessibleInterface(view)); };
+    for (int i = 0; i < 10 && focused() != text("Search the words"); ++i)
+        QTest::keyClick(view, Qt::Key_Tab);
+    QCOMPARE(focused(), text("Search the words"));
+    QTest::keyClicks(view, text("closure"));
+    QTRY_COMPARE_WITH_TIMEOUT(state().question, text("closure"), 30000);
+    QVERIFY(state().found.size() < all);
+    QCOMPARE(state().found.front().id, text("nix/closure"));
+    QTest::keyClick(view, Qt::Key_Tab);
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(state().card.id, text("nix/closure"), 30000);
+    guide().showCards(text("closure"));
+    QVERIFY(state().card.id.isEmpty());
+    guide().showCard(text("nix/zebra")); // there is none: the list
+    QVERIFY(state().isCards && state().card.id.isEmpty());
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestGuide test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_guide.moc"
