@@ -59,6 +59,8 @@ public slots:
     void chooseFolder();
     void chooseFlake();
     void newWorkspace(const QString& sample = {});
+    // A table of people, hosts or other things; without a file the user is asked for one.
+    void importTable(const QString& file = {});
 
 signals:
     void documentChanged(); // another workspace is open, or none
@@ -106,6 +108,7 @@ private:
     QActionGroup* m_pageActions = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_import = nullptr;
     QAction* m_write = nullptr;
     QAction* m_commit = nullptr;
     QAction* m_release = nullptr;

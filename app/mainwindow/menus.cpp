@@ -83,6 +83,10 @@ void MainWindow::buildFileMenu()
     });
     m_needDocument.push_back(another);
     menu->addAction(another);
+    m_import = action(QStringLiteral("importTable"), tr("&Import a table…"), {},
+                      [this] { importTable(); });
+    m_import->setToolTip(tr("People, hosts or other things from a CSV file"));
+    menu->addAction(m_import);
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     menu->addSeparator();
@@ -237,6 +241,7 @@ void MainWindow::updateActions()
     for (QAction* one : m_needDocument)
         one->setEnabled(open);
     m_sidebar->setVisible(open);
+    m_import->setEnabled(writable);
     m_write->setEnabled(writable && free);
     m_commit->setEnabled(writable && free);
     m_release->setEnabled(writable);
