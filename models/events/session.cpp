@@ -57,8 +57,8 @@ bool isUnfinished(const QString& workspace, const QString& log)
     }
     const QFileInfo first(log + QStringLiteral("/000001.jsonl"));
     const qsizetype most = first.exists() ? 3 : 2;
-    return names(workspace + QStringLiteral("/domain")).size() <= 1 &&
-           names(log).size() <= most && first.size() == 0;
+    return names(workspace + QStringLiteral("/domain")).size() <= 1 && names(log).size() <= most &&
+           first.size() == 0;
 }
 
 } // namespace

@@ -794,12 +794,6 @@
         <translation>Auf diesem Diagramm steht nichts.</translation>
     </message>
     <message>
-        <source>Drag a kind from the palette onto this sheet,
-or double-click it.</source>
-        <translation>Eine Art aus der Palette auf dieses Blatt ziehen
-oder auf das Blatt doppelklicken.</translation>
-    </message>
-    <message>
         <source>Drag a kind from the palette onto this sheet, double-click it,
 or copy entities from another diagram and paste them here.</source>
         <translation>Eine Art aus der Palette auf dieses Blatt ziehen, doppelklicken
@@ -1045,6 +1039,12 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
     <message>
         <source>What &amp;came of it on machines</source>
         <translation>Was auf Maschinen daraus &amp;wurde</translation>
+    </message>
+    <message>
+        <source>Drag a kind from the palette onto this sheet,
+or double-click it. The guide (F1) shows the way.</source>
+        <translation>Eine Art aus der Palette auf dieses Blatt ziehen
+oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +1780,68 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
 </context>
 <context>
+    <name>cim::Guide</name>
+    <message>
+        <source>You are looking at the past, where nothing can be changed.</source>
+        <translation>Dies ist die Vergangenheit, an der sich nichts ändern lässt.</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Zurück zur Gegenwart</translation>
+    </message>
+    <message>
+        <source>This workspace can be looked at, but not changed.</source>
+        <translation>Dieser Arbeitsbereich lässt sich ansehen, aber nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Step %1, “%2”, comes before this one.</source>
+        <translation>Schritt %1, „%2“, kommt vor diesem.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>The panel “%1” is closed.</source>
+        <translation>Das Feld „%1“ ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Beziehung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Word of Nix</source>
+        <translation>Wort von Nix</translation>
+    </message>
+</context>
+<context>
+    <name>cim::GuideDock</name>
+    <message>
+        <source>The guide cannot be shown, because its file is missing or broken. Install the program anew.</source>
+        <translation>Der Wegweiser kann nicht gezeigt werden, weil seine Datei fehlt oder beschädigt ist. Das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Wegweiser</translation>
+    </message>
+    <message>
+        <source>The guide cannot be shown. Install the program anew.</source>
+        <translation>Der Wegweiser kann nicht gezeigt werden. Das Programm neu installieren.</translation>
+    </message>
+</context>
+<context>
     <name>cim::HandEditsBar</name>
     <message>
         <source>%1, line %2</source>
@@ -1919,6 +1981,81 @@ Ereignisse %4 bis %5</translation>
     </message>
 </context>
 <context>
+    <name>cim::ImportDialog</name>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message>
+        <source>What the rows are</source>
+        <translation>Was die Zeilen sind</translation>
+    </message>
+    <message>
+        <source>What is in the table</source>
+        <translation>Was in der Tabelle steht</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>The rows are</source>
+        <translation>Die Zeilen sind</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Die Tabelle wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are added as %3.</source>
+        <translation>%1 von %2 Zeilen werden als %3 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>One thing that they are related to is made too.</source>
+        <translation>Ein Element, mit dem sie in Beziehung stehen, wird auch angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 things that they are related to are made too.</source>
+        <translation>%1 Elemente, mit denen sie in Beziehung stehen, werden auch angelegt.</translation>
+    </message>
+    <message>
+        <source>One row is left out; its note says why.</source>
+        <translation>Eine Zeile wird ausgelassen; ihre Anmerkung sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 rows are left out; their notes say why.</source>
+        <translation>%1 Zeilen werden ausgelassen; ihre Anmerkungen sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Die ersten %1 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Add %1</source>
+        <translation>%1 &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>Name hier</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+</context>
+<context>
     <name>cim::InlineEditor</name>
     <message>
         <source>Name</source>
@@ -2005,6 +2142,14 @@ Eine Aktualisierung berührt:
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>What is this? (F1)</source>
+        <translation>Was ist das? (F1)</translation>
+    </message>
+    <message>
+        <source>Explain this kind</source>
+        <translation>Diese Art erklären</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +2547,42 @@ Eine Aktualisierung berührt:
     <message>
         <source>&amp;Promote or release a domain…</source>
         <translation>Eine Domäne &amp;befördern oder veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Eine Tabelle importieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Added one row of the table. Ctrl+Z takes it out again.</source>
+        <translation>Eine Zeile der Tabelle hinzugefügt. Strg+Z nimmt sie wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Added %1 rows of the table. Ctrl+Z takes them out again.</source>
+        <translation>%1 Zeilen der Tabelle hinzugefügt. Strg+Z nimmt sie wieder heraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Import a table…</source>
+        <translation>Eine Tabelle &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>People, hosts or other things from a CSV file</source>
+        <translation>Personen, Hosts oder anderes aus einer CSV-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Wegweiser</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>&amp;Words explained</source>
+        <translation>Erklärte W&amp;örter</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3767,14 @@ Fiele weg mit %1.</translation>
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Show me the way</source>
+        <translation>Den Weg &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>A guide beside the work, from nothing to a first machine.</source>
+        <translation>Ein Wegweiser neben der Arbeit, von nichts bis zur ersten Maschine.</translation>
     </message>
 </context>
 <context>

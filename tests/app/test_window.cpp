@@ -159,8 +159,9 @@ void TestWindow::theWholeStory()
             [&](const CommitOutcome& outcome) {
                 commits = int(outcome.committed.commits.size());
                 unlocked = outcome.trouble.has_value();
-                QCOMPARE(m_window->messages().sentence().contains(text("the hosts do not take it yet")),
-                         unlocked);
+                QCOMPARE(
+                    m_window->messages().sentence().contains(text("the hosts do not take it yet")),
+                    unlocked);
             });
     QTest::mouseClick(find<QPushButton>("commitButton"), Qt::LeftButton);
     QTRY_VERIFY2_WITH_TIMEOUT(commits > 1, m_window->messages().sentence().toUtf8().constData(),

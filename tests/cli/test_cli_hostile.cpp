@@ -171,8 +171,8 @@ void TestCliHostile::aLogThatLostEventsWritesNothing()
     FINE(terminal.cim({u"commit"_s, u"--no-lock"_s}));
     const QString log = terminal.path(u"domain/events/log/000001.jsonl"_s);
     const qint64 whole = QFileInfo(log).size();
-    for (const auto& [size, words] : {std::pair(whole / 2, u"events are missing"_s),
-                                      std::pair(qint64(0), u"is empty"_s)}) {
+    for (const auto& [size, words] :
+         {std::pair(whole / 2, u"events are missing"_s), std::pair(qint64(0), u"is empty"_s)}) {
         QVERIFY(QFile::resize(log, size));
         for (const QString& command : {u"status"_s, u"write"_s, u"commit"_s}) {
             const Run run = terminal.cim({command});
