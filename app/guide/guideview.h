@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QColor>
+#include <QObject>
 #include <QString>
 
 #include <memory>
