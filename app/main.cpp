@@ -68,7 +68,8 @@ Arguments readArguments()
     const QCommandLineOption size(QStringLiteral("size"),
                                   Program::tr("Size of the window, 1280x800."),
                                   QStringLiteral("size"));
-    const QCommandLineOption guide(QStringLiteral("guide"), tr("Show the guide beside the work."));
+    const QCommandLineOption guide(QStringLiteral("guide"),
+                                   Program::tr("Show the guide beside the work."));
     QCommandLineOption exitWhenShown(
         QStringLiteral("exit-when-shown"),
         QStringLiteral(

@@ -149,6 +149,10 @@
         <source>%1 cannot be opened.</source>
         <translation>%1 kann nicht geöffnet werden.</translation>
     </message>
+    <message>
+        <source>Show the guide beside the work.</source>
+        <translation>Den Wegweiser neben der Arbeit zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>Progress</name>
