@@ -272,7 +272,8 @@ void TestCliRepositories::survivesKills()
         QVERIFY2(there.contains(team), qPrintable(team));
     FINE(terminal.cim({u"commit"_s})); // the next start is clean
     verifySound(terminal);
-    QVERIFY(terminal.cim({u"status"_s}).out.startsWith(u"All "_s));
+    const Run status = terminal.cim({u"status"_s});
+    QVERIFY2(status.out.startsWith(u"All "_s), qPrintable(status.out + status.err));
     const Run end = terminal.cim({u"commit"_s});
     QVERIFY2(end.out.contains(u"Nothing to commit"_s), qPrintable(end.out));
 }

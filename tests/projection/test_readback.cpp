@@ -136,8 +136,8 @@ void TestReadBack::takesProperties()
     file.now->replace("Lucy \"L\\u002e\"", "Lucy ${L} '' \\\"\\u202e\\\"");
     file.now->replace("\"title\": \"Owner\"", "\"email\": \"lucy@lemonade.example\"");
     const auto read = company.read({file});
-    QCOMPARE(said(read), u"lucy.json:7 Set email of people.lucy to “lucy@lemonade.example”\n"
-                         "lucy.json:8 Set fullName of people.lucy to “Lucy ${L} '' \"\u202e\"”\n"
+    QCOMPARE(said(read), u"lucy.json:8 Set email of people.lucy to “lucy@lemonade.example”\n"
+                         "lucy.json:7 Set fullName of people.lucy to “Lucy ${L} '' \"\u202e\"”\n"
                          "lucy.json:6 Clear title of people.lucy"_s);
     QCOMPARE(company.take(read), QString());
     const auto& properties = company.story.model.entity(company.lucy)->properties;
@@ -264,7 +264,7 @@ void TestReadBack::relationshipsAreAddedChangedAndTakenOut()
 
     const EntityId host = company.story.add(u"Host"_s, u"web1"_s);
     const EntityId lan =
-        company.story.add(u"Network"_s, u"lan"_s, {{u"prefix"_s, u"10.0.0.0/24"_s}});
+        company.story.add(u"Network"_s, u"lan"_s, {{u"prefixes"_s, QJsonArray{u"10.0.0.0/24"_s}}});
     const RelationshipId wire =
         company.story.relate(host, u"attachedTo"_s, lan, {{u"interface"_s, u"eth0"_s}});
     EditedFile web{
