@@ -185,9 +185,10 @@ void DesignView::exportTo(const QString& path)
     };
     QtConcurrent::run(draw).then(
         this, [this, path, stop, progress = QPointer(progress)](const Result<void>& done) {
+            const bool stopped = stop->stop_requested(); // closing means cancelling to the dialog
             if (progress)
                 progress->close();
-            if (stop->stop_requested())
+            if (stopped)
                 return;
             if (!done)
                 emit m_document.failed(done.error());
