@@ -116,7 +116,7 @@ void DesignView::insertApart(const PasteJob& job)
         const Result<PastePlan> plan = watcher->result();
         watcher->deleteLater();
         const bool stopped = stop->stop_requested(); // closing means cancelling to the dialog
-        if (progress) // its own button may have closed it
+        if (progress)                                // its own button may have closed it
             progress->close();
         // Takes in what the other session has written.
         const auto taken = m_document.execute(std::span<const Command>());
