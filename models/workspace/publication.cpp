@@ -129,6 +129,7 @@ Result<Publication> Publication::of(const Session& session)
     const Domain* events = session.model().domainByName(u"events");
     quint64 first = 1;
     if (events) {
+        result.m_logRepository = events->path;
         // A repository that cannot be read is reported by those who write to it; its commit is then
         // described by the whole log.
         const auto message = headMessage(result.m_folder + u'/' + events->path);

@@ -70,33 +70,36 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     };
     CommitOptions what{.handEdits = options.handEdits || publication.isFirstCommit(),
                        .files = options.files};
-    if (!options.beforeRoot) {
+    const auto commitThose = [&](std::function<bool(const QString&)> takes) -> Result<void> {
+        what.takes = std::move(takes);
         auto committed = git->commit(*who, message, options.progress, options.stop, what);
         if (!committed)
             return std::unexpected(committed.error());
-        outcome.committed = *std::move(committed);
-        return outcome;
-    }
-    what.takes = [](const QString& repository) { return !repository.isEmpty(); };
-    auto domains = git->commit(*who, message, options.progress, options.stop, what);
-    if (!domains)
-        return std::unexpected(domains.error());
-    outcome.committed = *std::move(domains);
+        std::ranges::move(committed->commits, std::back_inserter(outcome.committed.commits));
+        std::ranges::move(committed->blocked, std::back_inserter(outcome.committed.blocked));
+        return {};
+    };
+    // The log comes after the domains that it describes: ended before that, a first commit is still
+    // the first the next time.
+    const QString log = publication.logRepository();
+    auto done = commitThose([&](const QString& one) { return !one.isEmpty() && one != log; });
+    if (done)
+        done = commitThose([&](const QString& one) { return !one.isEmpty() && one == log; });
+    if (!done)
+        return std::unexpected(done.error());
     if (options.stop.stop_requested())
         return outcome;
     // Where none of the domains could be committed there is nothing new for the root to take.
     const bool stuck = outcome.committed.commits.empty() && !outcome.committed.blocked.empty();
-    auto files = stuck ? Result<std::vector<OwnFile>>() : options.beforeRoot();
-    if (files)
-        std::ranges::move(*files, std::back_inserter(what.files));
-    else
-        outcome.trouble = files.error();
-    what.takes = [](const QString& repository) { return repository.isEmpty(); };
-    auto root = git->commit(*who, message, options.progress, options.stop, what);
-    if (!root)
-        return std::unexpected(root.error());
-    std::ranges::move(root->commits, std::back_inserter(outcome.committed.commits));
-    std::ranges::move(root->blocked, std::back_inserter(outcome.committed.blocked));
+    if (options.beforeRoot && !stuck) {
+        auto files = options.beforeRoot();
+        if (files)
+            std::ranges::move(*files, std::back_inserter(what.files));
+        else
+            outcome.trouble = files.error();
+    }
+    if (done = commitThose([](const QString& one) { return one.isEmpty(); }); !done)
+        return std::unexpected(done.error());
     return outcome;
 }
 

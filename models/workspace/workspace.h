@@ -44,6 +44,8 @@ public:
     quint64 sequence() const { return m_sequence; }
     // Whether nothing has been committed yet.
     bool isFirstCommit() const { return m_firstCommit; }
+    // Of the log. Its head tells how far the last commit came, so it is committed after the others.
+    const QString& logRepository() const { return m_logRepository; }
     // How many commands were done since the last commit.
     qsizetype commandCount() const { return qsizetype(m_steps.size()); }
     // The kinds that the files were made by.
@@ -68,6 +70,7 @@ private:
     quint64 m_sequence = 0;
     QString m_lastEvent; // id, as text
     bool m_firstCommit = true;
+    QString m_logRepository;
     QHash<QString, Domain> m_domains; // by repository path
     std::vector<Step> m_steps;
 };
