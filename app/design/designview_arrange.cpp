@@ -109,7 +109,7 @@ void DesignView::arrange(int how)
     connect(
         arranger, &layout::Arranger::finished, this,
         [this, ids, progress](const Result<std::vector<QPointF>>& centres, const QString& note) {
-            progress->close();
+            finish(progress);
             takeArrangement(*ids, centres, note);
         });
     arranger->start(std::move(request));
@@ -185,10 +185,8 @@ void DesignView::exportTo(const QString& path)
     };
     QtConcurrent::run(draw).then(
         this, [this, path, stop, progress = QPointer(progress)](const Result<void>& done) {
-            const bool stopped = stop->stop_requested(); // closing means cancelling to the dialog
-            if (progress)
-                progress->close();
-            if (stopped)
+            finish(progress);
+            if (stop->stop_requested())
                 return;
             if (!done)
                 emit m_document.failed(done.error());

@@ -115,14 +115,12 @@ void DesignView::insertApart(const PasteJob& job)
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, progress, stop] {
         const Result<PastePlan> plan = watcher->result();
         watcher->deleteLater();
-        const bool stopped = stop->stop_requested(); // closing means cancelling to the dialog
-        if (progress)                                // its own button may have closed it
-            progress->close();
+        finish(progress);
         // Takes in what the other session has written.
         const auto taken = m_document.execute(std::span<const Command>());
         if (plan && taken)
             inserted(*plan);
-        else if (!plan && stopped)
+        else if (!plan && stop->stop_requested())
             say(plan.error().message);
         else if (!plan)
             emit m_document.failed(plan.error());

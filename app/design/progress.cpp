@@ -18,4 +18,12 @@ QProgressDialog* progressOf(const QString& what, QWidget* parent)
     return dialog;
 }
 
+void finish(QProgressDialog* dialog)
+{
+    if (!dialog)
+        return;
+    QObject::disconnect(dialog, &QProgressDialog::canceled, nullptr, nullptr); // closing emits it
+    dialog->close();
+}
+
 } // namespace cim
