@@ -57,10 +57,8 @@ Result<QString> buildHost(const Tool& tool, const QString& rootFlake, const QStr
             told(what);
     });
     if (auto why = failure(ended, u"build %1"_s.arg(host))) {
-        // NixOS's words about the configuration, in the user's.
-        if (!why->detail.isEmpty() && why->message.startsWith(u"nix could not"_s) &&
-            !why->detail.contains(u"builder for"))
-            why->message = translate(why->detail).front().sentence;
+        if (!why->detail.contains(u"builder for")) // those are a builder's words, not NixOS's
+            translate(*why);
         return std::unexpected(*why);
     }
     const QString path = QString::fromUtf8(ended.output).trimmed();

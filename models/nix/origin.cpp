@@ -60,9 +60,7 @@ Result<QByteArray> answerOf(const Call& call, const QString& host, std::stop_tok
 {
     const Ended ended = run(call, std::move(stop));
     if (auto why = failure(ended, u"evaluate %1"_s.arg(host))) {
-        // NixOS's words about the configuration, in the user's.
-        if (!why->detail.isEmpty() && why->message.startsWith(u"nix could not"_s))
-            why->message = translate(why->detail).front().sentence;
+        translate(*why);
         return std::unexpected(*why);
     }
     return ended.output;

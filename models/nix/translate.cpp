@@ -205,4 +205,10 @@ std::vector<Complaint> translate(const QString& whole)
                       u"The evaluation ended with: "_s + words, {}, text, text)};
 }
 
+void translate(Error& failure)
+{
+    if (!failure.detail.isEmpty() && failure.message.startsWith(u"nix could not"))
+        failure.message = translate(failure.detail).front().sentence;
+}
+
 } // namespace cim::nix
