@@ -147,12 +147,7 @@ void TestMachines::initTestCase()
     QVERIFY2(made, why(made).constData());
     const auto publication = Publication::of(**made);
     QVERIFY(publication && writeRepositories(*publication));
-    QFile flake(m_nix.folder() + u"/flake.nix"_s);
-    QVERIFY(flake.open(QIODevice::ReadWrite));
-    QByteArray nix = flake.readAll();
-    nix.replace("github:NixOS/nixpkgs/nixos-25.05", "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs");
-    QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(nix) == nix.size());
-    flake.close();
+    QVERIFY(m_nix.takeNixpkgsFrom());
     CommitRequest request;
     request.handEdits = true;
     request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };

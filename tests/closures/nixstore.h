@@ -75,6 +75,31 @@ public:
                run(QStringLiteral("nix-env"),
                    {QStringLiteral("-p"), path, QStringLiteral("--set"), toplevel});
     }
+    // Two unlike systems as generations 1 and 2 of the profile: the newer one runs, and `result`
+    // leads to the older one.
+    bool makeGenerations(QString& older, QString& newer) const
+    {
+        older = buildSystem(
+            QStringLiteral("packages = [ { name = \"hello\"; version = \"2.12.1\"; size = 4000; } "
+                           "{ name = \"jq\"; version = \"1.6\"; } "
+                           "{ name = \"curl\"; version = \"8.9\"; uses = [ { name = \"openssl\"; "
+                           "version = \"1.1.1w\"; size = 30000; } ]; } ];"));
+        newer = buildSystem(
+            QStringLiteral("version = \"25.05.1\"; kernel = \"6.12.1\"; users = [ \"lucy\" "
+                           "\"linus\" ]; ports = [ 22 443 ]; "
+                           "motd = \"Hello\"; nginx = false; specialisation = \"rescue\"; "
+                           "packages = [ { name = \"hello\"; version = \"2.12.3\"; size = 50000; } "
+                           "{ name = \"htop\"; version = \"3.3\"; } "
+                           "{ name = \"wget\"; version = \"1.24\"; uses = [ { name = \"openssl\"; "
+                           "version = \"3.0.14\"; "
+                           "size = 60000; } ]; } "
+                           "{ name = \"curl\"; version = \"8.4\"; uses = [ { name = \"openssl\"; "
+                           "version = \"1.1.1w\"; "
+                           "size = 30000; } ]; } ];"));
+        return !older.isEmpty() && !newer.isEmpty() && setGeneration(older) &&
+               setGeneration(newer) && setRunning(QStringLiteral("current-system"), newer) &&
+               QFile::link(older, folder() + QStringLiteral("/result"));
+    }
     // /run/current-system or /run/booted-system of the store.
     bool setRunning(const QString& name, const QString& toplevel) const
     {

@@ -41,27 +41,7 @@ void TestCimSystem::initTestCase()
 {
     if (!test::NixStore::hasNix())
         QSKIP("there is no nix here");
-    m_old =
-        m_nix.buildSystem(u"packages = [ { name = \"hello\"; version = \"2.12.1\"; size = 4000; } "
-                          "{ name = \"jq\"; version = \"1.6\"; } "
-                          "{ name = \"curl\"; version = \"8.9\"; uses = [ { name = \"openssl\"; "
-                          "version = \"1.1.1w\"; size = 30000; } ]; } ];"_s);
-    m_new =
-        m_nix.buildSystem(u"version = \"25.05.1\"; kernel = \"6.12.1\"; users = [ \"lucy\" "
-                          u"\"linus\" ]; ports = [ 22 443 ]; "
-                          "motd = \"Hello\"; nginx = false; specialisation = \"rescue\"; "
-                          "packages = [ { name = \"hello\"; version = \"2.12.3\"; size = 50000; } "
-                          "{ name = \"htop\"; version = \"3.3\"; } "
-                          "{ name = \"wget\"; version = \"1.24\"; uses = [ { name = \"openssl\"; "
-                          "version = \"3.0.14\"; "
-                          "size = 60000; } ]; } "
-                          "{ name = \"curl\"; version = \"8.4\"; uses = [ { name = \"openssl\"; "
-                          "version = \"1.1.1w\"; "
-                          "size = 30000; } ]; } ];"_s);
-    QVERIFY(!m_old.isEmpty() && !m_new.isEmpty());
-    QVERIFY(m_nix.setGeneration(m_old) && m_nix.setGeneration(m_new));
-    QVERIFY(m_nix.setRunning(u"current-system"_s, m_new));
-    QVERIFY(QFile::link(m_old, m_nix.folder() + u"/result"_s));
+    QVERIFY(m_nix.makeGenerations(m_old, m_new));
 }
 
 void TestCimSystem::cimShows()

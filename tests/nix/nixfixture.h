@@ -97,6 +97,19 @@ public:
         QFile file(folder() + u'/' + path);
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
     }
+    // Makes the root flake take nixpkgs from a folder instead of the network. Nothing is committed.
+    bool takeNixpkgsFrom(const QString& nixpkgs = QStringLiteral(CIM_SOURCE_DIR
+                                                                 "/tests/nix/nixpkgs")) const
+    {
+        QFile flake(folder() + QStringLiteral("/flake.nix"));
+        if (!flake.open(QIODevice::ReadOnly))
+            return false;
+        QByteArray text = flake.readAll();
+        const QByteArray original = "github:NixOS/nixpkgs/nixos-25.05";
+        flake.close();
+        return text.contains(original) &&
+               put(QStringLiteral("flake.nix"), text.replace(original, "path:" + nixpkgs.toUtf8()));
+    }
     // Commits whatever stands in a repository, making it first where it is not one yet.
     bool commit(const QString& path) const
     {

@@ -62,13 +62,7 @@ private slots:
         QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
         session = *std::move(made);
         QVERIFY(writeRepositories(*Publication::of(*session)));
-        QFile flake(nix.folder() + u"/flake.nix"_s);
-        QVERIFY(flake.open(QIODevice::ReadWrite));
-        QByteArray text = flake.readAll();
-        text.replace("github:NixOS/nixpkgs/nixos-25.05",
-                     "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs");
-        QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(text) == text.size());
-        flake.close();
+        QVERIFY(nix.takeNixpkgsFrom());
         CommitRequest request;
         request.handEdits = true;
         request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };

@@ -99,13 +99,7 @@ private slots:
         QVERIFY(writeRepositories(*Publication::of(*session)));
         // A module of the user's own, which switches on what switches on something else.
         QVERIFY(nix.put(u"domain/people/people/lucy.nix"_s, "{ services.shop.enable = true; }\n"));
-        QFile flake(nix.folder() + u"/flake.nix"_s);
-        QVERIFY(flake.open(QIODevice::ReadWrite));
-        QByteArray text = flake.readAll();
-        text.replace("github:NixOS/nixpkgs/nixos-25.05",
-                     "path:" + (own() + u"/nixpkgs"_s).toUtf8());
-        QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(text) == text.size());
-        flake.close();
+        QVERIFY(nix.takeNixpkgsFrom(own() + u"/nixpkgs"_s));
         CommitRequest request;
         request.handEdits = true;
         request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
