@@ -2,6 +2,7 @@
 // processor time, beside copying the viewport's pixels in the same run. With numbers of shapes as
 // arguments it measures those alone.
 #include "app/canvas/canvas.h"
+#include "tests/allocations.h"
 #include "tests/benchmarks/bench.h"
 
 #include <QApplication>
@@ -10,7 +11,6 @@
 #include <QRandomGenerator>
 #include <QWheelEvent>
 
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -19,19 +19,6 @@
 
 using namespace cim;
 using namespace Qt::Literals;
-
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
-// Counts what a frame allocates, in this program and in every library that it uses.
-static std::atomic<long> allocations;
-extern "C" void* __libc_malloc(size_t size);
-extern "C" void* malloc(size_t size)
-{
-    allocations.fetch_add(1, std::memory_order_relaxed);
-    return __libc_malloc(size);
-}
-#else
-static std::atomic<long> allocations;
-#endif
 
 namespace {
 

@@ -1,24 +1,9 @@
 // Once its text and its bodies are known, a picture allocates no more for two hundred shapes than
 // for fifty, at any level of detail.
 #include "app/canvas/paint.h"
+#include "tests/allocations.h"
 
 #include <QTest>
-
-#include <atomic>
-
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define CIM_COUNTS 1
-static std::atomic<long> allocations;
-extern "C" void* __libc_malloc(size_t size);
-extern "C" void* malloc(size_t size)
-{
-    allocations.fetch_add(1, std::memory_order_relaxed);
-    return __libc_malloc(size);
-}
-#else
-#define CIM_COUNTS 0
-static std::atomic<long> allocations;
-#endif
 
 using namespace cim;
 using namespace Qt::Literals;
