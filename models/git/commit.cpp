@@ -83,6 +83,11 @@ Result<Oid> writeCommit(const Repository& repository, const QByteArray& text)
 
 } // namespace
 
+bool takesEdits(const Repository& repository, const CommitOptions& options)
+{
+    return options.handEdits || repository.head().isNull();
+}
+
 Result<void> stageForCommit(const Place& place, const QString& path, const Repository& repository,
                             const CommitOptions& options)
 {
@@ -104,7 +109,7 @@ Result<void> stageForCommit(const Place& place, const QString& path, const Repos
     for (const OwnFile& own : options.files)
         if (own.repository == path)
             files.append(own.file);
-    if (options.handEdits) {
+    if (takesEdits(repository, options)) {
         const auto known = repository.examine(place);
         if (!known)
             return std::unexpected(known.error());

@@ -5,8 +5,12 @@
 
 namespace cim::git {
 
-// Stages the program's own folders and files (GitSettings::own, CommitOptions::files) and, if
-// asked, the user's edits.
+// Whether a commit holds what lies in the work tree beside what the program wrote: where asked for,
+// and the first, or a source that was there before its domain would be left out.
+bool takesEdits(const Repository& repository, const CommitOptions& options);
+
+// Stages the program's own folders and files (GitSettings::own, CommitOptions::files) and, where
+// they are taken, the user's edits.
 Result<void> stageForCommit(const Place& place, const QString& path, const Repository& repository,
                             const CommitOptions& options);
 

@@ -319,10 +319,11 @@ GitWorkspace::Private::commitOne(const QString& path, const Identity& who, const
         return blocked({why});
     const Known* known = manifest.find(path);
     // Files that changed meanwhile keep their old stamps in what is known, and so are seen later.
-    const bool sure = known && known->gitHolds(place.descriptor) && !options.handEdits;
+    const bool edits = takesEdits(*repository, options);
+    const bool sure = known && known->gitHolds(place.descriptor) && !edits;
     const bool own =
         isOwn(path) || std::ranges::contains(options.files, path, &OwnFile::repository);
-    if (own || options.handEdits)
+    if (own || edits)
         if (auto done = stageForCommit(place, path, *repository, options); !done)
             return blocked(done.error());
     const auto hash = commitIndex(*repository, who, message);

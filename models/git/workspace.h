@@ -104,7 +104,8 @@ struct OwnFile {
 };
 
 struct CommitOptions {
-    // Also commits what the user edited, added and removed by hand and did not stage himself.
+    // Also commits what the user edited, added and removed by hand and did not stage himself. The
+    // first commit of a repository always does.
     bool handEdits = false;
     // Committed as they stand on disk, with what else is to be committed of their repositories.
     std::vector<OwnFile> files = {};

@@ -68,8 +68,7 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     const auto message = [&](const QString& repository) {
         return publication.message(repository, options.subject);
     };
-    CommitOptions what{.handEdits = options.handEdits || publication.isFirstCommit(),
-                       .files = options.files};
+    CommitOptions what{.handEdits = options.handEdits, .files = options.files};
     const auto commitThose = [&](std::function<bool(const QString&)> takes) -> Result<void> {
         what.takes = std::move(takes);
         auto committed = git->commit(*who, message, options.progress, options.stop, what);
@@ -79,8 +78,8 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
         std::ranges::move(committed->blocked, std::back_inserter(outcome.committed.blocked));
         return {};
     };
-    // The log comes after the domains that it describes: ended before that, a first commit is still
-    // the first the next time.
+    // The log comes after the domains that it describes: ended before that, the next messages still
+    // tell of what the domains' commits hold.
     const QString log = publication.logRepository();
     auto done = commitThose([&](const QString& one) { return !one.isEmpty() && one != log; });
     if (done)

@@ -42,8 +42,6 @@ public:
     const std::vector<RepositoryFiles>& files() const { return m_files; }
     // The last event that the files show.
     quint64 sequence() const { return m_sequence; }
-    // Whether nothing has been committed yet.
-    bool isFirstCommit() const { return m_firstCommit; }
     // Of the log. Its head tells how far the last commit came, so it is committed after the others.
     const QString& logRepository() const { return m_logRepository; }
     // How many commands were done since the last commit.

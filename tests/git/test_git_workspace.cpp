@@ -15,6 +15,7 @@ private slots:
     void aConflictIsSettled();
     void theLogIsCommitted();
     void editsByHandAreCommittedWhenAsked();
+    void theFirstCommitHoldsWhatWasThere();
     void onlyWhatChangedIsCommitted();
     void ourStateIsNoneOfGits();
 };
@@ -233,6 +234,33 @@ void TestGitWorkspace::editsByHandAreCommittedWhenAsked()
     QVERIFY(log);
     QCOMPARE(log->size(), size_t(1));
     QCOMPARE(log->front().author.name, QStringLiteral("Lucy"));
+}
+
+// Also where the first commit comes later than the others': a repository was in the way, or is new.
+void TestGitWorkspace::theFirstCommitHoldsWhatWasThere()
+{
+    Bench b;
+    b.put("hosts/src/main.c", "int main() {}\n");
+    const QString lock = b.path("hosts/.git/index.lock");
+    {
+        auto w = b.open();
+        QVERIFY(w.write(b.wanted));
+        b.put("hosts/.git/index.lock", "");
+        const auto committed = b.commit(w);
+        QVERIFY(committed);
+        QCOMPARE(committed->blocked.size(), size_t(1));
+    }
+    QVERIFY(QFile::remove(lock));
+    b.wanted.push_back({{}, QStringLiteral("shells"), {{QStringLiteral("flake.nix"), "{ }\n"}}});
+    b.put("shells/notes.txt", "mine\n");
+    b.writeAndCommit();
+    QCOMPARE(b.git("hosts", "ls-files"), "hosts/web1.json\nsrc/main.c\n");
+    QCOMPARE(b.git("shells", "ls-files"), "flake.nix\nnotes.txt\n");
+    // The next ones do not.
+    b.put("hosts/more.txt", "mine\n");
+    b.wanted[3].files[QStringLiteral("hosts/web1.json")] = "{ }\n";
+    b.writeAndCommit();
+    QCOMPARE(b.git("hosts", "status --porcelain"), "?? more.txt\n");
 }
 
 void TestGitWorkspace::onlyWhatChangedIsCommitted()
