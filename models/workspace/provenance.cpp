@@ -1,6 +1,6 @@
 #include "models/workspace/provenance.h"
 
-#include "models/git/workspace.h"
+#include "models/git/newest.h"
 #include "models/projection/effects.h"
 #include "models/projection/places.h"
 
@@ -86,26 +86,34 @@ const Trace* traceFor(const std::vector<Trace>& traces, const nix::Definition& d
     return traces.empty() ? nullptr : &traces.front();
 }
 
-struct Commits {
-    Result<GitWorkspace> git;
-    QHash<QString, GitWorkspace::LogEntry> newest;
+// By repository and file.
+QHash<QString, QHash<QString, GitWorkspace::LogEntry>>
+commitsOf(const Session& session, const std::vector<Provenance>& values)
+{
+    QHash<QString, QSet<QString>> files;
+    for (const Provenance& one : values)
+        if (!one.entity.isNull())
+            files[one.repository].insert(one.definition.file);
+    QHash<QString, QHash<QString, GitWorkspace::LogEntry>> out;
+    for (auto it = files.cbegin(); it != files.cend(); ++it)
+        out.insert(it.key(), newestCommits(session.folder(), it.key(), it.value()));
+    return out;
+}
 
-    explicit Commits(const QString& folder)
-        : git(GitWorkspace::open(folder))
-    {}
-    GitWorkspace::LogEntry of(const QString& repository, const QString& file)
-    {
-        const QString key = repository + u'\n' + file;
-        const auto known = newest.constFind(key);
-        if (known != newest.cend())
-            return *known;
-        GitWorkspace::LogEntry entry;
-        if (git)
-            if (const auto log = git->log(repository, 1, file); log && !log->empty())
-                entry = log->front();
-        return *newest.insert(key, entry);
-    }
-};
+// By option; its text is made once for each, not once for each comparison.
+void sortByOption(std::vector<Provenance>& values)
+{
+    std::vector<std::pair<QString, size_t>> order;
+    order.reserve(values.size());
+    for (size_t i = 0; i < values.size(); ++i)
+        order.emplace_back(values[i].definition.option(), i);
+    std::ranges::sort(order);
+    std::vector<Provenance> out;
+    out.reserve(values.size());
+    for (const auto& [option, i] : order)
+        out.push_back(std::move(values[i]));
+    values = std::move(out);
+}
 
 } // namespace
 
@@ -157,11 +165,12 @@ std::vector<Provenance> provenance(const Session& session, EntityId host,
         wanted.insert(one.entity);
     }
     const auto traces = tracesOf(session, wanted);
-    Commits commits(session.folder());
+    const auto commits = commitsOf(session, out);
+    QHash<quint64, QString> described; // by event
     for (Provenance& one : out) {
         if (one.entity.isNull())
             continue;
-        const auto commit = commits.of(one.repository, one.definition.file);
+        const auto commit = commits.value(one.repository).value(one.definition.file);
         one.commit = commit.hash;
         if (!commit.hash.isEmpty())
             one.commitAuthor = u"%1 <%2>"_s.arg(commit.author.name, commit.author.email);
@@ -172,9 +181,12 @@ std::vector<Provenance> provenance(const Session& session, EntityId host,
         one.event = trace->event.sequence;
         one.author = trace->event.author;
         one.time = trace->event.time;
-        one.what = describe(session.model(), {&trace->event, 1});
+        QString& what = described[one.event];
+        if (what.isEmpty())
+            what = describe(session.model(), {&trace->event, 1});
+        one.what = what;
     }
-    std::ranges::stable_sort(out, {}, [](const Provenance& p) { return p.definition.option(); });
+    sortByOption(out);
     return out;
 }
 

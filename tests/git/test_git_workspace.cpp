@@ -1,3 +1,4 @@
+#include "models/git/newest.h"
 #include "tests/git/harness.h"
 
 using namespace cim;
@@ -17,6 +18,7 @@ private slots:
     void editsByHandAreCommittedWhenAsked();
     void theFirstCommitHoldsWhatWasThere();
     void onlyWhatChangedIsCommitted();
+    void theNewestCommitOfEachFileIsFound();
     void ourStateIsNoneOfGits();
 };
 
@@ -284,6 +286,42 @@ void TestGitWorkspace::onlyWhatChangedIsCommitted()
     QCOMPARE(b.git("domain/people", "ls-files"), "flake.nix\npeople/lucy.json\n");
     QCOMPARE(b.fsck(), "");
     QCOMPARE(b.porcelain(), "");
+}
+
+void TestGitWorkspace::theNewestCommitOfEachFileIsFound()
+{
+    Bench b;
+    b.writeAndCommit();
+    const QByteArray who = "-c user.name=Ann -c user.email=ann@example.org ";
+    const auto edit = [&](const char* file, const char* text, const char* subject) {
+        b.put((QByteArray("domain/people/") + file).constData(), text);
+        b.git("domain/people", (QByteArray("add ") + file).constData());
+        b.git("domain/people", (who + "commit -qm " + subject).constData());
+    };
+    b.git("domain/people", "switch -qc side");
+    edit("people/tom.json", "{ }\n", "Side");
+    b.git("domain/people", "switch -q main");
+    edit("people/lucy.json", "{ }\n", "Main");
+    b.git("domain/people", (who + "merge -q --no-edit side").constData());
+    edit("notes.txt", "a\n", "Notes");
+    const auto newest =
+        newestCommits(b.path(""), QStringLiteral("domain/people"),
+                      {QStringLiteral("people/tom.json"), QStringLiteral("people/lucy.json"),
+                       QStringLiteral("notes.txt"), QStringLiteral("flake.nix"),
+                       QStringLiteral("people/nobody.json")});
+    const auto subject = [&](const char* file) {
+        return newest.value(QString::fromLatin1(file)).subject;
+    };
+    QCOMPARE(newest.size(), 4);
+    QCOMPARE(subject("people/tom.json"), QStringLiteral("Side")); // not the merge
+    QCOMPARE(subject("people/lucy.json"), QStringLiteral("Main"));
+    QCOMPARE(subject("notes.txt"), QStringLiteral("Notes"));
+    QCOMPARE(subject("flake.nix"), QStringLiteral("Write domain/people"));
+    QCOMPARE(newest.value(QStringLiteral("notes.txt")).author.email,
+             QStringLiteral("ann@example.org"));
+    QCOMPARE(newest.value(QStringLiteral("notes.txt")).hash.toLatin1() + '\n',
+             b.git("domain/people", "rev-parse HEAD"));
+    QVERIFY(newestCommits(b.path(""), QStringLiteral("absent"), {QStringLiteral("a")}).isEmpty());
 }
 
 void TestGitWorkspace::ourStateIsNoneOfGits()
