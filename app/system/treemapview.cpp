@@ -16,21 +16,30 @@ namespace {
 using closures::Sizes;
 using closures::TreemapCell;
 
-// One colour a package whatever its version, so that a package is found again.
-QColor colourOf(const closures::Closure& closure, const TreemapCell& cell, const QPalette& palette)
+// One colour a package whatever its version, so that a package is found again. The name ends where
+// a dash and a digit follow, as nix has it.
+int hueOf(QLatin1StringView name)
 {
-    const bool dark = palette.color(QPalette::Base).lightness() < 128;
+    // The same in every run, which qHash() of a text is not.
+    quint32 hash = 2'166'136'261;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const char c = name[i].toLatin1();
+        const char next = i + 1 < name.size() ? name[i + 1].toLatin1() : ' ';
+        if (i > 0 && c == '-' && next >= '0' && next <= '9')
+            break;
+        hash = (hash ^ quint32(uchar(c))) * 16'777'619;
+    }
+    return int((hash >> 8) % 360);
+}
+
+QColor colourOf(const closures::Closure& closure, const TreemapCell& cell, bool dark)
+{
     const double depth = std::min(cell.depth, 6) / 6.0;
     const double light = dark ? 0.22 + 0.16 * depth : 0.90 - 0.16 * depth;
     if (cell.rest > 0)
         return QColor::fromHslF(0.0F, 0.0F, float(dark ? light - 0.04 : light + 0.02));
-    const QString name = closures::packageName(QString(closure.name(cell.path))).name;
-    // The same in every run, which qHash() of a text is not.
-    quint32 hash = 2'166'136'261;
-    for (const QChar c : name)
-        hash = (hash ^ c.unicode()) * 16'777'619;
-    const double hue = double((hash >> 8) % 360) / 360.0;
-    return QColor::fromHslF(float(hue), dark ? 0.30F : 0.42F, float(light));
+    return QColor::fromHslF(float(hueOf(closure.name(cell.path))) / 360.0F, dark ? 0.30F : 0.42F,
+                            float(light));
 }
 
 } // namespace
@@ -79,13 +88,15 @@ void TreemapView::layOut()
     update();
 }
 
-void TreemapView::paintCell(QPainter& painter, const TreemapCell& cell) const
+void TreemapView::paintCell(QPainter& painter, const TreemapCell& cell, bool dark) const
 {
     const closures::Closure& closure = m_system->closure;
-    painter.fillRect(cell.rect, colourOf(closure, cell, palette()));
-    painter.setPen(palette().color(QPalette::Base));
-    if (cell.rect.width() > 5 && cell.rect.height() > 5)
-        painter.drawRect(cell.rect);
+    // In whole pixels: thousands of cells are painted anew with every step inwards.
+    const QRect room = cell.rect.toRect();
+    const bool hasEdge = room.width() > 5 && room.height() > 5;
+    if (hasEdge)
+        painter.fillRect(room, palette().color(QPalette::Base));
+    painter.fillRect(hasEdge ? room.adjusted(0, 0, -1, -1) : room, colourOf(closure, cell, dark));
     if (!cell.hasHead)
         return;
     painter.setPen(palette().color(QPalette::Text));
@@ -109,8 +120,9 @@ void TreemapView::paintCells()
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(palette().color(QPalette::Base));
     QPainter painter(&m_picture);
+    const bool dark = palette().color(QPalette::Base).lightness() < 128;
     for (const TreemapCell& cell : m_cells)
-        paintCell(painter, cell);
+        paintCell(painter, cell, dark);
 }
 
 void TreemapView::paintEvent(QPaintEvent*)

@@ -43,7 +43,7 @@ protected:
 private:
     void layOut();
     void paintCells();
-    void paintCell(QPainter& painter, const closures::TreemapCell& cell) const;
+    void paintCell(QPainter& painter, const closures::TreemapCell& cell, bool dark) const;
     void step(const QPointF& direction);
     void choose(quint32 path);
 

@@ -29,8 +29,8 @@ QString pathName(const test::NixStore& nix, int series, int index)
         .arg(index % 10 == 0 ? series : 0);
 }
 
-// `count` paths, each with some four references to ones made before, a few of them hubs, as
-// closures of systems have. The last one needs, in the end, all.
+// `count` paths, each with some three references to ones made before, a few of them hubs, as
+// closures of systems have: what one path needs is a few dozen others, and the last one needs all.
 QString fill(const test::NixStore& nix, int series, int count)
 {
     QString top;
@@ -63,16 +63,13 @@ QString fill(const test::NixStore& nix, int series, int count)
             };
             if (i == 0)
                 continue;
-            refer(i - 1 - (i > 40 ? random(40) : 0)); // near
+            refer(i / 2 - (i > 80 ? random(40) : 0)); // as a tree of packages has it
             refer(random(std::min(i, 30)));           // a hub
-            if (i > 100 && i % 2 == 0)
-                refer(random(i));
-            if (i == count - 1) {
-                for (int k = 0; k < count; ++k)
-                    refer(k % 3 == 0 ? k : i);
-                for (int k = std::max(0, count - 60); k < i; ++k)
+            if (i > 100 && i % 4 == 0)
+                refer(random(i) / 2);
+            for (int k = 0; i == count - 1 && k < i; ++k)
+                if (k >= count / 2 || k % 3 == 0)
                     refer(k);
-            }
         }
         base.commit();
     }
