@@ -1,8 +1,10 @@
 #include "models/nix/record.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "models/nix/recordreader.h"
+
 #include <QRegularExpression>
+
+#include <optional>
 
 namespace cim::nix {
 
@@ -17,32 +19,48 @@ QString withoutColours(const QString& text)
     return plain;
 }
 
+namespace {
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+Record toRecord(const LineRecord& read)
+{
+    Record out{.kind = read.kind,
+               .id = read.id,
+               .parent = read.parent,
+               .type = read.type,
+               .level = read.level,
+               .text = withoutColours(fromUtf8(read.text)),
+               .raw = withoutColours(fromUtf8(read.raw)),
+               .file = fromUtf8(read.file),
+               .line = read.line,
+               .column = read.column,
+               .fields = {}};
+    for (int i = 0; i < read.fieldCount; ++i) {
+        const auto& field = read.fields[size_t(i)];
+        out.fields.append(field.isText ? QJsonValue(fromUtf8(field.text))
+                                       : QJsonValue(field.number));
+    }
+    return out;
+}
+
+} // namespace
+
 Record readRecord(const QByteArray& line)
 {
-    Record out;
-    constexpr QByteArrayView mark = "@nix ";
-    if (!line.startsWith(mark)) {
-        out.text = withoutColours(QString::fromUtf8(line));
-        return out;
-    }
-    const QJsonObject json = QJsonDocument::fromJson(line.sliced(mark.size())).object();
-    const QString action = json[u"action"].toString();
-    out.kind = action == u"start"    ? Record::Kind::Start
-               : action == u"stop"   ? Record::Kind::Stop
-               : action == u"result" ? Record::Kind::Result
-               : action == u"msg"    ? Record::Kind::Message
-                                     : Record::Kind::Plain;
-    out.id = json[u"id"].toInteger();
-    out.parent = json[u"parent"].toInteger();
-    out.type = json[u"type"].toInt();
-    out.level = json[u"level"].toInt(3);
-    out.fields = json[u"fields"].toArray();
-    out.text = withoutColours(json[action == u"msg" ? u"msg" : u"text"].toString());
-    out.raw = withoutColours(json[u"raw_msg"].toString());
-    out.file = json[u"file"].toString();
-    out.line = json[u"line"].toInt();
-    out.column = json[u"column"].toInt();
-    return out;
+    // A reader holds buffers that are worth keeping.
+    static thread_local RecordReader reader;
+    std::optional<Record> out;
+    const auto take = [&out](const LineRecord& read) {
+        if (!out)
+            out = toRecord(read);
+    };
+    reader.take(line, take);
+    reader.finish(take);
+    return out.value_or(Record());
 }
 
 } // namespace cim::nix
