@@ -1,5 +1,8 @@
 #include "graph/flakes/update.h"
 
+#include "models/nix/record.h"
+#include "models/nix/tool.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -11,33 +14,25 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QThreadPool>
-#include <QTimer>
-
-#include <csignal>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace cim::flakes {
 
 struct Update::Private {
     Update* q;
-    QString nix;
-    QStringList nixOptions;
-    std::unique_ptr<QProcess> process;
-    QTimer harder;
+    QString program; // nix
+    QStringList options;
+    nix::Process process;
     QString folder;
     Lock before;
-    QByteArray rest;    // of an unfinished line
     QStringList errors; // what nix said on its error level
     QByteArray textBefore;
-    bool commit = false, cancelled = false;
+    bool commit = false;
     bool concluding = false; // nix is done, the commit is not
 
     void run(const QStringList& arguments);
     Result<void> check(const QStringList& names);
-    void readLines();
     void readLine(const QByteArray& line);
-    void end(int code, QProcess::ExitStatus status);
+    void end(const nix::Ended& ended);
     void conclude(std::function<Result<Outcome>()> work);
     void reportLater(const Error& error);
 };
@@ -70,60 +65,28 @@ QString took(const Difference& moved);
 
 } // namespace
 
-namespace {
-
-// nix puts colours into its messages.
-QString plain(QString text)
-{
-    static const QRegularExpression colour(QStringLiteral("\x1b\\[[0-9;]*[A-Za-z]"));
-    return printable(text.remove(colour).simplified());
-}
-
-QProcess* inOwnGroup()
-{
-    auto* process = new QProcess;
-    process->setChildProcessModifier([] {
-        ::setpgid(0, 0);
-        const rlimit memory{rlim_t(8) << 30, rlim_t(8) << 30};
-        ::setrlimit(RLIMIT_AS, &memory);
-    });
-    return process;
-}
-
-} // namespace
-
 Update::Update(QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
     d->q = this;
-    d->harder.setSingleShot(true);
-    connect(&d->harder, &QTimer::timeout, this, [this] {
-        if (d->process && d->process->processId() > 0)
-            ::kill(-pid_t(d->process->processId()), SIGTERM);
-    });
+    connect(&d->process, &nix::Process::errorLine, this,
+            [this](const QByteArray& line) { d->readLine(line); });
+    connect(&d->process, &nix::Process::finished, this,
+            [this](const nix::Ended& ended) { d->end(ended); });
 }
 
-Update::~Update()
-{
-    if (!d->process)
-        return;
-    d->process->disconnect();
-    if (d->process->processId() > 0)
-        ::kill(-pid_t(d->process->processId()), SIGINT);
-    if (!d->process->waitForFinished(3'000) && d->process->processId() > 0)
-        ::kill(-pid_t(d->process->processId()), SIGKILL);
-}
+Update::~Update() = default;
 
 void Update::setNix(const QString& program, const QStringList& options)
 {
-    d->nix = program;
-    d->nixOptions = options;
+    d->program = program;
+    d->options = options;
 }
 
 bool Update::isRunning() const
 {
-    return d->process != nullptr || d->concluding;
+    return d->process.isRunning() || d->concluding;
 }
 
 void Update::start(const QString& folder, const QStringList& inputs, bool commit)
@@ -203,9 +166,9 @@ void Update::Private::reportLater(const Error& error)
 
 Result<void> Update::Private::check(const QStringList& names)
 {
-    if (nix.isEmpty())
-        nix = QStandardPaths::findExecutable(QStringLiteral("nix"));
-    if (nix.isEmpty())
+    if (program.isEmpty())
+        program = nix::locate();
+    if (program.isEmpty())
         return fail(QStringLiteral("nix is not installed, so inputs cannot be updated here."));
     folder = QFileInfo(folder).absoluteFilePath();
     if (!QFileInfo::exists(folder + QStringLiteral("/flake.nix")))
@@ -245,77 +208,42 @@ Result<void> Update::Private::check(const QStringList& names)
 
 void Update::Private::run(const QStringList& arguments)
 {
-    rest.clear();
     errors.clear();
-    cancelled = false;
-    process.reset(inOwnGroup());
-    process->setWorkingDirectory(folder);
-    process->setStandardOutputFile(QProcess::nullDevice());
-    process->setProcessChannelMode(QProcess::SeparateChannels);
-    QObject::connect(process.get(), &QProcess::readyReadStandardError, q, [this] { readLines(); });
-    QObject::connect(process.get(), &QProcess::finished, q,
-                     [this](int code, QProcess::ExitStatus status) { end(code, status); });
-    QObject::connect(process.get(), &QProcess::errorOccurred, q,
-                     [this](QProcess::ProcessError error) {
-                         if (error != QProcess::FailedToStart)
-                             return; // finished() follows
-                         const QString why = process->errorString();
-                         process.release()->deleteLater();
-                         emit q->finished(fail(QStringLiteral("nix could not be started."), why));
-                     });
-    process->start(nix,
-                   QStringList{QStringLiteral("--extra-experimental-features"),
-                               QStringLiteral("nix-command flakes"), QStringLiteral("--log-format"),
-                               QStringLiteral("internal-json"), QStringLiteral("-v")} +
-                       nixOptions + arguments);
-}
-
-void Update::Private::readLines()
-{
-    rest += process->readAllStandardError();
-    for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-        readLine(rest.first(end));
-        rest.remove(0, end + 1);
-    }
-    if (rest.size() > (1 << 20))
-        rest.clear(); // no line of nix is a megabyte long
+    process.start({.program = program,
+                   .arguments = QStringList{QStringLiteral("--extra-experimental-features"),
+                                            QStringLiteral("nix-command flakes"),
+                                            QStringLiteral("--log-format"),
+                                            QStringLiteral("internal-json"), QStringLiteral("-v")} +
+                                options + arguments,
+                   .folder = folder});
 }
 
 void Update::Private::readLine(const QByteArray& line)
 {
-    if (!line.startsWith("@nix ")) {
-        if (line.startsWith("error"))
-            errors << plain(QString::fromUtf8(line));
-        return;
-    }
-    const QJsonObject record = QJsonDocument::fromJson(line.sliced(5)).object();
-    const QString action = record[u"action"].toString();
-    if (action == u"msg" && record[u"level"].toInt(9) == 0)
-        errors << plain(record[u"msg"].toString());
-    const QString text = plain(record[action == u"msg" ? u"msg" : u"text"].toString());
-    if (!text.isEmpty() && record[u"level"].toInt(9) <= 4)
+    const nix::Record record = nix::readRecord(line);
+    const QString text = printable(record.text.simplified());
+    if (record.isError() || (record.kind == nix::Record::Kind::Plain && text.startsWith(u"error")))
+        errors << text;
+    if (!text.isEmpty() && record.level <= 4 && record.kind != nix::Record::Kind::Plain)
         emit q->progress(text);
 }
 
 void Update::cancel()
 {
-    if (!d->process || d->process->processId() <= 0)
-        return;
-    d->cancelled = true;
-    ::kill(-pid_t(d->process->processId()), SIGINT);
-    d->harder.start(10'000);
+    d->process.cancel();
 }
 
-void Update::Private::end(int code, QProcess::ExitStatus status)
+void Update::Private::end(const nix::Ended& ended)
 {
-    harder.stop();
-    readLines();
-    process.release()->deleteLater();
-    if (cancelled) {
+    if (ended.how == nix::Ended::How::Cancelled) {
         emit q->finished(fail(QStringLiteral("The update was stopped. The lock is as it was.")));
         return;
     }
-    if (status == QProcess::CrashExit || code != 0) {
+    if (ended.how == nix::Ended::How::NotStarted) {
+        emit q->finished(fail(QStringLiteral("nix could not be started."), ended.failure));
+        return;
+    }
+    if (!ended.isFine()) {
         emit q->finished(
             fail(QStringLiteral("nix could not update the inputs."), errors.join(u'\n')));
         return;
