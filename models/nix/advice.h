@@ -1,0 +1,20 @@
+// The commonest failures of builds, downloads and activations: the line that matters, and what to
+// do. What NixOS says of a configuration is read elsewhere (translate.h).
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace cim::nix {
+
+struct Advice {
+    QString line;     // of what was said
+    QString sentence; // what it means, and what to do
+};
+
+// The first failure that is known, the more exact ones before the general; nothing where none is.
+// Reads at most the last 256 Ki characters.
+std::optional<Advice> adviceFor(const QString& said);
+
+} // namespace cim::nix
