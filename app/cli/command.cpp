@@ -13,8 +13,8 @@ const std::vector<CommandSpec>& commands()
         std::vector<CommandSpec> list;
         for (const auto& group :
              {startCommands, editCommands, lookCommands, historyCommands, domainCommands,
-              releaseCommands, machineCommands, evaluationCommands, repositoryCommands,
-              flakeCommands, systemCommands, helpCommands})
+              releaseCommands, machineCommands, evaluationCommands, rebuildCommands,
+              repositoryCommands, flakeCommands, systemCommands, helpCommands})
             std::ranges::move(group(), std::back_inserter(list));
         return list;
     }();

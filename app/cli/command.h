@@ -119,6 +119,7 @@ std::vector<CommandSpec> historyCommands();
 std::vector<CommandSpec> domainCommands();
 std::vector<CommandSpec> evaluationCommands();
 std::vector<CommandSpec> machineCommands();
+std::vector<CommandSpec> rebuildCommands();
 std::vector<CommandSpec> releaseCommands();
 std::vector<CommandSpec> repositoryCommands();
 std::vector<CommandSpec> flakeCommands();

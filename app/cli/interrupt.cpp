@@ -34,8 +34,9 @@ void handle(void (*handler)(int))
 
 } // namespace
 
-Interrupt::Interrupt(Output& output)
+Interrupt::Interrupt(Output& output, QString stopped)
     : m_output(output)
+    , m_stopped(std::move(stopped))
 {
     if (pipe2(s_pipe, O_CLOEXEC) != 0)
         return; // then Ctrl+C ends the program at once, which is safe too
@@ -59,9 +60,8 @@ Interrupt::~Interrupt()
     m_waiter.join();
     for (int& descriptor : s_pipe)
         ::close(std::exchange(descriptor, -1));
-    if (requested())
-        m_output.note(u"Stopped between two repositories, as asked. Run the command again to do "
-                      "the rest."_s);
+    if (requested() && !m_stopped.isEmpty())
+        m_output.note(m_stopped);
 }
 
 } // namespace cim::cli

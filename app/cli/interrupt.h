@@ -12,7 +12,11 @@ namespace cim::cli {
 // a time.
 class Interrupt {
 public:
-    explicit Interrupt(Output& output);
+    // `stopped` is what is said when it was asked to.
+    explicit Interrupt(Output& output,
+                       QString stopped = QStringLiteral(
+                           "Stopped between two repositories, as asked. Run the command again to "
+                           "do the rest."));
     ~Interrupt();
     Interrupt(const Interrupt&) = delete;
     Interrupt& operator=(const Interrupt&) = delete;
@@ -22,6 +26,7 @@ public:
 
 private:
     Output& m_output;
+    QString m_stopped;
     std::stop_source m_stop;
     std::jthread m_waiter;
 };

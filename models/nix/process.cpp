@@ -20,9 +20,12 @@ constexpr qsizetype longestLine = qsizetype(1) << 20;
 constexpr qsizetype keptErrors = qsizetype(256) << 10;
 
 // Runs between fork and exec: nothing but system calls.
-void prepareChild(qint64 memory)
+void prepareChild(qint64 memory, bool isForeground)
 {
-    ::setpgid(0, 0);
+    if (isForeground)
+        ::signal(SIGINT, SIG_IGN); // which is inherited
+    else
+        ::setpgid(0, 0);
     if (memory <= 0)
         return;
     const rlimit limit{rlim_t(memory), rlim_t(memory)};
@@ -128,7 +131,9 @@ void Process::start(const Call& call)
     d->cancelled = d->tooMuch = false;
     d->process = std::make_unique<QProcess>();
     QProcess* process = d->process.get();
-    process->setChildProcessModifier([memory = call.memory] { prepareChild(memory); });
+    process->setChildProcessModifier([memory = call.memory, foreground = call.isForeground] {
+        prepareChild(memory, foreground);
+    });
     if (!call.folder.isEmpty())
         process->setWorkingDirectory(call.folder);
     if (!call.environment.isEmpty()) {
@@ -137,7 +142,10 @@ void Process::start(const Call& call)
             environment.insert(it.key(), it.value());
         process->setProcessEnvironment(environment);
     }
-    process->setStandardInputFile(QProcess::nullDevice());
+    if (call.isForeground)
+        process->setInputChannelMode(QProcess::ForwardedInputChannel);
+    else
+        process->setStandardInputFile(QProcess::nullDevice());
     // Before that it is a copy of this program, which would handle the signal in its own way.
     connect(process, &QProcess::started, this, [this] {
         if (d->cancelled)
@@ -157,12 +165,12 @@ void Process::start(const Call& call)
     });
     d->measure.start();
     process->start(call.program, call.arguments);
-    d->group = pid_t(process->processId());
+    d->group = call.isForeground ? 0 : pid_t(process->processId());
 }
 
 void Process::cancel()
 {
-    if (!d->process || d->cancelled)
+    if (!d->process || d->cancelled || d->call.isForeground)
         return;
     d->cancelled = true;
     if (d->process->state() == QProcess::Running)
@@ -182,6 +190,9 @@ void Process::Private::readOutput()
 void Process::Private::readErrors()
 {
     const QByteArray more = process->readAllStandardError();
+    if (more.isEmpty())
+        return;
+    emit q->errorBytes(more);
     ended.errors += more;
     if (ended.errors.size() > 2 * keptErrors)
         ended.errors = ended.errors.last(keptErrors);

@@ -21,6 +21,9 @@ struct Call {
     qint64 memory = qint64(8) << 30;               // bytes of address space; 0: no limit
     qsizetype longestOutput = qsizetype(64) << 20; // bytes of standard output; more ends it
     QMap<QString, QString> environment = {};       // beside what is inherited
+    // Stays in this program's own group, with its terminal for passwords, and Ctrl+C does not reach
+    // it: for what must not be broken off. It cannot be cancelled either.
+    bool isForeground = false;
 };
 
 // How it came to its end.
@@ -59,6 +62,8 @@ public:
     void cancel();
 
 signals:
+    // Standard error as it comes, cut anywhere: for what has a reader of its own.
+    void errorBytes(const QByteArray& bytes);
     // A line of standard error, without its end. Lines longer than 1 MiB are cut there.
     void errorLine(const QByteArray& line);
     void finished(const cim::nix::Ended& ended);

@@ -612,6 +612,35 @@ in
               _: inner: removeAttrs inner [ "config" ] // { system = "${inner.config.system.build.toplevel}"; }
             ) config.containers;
           };
+        # What a system has for whoever looks at it or activates it.
+        unit =
+          service:
+          lib.concatStrings (
+            [ "[Unit]\nDescription=${service.description}\n[Service]\n" ]
+            ++ lib.mapAttrsToList (
+              key: value: "${key}=${if lib.isString value then value else builtins.toJSON value}\n"
+            ) service.serviceConfig
+          );
+        kernel = pkgs.runCommand "linux-6.6.41" { } "mkdir $out; echo kernel > $out/bzImage";
+        initrd = pkgs.runCommand "initrd-linux-6.6.41" {
+          modules = toString config.boot.initrd.kernelModules;
+        } "mkdir $out; echo \"$modules\" > $out/initrd";
+        files = ''
+          mkdir -p $out/bin $out/etc/systemd/system
+          cp ${./switch-to-configuration.sh} $out/bin/switch-to-configuration
+          chmod +x $out/bin/switch-to-configuration
+          printf stand-in > $out/nixos-version
+          printf %s ${lib.escapeShellArg (toString config.boot.kernelParams)} > $out/kernel-params
+          echo "exit 1" > $out/init
+          echo "exit 1" > $out/activate
+          ln -s ${kernel}/bzImage $out/kernel
+          ln -s ${initrd}/initrd $out/initrd
+          ${lib.concatStrings (
+            lib.mapAttrsToList (name: service: ''
+              printf %s ${lib.escapeShellArg (unit service)} > "$out/etc/systemd/system/${name}.service"
+            '') config.systemd.services
+          )}
+        '';
         text = builtins.toJSON (seen // { inherit (config.system) stateVersion; });
       in
       if failed != [ ] then
@@ -620,6 +649,6 @@ in
         pkgs.runCommand "nixos-system-${config.networking.hostName}-stand-in" {
           inherit text;
           passAsFile = [ "text" ];
-        } "mkdir -p $out; cp $textPath $out/config.json";
+        } "mkdir -p $out; cp $textPath $out/config.json\n${files}";
   };
 }

@@ -1,0 +1,33 @@
+// What became of a host's builds and rebuilds: its history, and what was broken off.
+#pragma once
+
+#include "app/cli/context.h"
+#include "models/nix/activate.h"
+#include "models/nix/hostbuild.h"
+
+namespace cim::cli {
+
+// The history of a host is its events: prints them, the oldest first.
+Outcome showRebuilds(Context& context, EntityId host, const QString& name);
+
+QString buildOutcome(nix::Built::How how); // as events have it
+QJsonObject buildJson(const nix::Built& built);
+QJsonObject unitsJson(const nix::UnitReport& units);
+// `isDry`: what would become of them.
+void tellUnits(Context& context, const nix::UnitReport& units, bool isDry);
+
+// Puts a fact about the world into the log; says so where that cannot be.
+void recordFact(Context& context, const Command& command);
+
+// What is about to be activated is noted on disk, so that a program that was killed in the middle
+// finds out at its next start what became of it.
+Result<void> noteActivation(const QString& host, const HostRebuilt& fact);
+void forgetActivation(const QString& host);
+// Looks what became of one that was noted and never concluded: an event, and a sentence.
+void settleActivation(Context& context, EntityId host, const QString& name,
+                      const system::Store& store);
+
+// "12.3 s", "4 min 5 s".
+QString durationText(qint64 milliseconds);
+
+} // namespace cim::cli

@@ -1,0 +1,281 @@
+#include "models/nix/activate.h"
+
+#include "models/nix/advice.h"
+#include "models/nix/record.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace cim::nix {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct State {
+    system::Running running;
+    int generation = 0;
+};
+
+State stateOf(const system::Store& store)
+{
+    State out{.running = system::running(store), .generation = 0};
+    if (const auto all = system::generations(store, u"system"_s))
+        if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
+            current != all->end())
+            out.generation = current->number;
+    return out;
+}
+
+// nix's own neighbour, or one from the PATH.
+QString neighbour(const Tool& tool, const QString& name)
+{
+    const QString beside = QFileInfo(tool.program).path() + u'/' + name;
+    return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(name);
+}
+
+Ended runElevated(const ActivationRequest& request, const QStringList& command)
+{
+    const QStringList all = request.elevation.command + command;
+    return run({.program = all.first(),
+                .arguments = all.sliced(1),
+                .folder = u"/"_s,
+                .memory = 0,
+                .isForeground = request.hasTerminal});
+}
+
+QString wordsOf(const Ended& ended)
+{
+    const QString said = QString::fromUtf8(ended.output + ended.errors);
+    return withoutColours(said).trimmed();
+}
+
+// systemd keeps it going when this program, its terminal or its session go away in the middle.
+QStringList switchCommand(const ActivationRequest& request)
+{
+    const QStringList own = {request.toplevel + u"/bin/switch-to-configuration"_s,
+                             wordFor(request.action)};
+    const QString systemd = QStandardPaths::findExecutable(
+        u"systemd-run"_s, {u"/run/current-system/sw/bin"_s, u"/usr/bin"_s});
+    if (systemd.isEmpty() || !QFileInfo::exists(u"/run/systemd/system"_s))
+        return own;
+    return QStringList{systemd,
+                       u"-E"_s,
+                       u"LOCALE_ARCHIVE"_s,
+                       u"--collect"_s,
+                       u"--no-ask-password"_s,
+                       u"--pipe"_s,
+                       u"--quiet"_s,
+                       u"--service-type=exec"_s,
+                       u"--unit=cimarron-switch-to-configuration"_s,
+                       u"--wait"_s} +
+           own;
+}
+
+// What an exit code of switch-to-configuration means beside what it printed.
+QString meaningOf(int code, const ActivationRequest& request, const UnitReport& units)
+{
+    switch (code) {
+    case -1:
+        return u"The activation was broken off."_s;
+    case 0:
+        return {};
+    case 1:
+        return request.action == Action::Switch || request.action == Action::Boot
+                   ? u"The boot loader could not be set up, so the next boot may still take the "
+                     "old system."_s
+                   : u"The activation could not begin."_s;
+    case 2:
+        return u"The activation script failed, so some settings are the old ones."_s;
+    case 3:
+        return u"systemd could not read its units anew, so services run as before."_s;
+    case 4:
+        return units.failed.isEmpty()
+                   ? u"Some services failed to start."_s
+                   : u"These services failed: %1."_s.arg(units.failed.join(u", "_s));
+    case 100:
+        return u"The new system can only be taken over by a reboot."_s;
+    default:
+        return u"The activation ended with code %1."_s.arg(code);
+    }
+}
+
+void addNotes(const ActivationRequest& request, Activated& out)
+{
+    const bool isOfBoot = request.action == Action::Switch || request.action == Action::Boot;
+    if (isOfBoot && out.generationNow != out.generationBefore)
+        out.notes << u"Generation %1 boots next; before it was %2."_s.arg(
+            QString::number(out.generationNow),
+            out.generationBefore == 0 ? u"none"_s : QString::number(out.generationBefore));
+    else if (request.action == Action::Test)
+        out.notes << u"The next boot takes generation %1 again: a test changes no boot default."_s
+                         .arg(out.generationNow);
+    if (out.needsReboot)
+        out.notes << u"A reboot is needed for the new kernel, ramdisk or kernel parameters."_s;
+    if (!out.units.kept.isEmpty())
+        out.notes << u"These units changed but go on as they were: %1."_s.arg(
+            out.units.kept.join(u", "_s));
+}
+
+// Compares what was with what is.
+void conclude(const ActivationRequest& request, const State& before, Activated& out)
+{
+    const State now = stateOf(request.store);
+    out.runningNow = now.running.current;
+    out.generationNow = now.generation;
+    out.needsReboot = needsReboot(
+        request.store, request.action == Action::Boot ? request.toplevel : out.runningNow,
+        now.running.booted);
+    const QString trouble = meaningOf(out.exitCode, request, out.units);
+    const bool moved =
+        out.runningNow != before.running.current || out.generationNow != before.generation;
+    const bool isThere = request.action == Action::DryActivate || request.action == Action::Boot ||
+                         out.runningNow == request.toplevel;
+    if (!trouble.isEmpty() || !isThere) {
+        out.how = Activated::How::Failed;
+        out.sentence = !trouble.isEmpty() ? trouble
+                                          : u"The activation ended as if all were well, but %1 "
+                                            "does not run the new system."_s.arg(request.host);
+        out.sentence += out.runningNow == request.toplevel
+                            ? u" %1 runs the new system."_s.arg(request.host)
+                            : u" %1 runs the system that it ran before."_s.arg(request.host);
+    } else if (request.action == Action::DryActivate) {
+        out.how = Activated::How::Unchanged;
+        out.sentence =
+            u"Nothing was changed on %1: this only says what would happen."_s.arg(request.host);
+    } else if (!moved) {
+        out.how = Activated::How::Unchanged;
+        out.sentence = u"%1 has this system already: nothing changed."_s.arg(request.host);
+    } else {
+        out.how = Activated::How::Activated;
+        out.sentence = request.action == Action::Boot
+                           ? u"%1 takes the new system at its next boot."_s.arg(request.host)
+                           : u"%1 runs the new system."_s.arg(request.host);
+    }
+    addNotes(request, out);
+}
+
+} // namespace
+
+QString wordFor(Action action)
+{
+    switch (action) {
+    case Action::DryActivate:
+        return u"dry-activate"_s;
+    case Action::Test:
+        return u"test"_s;
+    case Action::Switch:
+        return u"switch"_s;
+    case Action::Boot:
+        return u"boot"_s;
+    }
+    return {};
+}
+
+Result<Elevation> findElevation(const QString& wanted)
+{
+    const bool isRoot = ::geteuid() == 0;
+    if (wanted == u"none" || (wanted.isEmpty() && isRoot))
+        return Elevation{u"none"_s};
+    const QStringList known = {u"sudo"_s, u"doas"_s, u"run0"_s};
+    if (!wanted.isEmpty() && !known.contains(wanted))
+        return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
+            wanted.left(40)));
+    for (const QString& name : wanted.isEmpty() ? known : QStringList{wanted}) {
+        // NixOS keeps what has special rights in a folder of its own.
+        QString program = QStandardPaths::findExecutable(name, {u"/run/wrappers/bin"_s});
+        if (program.isEmpty())
+            program = QStandardPaths::findExecutable(name);
+        if (!program.isEmpty())
+            return Elevation{name, {program}};
+    }
+    return fail(wanted.isEmpty()
+                    ? u"Activating needs root's rights, and there is no sudo, doas or run0 here."_s
+                    : u"There is no %1 here."_s.arg(wanted));
+}
+
+UnitReport readUnitReport(const QString& said)
+{
+    UnitReport out;
+    static const QRegularExpression line(
+        u"^(?:warning: )?(?:would )?(NOT |)(\\w*)\\s?the following (?:changed |new )?units"
+        "( failed| were started|): (.+)$"_s,
+        QRegularExpression::MultilineOption);
+    for (const auto& match : line.globalMatch(said)) {
+        const QString verb = match.captured(2), end = match.captured(3);
+        QStringList* into = !match.captured(1).isEmpty()  ? &out.kept
+                            : end == u" failed"           ? &out.failed
+                            : end == u" were started"     ? &out.started
+                            : verb.startsWith(u"stop")    ? &out.stopped
+                            : verb.startsWith(u"restart") ? &out.restarted
+                            : verb.startsWith(u"start")   ? &out.started
+                            : verb.startsWith(u"reload")  ? &out.reloaded
+                                                          : nullptr;
+        if (into == nullptr)
+            continue;
+        for (const QString& unit : match.captured(4).split(u',', Qt::SkipEmptyParts))
+            if (const QString name = system::printable(unit.trimmed());
+                !name.isEmpty() && !into->contains(name) && into->size() < 10'000)
+                *into << name;
+    }
+    return out;
+}
+
+bool needsReboot(const system::Store& store, const QString& running, const QString& booted)
+{
+    if (running.isEmpty() || booted.isEmpty() || running == booted)
+        return false;
+    const auto differs = [&](const QString& name) {
+        return store.follow(running + name).value_or(QString()) !=
+               store.follow(booted + name).value_or(QString());
+    };
+    const auto text = [&](const QString& system) {
+        return store.read(system + u"/kernel-params"_s).value_or(QByteArray());
+    };
+    return differs(u"/kernel"_s) || differs(u"/kernel-modules"_s) || differs(u"/initrd"_s) ||
+           text(running) != text(booted);
+}
+
+Activated activate(const Tool& tool, const ActivationRequest& request)
+{
+    Activated out;
+    const State before = stateOf(request.store);
+    out.runningBefore = out.runningNow = before.running.current;
+    out.generationBefore = out.generationNow = before.generation;
+    const auto refuse = [&](const QString& sentence, const QString& said) {
+        out.sentence = sentence + u" Nothing was changed on %1."_s.arg(request.host);
+        out.said = said;
+        if (const auto known = adviceFor(said))
+            out.advice = known->sentence;
+        return out;
+    };
+    if (!QFileInfo(request.toplevel + u"/bin/switch-to-configuration"_s).isExecutable())
+        return refuse(
+            u"%1 cannot be activated: it is no whole NixOS system."_s.arg(request.toplevel), {});
+    if (request.action == Action::Switch || request.action == Action::Boot) {
+        QStringList what = {u"--set"_s, request.toplevel};
+        if (request.generation > 0)
+            what = {u"--switch-generation"_s, QString::number(request.generation)};
+        const Ended set =
+            runElevated(request, QStringList{neighbour(tool, u"nix-env"_s), u"--profile"_s,
+                                             request.store.profiles() + u"/system"_s} +
+                                     what);
+        if (!set.isFine())
+            return refuse(u"The new generation could not be made."_s, set.failure + wordsOf(set));
+    }
+    const Ended ended = runElevated(request, switchCommand(request));
+    out.said = wordsOf(ended);
+    out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
+    out.units = readUnitReport(out.said);
+    conclude(request, before, out);
+    if (const auto known = adviceFor(out.said); known && out.how == Activated::How::Failed)
+        out.advice = known->sentence;
+    return out;
+}
+
+} // namespace cim::nix

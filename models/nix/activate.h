@@ -1,0 +1,65 @@
+// The short, privileged part of a rebuild on this machine: the system's profile and the system's
+// own switch-to-configuration; and the truth about what came of it.
+#pragma once
+
+#include "models/nix/tool.h"
+#include "models/system/generations.h"
+
+#include <QStringList>
+
+namespace cim::nix {
+
+enum class Action : quint8 { DryActivate, Test, Switch, Boot };
+QString wordFor(Action action); // "dry-activate", as switch-to-configuration takes it
+
+// How root's rights are got. An empty command: they are there.
+struct Elevation {
+    QString name; // "sudo"
+    QStringList command = {};
+};
+// `wanted`: "none", "sudo", "doas", "run0"; empty: none for root, else the first that is there.
+Result<Elevation> findElevation(const QString& wanted = {});
+
+// What switch-to-configuration says of units; for a dry activation, what would become of them.
+struct UnitReport {
+    QStringList stopped, started, restarted, reloaded;
+    QStringList kept; // changed, but only a reboot or the user takes them over
+    QStringList failed;
+    bool operator==(const UnitReport&) const = default;
+};
+// Reads the lines that it prints; what is none of them is left out.
+UnitReport readUnitReport(const QString& said);
+
+struct ActivationRequest {
+    system::Store store;
+    QString host;       // for sentences
+    QString toplevel;   // of the new system
+    int generation = 0; // an old one to go back to; 0: `toplevel` becomes a new one
+    Action action = Action::Switch;
+    Elevation elevation;
+    bool hasTerminal = false; // where passwords can be asked for
+};
+
+// Looked up after the fact, not concluded from an exit code.
+struct Activated {
+    enum class How : quint8 { Activated, Unchanged, Failed };
+    How how = How::Failed;
+    QString sentence;                  // what happened, ready to show
+    QStringList notes;                 // more sentences: a reboot is needed, the boot default moved
+    int exitCode = -1;                 // of switch-to-configuration; -1: it did not run
+    QString runningBefore, runningNow; // store paths
+    int generationBefore = 0, generationNow = 0; // of the profile: what boots next
+    bool needsReboot = false;
+    UnitReport units;
+    QString advice; // what to do about a failure, where that is known
+    QString said;   // all that was printed
+};
+
+// Not to be cancelled, and Ctrl+C does not reach it. Blocks; for worker threads and the terminal.
+Activated activate(const Tool& tool, const ActivationRequest& request);
+
+// Whether the running system differs from the one that was booted in what only a reboot changes:
+// kernel, its modules, the initial ramdisk and the kernel's parameters.
+bool needsReboot(const system::Store& store, const QString& running, const QString& booted);
+
+} // namespace cim::nix

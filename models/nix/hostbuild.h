@@ -1,0 +1,45 @@
+// Building the system of a host: the long part of a rebuild, which needs no privilege and can be
+// stopped at any moment.
+#pragma once
+
+#include "models/nix/buildlog.h"
+#include "models/nix/tool.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace cim::nix {
+
+struct BuildRequest {
+    QString folder; // of the root flake
+    QString host;
+    QStringList options = {}; // more of nix's: --override-input NAME URL, --offline
+    QString link = {};        // made, so that no clean-up takes the result; empty: none
+    QString logFile = {};     // everything that was said, as text; empty: not kept
+};
+
+struct Built {
+    enum class How : quint8 { Succeeded, Failed, Cancelled };
+    How how = How::Failed;
+    QString toplevel = {};   // store path
+    Error error = {};        // of one that failed: a sentence, and nix's words
+    QString advice = {};     // what to do about it, where that is known
+    QString logFile = {};    // empty: there is none
+    QString logTrouble = {}; // a sentence: why the log is not whole
+    qint64 milliseconds = 0;
+    BuildLog log = {}; // as it was at the end
+};
+
+// Blocks until nix has ended: for worker threads and for the terminal. `told` is called on this
+// thread about ten times a second while something moves.
+Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop = {},
+            const std::function<void(const BuildLog&)>& told = {});
+
+// Where the next log of a host goes: in the user's state folder, named by host and time, its folder
+// made. At most 100 logs of a host stay.
+QString newLogFile(const QString& host);
+// Where a link to a host's last build goes, its folder made.
+QString resultLink(const QString& host);
+
+} // namespace cim::nix

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Activates a system of the stand-in the way NixOS's own does: units are compared, stopped and
+# started (one that runs "false" fails), the boot default and /run/current-system move. Its words
+# and exit codes are NixOS's. It works only on a machine that a test has marked as its own.
+set -u
+PATH=/bin:/usr/bin
+new=$(dirname "$(dirname "$(readlink -f "$0")")")
+action=${1:-}
+case $action in
+switch | boot | test | dry-activate) ;;
+*)
+    echo "Usage: $0 [switch|boot|test|dry-activate]" >&2
+    exit 1
+    ;;
+esac
+if [ ! -e /run/stand-in-machine ]; then
+    echo "This is no machine of a test." >&2
+    exit 1
+fi
+exec 9>/run/switch-to-configuration.lock
+if ! flock -n 9; then
+    echo "Could not acquire lock" >&2
+    exit 1
+fi
+
+if [ "$action" = switch ] || [ "$action" = boot ]; then
+    if [ -e /run/stand-in-machine.loader-fails ]; then
+        echo "Failed to install bootloader" >&2
+        exit 1
+    fi
+    echo "$new" >/run/boot-default
+    [ "$action" = boot ] && exit 0
+fi
+
+old=/run/current-system
+stop='' start='' restart='' failed=''
+add() { # LIST NAME: with a comma between
+    [ -z "$1" ] && echo "$2" || echo "$1, $2"
+}
+for unit in "$old"/etc/systemd/system/*.service; do
+    [ -e "$unit" ] || continue
+    name=$(basename "$unit")
+    if [ ! -e "$new/etc/systemd/system/$name" ]; then
+        stop=$(add "$stop" "$name")
+    elif ! cmp -s "$unit" "$new/etc/systemd/system/$name"; then
+        restart=$(add "$restart" "$name")
+    fi
+done
+for unit in "$new"/etc/systemd/system/*.service; do
+    [ -e "$unit" ] || continue
+    name=$(basename "$unit")
+    [ -e "$old/etc/systemd/system/$name" ] || start=$(add "$start" "$name")
+    grep -qx 'ExecStart=false' "$unit" && failed=$(add "$failed" "$name")
+done
+say() { # WORDS LIST
+    [ -z "$2" ] || echo "$1: $2" >&2
+}
+if [ "$action" = dry-activate ]; then
+    say "would stop the following units" "$stop"
+    echo "would activate the configuration..." >&2
+    say "would restart the following units" "$restart"
+    say "would start the following units" "$start"
+    exit 0
+fi
+say "stopping the following units" "$stop"
+echo "activating the configuration..." >&2
+# Long enough for a test to do something in the middle.
+if [ -e /run/stand-in-machine.waits ]; then
+    echo waiting >/run/stand-in-machine.is-waiting
+    while [ -e /run/stand-in-machine.waits ]; do sleep 0.1; done
+fi
+ln -sfn "$new" /run/current-system
+say "restarting the following units" "$restart"
+say "starting the following units" "$start"
+if [ -n "$failed" ]; then
+    say "warning: the following units failed" "$failed"
+    exit 4
+fi

@@ -1,0 +1,412 @@
+// A host is built by real nix and activated by the switch-to-configuration that the stand-in
+// nixpkgs gives it, on a machine of its own: a mount namespace whose /run is a folder of this test.
+#include "graph/flakes/rootlock.h"
+#include "models/nix/activate.h"
+#include "models/nix/hostbuild.h"
+#include "models/workspace/workspace.h"
+#include "tests/nix/nixfixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+using test::NixFixture;
+using test::Ran;
+
+class TestNixRebuild : public QObject {
+    Q_OBJECT
+
+private:
+    NixFixture nix;
+    std::unique_ptr<Session> session;
+    QString m_run; // what is /run on that machine
+
+    // On the machine: root there, and nobody on this one.
+    Ran onMachine(const QString& program, const QStringList& arguments) const
+    {
+        return nix.run(u"unshare"_s, thereWith(program, arguments), nix.folder());
+    }
+    QStringList thereWith(const QString& program, const QStringList& arguments) const
+    {
+        return QStringList{u"--user"_s,  u"--map-root-user"_s,
+                           u"--mount"_s, u"sh"_s,
+                           u"-c"_s,      u"mount --bind \"$1\" /run && shift && exec \"$@\""_s,
+                           u"sh"_s,      m_run,
+                           program} +
+               arguments;
+    }
+    Ran cim(const QStringList& words) const
+    {
+        return onMachine(QStringLiteral(CIM_PROGRAM), words);
+    }
+    QJsonObject rebuild(const QStringList& words, int* exit = nullptr) const
+    {
+        const Ran ran = cim(QStringList{u"rebuild"_s, u"web1"_s, u"--json"_s, u"--here"_s} + words);
+        if (exit)
+            *exit = ran.exit;
+        const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
+        if (json.isEmpty())
+            qWarning("%s", qPrintable(ran.text()));
+        return json;
+    }
+    QString onRun(const QString& name) const { return m_run + u'/' + name; }
+    QString running() const { return QFile::symLinkTarget(onRun(u"current-system"_s)); }
+    QString bootDefault() const
+    {
+        QFile file(onRun(u"boot-default"_s));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed()
+                                              : QString();
+    }
+    // The user's own module of the host, committed and locked.
+    void setModule(const QByteArray& text)
+    {
+        QVERIFY(nix.put(u"hosts/hosts/web1.nix"_s, text));
+        QVERIFY(nix.commit(u"hosts"_s));
+        const auto moved = flakes::moveLock(nix.folder());
+        QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().text()));
+        nix.commit({}); // fails where the lock did not move
+    }
+    static QByteArray service(const QByteArray& name, const QByteArray& command,
+                              const QByteArray& description = "One")
+    {
+        return "systemd.services." + name + " = { description = \"" + description +
+               "\"; serviceConfig.ExecStart = \"" + command + "\"; };";
+    }
+    QJsonArray history() const
+    {
+        const Ran ran = cim({u"rebuild"_s, u"web1"_s, u"--history"_s, u"--json"_s});
+        return QJsonDocument::fromJson(ran.out).array();
+    }
+
+private slots:
+    void initTestCase();
+    void buildsWithoutTouchingAnything();
+    void aDryActivationSaysWhatWouldBe();
+    void switches();
+    void theSameAgainChangesNothing();
+    void saysWhatRestartsAndWhatReboots();
+    void aFailedServiceIsSaid();
+    void goesBack();
+    void aTestKeepsTheBootDefault();
+    void bootWaitsForTheBoot();
+    void aBootLoaderThatFailsIsSaid();
+    void killedInTheMiddleItFindsOut();
+    void asksFirst();
+    void onlyTheHostOfThisName();
+    void aBuildThatFailsNamesTheDerivation();
+    void aBuildIsStopped();
+    void garbageIsNoSystem();
+    void historyIsItsEvents();
+    void readsUnits();
+};
+
+void TestNixRebuild::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    nix.adopt();
+    m_run = nix.folder() + u"/../run"_s;
+    QVERIFY(QDir().mkpath(m_run));
+    QFile mark(onRun(u"stand-in-machine"_s));
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    mark.close();
+    qputenv("XDG_CACHE_HOME", (nix.folder() + u"/../cache"_s).toUtf8());
+    Session::Options options;
+    options.author = u"Lucy Lemon <lucy@lemonade.example>"_s;
+    auto made =
+        createFromSample(nix.folder(), u"shop"_s, u"Sell lemonade."_s, u"lemonade"_s, options);
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
+    session = *std::move(made);
+    QVERIFY(writeRepositories(*Publication::of(*session)));
+    QFile flake(nix.folder() + u"/flake.nix"_s);
+    QVERIFY(flake.open(QIODevice::ReadWrite));
+    QByteArray text = flake.readAll();
+    text.replace("github:NixOS/nixpkgs/nixos-25.05", "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs");
+    QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(text) == text.size());
+    flake.close();
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
+    const auto outcome = commitRepositories(*Publication::of(*session), request);
+    QVERIFY(outcome && !outcome->trouble);
+    if (!onMachine(u"true"_s, {}).ok())
+        QSKIP("this machine gives no namespaces");
+}
+
+void TestNixRebuild::buildsWithoutTouchingAnything()
+{
+    const QJsonObject build = rebuild({u"--build"_s})[u"build"].toObject();
+    QCOMPARE(build[u"outcome"].toString(), u"succeeded"_s);
+    QVERIFY(QFile::exists(build[u"toplevel"].toString()));
+    QVERIFY(build[u"built"].toInt() > 0);
+    QVERIFY(running().isEmpty());
+    QFile log(build[u"log"].toString());
+    QVERIFY2(log.open(QIODevice::ReadOnly), qPrintable(log.fileName()));
+    QVERIFY(log.readAll().contains("will be built"));
+}
+
+void TestNixRebuild::aDryActivationSaysWhatWouldBe()
+{
+    setModule("{ " + service("shop", "sell") + " }\n");
+    const QJsonObject dry = rebuild({u"--dry-activate"_s});
+    QCOMPARE(dry[u"outcome"].toString(), u"unchanged"_s);
+    QCOMPARE(dry[u"units"][u"started"].toArray(),
+             (QJsonArray{u"shop.service"_s, u"site.service"_s}));
+    QVERIFY(!dry[u"changed"].toBool());
+    QVERIFY(running().isEmpty());
+}
+
+void TestNixRebuild::switches()
+{
+    int exit = -1;
+    const QJsonObject done = rebuild({u"--yes"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(done[u"generation"].toInt(), 1);
+    QVERIFY(done[u"changed"].toBool());
+    QCOMPARE(running(), done[u"toplevel"].toString());
+    QCOMPARE(bootDefault(), running());
+    QCOMPARE(done[u"units"][u"started"].toArray(),
+             (QJsonArray{u"shop.service"_s, u"site.service"_s}));
+    // What runs was booted as well, from here on.
+    QVERIFY(QFile::link(running(), onRun(u"booted-system"_s)));
+}
+
+void TestNixRebuild::theSameAgainChangesNothing()
+{
+    const QJsonObject done = rebuild({u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"unchanged"_s);
+    QVERIFY(!done[u"changed"].toBool());
+    QCOMPARE(done[u"generation"].toInt(), 1);
+}
+
+void TestNixRebuild::saysWhatRestartsAndWhatReboots()
+{
+    setModule("{ " + service("shop", "sell", "Two") + service("till", "count") +
+              " boot.kernelParams = [ \"quiet\" ]; }\n");
+    const QJsonObject done = rebuild({u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(done[u"generation"].toInt(), 2);
+    QCOMPARE(done[u"units"][u"restarted"].toArray(), QJsonArray{u"shop.service"_s});
+    QCOMPARE(done[u"units"][u"started"].toArray(), QJsonArray{u"till.service"_s});
+    QVERIFY(done[u"rebootNeeded"].toBool());
+    QVERIFY(done[u"difference"].toObject()[u"rebootNeeded"].toBool());
+}
+
+void TestNixRebuild::aFailedServiceIsSaid()
+{
+    setModule("{ " + service("shop", "false") + " }\n");
+    int exit = -1;
+    const QJsonObject done = rebuild({u"--yes"_s}, &exit);
+    QCOMPARE(exit, 1);
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QCOMPARE(done[u"exitCode"].toInt(), 4);
+    QCOMPARE(done[u"units"][u"failed"].toArray(), QJsonArray{u"shop.service"_s});
+    // It runs all the same, and that is said.
+    QCOMPARE(running(), done[u"toplevel"].toString());
+    QVERIFY2(done[u"sentence"].toString().endsWith(u"web1 runs the new system."),
+             qPrintable(done[u"sentence"].toString()));
+}
+
+void TestNixRebuild::goesBack()
+{
+    const QString failed = running();
+    const QJsonObject done = rebuild({u"--rollback"_s, u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(done[u"generation"].toInt(), 2);
+    QVERIFY(running() != failed);
+    QCOMPARE(rebuild({u"--to"_s, u"1"_s, u"--yes"_s})[u"generation"].toInt(), 1);
+    const Ran none = cim({u"rebuild"_s, u"web1"_s, u"--here"_s, u"--to"_s, u"99"_s, u"--yes"_s});
+    QCOMPARE(none.exit, 1);
+    QVERIFY2(none.err.contains("no generation 99"), none.err.constData());
+}
+
+void TestNixRebuild::aTestKeepsTheBootDefault()
+{
+    const QString before = bootDefault();
+    setModule("{ " + service("shop", "sell", "Three") + " }\n");
+    const QJsonObject done = rebuild({u"--test"_s, u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(done[u"generation"].toInt(), 1);
+    QCOMPARE(running(), done[u"toplevel"].toString());
+    QCOMPARE(bootDefault(), before);
+}
+
+void TestNixRebuild::bootWaitsForTheBoot()
+{
+    const QString before = running();
+    setModule("{ " + service("shop", "sell", "Four") + " }\n");
+    const QJsonObject done = rebuild({u"--boot"_s, u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(running(), before);
+    QCOMPARE(bootDefault(), done[u"toplevel"].toString());
+    QVERIFY(done[u"sentence"].toString().contains(u"next boot"));
+}
+
+void TestNixRebuild::aBootLoaderThatFailsIsSaid()
+{
+    const QString before = running();
+    QFile mark(onRun(u"stand-in-machine.loader-fails"_s));
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    setModule("{ " + service("shop", "sell", "Five") + " }\n");
+    const QJsonObject done = rebuild({u"--yes"_s});
+    QVERIFY(mark.remove());
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(done[u"sentence"].toString().contains(u"boot loader"),
+             qPrintable(done[u"sentence"].toString()));
+    QVERIFY(done[u"sentence"].toString().contains(u"the system that it ran before"));
+    QCOMPARE(running(), before);
+}
+
+// The program dies while the system is being activated, which goes on without it.
+void TestNixRebuild::killedInTheMiddleItFindsOut()
+{
+    setModule("{ " + service("shop", "sell", "Six") + " }\n");
+    QFile mark(onRun(u"stand-in-machine.waits"_s));
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    QProcess process;
+    process.setProcessEnvironment(nix.environment());
+    process.setWorkingDirectory(nix.folder());
+    process.start(u"unshare"_s, thereWith(QStringLiteral(CIM_PROGRAM),
+                                          {u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(onRun(u"stand-in-machine.is-waiting"_s)), 240'000);
+    const Ran second = cim({u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s});
+    QCOMPARE(second.exit, 1);
+    QVERIFY2(second.err.contains("is being rebuilt"), second.err.constData());
+    process.kill();
+    QVERIFY(process.waitForFinished(30'000));
+    const QString before = running();
+    const qsizetype known = history().size();
+    QVERIFY(mark.remove());
+    QTRY_VERIFY_WITH_TIMEOUT(running() != before, 60'000);
+    const Ran next = cim({u"rebuild"_s, u"web1"_s, u"--here"_s, u"--dry-activate"_s});
+    QVERIFY2(next.ok(), qPrintable(next.text()));
+    QVERIFY2(next.err.contains("was broken off"), next.err.constData());
+    const QJsonArray all = history();
+    QVERIFY(all.size() > known);
+    QCOMPARE(all[known][u"action"].toString(), u"switch"_s);
+    QCOMPARE(all[known][u"outcome"].toString(), u"activated"_s);
+    QCOMPARE(all[known][u"toplevel"].toString(), running());
+}
+
+void TestNixRebuild::asksFirst()
+{
+    const QString before = running();
+    const Ran ran = cim({u"rebuild"_s, u"web1"_s, u"--here"_s});
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains("nobody to ask"), ran.err.constData());
+    QVERIFY2(ran.out.contains("What would change"), ran.out.constData());
+    QCOMPARE(running(), before);
+}
+
+void TestNixRebuild::onlyTheHostOfThisName()
+{
+    const Ran ran = cim({u"rebuild"_s, u"web1"_s, u"--yes"_s});
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains("not web1"), ran.err.constData());
+}
+
+void TestNixRebuild::aBuildThatFailsNamesTheDerivation()
+{
+    const QString before = running();
+    setModule("{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand \"sour-1.0\" { } "
+              "\"echo the lemons are out; exit 7\") ]; }\n");
+    int exit = -1;
+    const QJsonObject build = rebuild({u"--yes"_s}, &exit)[u"build"].toObject();
+    QCOMPARE(exit, 1);
+    QCOMPARE(build[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(build[u"sentence"].toString().startsWith(u"sour-1.0 could not be built"),
+             qPrintable(build[u"sentence"].toString()));
+    QFile log(build[u"log"].toString());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(log.readAll().contains("sour-1.0> the lemons are out\n"));
+    QCOMPARE(running(), before);
+}
+
+void TestNixRebuild::aBuildIsStopped()
+{
+    setModule("{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand \"slow-1.0\" { } "
+              "\"echo waiting; sleep 600\") ]; }\n");
+    const auto tool = nix::find();
+    QVERIFY(tool);
+    std::stop_source stop;
+    const auto built = nix::build(*tool, {.folder = nix.folder(), .host = u"web1"_s},
+                                  stop.get_token(), [&](const nix::BuildLog& log) {
+                                      for (const nix::Work& work : log.works())
+                                          if (work.state == nix::Work::State::Running &&
+                                              work.name() == u"slow-1.0")
+                                              stop.request_stop();
+                                  });
+    QCOMPARE(built.how, nix::Built::How::Cancelled);
+    QVERIFY(built.error.message.contains(u"stopped"));
+    QCOMPARE(built.log.count(nix::Work::Kind::Build, nix::Work::State::Running), 0);
+    QVERIFY(built.log.count(nix::Work::Kind::Build, nix::Work::State::Stopped) > 0);
+}
+
+// A nix that ends well having done nothing, and one that talks nonsense.
+void TestNixRebuild::garbageIsNoSystem()
+{
+    for (const QByteArray& body : {QByteArray("exit 0"), QByteArray("echo hello"),
+                                   QByteArray("head -c 3000000 /dev/urandom >&2")}) {
+        const QString program = nix.folder() + u"/../false-nix"_s;
+        QFile file(program);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write("#!/bin/sh\n" + body + '\n') > 0);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        file.close();
+        const auto built = nix::build({.program = program, .version = {}, .options = {}},
+                                      {.folder = nix.folder(), .host = u"web1"_s});
+        QCOMPARE(built.how, nix::Built::How::Failed);
+        QVERIFY2(built.error.message.contains(u"there is no system"),
+                 qPrintable(built.error.message));
+    }
+}
+
+void TestNixRebuild::historyIsItsEvents()
+{
+    const QJsonArray all = history();
+    QVERIFY(all.size() > 10);
+    QCOMPARE(all[0][u"action"].toString(), u"build"_s);
+    QCOMPARE(all[0][u"outcome"].toString(), u"succeeded"_s);
+    qint64 wentBackTo = 0;
+    for (const QJsonValue& one : all)
+        if (one[u"action"].toString() == u"rollback" && wentBackTo == 0)
+            wentBackTo = one[u"generation"].toInteger();
+    QCOMPARE(wentBackTo, 2);
+    // The model, read again from its log, has them.
+    const auto caught = session->catchUp();
+    QVERIFY2(caught, qPrintable(caught ? QString() : caught.error().text()));
+    int built = 0;
+    QVERIFY(session->history(1, session->sequence(), [&](const Event& event) {
+        built += std::holds_alternative<HostBuilt>(event.fact);
+        return true;
+    }));
+    QVERIFY(built > 5);
+}
+
+void TestNixRebuild::readsUnits()
+{
+    const auto units =
+        nix::readUnitReport(u"stopping the following units: a.service, b.timer\n"
+                            "NOT restarting the following changed units: dbus.service\n"
+                            "activating the configuration...\n"
+                            "reloading the following units: dbus-broker.service\n"
+                            "restarting the following units: c.service\n"
+                            "starting the following units: b.timer\n"
+                            "the following new units were started: d.service\n"
+                            "warning: the following units failed: e.service, \x1b[31mf.service\n"
+                            "× e.service - the following units failed to convince\n"_s);
+    QCOMPARE(units.stopped, (QStringList{u"a.service"_s, u"b.timer"_s}));
+    QCOMPARE(units.kept, QStringList{u"dbus.service"_s});
+    QCOMPARE(units.reloaded, QStringList{u"dbus-broker.service"_s});
+    QCOMPARE(units.restarted, QStringList{u"c.service"_s});
+    QCOMPARE(units.started, (QStringList{u"b.timer"_s, u"d.service"_s}));
+    QCOMPARE(units.failed.size(), 2);
+    QVERIFY(!units.failed[1].contains(QChar(0x1b)));
+}
+
+QTEST_GUILESS_MAIN(TestNixRebuild)
+#include "test_nix_rebuild.moc"
