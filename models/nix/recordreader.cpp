@@ -235,7 +235,8 @@ bool RecordReader::readWhole(std::string_view json)
             member.value().get(value) != simdjson::SUCCESS || !readMember(key, value, m_record))
             return false;
     }
-    return document.at_end() && m_record.kind != Record::Kind::Plain;
+    // Where it meets what is no JSON the parser lets go of the document, and the loop just ends.
+    return document.is_alive() && document.at_end() && m_record.kind != Record::Kind::Plain;
 }
 
 QString plainText(std::string_view text)
