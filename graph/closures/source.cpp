@@ -1,7 +1,8 @@
 // Finding what a person named, and asking other stores.
 #include "graph/closures/read.h"
 #include "graph/closures/system.h"
-#include "models/nix/build.h"
+#include "models/nix/hostbuild.h"
+#include "models/nix/ssh.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,62 +16,19 @@ namespace {
 using system::printable;
 using system::Store;
 
-// ssh that asks nothing: a question would wait for ever, for nobody sees it. Nor does it wait for a
-// machine that went away. What the user has set for nix's ssh holds as well; ssh takes the first of
-// two.
-QStringList quietly(const QString& port)
-{
-    QStringList out;
-    for (const char* option :
-         {"BatchMode=yes", "ConnectTimeout=15", "ServerAliveInterval=10", "ServerAliveCountMax=3"})
-        out << QStringLiteral("-o") << QString::fromLatin1(option);
-    if (!port.isEmpty())
-        out << QStringLiteral("-p") << port;
-    return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
-}
-
-// ssh's own words in ours.
-Error sshError(const QString& host, const QByteArray& words, const QString& failure)
-{
-    const QString text = QString::fromUtf8(words);
-    QString message = QStringLiteral("%1 cannot be asked over ssh.").arg(host);
-    if (text.contains(u"Host key verification failed"))
-        message = QStringLiteral("ssh does not know %1 by its key, or its key is another one than "
-                                 "before. Connect once by hand and look at the key.")
-                      .arg(host);
-    else if (text.contains(u"Permission denied"))
-        message = QStringLiteral("%1 wants a password, or does not know your key. Add your key "
-                                 "to its authorized keys, or to your ssh agent, and try again.")
-                      .arg(host);
-    else if (text.contains(u"Could not resolve") || text.contains(u"ame or service not known"))
-        message = QStringLiteral("There is no machine %1.").arg(host);
-    else if (text.contains(u"timed out") || text.contains(u"refused") ||
-             text.contains(u"unreachable") || text.contains(u"No route"))
-        message =
-            QStringLiteral("%1 does not answer: it is off, or not on this network.").arg(host);
-    return Error{message, printable(text.simplified().left(2'000)) + failure};
-}
-
-// Whether it is the connection that failed, and not what was asked over it.
-bool isOfSsh(const QByteArray& words)
-{
-    return words.contains("ssh: ") || words.contains("Permission denied") ||
-           words.contains("Host key verification failed") || words.contains("Connection ");
-}
-
 struct Remote {
     QString host; // "lucy@web1"
-    QString port; // empty: ssh's own choice
+    int port = 0; // 0: ssh's own choice
 };
 
 // The port goes to ssh as an option: not every nix takes it within the address of a store.
 Remote splitHost(const QString& url)
 {
-    Remote out{url.section(QStringLiteral("://"), 1), {}};
+    Remote out{url.section(QStringLiteral("://"), 1)};
     static const QRegularExpression port(QStringLiteral(":([0-9]{1,5})\\z"));
     const auto found = port.match(out.host);
     if (found.hasMatch()) { // within the brackets of an address it would not stand at the end
-        out.port = found.captured(1);
+        out.port = found.captured(1).toInt();
         out.host.truncate(found.capturedStart());
     }
     return out;
@@ -85,15 +43,15 @@ Result<QString> runningOn(const Remote& remote, std::stop_token stop)
     nix::Call call;
     call.program = ssh;
     call.arguments =
-        quietly(remote.port) + QStringList{QStringLiteral("--"),
-                                           QString(remote.host).remove(u'[').remove(u']'),
-                                           QStringLiteral("readlink"), QStringLiteral("-f"),
-                                           QStringLiteral("/run/current-system")};
+        nix::quietSshOptions(remote.port) +
+        QStringList{QStringLiteral("--"), QString(remote.host).remove(u'[').remove(u']'),
+                    QStringLiteral("readlink"), QStringLiteral("-f"),
+                    QStringLiteral("/run/current-system")};
     const nix::Ended ended = nix::run(call, stop);
     if (ended.how == nix::Ended::How::Cancelled)
         return fail(QStringLiteral("Stopped, as asked."));
     if (!ended.isFine())
-        return std::unexpected(sshError(remote.host, ended.errors, ended.failure));
+        return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
     const QString path = QString::fromUtf8(ended.output).trimmed();
     if (!Store().holds(path))
         return fail(QStringLiteral("%1 does not run NixOS: it has no /run/current-system.")
@@ -140,10 +98,18 @@ Result<Source> buildHost(const QString& host, const Store& store, const Finding&
     const auto tool = nix::find(stop);
     if (!tool)
         return std::unexpected(tool.error());
-    const auto path = nix::buildHost(*tool, with.workspace, host, with.options, stop, with.told);
-    if (!path)
-        return std::unexpected(path.error());
-    return Source{store, *path, {}, QStringLiteral("%1 as the model has it now").arg(host)};
+    const auto built =
+        nix::build(*tool, {.folder = with.workspace, .host = host, .options = with.options}, stop,
+                   [&](const nix::BuildLog& log) {
+                       if (with.told)
+                           with.told(log.sentence());
+                   });
+    if (built.how == nix::Built::How::Cancelled)
+        return fail(QStringLiteral("Stopped, as asked."));
+    if (built.how == nix::Built::How::Failed)
+        return std::unexpected(built.error);
+    return Source{
+        store, built.toplevel, {}, QStringLiteral("%1 as the model has it now").arg(host)};
 }
 
 Result<Source> findGeneration(const QString& profile, const QString& wanted, const Store& store)
@@ -215,14 +181,15 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
             tool->call(arguments + more + QStringList{QStringLiteral("--"), source.path});
         call.longestOutput = Limits().bytes;
         if (isRemote)
-            call.environment.insert(QStringLiteral("NIX_SSHOPTS"), quietly(remote.port).join(u' '));
+            call.environment.insert(QStringLiteral("NIX_SSHOPTS"),
+                                    nix::quietSshOptions(remote.port).join(u' '));
         return nix::run(call, stop);
     };
     nix::Ended ended = ask({});
     if (!ended.isFine() && ended.errors.contains("--json-format"))
         ended = ask({QStringLiteral("--json-format"), QStringLiteral("1")});
-    if (isRemote && ended.how == nix::Ended::How::Exited && isOfSsh(ended.errors))
-        return std::unexpected(sshError(remote.host, ended.errors, ended.failure));
+    if (isRemote && ended.how == nix::Ended::How::Exited && nix::isOfSsh(ended.errors))
+        return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
     if (const auto why = nix::failure(ended, QStringLiteral("read the closure")))
         return std::unexpected(*why);
     return parsePathInfo(ended.output, QStringLiteral("nix path-info"));

@@ -135,10 +135,43 @@ Call callFor(const Tool& tool, const BuildRequest& request)
         arguments << u"--out-link"_s << request.link;
     Call call = tool.call(arguments + request.options, request.folder);
     call.longestOutput = 1 << 20;
+    call.environment = request.environment;
     return call;
 }
 
 } // namespace
+
+Ended follow(const Call& call, BuildLog& log, std::stop_token stop,
+             const std::function<void(const BuildLog&)>& told)
+{
+    Process process;
+    QEventLoop loop;
+    Ended ended;
+    QObject::connect(&process, &Process::errorBytes, &loop, [&](const QByteArray& bytes) {
+        log.take(bytes, QDateTime::currentMSecsSinceEpoch());
+    });
+    // Not with each piece: a fetch has hundreds of thousands of them.
+    QTimer ticker;
+    quint64 seen = 0;
+    QObject::connect(&ticker, &QTimer::timeout, &loop, [&] {
+        if (told && std::exchange(seen, log.revision()) != log.revision())
+            told(log);
+    });
+    ticker.start(100);
+    QObject::connect(&process, &Process::finished, &loop, [&](const Ended& how) {
+        ended = how;
+        loop.quit();
+    });
+    process.start(call);
+    const std::stop_callback onStop(stop, [&process] {
+        QMetaObject::invokeMethod(&process, &Process::cancel, Qt::QueuedConnection);
+    });
+    loop.exec();
+    log.finish(ended.isFine(), QDateTime::currentMSecsSinceEpoch());
+    if (told)
+        told(log);
+    return ended;
+}
 
 Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop,
             const std::function<void(const BuildLog&)>& told)
@@ -148,41 +181,16 @@ Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop,
     QElapsedTimer clock;
     clock.start();
     out.log.onLine = [&](const LogLine& line) { writer.write(out.log, line); };
-    Process process;
-    QEventLoop loop;
-    Ended ended;
-    QObject::connect(&process, &Process::errorBytes, &loop, [&](const QByteArray& bytes) {
-        out.log.take(bytes, QDateTime::currentMSecsSinceEpoch());
-    });
-    // Not with each piece: a fetch has hundreds of thousands of them.
-    QTimer ticker;
-    quint64 seen = 0;
-    QObject::connect(&ticker, &QTimer::timeout, &loop, [&] {
-        if (std::exchange(seen, out.log.revision()) == out.log.revision())
-            return;
-        writer.flush();
-        if (told)
-            told(out.log);
-    });
-    ticker.start(100);
-    QObject::connect(&process, &Process::finished, &loop, [&](const Ended& how) {
-        ended = how;
-        loop.quit();
-    });
-    process.start(callFor(tool, request));
-    const std::stop_callback onStop(stop, [&process] {
-        QMetaObject::invokeMethod(&process, &Process::cancel, Qt::QueuedConnection);
-    });
-    loop.exec();
+    const Ended ended =
+        follow(callFor(tool, request), out.log, std::move(stop), [&](const BuildLog& log) {
+            writer.flush();
+            if (told)
+                told(log);
+        });
     out.milliseconds = clock.elapsed();
-    out.log.finish(ended.isFine(), QDateTime::currentMSecsSinceEpoch());
-    writer.flush();
-    ticker.stop();
     out.log.onLine = {};
     out.logTrouble = writer.trouble();
     out.logFile = QFileInfo::exists(request.logFile) ? request.logFile : QString();
-    if (told)
-        told(out.log);
     if (ended.how == Ended::How::Cancelled) {
         out.how = Built::How::Cancelled;
         out.error = {

@@ -17,6 +17,7 @@ struct BuildRequest {
     QStringList options = {}; // more of nix's: --override-input NAME URL, --offline
     QString link = {};        // made, so that no clean-up takes the result; empty: none
     QString logFile = {};     // everything that was said, as text; empty: not kept
+    QMap<QString, QString> environment = {}; // of nix, beside what is inherited
 };
 
 struct Built {
@@ -30,6 +31,11 @@ struct Built {
     qint64 milliseconds = 0;
     BuildLog log = {}; // as it was at the end
 };
+
+// Runs a nix whose log is internal-json and puts what it says into `log`, also that it has ended.
+// `told` is called on this thread about ten times a second while something moves, and at the end.
+Ended follow(const Call& call, BuildLog& log, std::stop_token stop = {},
+             const std::function<void(const BuildLog&)>& told = {});
 
 // Blocks until nix has ended: for worker threads and for the terminal. `told` is called on this
 // thread about ten times a second while something moves.

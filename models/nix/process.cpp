@@ -142,9 +142,9 @@ void Process::start(const Call& call)
             environment.insert(it.key(), it.value());
         process->setProcessEnvironment(environment);
     }
-    if (call.isForeground)
+    if (call.input.isNull() && call.isForeground)
         process->setInputChannelMode(QProcess::ForwardedInputChannel);
-    else
+    else if (call.input.isNull())
         process->setStandardInputFile(QProcess::nullDevice());
     // Before that it is a copy of this program, which would handle the signal in its own way.
     connect(process, &QProcess::started, this, [this] {
@@ -165,6 +165,10 @@ void Process::start(const Call& call)
     });
     d->measure.start();
     process->start(call.program, call.arguments);
+    if (!call.input.isNull() && process->isOpen()) {
+        process->write(call.input);
+        process->closeWriteChannel();
+    }
     d->group = call.isForeground ? 0 : pid_t(process->processId());
 }
 

@@ -24,6 +24,9 @@ struct Call {
     // Stays in this program's own group, with its terminal for passwords, and Ctrl+C does not reach
     // it: for what must not be broken off. It cannot be cancelled either.
     bool isForeground = false;
+    // Given to its standard input, which is then closed; a password, say. Null: it has none, or in
+    // the foreground this program's own.
+    QByteArray input = {};
 };
 
 // How it came to its end.

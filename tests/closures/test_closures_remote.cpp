@@ -197,6 +197,10 @@ void TestClosuresRemote::wrongHostKey()
     useKeys(u"other"_s, u"user"_s);
     for (const Error& error : {errorOf(address()), errorOf(address() + m_top, true),
                                errorOf(address(u"ssh"_s) + m_top, true)})
+        QVERIFY2(error.message.startsWith(u"127.0.0.1 answers with another key"),
+                 qPrintable(error.text()));
+    useKeys(u"nobody"_s, u"user"_s);
+    for (const Error& error : {errorOf(address()), errorOf(address() + m_top, true)})
         QVERIFY2(error.message.startsWith(u"ssh does not know 127.0.0.1 by its key"),
                  qPrintable(error.text()));
 }

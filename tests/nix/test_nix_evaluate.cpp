@@ -1,6 +1,6 @@
 // Hosts before real nix: what it refuses in the user's terms, and where every option comes from.
 #include "graph/flakes/rootlock.h"
-#include "models/nix/build.h"
+#include "models/nix/hostbuild.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/provenance.h"
 #include "models/workspace/workspace.h"
@@ -83,23 +83,26 @@ private slots:
 
     void aHostIsBuilt()
     {
-        QStringList told;
-        const auto options = flakes::previewOptions(nix.folder());
-        const auto built = cim::nix::buildHost(*tool, nix.folder(), u"web1"_s, options, {},
-                                               [&](const QString& what) { told << what; });
-        QVERIFY2(built, qPrintable(built ? QString() : built.error().text()));
-        QVERIFY(QFile::exists(*built + u"/config.json"_s));
-        QVERIFY2(told.filter(u"building nixos-system-web1"_s).size() == 1,
-                 qPrintable(told.join(u'\n')));
-        const auto none = cim::nix::buildHost(*tool, nix.folder(), u"nobody"_s, options);
-        QVERIFY(!none);
-        QVERIFY2(none.error().text().contains(u"nobody"), qPrintable(none.error().text()));
+        const auto build = [&](const QString& host, std::stop_token stop = {}) {
+            return cim::nix::build(*tool,
+                                   {.folder = nix.folder(),
+                                    .host = host,
+                                    .options = flakes::previewOptions(nix.folder())},
+                                   stop);
+        };
+        const auto built = build(u"web1"_s);
+        QVERIFY2(built.how == cim::nix::Built::How::Succeeded, qPrintable(built.error.text()));
+        QVERIFY(QFile::exists(built.toplevel + u"/config.json"_s));
+        QCOMPARE(std::ranges::count_if(
+                     built.log.works(),
+                     [](const auto& work) { return work.name().startsWith(u"nixos-system-web1"); }),
+                 1);
+        const auto none = build(u"nobody"_s);
+        QCOMPARE(none.how, cim::nix::Built::How::Failed);
+        QVERIFY2(none.error.text().contains(u"nobody"), qPrintable(none.error.text()));
         std::stop_source stop;
         stop.request_stop();
-        const auto stopped =
-            cim::nix::buildHost(*tool, nix.folder(), u"web1"_s, options, stop.get_token());
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().message, u"Stopped, as asked."_s);
+        QCOMPARE(build(u"web1"_s, stop.get_token()).how, cim::nix::Built::How::Cancelled);
     }
 
     void complaintsNameEntities_data()

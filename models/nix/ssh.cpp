@@ -1,0 +1,173 @@
+#include "models/nix/ssh.h"
+
+#include "models/system/store.h"
+
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace cim::nix {
+
+using namespace Qt::StringLiterals;
+using system::printable;
+
+namespace {
+
+QStringList asOptions(std::initializer_list<const char*> settings)
+{
+    QStringList out;
+    for (const char* setting : settings)
+        out << u"-o"_s << QString::fromLatin1(setting);
+    return out;
+}
+
+// Of ssh, the first of two holds. Three missed answers end a connection.
+QStringList common(int port)
+{
+    QStringList out =
+        asOptions({"ConnectTimeout=15", "ServerAliveInterval=5", "ServerAliveCountMax=3"});
+    if (port > 0)
+        out << u"-p"_s << QString::number(port);
+    return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+Result<Target> Target::parse(const QString& text)
+{
+    static const QRegularExpression form(
+        u"\\A(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,63})@)?"
+        "(?:\\[([0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9]{1,16})?)\\]|([A-Za-z0-9][A-Za-z0-9._-]{0,252}))"
+        "(?::([0-9]{1,5}))?\\z"_s);
+    const auto match = form.match(text);
+    const int port = match.captured(4).toInt();
+    if (!match.hasMatch() || port > 65'535 || (match.hasCaptured(4) && port == 0))
+        return fail(u"\"%1\" names no machine. Write a name or an address, with an account before "
+                    "it or a port behind it: root@web1:22."_s.arg(printable(text.left(300))));
+    return Target{match.captured(2) + match.captured(3), match.captured(1), port};
+}
+
+QString Target::name() const
+{
+    return user.isEmpty() ? host : user + u'@' + host;
+}
+
+QString Target::storeUrl() const
+{
+    const QString at = host.contains(u':') ? u'[' + host + u']' : host;
+    return u"ssh-ng://"_s + (user.isEmpty() ? at : user + u'@' + at);
+}
+
+QStringList quietSshOptions(int port)
+{
+    return asOptions({"BatchMode=yes", "StrictHostKeyChecking=yes"}) + common(port);
+}
+
+QStringList buildOn(const Target& builder, const QString& system)
+{
+    // The daemon runs ssh, and knows nothing of options of ours.
+    QString url = builder.storeUrl();
+    if (builder.port > 0 && builder.port != 22)
+        url += u':' + QString::number(builder.port);
+    return {u"--builders"_s,
+            u"%1 %2 - 8"_s.arg(url, system.isEmpty() || system.contains(u' ') ? u"-"_s : system),
+            u"--max-jobs"_s, u"0"_s};
+}
+
+Error sshError(const QString& host, const QByteArray& words, const QString& failure)
+{
+    const QString text = QString::fromUtf8(words);
+    QString message = u"%1 cannot be asked over ssh."_s.arg(host);
+    if (text.contains(u"REMOTE HOST IDENTIFICATION HAS CHANGED"))
+        message = u"%1 answers with another key than the one that ssh knows of it. If it was "
+                  "installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and "
+                  "look at the new one; if not, somebody else may answer in its place."_s.arg(host);
+    else if (text.contains(u"Host key verification failed"))
+        message = u"ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
+                  "the key with the one on the machine."_s.arg(host);
+    else if (text.contains(u"Permission denied"))
+        message = u"%1 wants a password, or does not know your key. Add your key to its authorized "
+                  "keys, or to your ssh agent, and try again."_s.arg(host);
+    else if (text.contains(u"Could not resolve") || text.contains(u"ame or service not known"))
+        message = u"There is no machine %1."_s.arg(host);
+    else if (text.contains(u"timed out") || text.contains(u"refused") ||
+             text.contains(u"unreachable") || text.contains(u"No route"))
+        message = u"%1 does not answer: it is off, or not on this network."_s.arg(host);
+    else if (text.contains(u"closed by") || text.contains(u"Broken pipe") ||
+             text.contains(u"reset by") || text.contains(u"not responding") ||
+             text.contains(u"lost connection"))
+        message = u"The connection to %1 was lost."_s.arg(host);
+    return Error{message, printable(text.simplified().left(2'000)) + failure};
+}
+
+bool isOfSsh(const QByteArray& words)
+{
+    return words.contains("ssh: ") || words.contains("Permission denied") ||
+           words.contains("Host key verification failed") || words.contains("Connection ") ||
+           words.contains("kex_exchange_identification");
+}
+
+QString quotedForShell(const QString& word)
+{
+    return u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+Ssh::Ssh(Target target, bool hasTerminal)
+    : m_target(std::move(target))
+    , m_program(QStandardPaths::findExecutable(u"ssh"_s))
+{
+    if (hasTerminal)
+        m_folder = std::make_unique<QTemporaryDir>();
+    if (m_folder && !m_folder->isValid())
+        m_folder.reset();
+}
+
+Ssh::~Ssh()
+{
+    if (m_isOpen)
+        nix::run({.program = m_program,
+                  .arguments = options(Way::Shared, false) +
+                               QStringList{u"-O"_s, u"exit"_s, u"--"_s, m_target.name()}});
+}
+
+QStringList Ssh::options(Way way, bool mayAsk) const
+{
+    QStringList out = mayAsk ? asOptions({"StrictHostKeyChecking=ask"}) + common(m_target.port)
+                             : quietSshOptions(m_target.port);
+    if (way == Way::Fresh)
+        return asOptions({"ControlMaster=no", "ControlPath=none"}) + out;
+    if (m_folder)
+        out = asOptions({"ControlMaster=auto", "ControlPersist=600"}) +
+              QStringList{u"-o"_s, u"ControlPath="_s + m_folder->filePath(u"c"_s)} + out;
+    return out;
+}
+
+Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
+{
+    if (m_program.isEmpty())
+        return {.how = Ended::How::NotStarted, .failure = u"ssh is not installed here."_s};
+    const bool mayAsk = m_folder && (way == Way::Fresh || !m_isOpen);
+    QStringList words = script.elevation;
+    words << u"/bin/sh"_s << u"-c"_s << script.text << u"sh"_s;
+    words += script.arguments;
+    QStringList quoted;
+    for (const QString& word : words)
+        quoted << quotedForShell(word);
+    Call call{.program = m_program,
+              .arguments = options(way, mayAsk) + QStringList{u"-T"_s, u"--"_s, m_target.name(),
+                                                              u"exec "_s + quoted.join(u' ')},
+              .memory = 0,
+              .longestOutput = 4 << 20,
+              .isForeground = mayAsk};
+    call.input = script.input.isNull() ? QByteArray("") : script.input;
+    Ended ended = nix::run(call, std::move(stop));
+    if (mayAsk && way == Way::Shared && ended.how == Ended::How::Exited && ended.code != 255)
+        m_isOpen = true;
+    return ended;
+}
+
+QMap<QString, QString> Ssh::environment() const
+{
+    return {{u"NIX_SSHOPTS"_s, options(Way::Shared, false).join(u' ')}};
+}
+
+} // namespace cim::nix

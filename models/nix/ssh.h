@@ -1,0 +1,76 @@
+// Other machines over ssh: with the user's own configuration, keys and agent, and never trusting a
+// machine that nobody has looked at.
+#pragma once
+
+#include "models/nix/tool.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace cim::nix {
+
+// Which machine, and as whom.
+struct Target {
+    QString host;      // a name or an address, without brackets
+    QString user = {}; // empty: as ssh's configuration says
+    int port = 0;      // 0: as ssh's configuration says
+
+    // "web1", "root@web1:2222", "[fd00::1]:22". Refuses what ssh could take for an option.
+    static Result<Target> parse(const QString& text);
+    QString name() const;     // "root@web1", as ssh takes it
+    QString storeUrl() const; // "ssh-ng://root@web1": the port is an option of ssh
+};
+
+// Options for an ssh that asks nothing: a question would wait for ever, for nobody sees it. Nor
+// does it wait for a machine that went away. An unknown key is not taken, whatever ssh's
+// configuration says. What the user has set for nix's ssh (NIX_SSHOPTS) holds as well.
+QStringList quietSshOptions(int port);
+// nix's options for building on that machine alone, with what is built coming back here; for the
+// kind of system that the host is ("x86_64-linux"; empty: this machine's).
+QStringList buildOn(const Target& builder, const QString& system);
+// ssh's own words in the user's.
+Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});
+// Whether it is the connection that failed, and not what was asked over it.
+bool isOfSsh(const QByteArray& words);
+// One word of a command line for the shell of another machine.
+QString quotedForShell(const QString& word);
+
+// A script for /bin/sh, and what it is given. The script holds no single quotes, so that every
+// login shell there passes it on whole; no text from outside ever becomes part of it.
+struct RemoteScript {
+    QString text;
+    QStringList arguments = {};
+    QStringList elevation = {}; // before it: "sudo", "-n"
+    QByteArray input = {};      // of its standard input
+};
+
+// The connections to one machine. Where there is a terminal, ssh asks there what it has to ask
+// (keys that it does not know, passwords), once: further connections go through the first. Not
+// copyable; of one thread at a time.
+class Ssh {
+public:
+    // A fresh connection shares nothing with the others: it shows that the machine still lets
+    // people in.
+    enum class Way : quint8 { Shared, Fresh };
+
+    Ssh(Target target, bool hasTerminal);
+    ~Ssh();
+
+    const Target& target() const { return m_target; }
+    // Fails where there is no ssh, or where it could not do what was asked: the exit code is 255,
+    // or that of the script.
+    Ended run(const RemoteScript& script, Way way = Way::Shared, std::stop_token stop = {}) const;
+    // For nix, which starts ssh itself.
+    QMap<QString, QString> environment() const;
+
+private:
+    QStringList options(Way way, bool mayAsk) const;
+
+    Target m_target;
+    QString m_program;                       // empty: there is none
+    std::unique_ptr<QTemporaryDir> m_folder; // of the shared connection; null: none is shared
+    mutable bool m_isOpen = false;
+};
+
+} // namespace cim::nix
