@@ -156,7 +156,7 @@ explain_failure() {
 make_root() {
     partial=$cache/partial-$$
     mkdir -p "$partial" || return 1
-    say "making a Debian 13 root in $root (about 2 GB, one to two minutes, once)"
+    say "making a Debian 13 root in $root (about 2 GB, a few minutes, once)"
     started=$(date +%s)
     apt_settings >"$partial.apt"
     trap 'rm -rf --one-file-system "$partial" "$partial".*; exit 130' INT TERM HUP
