@@ -116,7 +116,8 @@ struct Projection::Private {
     void writeDiagrams(const ChangeSet& changes, bool renamed, Touched& touched);
     std::vector<const Domain*> sortedDomains() const; // by path, without the root
     std::vector<const Entity*> hosts() const;         // by name
-    QMap<QString, const Entity*> inputs() const;      // what the model says of the root's inputs
+    bool isOfRoot(EntityId id) const; // its properties or relationships stand in the root's files
+    QMap<QString, const Entity*> inputs() const; // what the model says of the root's inputs
 };
 
 } // namespace cim

@@ -129,8 +129,20 @@ std::vector<const Entity*> Projection::Private::hosts() const
                 out.push_back(e);
         }
     }
-    std::ranges::sort(out, {}, [](const Entity* e) { return std::pair(e->name, e->id); });
+    std::ranges::sort(out, [](const Entity* a, const Entity* b) {
+        const int order = a->name.compare(b->name);
+        return order != 0 ? order < 0 : a->id < b->id;
+    });
     return out;
+}
+
+bool Projection::Private::isOfRoot(EntityId id) const
+{
+    static const QSet<QString> kindsOfRoot = {QStringLiteral("Device"), QStringLiteral("Home"),
+                                              QStringLiteral("Host"), QStringLiteral("Input"),
+                                              QStringLiteral("Secret")};
+    const Entity* e = model.entity(id);
+    return e && kindsOfRoot.contains(e->kind);
 }
 
 // Names of the inputs from outside that something in the model needs.
