@@ -186,8 +186,9 @@ Outcome runDuplicates(Context& context, const Systems& systems, const QString& w
 
 // By the entities of the workspace that caused the changes, as its host has them now.
 Outcome printGrouped(Context& context, const closures::SystemDifference& difference,
-                     const QString& host)
+                     const Invocation& call)
 {
+    const QString host = call.option(u"by"_s);
     if (const auto session = context.session(); !session)
         return std::unexpected(session.error());
     const auto entity = context.entity(host);
@@ -202,7 +203,9 @@ Outcome printGrouped(Context& context, const closures::SystemDifference& differe
         return std::unexpected(
             Failure(causes.error(), interrupt.requested() ? Interrupted : Failed));
     const auto groups = closures::grouped(difference, *causes);
-    if (context.out.json()) {
+    if (call.has(u"page"_s)) {
+        say(context, closures::pageOf(difference, groups));
+    } else if (context.out.json()) {
         QJsonObject json = difference.json();
         json[u"groups"_s] = closures::groupedJson(groups);
         context.out.print(json);
@@ -224,8 +227,10 @@ Outcome runDiff(Context& context, const Systems& systems, const Invocation& call
         return std::unexpected(after.error());
     const closures::SystemDifference difference = closures::compare(**before, **after);
     if (call.has(u"by"_s) && !difference.isEmpty())
-        return printGrouped(context, difference, call.option(u"by"_s));
-    if (context.out.json())
+        return printGrouped(context, difference, call);
+    if (call.has(u"page"_s))
+        say(context, closures::pageOf(difference));
+    else if (context.out.json())
         context.out.print(difference.json());
     else
         say(context, difference.sentence() + u'\n' +
@@ -304,6 +309,7 @@ std::vector<CommandSpec> systemCommands()
                       .help = u"diff: sort the changes by the entities that caused them on this "
                               "host of the workspace"_s,
                       .completes = Completes::Entity},
+                     {.name = u"page"_s, .argument = {}, .help = u"diff: as a page of HTML"_s},
                      {.name = u"depth"_s,
                       .argument = u"NUMBER"_s,
                       .help = u"levels of the tree, 3 unless said"_s},

@@ -15,9 +15,10 @@ namespace {
 constexpr qsizetype mostOptions = 4;
 constexpr size_t mostEntities = 6;
 
+// The context that lupdate gives to a function outside of a class.
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("CauseText", text);
+    return QCoreApplication::translate("cim", text);
 }
 
 QString safe(const QString& text)
@@ -81,8 +82,8 @@ QString causeText(const closures::HostCauses& causes, const Part& part)
 {
     const PartOrigin* origin = causes.origins.find(part);
     if (origin == nullptr)
-        return tr(
-            "No module names it: NixOS has it in every system, or a package brings it along.");
+        return tr("No module names it as the model is now: NixOS has it in every system, a package "
+                  "brings it along, or the system was built from another model.");
     QStringList out;
     const auto entities = causes.origins.entitiesOf(*origin);
     for (size_t i = 0; i < std::min(entities.size(), mostEntities); ++i)

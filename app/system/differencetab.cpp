@@ -2,12 +2,16 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTreeWidget>
 
 namespace cim {
@@ -54,6 +58,9 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     auto* compare = new QPushButton(tr("Com&pare"), this);
     m_copy = new QPushButton(tr("&Copy as text"), this);
     m_copy->setEnabled(false);
+    m_save = new QPushButton(tr("&Save…"), this);
+    m_save->setToolTip(tr("As a page, as JSON, or as text"));
+    m_save->setEnabled(false);
     row->addWidget(new QLabel(tr("From"), this));
     row->addWidget(m_before, 1);
     row->addWidget(new QLabel(tr("to"), this));
@@ -64,6 +71,7 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     row->addWidget(compare);
     row->addWidget(m_byCause);
     row->addWidget(m_copy);
+    row->addWidget(m_save);
     m_sentence = new QLabel(this);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
@@ -82,7 +90,8 @@ DifferenceTab::DifferenceTab(QWidget* parent)
         connect(edit, &QLineEdit::returnPressed, this, ask);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(text()); });
-    connect(m_byCause, &QCheckBox::toggled, this, &DifferenceTab::showChanges);
+    connect(m_save, &QPushButton::clicked, this, &DifferenceTab::save);
+    connect(m_byCause, &QCheckBox::toggled, this, &DifferenceTab::sortByCause);
     setMessage(tr("Name two systems and compare them."));
 }
 
@@ -91,6 +100,7 @@ void DifferenceTab::setMessage(const QString& message)
     m_sentence->setText(message);
     m_list->clear();
     m_copy->setEnabled(false);
+    m_save->setEnabled(false);
 }
 
 QString DifferenceTab::sentence() const
@@ -106,6 +116,7 @@ void DifferenceTab::fill(const closures::SystemDifference& difference)
         (difference.hasParts ? QString() : tr(" Only the closures were compared.")));
     showChanges();
     m_copy->setEnabled(true);
+    m_save->setEnabled(true);
 }
 
 void DifferenceTab::setNames(const QString& before, const QString& after)
@@ -117,23 +128,70 @@ void DifferenceTab::setNames(const QString& before, const QString& after)
 void DifferenceTab::setCauses(std::shared_ptr<const closures::HostCauses> causes)
 {
     m_causes = std::move(causes);
-    m_byCause->setEnabled(m_causes != nullptr);
-    m_byCause->setToolTip(m_causes ? tr("As %1 has it in the model now").arg(m_causes->host)
-                                   : tr("Ask who asked for the parts of a host first"));
     if (!m_causes)
         m_byCause->setChecked(false);
-    else if (m_copy->isEnabled())
+    setHost(m_host);
+    if (m_causes && m_copy->isEnabled())
         showChanges();
+}
+
+void DifferenceTab::setHost(const QString& host)
+{
+    m_host = host;
+    m_byCause->setEnabled(m_causes || !m_host.isEmpty());
+    m_byCause->setToolTip(m_causes ? tr("As %1 has it in the model now").arg(m_causes->host)
+                          : m_host.isEmpty()
+                              ? tr("What is compared is none of this workspace's hosts")
+                              : tr("Let nix say which values of this workspace brought it about"));
+}
+
+bool DifferenceTab::isByCause() const
+{
+    return m_byCause->isChecked() && m_causes;
+}
+
+void DifferenceTab::sortByCause(bool wanted)
+{
+    if (wanted && !m_causes)
+        return emit causesAsked(m_host);
+    showChanges();
+}
+
+std::vector<closures::ChangeGroup> DifferenceTab::groups() const
+{
+    return isByCause() ? closures::grouped(m_difference, *m_causes)
+                       : std::vector<closures::ChangeGroup>();
+}
+
+void DifferenceTab::save()
+{
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Save what differs"), QDir::homePath() + QStringLiteral("/difference.html"),
+        tr("Page (*.html);;JSON (*.json);;Text (*.txt)"));
+    if (file.isEmpty())
+        return;
+    QByteArray bytes = text().toUtf8();
+    if (file.endsWith(u".html", Qt::CaseInsensitive)) {
+        bytes = closures::pageOf(m_difference, groups()).toUtf8();
+    } else if (file.endsWith(u".json", Qt::CaseInsensitive)) {
+        QJsonObject json = m_difference.json();
+        if (isByCause())
+            json[QStringLiteral("groups")] = closures::groupedJson(groups());
+        bytes = QJsonDocument(json).toJson();
+    }
+    QSaveFile out(file);
+    const bool done =
+        out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+    m_sentence->setText(done ? tr("Saved as %1.").arg(file)
+                             : tr("%1 cannot be written: %2.").arg(file, out.errorString()));
 }
 
 // As it is shown: what "Copy as text" takes.
 QString DifferenceTab::text() const
 {
     const QString subject = m_difference.sentence() + QStringLiteral("\n\n");
-    return m_byCause->isChecked()
-               ? subject +
-                     closures::groupedText(m_difference, closures::grouped(m_difference, *m_causes))
-               : subject + m_difference.text();
+    return isByCause() ? subject + closures::groupedText(m_difference, groups())
+                       : subject + m_difference.text();
 }
 
 void DifferenceTab::addHead(const QString& title, QList<QTreeWidgetItem*> items)
@@ -157,8 +215,8 @@ void DifferenceTab::addHead(const QString& title, QList<QTreeWidgetItem*> items)
 void DifferenceTab::showChanges()
 {
     m_list->clear();
-    if (m_byCause->isChecked()) {
-        for (const auto& group : closures::grouped(m_difference, *m_causes)) {
+    if (isByCause()) {
+        for (const auto& group : groups()) {
             QList<QTreeWidgetItem*> items;
             for (const auto& [section, change] : group.changes) {
                 items << itemFor(change);
@@ -168,7 +226,7 @@ void DifferenceTab::showChanges()
             addHead(closures::headingOf(group), items);
         }
     }
-    for (int s = 0; !m_byCause->isChecked() && s < closures::SystemDifference::sections; ++s) {
+    for (int s = 0; !isByCause() && s < closures::SystemDifference::sections; ++s) {
         const auto section = closures::SystemDifference::Section(s);
         QList<QTreeWidgetItem*> items;
         for (const closures::Change& change : m_difference.of(section))

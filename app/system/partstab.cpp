@@ -3,6 +3,7 @@
 #include "app/changes/highlighting.h"
 #include "app/system/causetext.h"
 
+#include <QComboBox>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
@@ -227,7 +228,12 @@ PartsTab::PartsTab(QWidget* parent)
     m_ask->hide();
     m_all = new QPushButton(middle);
     m_all->hide();
+    m_hosts = new QComboBox(middle);
+    m_hosts->setAccessibleName(tr("Host"));
+    m_hosts->setToolTip(tr("What is selected has an effect on each of these hosts"));
+    m_hosts->hide();
     tools->addWidget(m_filter, 1);
+    tools->addWidget(m_hosts);
     tools->addWidget(m_all);
     tools->addWidget(m_ask);
     lines->addLayout(tools);
@@ -249,6 +255,7 @@ PartsTab::PartsTab(QWidget* parent)
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setAccessibleName(tr("About the selected part"));
+    m_text->setPlaceholderText(tr("Select a part to see what it is."));
     below->addWidget(m_title);
     below->addWidget(m_asked);
     below->addWidget(m_text, 1);
@@ -266,6 +273,8 @@ PartsTab::PartsTab(QWidget* parent)
             &PartsTab::showDetail);
     connect(m_ask, &QPushButton::clicked, this, &PartsTab::causesAsked);
     connect(m_all, &QPushButton::clicked, this, [this] { showOnly({}); });
+    connect(m_hosts, &QComboBox::activated, this,
+            [this] { emit hostAsked(m_hosts->currentText()); });
     connect(m_asked, &QLabel::linkActivated, this, [this](const QString& link) {
         if (const auto entity = EntityId::parse(link))
             emit entityAsked(*entity);
@@ -286,6 +295,7 @@ void PartsTab::setCauses(std::shared_ptr<const closures::HostCauses> causes)
     m_causes = std::move(causes);
     m_only = {};
     m_all->hide();
+    m_hosts->hide();
     fill();
     count();
 }
@@ -299,6 +309,7 @@ void PartsTab::showOnly(EntityId entity)
 {
     m_only = m_causes ? entity : EntityId();
     m_all->setVisible(!m_only.isNull());
+    m_hosts->setVisible(!m_only.isNull() && m_hosts->count() > 1);
     m_all->setText(
         tr("Only what came of %1  ✕").arg(m_causes ? m_causes->titles.value(m_only) : QString()));
     m_all->setToolTip(tr("Show everything again"));
@@ -312,6 +323,13 @@ void PartsTab::showOnly(EntityId entity)
         m_list = before;
     }
     showList(m_list);
+}
+
+void PartsTab::setHosts(const QStringList& hosts, const QString& shown)
+{
+    m_hosts->clear();
+    m_hosts->addItems(hosts);
+    m_hosts->setCurrentText(shown);
 }
 
 // How many each list has, beside its name.
@@ -387,7 +405,10 @@ void PartsTab::addCauses(std::vector<Row>& rows) const
             (!origin || !std::ranges::contains(m_causes->origins.entitiesOf(*origin), m_only)))
             return true;
         const QString title = origin ? m_causes->titleOf(*origin) : QString();
-        row.cells << (!title.isEmpty() ? title : part ? tr("NixOS") : QString());
+        // Beside the name, where a narrow window does not cut it off.
+        row.cells.insert(1, !title.isEmpty() ? title : origin ? tr("NixOS") : QString());
+        if (row.order.size() > 1)
+            row.order.insert(1, -1);
         return false;
     });
 }
@@ -417,7 +438,7 @@ void PartsTab::fill()
 {
     QStringList heads = hasParts() || !m_causes ? titles(m_list) : QStringList{titles(m_list)[0]};
     if (m_causes)
-        heads << tr("Asked for by");
+        heads.insert(1, tr("Asked for by"));
     m_rows->setRows(heads, rows());
     m_view->sortByColumn(0, Qt::AscendingOrder);
     for (int column = 0; column < m_rows->columnCount(); ++column)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -45,6 +46,8 @@ public:
     void setCanAsk(bool can);
     // Lists what came of one entity alone; a null one: everything.
     void showOnly(EntityId entity);
+    // The hosts on which something came of that entity; with more than one there is a choice.
+    void setHosts(const QStringList& hosts, const QString& shown);
     void showList(List list);
     void selectRow(const QString& firstCell);
     QString detail() const;
@@ -53,6 +56,7 @@ public:
 signals:
     void pathAsked(quint32 path);           // "show it among the sizes"
     void causesAsked();                     // "who asked for all this?"
+    void hostAsked(const QString& host);    // "and what came of it there?"
     void entityAsked(cim::EntityId entity); // "show it in the model"
 
 private:
@@ -82,6 +86,7 @@ private:
     QTreeView* m_view = nullptr;
     QPushButton* m_ask = nullptr;
     QPushButton* m_all = nullptr;
+    QComboBox* m_hosts = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_asked = nullptr;
     QPlainTextEdit* m_text = nullptr;

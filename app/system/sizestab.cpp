@@ -150,20 +150,19 @@ QWidget* SizesTab::buildRight()
     auto* lower = new QWidget(right);
     auto* below = new QVBoxLayout(lower);
     below->setContentsMargins({});
-    auto* top = new QHBoxLayout;
     m_about = new QLabel(lower);
     m_about->setTextFormat(Qt::PlainText);
     m_about->setWordWrap(true);
     m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_all = new QCheckBox(tr("&All ways, not the shortest only"), lower);
-    top->addWidget(m_about, 1);
-    top->addWidget(m_all, 0, Qt::AlignTop);
     m_why = new WhyView(lower);
-    below->addLayout(top);
+    m_why->setToolTip(tr("Drag to move it, turn the wheel to see it larger, 0 shows all of it"));
+    below->addWidget(m_about);
+    below->addWidget(m_all, 0, Qt::AlignRight);
     below->addWidget(m_why, 1);
     right->addWidget(upper);
     right->addWidget(lower);
-    right->setSizes({520, 300});
+    right->setSizes({460, 360});
     connect(into, &QPushButton::clicked, this, [this] {
         if (m_selected != Sizes::none)
             m_treemap->setInside(m_selected);
@@ -267,14 +266,14 @@ void SizesTab::showAbout()
     const closures::Closure& closure = m_system->closure;
     const quint32 keeper = m_system->sizes.keeper[m_selected];
     QString text =
-        tr("%1\nadds %2, %3 of its own; needs %4, needed by %5")
+        tr("%1\nadds %2, %3 of its own; needs %4, needed by %5.")
             .arg(closure.path(m_selected), closures::sizeText(m_system->sizes.added[m_selected]),
                  closures::sizeText(closure.narSize(m_selected)),
                  counted(qsizetype(closure.references(m_selected).size()), tr("one path"),
                          tr("%1 paths")),
                  counted(qsizetype(closure.users(m_selected).size()), tr("one"), tr("%1")));
-    text += keeper == Sizes::none ? tr("\nNothing alone keeps it.")
-                                  : tr("\nWould go with %1.").arg(QString(closure.name(keeper)));
+    text += keeper == Sizes::none ? tr(" Nothing alone keeps it.")
+                                  : tr(" Would go with %1.").arg(QString(closure.name(keeper)));
     m_about->setText(text);
 }
 

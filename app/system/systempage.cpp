@@ -5,6 +5,7 @@
 #include "models/projection/effects.h"
 
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 namespace cim {
 
@@ -26,17 +27,33 @@ SystemPage::SystemPage(Document& document, QWidget* parent)
     listHosts();
 }
 
-// What came of the selected entity, on the first host that it has an effect on.
+// What came of the selected entity, on the hosts that it has an effect on.
 void SystemPage::showSelected()
 {
+    const EntityId id = document().selected();
     const Session& session = document().session();
-    const auto hosts = Effects(session.model(), session.kinds()).hostsOf(document().selected());
-    const Entity* host = hosts.empty() ? nullptr : session.model().entity(hosts.front().host);
-    const Entity* entity = session.model().entity(document().selected());
-    if (host != nullptr)
-        m_panel->showEntity(document().selected(), host->name);
-    else if (entity != nullptr)
-        m_panel->say(tr("%1 has an effect on no host.").arg(entityTitle(session.kinds(), *entity)));
+    const Entity* entity = session.model().entity(id);
+    if (entity == nullptr)
+        return;
+    m_isAsking = true;
+    // In a large fleet finding them takes a second.
+    QtConcurrent::run([model = session.model(), kinds = session.kinds(), id] {
+        QStringList hosts;
+        for (const Effect& effect : Effects(model, kinds).hostsOf(id))
+            if (const Entity* host = model.entity(effect.host))
+                hosts << host->name;
+        return hosts;
+    })
+        .then(this, [this, id, mine = ++m_turn,
+                     title = entityTitle(session.kinds(), *entity)](const QStringList& hosts) {
+            if (mine != m_turn)
+                return;
+            m_isAsking = false;
+            if (hosts.isEmpty())
+                m_panel->say(tr("%1 has an effect on no host.").arg(title));
+            else
+                m_panel->showEntity(id, hosts);
+        });
 }
 
 void SystemPage::listHosts()
@@ -56,7 +73,7 @@ void SystemPage::find()
 
 bool SystemPage::isLoaded() const
 {
-    return m_panel->isLoaded();
+    return !m_isAsking && m_panel->isLoaded();
 }
 
 } // namespace cim

@@ -20,6 +20,8 @@ private:
     void listHosts();
 
     SystemPanel* m_panel;
+    quint64 m_turn = 0; // of the last question about a selected entity
+    bool m_isAsking = false;
 };
 
 } // namespace cim

@@ -9,6 +9,7 @@
 #include "graph/flakes/rootlock.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -16,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -78,9 +80,12 @@ SystemPanel::SystemPanel(QWidget* parent)
     });
     connect(m_generations, &GenerationsTab::compareAsked, this, &SystemPanel::compare);
     connect(m_difference, &DifferenceTab::compareAsked, this, &SystemPanel::compare);
+    connect(m_difference, &DifferenceTab::causesAsked, this, &SystemPanel::askCauses);
     connect(m_parts, &PartsTab::pathAsked, m_sizes, &SizesTab::select);
     connect(m_parts, &PartsTab::causesAsked, this, [this] { askCauses(hostShown()); });
     connect(m_parts, &PartsTab::entityAsked, this, &SystemPanel::entityAsked);
+    connect(m_parts, &PartsTab::hostAsked, this,
+            [this](const QString& host) { showEntityOn(m_entity, host); });
     showOverview();
 }
 
@@ -233,9 +238,14 @@ void SystemPanel::askCauses(const QString& host)
             return;
         const EntityId wanted = std::exchange(m_wanted, {});
         if (asked) {
-            m_parts->setCauses(*asked);
+            // What is looked at may be another host than those that are compared.
+            if (!m_system || !m_system->parts || hostShown() == (*asked)->host) {
+                m_parts->setCauses(*asked);
+                m_parts->showOnly(wanted);
+            }
             m_difference->setCauses(*asked);
-            m_parts->showOnly(wanted);
+        } else if (!m_parts->causes()) {
+            m_difference->setCauses({});
         }
         end(asked ? QString() : sentence(asked.error()));
         offerCauses();
@@ -248,7 +258,21 @@ void SystemPanel::say(const QString& words)
     m_message->show();
 }
 
-void SystemPanel::showEntity(EntityId entity, const QString& host)
+void SystemPanel::showEntity(EntityId entity, const QStringList& hosts)
+{
+    if (hosts.isEmpty())
+        return;
+    m_entity = entity;
+    QString host = hosts.first();
+    for (const QString& known :
+         {hostShown(), m_parts->causes() ? m_parts->causes()->host : QString()})
+        if (hosts.contains(known))
+            host = known;
+    m_parts->setHosts(hosts, host);
+    showEntityOn(entity, host);
+}
+
+void SystemPanel::showEntityOn(EntityId entity, const QString& host)
 {
     m_tabs->setCurrentWidget(m_parts);
     // Another host's parts would answer for this one.
@@ -349,16 +373,23 @@ void SystemPanel::compare(const QString& before, const QString& after)
     struct Compared {
         closures::SystemDifference difference;
         QString error;
+        QString host = {};
     };
     QtConcurrent::run([before, after, request = request()]() -> Compared {
         const auto first = read(before, request);
         const auto second = first ? read(after, request) : std::unexpected(first.error());
         if (!second)
             return {{}, sentence(second.error())};
-        return {closures::compare(**first, **second), {}};
+        return {closures::compare(**first, **second),
+                {},
+                (*second)->parts ? (*second)->parts->hostName : QString()};
     }).then(this, [this, mine = m_turn](const Compared& compared) {
         if (mine != m_turn)
             return;
+        const QString host = m_hosts.contains(compared.host) ? compared.host : QString();
+        if (m_difference->causes() && m_difference->causes()->host != host)
+            m_difference->setCauses({});
+        m_difference->setHost(host);
         if (compared.error.isEmpty())
             m_difference->fill(compared.difference);
         else
@@ -378,6 +409,7 @@ void SystemPanel::showSystem(closures::SystemPointer system)
     }
     offerCauses();
     m_drift.clear();
+    m_generation.clear();
     showOverview();
     askDrift();
 }
@@ -387,9 +419,13 @@ void SystemPanel::askDrift()
 {
     if (!m_system || m_system->source.path.isEmpty())
         return;
-    QtConcurrent::run([system = m_system, store = m_store,
-                       stop = m_stop.get_token()]() -> std::vector<Drift> {
-        std::vector<Drift> out;
+    struct Found {
+        std::vector<Drift> drift;
+        QString generation;
+    };
+    QtConcurrent::run([system = m_system, store = m_store, stop = m_stop.get_token()]() -> Found {
+        Found found;
+        std::vector<Drift>& out = found.drift;
         const QString path = system->source.path;
         const auto add = [&](const QString& words, const QString& other, bool isBefore) {
             const auto source = closures::findSource(other, store, {QDir::homePath()}, stop);
@@ -406,17 +442,25 @@ void SystemPanel::askDrift()
         if (!now.current.isEmpty() && now.current != path)
             add(tr("To the running system: %1"), QStringLiteral("running"), false);
         const auto all = system::generations(store, QStringLiteral("system"));
-        for (size_t i = 0; all && i + 1 < all->size(); ++i) {
-            if ((*all)[i].toplevel != path || (*all)[i + 1].toplevel.isEmpty())
+        for (size_t i = 0; all && i < all->size(); ++i) {
+            if ((*all)[i].toplevel != path)
                 continue;
+            found.generation =
+                tr("%1, made %2")
+                    .arg((*all)[i].number)
+                    .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch((*all)[i].date),
+                                            QLocale::ShortFormat));
+            if (i + 1 == all->size() || (*all)[i + 1].toplevel.isEmpty())
+                break;
             add(tr("From the generation before: %1"), QString::number((*all)[i + 1].number), true);
             break;
         }
-        return out;
-    }).then(this, [this, shown = m_system](std::vector<Drift> drift) {
+        return found;
+    }).then(this, [this, shown = m_system](Found found) {
         if (shown != m_system)
             return;
-        m_drift = std::move(drift);
+        m_drift = std::move(found.drift);
+        m_generation = found.generation;
         showDrift();
     });
 }
@@ -425,6 +469,9 @@ void SystemPanel::showDrift()
 {
     if (m_driftText == nullptr)
         return;
+    auto* form = static_cast<QFormLayout*>(m_facts->layout());
+    form->setRowVisible(m_generationText, !m_generation.isEmpty());
+    m_generationText->setText(m_generation);
     QStringList lines;
     for (size_t i = 0; i < m_drift.size(); ++i)
         lines << QStringLiteral("%1 <a href=\"%2\">%3</a>")
@@ -445,7 +492,7 @@ void SystemPanel::showOverview()
 {
     qDeleteAll(m_facts->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     delete m_facts->layout();
-    m_driftText = nullptr;
+    m_driftText = m_generationText = nullptr;
     auto* form = new QFormLayout(m_facts);
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
     form->setHorizontalSpacing(16);
@@ -464,6 +511,10 @@ void SystemPanel::showOverview()
         return;
     }
     add(tr("Shown"), m_system->source.title);
+    m_generationText = new QLabel(m_facts);
+    m_generationText->setTextFormat(Qt::PlainText);
+    m_generationText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(tr("Generation"), m_generationText);
     if (const auto& parts = m_system->parts) {
         QStringList specialisations;
         for (const auto& specialisation : parts->specialisations)

@@ -42,8 +42,9 @@ public:
     void compare(const QString& before, const QString& after);
     // Lets nix say who asked for the parts of one of the workspace's hosts.
     void askCauses(const QString& host);
-    // What came of an entity on one of the workspace's hosts; nix is asked first where it was not.
-    void showEntity(EntityId entity, const QString& host);
+    // What came of an entity on these hosts of the workspace, on one at a time: the one that is
+    // looked at, else the first. Nix is asked first where it was not.
+    void showEntity(EntityId entity, const QStringList& hosts);
     void say(const QString& sentence);
     void cancel();
     bool isLoaded() const; // nothing is under way
@@ -79,6 +80,7 @@ private:
     void askDrift();
     void showDrift();
     void offerCauses();
+    void showEntityOn(EntityId entity, const QString& host);
     QString hostShown() const; // of the workspace; empty: what is shown is none of its hosts
 
     // What a worker tells while it reads; shared with it, for it may outlive this panel.
@@ -100,12 +102,15 @@ private:
     QString m_workspace;
     QStringList m_hosts;
     EntityId m_wanted; // to be shown alone when the causes are there
+    EntityId m_entity; // what came of it is shown, or was last
     // How what is shown differs: a sentence each, with the two systems to compare.
     struct Drift {
         QString sentence, before, after;
     };
     std::vector<Drift> m_drift;
-    QLabel* m_driftText = nullptr; // within m_facts
+    QString m_generation;          // "3, made 2026-11-26 09:43", where it is one of this machine's
+    QLabel* m_driftText = nullptr; // within m_facts, as is the next
+    QLabel* m_generationText = nullptr;
     closures::SystemPointer m_system;
     std::stop_source m_stop;
     quint64 m_turn = 0;

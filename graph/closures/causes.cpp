@@ -1,5 +1,7 @@
 #include "graph/closures/causes.h"
 
+#include "graph/closures/memory.h"
+
 #include "graph/flakes/rootlock.h"
 
 #include <QJsonArray>
@@ -42,6 +44,11 @@ QString HostCauses::titleOf(const PartOrigin& origin) const
     return entities.empty() ? QString() : titles.value(entities.front());
 }
 
+QString keyOf(const Part& part)
+{
+    return wordFor(part.kind) + u' ' + part.name;
+}
+
 Result<HostCauses> askCauses(const QString& workspace, const QString& host, std::stop_token stop)
 {
     Session::Options options;
@@ -70,6 +77,7 @@ Result<HostCauses> askCauses(const QString& workspace, const QString& host, std:
         const Kind* kind = (*session)->kinds().kind(entity->kind);
         out.titles.insert(entity->id, (kind ? kind->name : entity->kind) + u' ' + entity->name);
     }
+    CauseMemory(CauseMemory::fileOf(model.workspace()->id.text(), host)).remember(out);
     return out;
 }
 
@@ -80,7 +88,9 @@ std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostC
         for (const Change& change : difference.changes[s]) {
             const auto part = partOf(Section(s), change);
             const PartOrigin* origin = part ? causes.origins.find(*part) : nullptr;
-            const QString cause = origin ? causes.titleOf(*origin) : QString();
+            QString cause = origin ? causes.titleOf(*origin) : QString();
+            if (part && !origin && change.kind == Change::Kind::Removed)
+                cause = causes.earlier.value(keyOf(*part));
             byCause[cause].changes.emplace_back(Section(s), change);
         }
     }
@@ -96,10 +106,8 @@ std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostC
 
 QString headingOf(const ChangeGroup& group)
 {
-    return group.cause.isEmpty()
-               ? QStringLiteral(
-                     "NixOS itself, what packages bring along, what is no longer asked for")
-               : group.cause;
+    return group.cause.isEmpty() ? QStringLiteral("NixOS itself, and what packages bring along")
+                                 : group.cause;
 }
 
 QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups)

@@ -10,11 +10,14 @@ namespace cim::closures {
 struct HostCauses {
     QString host;
     PartOrigins origins;
-    QHash<EntityId, QString> titles; // "Person lucy"
+    QHash<EntityId, QString> titles;      // "Person lucy"
+    QHash<QString, QString> earlier = {}; // by keyOf(): who asked for it when nix was asked before
 
     // Of the surest cause; empty: nobody in the workspace.
     QString titleOf(const PartOrigin& origin) const;
 };
+
+QString keyOf(const Part& part); // "user lucy"
 
 // Asks nix about the host as it is written in the repositories now, committed or not, and reads
 // model and log with a session of its own. A second or two, for worker threads.
@@ -26,13 +29,15 @@ struct ChangeGroup {
     QString cause; // "Person lucy"; empty: NixOS itself, and what packages bring along
     std::vector<std::pair<SystemDifference::Section, Change>> changes;
 };
-// By cause, nobody's last. What is gone was asked for by something that is gone as well, which the
-// workspace cannot name any more: nobody's, too.
+// By cause, nobody's last. What is gone counts for whoever asked for it when nix was asked before.
 std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostCauses& causes);
 // For a terminal and a commit message: a heading a cause, a line a change.
 QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups);
 // A list of {cause, changes}.
 QJsonArray groupedJson(const std::vector<ChangeGroup>& groups);
+// A whole page of HTML, by group, or by section where there are none; nothing in it is loaded from
+// elsewhere.
+QString pageOf(const SystemDifference& difference, const std::vector<ChangeGroup>& groups = {});
 // What stands above a group.
 QString headingOf(const ChangeGroup& group);
 

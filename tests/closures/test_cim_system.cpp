@@ -58,6 +58,10 @@ void TestCimSystem::cimShows()
     const Ran diff = cim({u"system"_s, u"diff"_s, u"1"_s, u"2"_s});
     QVERIFY2(diff.out.contains(u"reboot needed.") && diff.out.contains(u"  - nginx.service"),
              qPrintable(diff.out + diff.err));
+    const Ran page = cim({u"system"_s, u"diff"_s, u"1"_s, u"2"_s, u"--page"_s});
+    QVERIFY2(page.out.startsWith(u"<!DOCTYPE html>") && page.out.contains(u"<h2>Packages</h2>") &&
+                 page.out.contains(u"<td>nginx.service</td><td>removed</td>"),
+             qPrintable(page.out + page.err));
     const Ran why = cim({u"system"_s, u"why"_s, u"2"_s, u"openssl-1.1.1w"_s});
     QVERIFY2(why.out.contains(u"needs curl-8.4"), qPrintable(why.out + why.err));
     const Ran tree = cim({u"system"_s, u"tree"_s, u"2"_s, u"--depth"_s, u"2"_s});

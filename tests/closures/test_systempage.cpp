@@ -7,12 +7,14 @@
 #include "app/system/treemapview.h"
 #include "app/system/whyview.h"
 #include "app/widgets/theme.h"
+#include "graph/closures/memory.h"
 #include "tests/closures/nixstore.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -22,6 +24,7 @@
 #include <QTreeWidget>
 
 using namespace cim;
+using closures::CauseMemory;
 using namespace Qt::StringLiterals;
 
 class TestSystemPage : public QObject {
@@ -309,6 +312,7 @@ void TestSystemPage::saysHowItDiffers()
     QTRY_VERIFY2_WITH_TIMEOUT(m_panel->overview().contains(u"To the running system:") &&
                                   m_panel->overview().contains(u"From the generation before:"),
                               qPrintable(m_panel->overview()), 30'000);
+    QVERIFY2(m_panel->overview().contains(u"2, made "), qPrintable(m_panel->overview()));
     QVERIFY(!m_panel->overview().contains(u"Build web1")); // no workspace is open
     m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
     QVERIFY(m_panel->overview().contains(u"Build web1 as the model has it now, and compare"));
@@ -369,6 +373,17 @@ void TestSystemPage::showsWhatCameOfAnEntity()
     QCOMPARE(rows(), QStringList{u"nginx.service"_s});
     parts->showOnly({});
     QVERIFY(rows().size() > 3);
+    // On the host that is looked at, with a choice of the others.
+    m_panel->setWorkspace(m_nix.folder(), {u"db1"_s, u"web1"_s});
+    m_panel->showEntity(m_shop, {u"db1"_s, u"web1"_s});
+    QCOMPARE(rows(), QStringList{u"nginx.service"_s});
+    const auto* hosts = parts->findChild<QComboBox*>();
+    QVERIFY(hosts && hosts->isVisible());
+    QCOMPARE(hosts->count(), 2);
+    QCOMPARE(hosts->currentText(), u"web1"_s);
+    m_panel->showEntity(m_shop, {u"web1"_s});
+    QVERIFY(!hosts->isVisible());
+    parts->showOnly({});
     // Without a system: what the workspace would make.
     parts->setSystem({});
     parts->showList(PartsTab::Users);
@@ -397,6 +412,27 @@ void TestSystemPage::sortsChangesByCause()
     QVERIFY2(QGuiApplication::clipboard()->text().contains(
                  u"\nService shop\n  + nginx.service (units)\n"),
              qPrintable(QGuiApplication::clipboard()->text()));
+    // Nix was asked before, and what it said then explains what is gone now.
+    const CauseMemory memory(m_nix.folder() + u"/memory/web1.json"_s);
+    auto before = *causes();
+    CauseMemory(memory).remember(before);
+    QVERIFY(before.earlier.isEmpty());
+    closures::HostCauses now{u"web1"_s, {}, {}};
+    CauseMemory(memory).remember(now);
+    QCOMPARE(now.earlier.value(u"user lucy"_s), u"Person lucy"_s);
+    tab->setCauses(std::make_shared<const closures::HostCauses>(now));
+    m_panel->compare(u"3"_s, u"1"_s);
+    QVERIFY(settle());
+    if (!byCause->isChecked())
+        byCause->click();
+    QCOMPARE(tab->list()->topLevelItem(0)->text(0), u"Service shop (1)"_s);
+    QFile damaged(m_nix.folder() + u"/memory/web1.json"_s);
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("{\"user lucy\":[");
+    damaged.close();
+    closures::HostCauses later{u"web1"_s, {}, {}};
+    CauseMemory(memory).remember(later);
+    QVERIFY(later.earlier.isEmpty());
     tab->setCauses({});
     QVERIFY(!byCause->isChecked());
 }
