@@ -2,10 +2,38 @@
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace cim {
+
+namespace {
+
+constexpr int mostWrapped = 500; // rows; each that wraps is measured
+
+// The last column in as many lines as its text needs there, which a tree does not find out itself.
+class ChainDelegate : public QStyledItemDelegate {
+public:
+    explicit ChainDelegate(QTreeView* view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    {}
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem within = option;
+        if (m_view->wordWrap() && !index.siblingAtColumn(0).data(Qt::UserRole).isNull()) {
+            within.features |= QStyleOptionViewItem::WrapText;
+            within.rect.setWidth(m_view->columnWidth(index.column()));
+        }
+        return QStyledItemDelegate::sizeHint(within, index);
+    }
+
+private:
+    QTreeView* m_view;
+};
+
+} // namespace
 
 EntityTable::EntityTable(const QString& name, const QString& accessible, const QStringList& titles,
                          int link, QWidget* parent)
@@ -16,11 +44,15 @@ EntityTable::EntityTable(const QString& name, const QString& accessible, const Q
     setAccessibleName(accessible);
     setHeaderLabels(titles);
     setRootIsDecorated(false);
-    setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setFrameShape(QFrame::NoFrame);
     setTextElideMode(Qt::ElideRight);
     setMouseTracking(true);
+    setItemDelegateForColumn(columnCount() - 1, new ChainDelegate(this));
+    connect(header(), &QHeaderView::sectionResized, this, [this] {
+        if (wordWrap())
+            scheduleDelayedItemsLayout();
+    });
     connect(this, &QTreeWidget::itemActivated, this, &EntityTable::choose);
     connect(this, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem* item, int column) {
         if (column == m_link)
@@ -56,9 +88,15 @@ void EntityTable::fit()
         resizeColumnToContents(i);
         setColumnWidth(i, std::min(columnWidth(i) + air, widest));
     }
-    // The last holds chains, which are long: all of it can be scrolled to.
+    // The last holds chains, which are long: they take more lines, or in a long table all of them
+    // can be scrolled to.
     const int last = columnCount() - 1;
-    header()->setStretchLastSection(false);
+    const bool wraps = topLevelItemCount() <= mostWrapped;
+    setWordWrap(wraps);
+    setUniformRowHeights(!wraps);
+    header()->setStretchLastSection(wraps);
+    if (wraps)
+        return scheduleDelayedItemsLayout();
     resizeColumnToContents(last);
     int rest = viewport()->width();
     for (int i = 0; i < last; ++i)

@@ -5,6 +5,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/release/releasedialog.h"
+#include "app/release/splitdialog.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
@@ -107,6 +108,13 @@ void MainWindow::buildFileMenu()
         dialog.exec();
     });
     menu->addAction(m_release);
+    auto* split = action(QStringLiteral("splitDomain"), tr("Spli&t or join a domain…"), {}, [this] {
+        const Entity* selected = m_document->model().entity(m_document->selected());
+        SplitDialog dialog(*m_document, selected ? selected->domain : DomainId(), this);
+        dialog.exec();
+    });
+    m_needDocument.push_back(split);
+    menu->addAction(split);
     menu->addSeparator();
     auto* close = action(QStringLiteral("closeWorkspace"), tr("C&lose workspace"),
                          QKeySequence::Close, [this] { closeWorkspace(); });

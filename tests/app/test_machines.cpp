@@ -4,9 +4,13 @@
 #include "app/machines/origintab.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/modelpage.h"
 #include "app/mainwindow/repositories.h"
 #include "app/problems/problemsmodel.h"
 #include "app/release/releasedialog.h"
+#include "app/release/splitdialog.h"
+#include "app/system/partstab.h"
+#include "app/system/systempanel.h"
 #include "app/widgets/messagebar.h"
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/workspace.h"
@@ -68,6 +72,8 @@ private slots:
     void nixIsAskedWhenWanted();
     void anOptionIsTracedToItsEntity();
     void aCommitMovesTheLock();
+    void aShapeAndItsPartsLeadToEachOther();
+    void aFolderIsTakenOutAndJoinedBack();
     void aDomainIsPromotedAndReleased();
     void withoutNixASentenceSaysSo();
 
@@ -301,6 +307,102 @@ void TestMachines::aCommitMovesTheLock()
         u"git"_s, {u"status"_s, u"--porcelain"_s, u"--untracked-files=no"_s}, m_nix.folder());
     QVERIFY(status.ok());
     QCOMPARE(status.out, QByteArray());
+}
+
+// From a shape to what came of it on a machine, and from there back to the shape.
+void TestMachines::aShapeAndItsPartsLeadToEachOther()
+{
+    const EntityId lucy = named(u"lucy"_s, u"Person"_s);
+    m_window->showPage(text("model"));
+    document().select(lucy);
+    find<QAction>("cameOf")->trigger();
+    const auto* parts = m_window->findChild<PartsTab*>();
+    QVERIFY(parts);
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded() && parts->causes(), 4 * minute);
+    QCOMPARE(parts->causes()->host, u"web1"_s);
+    auto* list = parts->findChild<QTreeView*>();
+    const auto cell = [&](int row, int column) {
+        return list->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(cell(0, 0), u"lucy"_s);
+    QVERIFY2(cell(0, 1).contains(u"lucy"), qPrintable(cell(0, 1)));
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QLabel* asked = nullptr;
+    for (QLabel* label : parts->findChildren<QLabel*>())
+        if (label->text().contains(lucy.text()))
+            asked = label;
+    QVERIFY(asked);
+    QVERIFY2(asked->text().contains(u"users.users.lucy"), qPrintable(asked->text()));
+    QVERIFY2(asked->text().contains(u"Because"), qPrintable(asked->text()));
+    document().select({});
+    emit asked->linkActivated(lucy.text());
+    QCOMPARE(document().selected(), lucy);
+    QVERIFY(qobject_cast<ModelPage*>(m_window->currentPage()));
+    // What has no effect on any machine is said so.
+    QVERIFY(document().execute(AddEntity{.kind = u"Person"_s, .name = u"nobody"_s}));
+    document().select(named(u"nobody"_s, u"Person"_s));
+    find<QAction>("cameOf")->trigger();
+    const auto* panel = m_window->findChild<SystemPanel*>();
+    QTRY_COMPARE_WITH_TIMEOUT(panel->message(), u"Person nobody has an effect on no host."_s,
+                              minute);
+    document().undo();
+}
+
+void TestMachines::aFolderIsTakenOutAndJoinedBack()
+{
+    const auto domainOf = [this](const char* name) {
+        const Domain* domain = document().model().domainByName(text(name));
+        return domain ? domain->id : DomainId();
+    };
+    const EntityId site = named(u"site"_s, u"Package"_s);
+    const DomainId inventory = document().model().entity(site)->domain;
+    QString folders, moving, refusal;
+    withDialog<SplitDialog>([&](SplitDialog& dialog) {
+        auto* list = dialog.findChild<QComboBox*>(text("splitFolder"));
+        const auto* button = dialog.findChild<QPushButton*>(text("splitDo"));
+        auto* name = dialog.findChild<QLineEdit*>(text("splitName"));
+        for (int i = 0; i < list->count(); ++i)
+            folders += list->itemText(i) + u' ';
+        list->setCurrentText(u"sourcecode/packages"_s);
+        for (int i = 0; i < dialog.findChild<QTreeWidget*>()->topLevelItemCount(); ++i)
+            moving += dialog.findChild<QTreeWidget*>()->topLevelItem(i)->text(0) + u' ';
+        name->selectAll();
+        QTest::keyClicks(name, u"people"_s); // there is one already
+        if (!button->isEnabled())
+            refusal = dialog.findChild<QLabel*>(text("splitNote"))->text();
+        name->selectAll();
+        QTest::keyClicks(name, u"wares"_s);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(text("splitDo")), Qt::LeftButton);
+        if (dialog.isVisible())
+            dialog.reject();
+    });
+    document().select(site);
+    find<QAction>("splitDomain")->trigger();
+    QVERIFY2(folders.contains(u"sourcecode/packages "), qPrintable(folders));
+    QCOMPARE(moving, u"site "_s);
+    QVERIFY2(refusal.contains(u"people"), qPrintable(refusal));
+    QVERIFY(!domainOf("wares").isNull());
+    QCOMPARE(document().model().entity(site)->domain, domainOf("wares"));
+    document().undo();
+    QVERIFY(domainOf("wares").isNull());
+    QCOMPARE(document().model().entity(site)->domain, inventory);
+    document().redo();
+    QCOMPARE(document().model().entity(site)->domain, domainOf("wares"));
+
+    withDialog<SplitDialog>([&](SplitDialog& dialog) {
+        auto* steps = dialog.findChild<QComboBox*>(text("splitStep"));
+        steps->setCurrentIndex(1);
+        refusal = dialog.findChild<QLabel*>(text("splitNote"))->text();
+        dialog.findChild<QComboBox*>(text("splitInto"))->setCurrentText(u"inventory"_s);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(text("splitDo")), Qt::LeftButton);
+        if (dialog.isVisible())
+            dialog.reject();
+    });
+    find<QAction>("splitDomain")->trigger();
+    QVERIFY2(refusal.contains(u"stays on disk"), qPrintable(refusal));
+    QVERIFY(domainOf("wares").isNull());
+    QCOMPARE(document().model().entity(site)->domain, inventory);
 }
 
 void TestMachines::aDomainIsPromotedAndReleased()
