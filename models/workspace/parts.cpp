@@ -2,6 +2,8 @@
 
 #include "models/projection/effects.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <map>
 
@@ -69,6 +71,9 @@ public:
             m_byFile[definition.file].push_back(i);
             for (const QString& module : definition.declared)
                 m_byDeclaration[module].push_back(i);
+            for (qsizetype at = 1; at < definition.path.size(); ++at)
+                if (isGivenName(definition.path[at]))
+                    m_byGivenName[definition.path[at]].push_back(i);
         }
         for (const nix::Making& making : makings)
             if (making.part == u"switch")
@@ -97,8 +102,28 @@ public:
         QSet<QString> seen;
         return actedOn(making.file, making, seen, 0);
     }
+    // Values about something of a name that the part bears, whatever module makes it of them:
+    // "systemd/network/40-eth0.link" of networking.interfaces.eth0.
+    std::vector<int> named(const nix::Making& making) const
+    {
+        std::vector<int> out;
+        for (const QString& word : making.name.split(notOfNames, Qt::SkipEmptyParts))
+            for (const int i : m_byGivenName.value(word))
+                if (!m_values[size_t(i)].definition.isOverridden && !std::ranges::contains(out, i))
+                    out.push_back(i);
+        return out;
+    }
 
 private:
+    inline static const QRegularExpression notOfNames{u"[^A-Za-z0-9]+"_s};
+
+    // NixOS's own words are without digits, so what has some was called so by somebody: eth0, web1.
+    static bool isGivenName(const QString& word)
+    {
+        return word.size() > 2 && !word.contains(notOfNames) && word[0].isLetter() &&
+               std::ranges::any_of(word, [](QChar c) { return c.isDigit(); }) &&
+               !word.startsWith(u"ipv");
+    }
     std::vector<int> actedOn(const QString& module, const nix::Making& making, QSet<QString>& seen,
                              int depth) const
     {
@@ -145,7 +170,7 @@ private:
     }
 
     const std::vector<Provenance>& m_values;
-    QHash<QString, std::vector<int>> m_byFile, m_byDeclaration;
+    QHash<QString, std::vector<int>> m_byFile, m_byDeclaration, m_byGivenName;
     QHash<QString, QStringList> m_switchedBy;
 };
 
@@ -187,12 +212,30 @@ PartOrigins::PartOrigins(std::vector<Provenance> values, const std::vector<nix::
         for (const nix::Making* making : all)
             if (!origin.isDirect)
                 add(search.through(*making));
+        for (const nix::Making* making : all)
+            if (origin.causes.empty())
+                add(search.named(*making));
         // Who says most of it has made it; others add to it.
         QHash<EntityId, int> share;
         for (const int i : origin.causes)
             ++share[m_values[size_t(i)].entity];
         std::ranges::stable_sort(origin.causes, std::greater(),
                                  [&](int i) { return share.value(m_values[size_t(i)].entity); });
+    }
+    addForServices();
+}
+
+// "pam.d/sshd" is there for whoever has the service: NixOS makes it of what the service's module
+// asks of another one.
+void PartOrigins::addForServices()
+{
+    for (PartOrigin& origin : m_parts) {
+        if (origin.part.kind != Part::Kind::Etc || !origin.causes.empty())
+            continue;
+        const QString name = origin.part.name.section(u'/', -1).section(u'.', 0, 0);
+        const PartOrigin* service = find({Part::Kind::Unit, name + u".service"_s});
+        if (service != nullptr)
+            origin.causes = service->causes;
     }
 }
 

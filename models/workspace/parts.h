@@ -45,6 +45,8 @@ public:
     void setBecause(QHash<EntityId, QStringList> because) { m_because = std::move(because); }
 
 private:
+    void addForServices();
+
     std::vector<PartOrigin> m_parts;
     std::vector<Provenance> m_values;
     QHash<EntityId, QStringList> m_because;

@@ -114,6 +114,42 @@ private slots:
         origins = partOrigins(*session, named(u"web1"_s, u"Host"_s), *std::move(causes));
     }
 
+    // As NixOS makes them: by modules that nobody in the workspace asks for anything.
+    void whatBearsANameIsOfWhoGaveIt()
+    {
+        const EntityId lan = EntityId::make(), policy = EntityId::make();
+        const auto value = [](EntityId entity, const QStringList& path,
+                              const QStringList& declared) {
+            Provenance out;
+            out.definition.path = path;
+            out.definition.value = true;
+            out.definition.declared = declared;
+            out.entity = entity;
+            return out;
+        };
+        const PartOrigins found(
+            {value(lan, {u"networking"_s, u"interfaces"_s, u"eth0"_s, u"ipv4"_s, u"addresses"_s},
+                   {u"nixos/modules/tasks/network-interfaces.nix"_s}),
+             value(policy, {u"services"_s, u"openssh"_s, u"enable"_s},
+                   {u"nixos/modules/sshd.nix"_s})},
+            {{u"etc"_s, u"systemd/network/40-eth0.link"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"systemd/network/40-eth1.link"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"sysctl.d/40-ipv4.conf"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"pam.d/sshd"_s, {}, {}, u"nixos/pam.nix"_s, {}},
+             {u"etc"_s, u"pam.d/login"_s, {}, {}, u"nixos/pam.nix"_s, {}},
+             {u"unit"_s, u"sshd.service"_s, {}, {}, u"nixos/modules/sshd.nix"_s, {}}});
+        const auto cause = [&](const QString& name) {
+            const PartOrigin* origin = found.find({Part::Kind::Etc, name});
+            const auto entities = origin ? found.entitiesOf(*origin) : std::vector<EntityId>();
+            return entities.empty() ? EntityId() : entities.front();
+        };
+        QCOMPARE(cause(u"systemd/network/40-eth0.link"_s), lan);
+        QCOMPARE(cause(u"systemd/network/40-eth1.link"_s), EntityId());
+        QCOMPARE(cause(u"sysctl.d/40-ipv4.conf"_s), EntityId());
+        QCOMPARE(cause(u"pam.d/sshd"_s), policy);
+        QCOMPARE(cause(u"pam.d/login"_s), EntityId());
+    }
+
     // What the host has and a machine without the workspace has not is the workspace's doing.
     void nearlyAllThatTheWorkspaceCausedResolves()
     {
