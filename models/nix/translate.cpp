@@ -92,6 +92,9 @@ constexpr Form forms[] = {
     {Kind::Recursion, u"infinite recursion encountered()",
      u"A value is defined by way of itself, in a circle. A module that decides its own imports or "
      "conditions by what it sets does that."},
+    {Kind::MissingEntity, u"(\\S+) is not yet in the state that this host takes: ([^\\n]+)\\.",
+     u"%1 is not yet in the state that this host takes (%2). Promote that domain, or take the line "
+     "away from the host's \"Domains at other states\"."},
     {Kind::MissingEntity,
      u"(\\S+) is named by a relationship or by a host, but no repository of this workspace holds "
      u"it",

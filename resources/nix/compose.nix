@@ -9,9 +9,10 @@ let
   # A domain at another state, which some hosts alone take: "people-at-test".
   domains = lib.filterAttrs (name: _: builtins.match ".*-at-(dev|test|prod)" name == null) all;
 
-  # The model as these domains have it, and how machines are made of it.
+  # The model as these domains have it, and how machines are made of it. `states` says which of them
+  # are not as they are now, "people at test".
   view =
-    domains:
+    states: domains:
     let
       each = f: map f (lib.attrValues domains);
       entities = lib.foldl' (all: domain: all // domain.lib.entities) { } (lib.attrValues domains);
@@ -19,14 +20,24 @@ let
 
       find =
         address:
-        entities.${address} or (throw ''
-          ${address} is named by a relationship or by a host, but no repository of this workspace holds it.
-          Its file may have been removed by hand, or its repository is not among the inputs.'');
+        entities.${address} or (throw (
+          if states != [ ] && now ? ${address} then
+            "${address} is not yet in the state that this host takes: ${lib.concatStringsSep ", " states}."
+          else
+            ''
+              ${address} is named by a relationship or by a host, but no repository of this workspace holds it.
+              Its file may have been removed by hand, or its repository is not among the inputs.''
+        ));
 
       overlay = lib.composeManyExtensions (each (domain: domain.lib.overlay find));
     in
     {
-      inherit find ofKind overlay;
+      inherit
+        entities
+        find
+        ofKind
+        overlay
+        ;
       machines = import ./machine.nix {
         inherit
           lib
@@ -38,7 +49,8 @@ let
           ;
       };
     };
-  inherit (view domains)
+  now = (view [ ] domains).entities;
+  inherit (view [ ] domains)
     find
     ofKind
     overlay
@@ -61,7 +73,9 @@ let
     if found == [ ] then
       machines
     else
-      (view (domains // lib.mapAttrs (_: name: all.${name}) (lib.listToAttrs found))).machines;
+      (view (map (one: lib.replaceStrings [ "-at-" ] [ " at " ] one.value) found) (
+        domains // lib.mapAttrs (_: name: all.${name}) (lib.listToAttrs found)
+      )).machines;
 
   hosts = ofKind "Host";
   # Containers are parts of their hosts; the other nodes are machines of their own.

@@ -1,6 +1,7 @@
 // From dev to prod and back to a release, with real git and, where the root takes one, real nix.
 #include "graph/flakes/rootlock.h"
 #include "models/git/branches.h"
+#include "models/nix/evaluate.h"
 #include "models/workspace/release.h"
 #include "tests/nix/nixfixture.h"
 
@@ -210,6 +211,24 @@ private slots:
         QVERIFY(isInput());
         const QString before = name();
         QVERIFY2(before.startsWith(u'"') && before != today, qPrintable(before));
+        // Whom the host needs and that state does not have yet is said so.
+        const EntityId stand = session->model().named(u"stand", u"Organization").front();
+        const AddEntity zoe{.kind = u"Person"_s,
+                            .name = u"zoe"_s,
+                            .properties = Properties::fromJson({{u"fullName"_s, u"Zoe"_s}}),
+                            .id = EntityId::make()};
+        const std::vector<Command> joins = {zoe, Relate{zoe.id, u"memberOf"_s, stand}};
+        QVERIFY(session->execute(joins));
+        QVERIFY(commit());
+        const auto tool = cim::nix::find();
+        QVERIFY(tool);
+        const auto refused = cim::nix::evaluate(
+            *tool, {.folder = nix.folder(), .hosts = {u"web1"_s}, .options = nix.standIns()});
+        QVERIFY(!refused.front().complaints.empty());
+        const QString sentence = refused.front().complaints.front().sentence;
+        QVERIFY2(sentence.startsWith(
+                     u"people.zoe is not yet in the state that this host takes (people at dev)."),
+                 qPrintable(sentence));
         QVERIFY(take({}));
         QVERIFY(!isInput());
         QCOMPARE(name(), today);
