@@ -24,7 +24,8 @@ public:
         QStyleOptionViewItem within = option;
         if (m_view->wordWrap() && !index.siblingAtColumn(0).data(Qt::UserRole).isNull()) {
             within.features |= QStyleOptionViewItem::WrapText;
-            within.rect.setWidth(m_view->columnWidth(index.column()));
+            // The height only has to be one: the style looks at whole rectangles alone.
+            within.rect = QRect(0, 0, m_view->columnWidth(index.column()), 100);
         }
         return QStyledItemDelegate::sizeHint(within, index);
     }

@@ -110,6 +110,11 @@ void SplitDialog::fillDomains(DomainId chosen)
     const QSignalBlocker quiet(m_domains);
     for (const Domain* one : domains)
         m_domains->addItem(one->name, one->id.text());
+    const auto folders = [this](const Domain* one) {
+        return partsOf(m_document.session(), one->id).size();
+    };
+    if (chosen.isNull() && !domains.empty()) // one where there is something to do
+        chosen = (*std::ranges::max_element(domains, {}, folders))->id;
     m_domains->setCurrentIndex(std::max(0, m_domains->findData(chosen.text())));
     domainChosen();
 }

@@ -421,6 +421,7 @@ void TestSystemPage::sortsChangesByCause()
     CauseMemory(memory).remember(now);
     QCOMPARE(now.earlier.value(u"user lucy"_s), u"Person lucy"_s);
     tab->setCauses(std::make_shared<const closures::HostCauses>(now));
+    m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
     m_panel->compare(u"3"_s, u"1"_s);
     QVERIFY(settle());
     if (!byCause->isChecked())

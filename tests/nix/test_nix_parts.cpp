@@ -127,17 +127,23 @@ private slots:
             out.entity = entity;
             return out;
         };
+        const QStringList etc = {u"environment"_s, u"etc"_s};
         const PartOrigins found(
             {value(lan, {u"networking"_s, u"interfaces"_s, u"eth0"_s, u"ipv4"_s, u"addresses"_s},
                    {u"nixos/modules/tasks/network-interfaces.nix"_s}),
              value(policy, {u"services"_s, u"openssh"_s, u"enable"_s},
                    {u"nixos/modules/sshd.nix"_s})},
-            {{u"etc"_s, u"systemd/network/40-eth0.link"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
-             {u"etc"_s, u"systemd/network/40-eth1.link"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
-             {u"etc"_s, u"sysctl.d/40-ipv4.conf"_s, {}, {}, u"nixos/networkd.nix"_s, {}},
-             {u"etc"_s, u"pam.d/sshd"_s, {}, {}, u"nixos/pam.nix"_s, {}},
-             {u"etc"_s, u"pam.d/login"_s, {}, {}, u"nixos/pam.nix"_s, {}},
-             {u"unit"_s, u"sshd.service"_s, {}, {}, u"nixos/modules/sshd.nix"_s, {}}});
+            {{u"etc"_s, u"systemd/network/40-eth0.link"_s, etc, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"systemd/network/40-eth1.link"_s, etc, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"sysctl.d/40-ipv4.conf"_s, etc, {}, u"nixos/networkd.nix"_s, {}},
+             {u"etc"_s, u"pam.d/sshd"_s, etc, {}, u"nixos/pam.nix"_s, {}},
+             {u"etc"_s, u"pam.d/login"_s, etc, {}, u"nixos/pam.nix"_s, {}},
+             {u"unit"_s,
+              u"sshd.service"_s,
+              {u"systemd"_s, u"services"_s},
+              {},
+              u"nixos/modules/sshd.nix"_s,
+              {}}});
         const auto cause = [&](const QString& name) {
             const PartOrigin* origin = found.find({Part::Kind::Etc, name});
             const auto entities = origin ? found.entitiesOf(*origin) : std::vector<EntityId>();
