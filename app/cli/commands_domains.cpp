@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/suggest.h"
+#include "models/workspace/arrangement.h"
 #include "models/workspace/split.h"
 
 #include <algorithm>
@@ -140,6 +141,42 @@ Outcome runJoin(Context& context, const Invocation& call)
                       from, printable(to)));
 }
 
+constexpr std::pair<Arrangement, QLatin1StringView> arrangements[] = {
+    {Arrangement::Folders, "folders"_L1}, {Arrangement::Submodules, "submodules"_L1}};
+
+Outcome runArrangement(Context& context, const Invocation& call)
+{
+    const QString wanted = call.argument(0);
+    const auto session = context.sessionFor(call);
+    if (!session)
+        return std::unexpected(session.error());
+    const Arrangement before = arrangementOf((*session)->folder());
+    Arrangement after = before;
+    if (!wanted.isEmpty()) {
+        const auto named =
+            std::ranges::find(arrangements, wanted, [](const auto& one) { return one.second; });
+        if (named == std::end(arrangements))
+            return refuse(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(
+                printable(wanted)));
+        after = named->first;
+        if (after != before)
+            if (const auto set = setArrangement(**session, after); !set)
+                return failed(set.error());
+    }
+    const QString word =
+        std::ranges::find(arrangements, after, [](const auto& one) { return one.first; })->second;
+    if (context.out.json())
+        context.out.print(QJsonObject{{u"arrangement"_s, word}, {u"changed"_s, after != before}});
+    else if (wanted.isEmpty())
+        context.out.line(word);
+    else if (after == before)
+        context.out.line(u"The domains are %1 already."_s.arg(word));
+    else
+        context.out.line(
+            u"The domains are %1 from the next commit on: \"cim commit\"."_s.arg(word));
+    return Fine;
+}
+
 } // namespace
 
 std::vector<CommandSpec> domainCommands()
@@ -176,6 +213,18 @@ std::vector<CommandSpec> domainCommands()
          .description = u"Its folder stays where it is."_s,
          .json = json,
          .run = runRenameDomain},
+        {.name = u"arrangement"_s,
+         .summary = u"say or change how the domains' repositories stand in the root's"_s,
+         .arguments = {{u"ARRANGEMENT"_s, Completes::Nothing, true}},
+         .description =
+             u"\"folders\": each is ignored by the repository around it, and the root flake names "
+             "it by an address of its own. \"submodules\": they are git submodules of the one "
+             "around them, one clone with --recurse-submodules brings all, and nix is called with "
+             "\".?submodules=1\". What is in them is the same, and so is their history. The choice "
+             "is kept in the root's .gitmodules."_s,
+         .json = u"arrangement, changed"_s,
+         .examples = {{u"cim arrangement submodules"_s, u"then: cim commit"_s}},
+         .run = runArrangement},
         {.name = u"split"_s,
          .summary = u"take a folder of a domain out into a domain and repository of its own"_s,
          .arguments = {domain,

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/suggest.h"
+#include "models/workspace/arrangement.h"
 #include "models/workspace/workspace.h"
 
 #include <QDir>
@@ -66,6 +67,10 @@ Outcome runNew(Context& context, const Invocation& call)
     if (call.option(u"purpose"_s).trimmed().isEmpty())
         return refuse(u"A workspace needs a purpose: one sentence on what the organisation is for, "
                       "for example --purpose \"Sell lemonade\"."_s);
+    const QString arrangement = call.option(u"arrangement"_s);
+    if (!arrangement.isEmpty() && arrangement != u"folders" && arrangement != u"submodules")
+        return refuse(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(
+            printable(arrangement)));
     Result<std::unique_ptr<Session>> made;
     if (call.has(u"sample"_s)) {
         const auto sample = sampleNamed(call.option(u"sample"_s));
@@ -77,6 +82,9 @@ Outcome runNew(Context& context, const Invocation& call)
     }
     if (!made)
         return failed(made.error());
+    if (arrangement == u"submodules")
+        if (const auto set = setArrangement(**made, Arrangement::Submodules); !set)
+            return failed(set.error());
     context.adopt(std::move(*made));
     printStarted(context, *folder);
     return Fine;
@@ -118,6 +126,10 @@ std::vector<CommandSpec> startCommands()
                       .argument = u"SAMPLE"_s,
                       .help = u"begin with the content of a sample; \"cim samples\" lists them"_s,
                       .completes = Completes::Sample},
+                     {.name = u"arrangement"_s,
+                      .argument = u"ARRANGEMENT"_s,
+                      .help = u"of the domains' repositories: folders (as usual), or submodules; "
+                              "\"cim help arrangement\" says more"_s},
                      {.name = u"in"_s,
                       .argument = u"FOLDER"_s,
                       .help = u"the folder to make; otherwise NAME, here"_s,

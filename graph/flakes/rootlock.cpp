@@ -2,6 +2,7 @@
 
 #include "models/git/branches.h"
 #include "models/nix/record.h"
+#include "models/nix/root.h"
 #include "models/nix/tool.h"
 
 #include <QFile>
@@ -73,6 +74,16 @@ Lock emptyLock()
     Lock lock;
     lock.nodes.emplace_back().key = u"root"_s;
     return lock;
+}
+
+// By its whole address: nix looks for a flake above the folder that it is called in.
+QString flakeAt(const QString& root)
+{
+    const QString reference = nix::rootReference(root);
+    return reference == u"."
+               ? root
+               : u"git+file://"_s + QString::fromLatin1(QUrl::toPercentEncoding(root, "/")) +
+                     reference.sliced(1);
 }
 
 QStringList argumentsFor(const Staleness& stale)
@@ -147,7 +158,7 @@ Result<Difference> moveLock(const QString& root, std::stop_token stop,
                 tool.error().message),
             tool.error().detail);
     nix::Call call = tool->call(QStringList{u"--log-format"_s, u"internal-json"_s, u"-v"_s} +
-                                    argumentsFor(*stale) + QStringList{u"--flake"_s, root},
+                                    argumentsFor(*stale) + QStringList{u"--flake"_s, flakeAt(root)},
                                 root);
     // `nix flake lock` takes the flake as a word.
     if (call.arguments.contains(u"lock"_s))

@@ -1,6 +1,7 @@
 #include "models/nix/evaluate.h"
 
 #include "models/nix/record.h"
+#include "models/nix/root.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -78,12 +79,13 @@ void Run::start(size_t index)
 {
     const QString& host = request.hosts[qsizetype(index)];
     results[index].host = host;
-    Call call = tool.call(
-        QStringList{u"eval"_s, u"--raw"_s, u"--no-write-lock-file"_s, u"--show-trace"_s,
-                    u"--log-format"_s, u"internal-json"_s,
-                    u".#"_s + hostAttribute(host, u"config.system.build.toplevel.drvPath"_s)} +
-            request.options,
-        request.folder);
+    Call call =
+        tool.call(QStringList{u"eval"_s, u"--raw"_s, u"--no-write-lock-file"_s, u"--show-trace"_s,
+                              u"--log-format"_s, u"internal-json"_s,
+                              rootReference(request.folder) + u'#' +
+                                  hostAttribute(host, u"config.system.build.toplevel.drvPath"_s)} +
+                      request.options,
+                  request.folder);
     call.memory = request.memory;
     call.longestOutput = 1 << 20;
     One& one = running[index];

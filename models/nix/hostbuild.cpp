@@ -2,6 +2,7 @@
 
 #include "models/nix/advice.h"
 #include "models/nix/evaluate.h"
+#include "models/nix/root.h"
 #include "models/nix/translate.h"
 
 #include <QDateTime>
@@ -127,7 +128,7 @@ Call callFor(const Tool& tool, const BuildRequest& request)
                              u"--log-format"_s,
                              u"internal-json"_s,
                              u"-v"_s,
-                             u".#"_s +
+                             rootReference(request.folder) + u'#' +
                                  hostAttribute(request.host, u"config.system.build.toplevel"_s)};
     if (request.link.isEmpty())
         arguments << u"--no-link"_s;

@@ -2,6 +2,7 @@
 
 #include "models/domain/resources.h"
 #include "models/nix/evaluate.h"
+#include "models/nix/root.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -49,11 +50,12 @@ Result<QString> functionOf(const QString& name)
 Call callOf(const Tool& tool, const QString& rootFlake, const QString& host,
             const QString& function, const QStringList& options)
 {
-    return tool.call(QStringList{u"eval"_s, u"--json"_s, u"--no-write-lock-file"_s,
-                                 u".#"_s + hostAttribute(host, {}).chopped(1), u"--apply"_s,
-                                 function} +
-                         options,
-                     rootFlake);
+    return tool.call(
+        QStringList{u"eval"_s, u"--json"_s, u"--no-write-lock-file"_s,
+                    rootReference(rootFlake) + u'#' + hostAttribute(host, {}).chopped(1),
+                    u"--apply"_s, function} +
+            options,
+        rootFlake);
 }
 
 Result<QByteArray> answerOf(const Call& call, const QString& host, std::stop_token stop)

@@ -72,6 +72,12 @@ QByteArray attributePath(const QString& input, const QStringList& below)
     return out;
 }
 
+// Whether a flake's address names a release or a commit, and not what is worked on.
+bool isFixed(const QString& url)
+{
+    return url.contains(u"rev=") || (url.contains(u"ref=") && !url.contains(u"ref=HEAD"));
+}
+
 // The lines of one input; `input` is what the model says of it, or null.
 QByteArray inputLines(const QString& name, const QString& url, const Entity* input)
 {
@@ -232,7 +238,9 @@ QByteArray Projection::Private::otherStateLines(const QMap<QString, const Domain
                 continue;
             const QString input = name + QStringLiteral("-at-") + both->second;
             QString url = settings.remotes.value(domain->path);
-            url = url.isEmpty() ? localUrl(domain->path) : url.section(u'?', 0, 0);
+            // Within the root's own tree there is one state only.
+            url = url.isEmpty() || url.startsWith(u"path:") ? localUrl(domain->path)
+                                                            : url.section(u'?', 0, 0);
             lines.insert(input, inputLines(input, url + QStringLiteral("?ref=refs/heads/") + branch,
                                            inputs().value(input)));
         }
@@ -265,7 +273,14 @@ QByteArray Projection::Private::rootFlake(const Domain& root) const
             // Without a ref nix would take the work tree, and lock nothing while there is an edit
             // in it; HEAD is whatever branch is worked on.
             url = localUrl(path) + QStringLiteral("?ref=HEAD");
-        out += inputLines(it.key(), url, described.value(it.key()));
+        const Entity* input = described.value(it.key());
+        std::optional<Entity> inside; // where it comes from is said by .gitmodules then
+        if (input && settings.remotes.value(path).startsWith(u"path:") &&
+            !isFixed(input->properties[u"url"].toString())) {
+            inside = *input;
+            inside->properties.set(QStringLiteral("url"), {});
+        }
+        out += inputLines(it.key(), url, inside ? &*inside : input);
         if (path == u"domain")
             core = nixName(it.key());
     }

@@ -1,5 +1,7 @@
 #include "models/workspace/handedits.h"
 
+#include "models/workspace/arrangement.h"
+
 #include <algorithm>
 
 namespace cim {
@@ -9,6 +11,7 @@ Result<std::vector<EditedFile>> editedFiles(const Publication& publication)
     auto opened = GitWorkspace::open(publication.folder());
     if (!opened)
         return std::unexpected(opened.error());
+    takeUpClones(publication);
     return opened->editedFiles([&](const QString& repository, const QString& file) {
         return isReadBack(publication.kinds(), repository, file);
     });

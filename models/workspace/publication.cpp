@@ -1,4 +1,6 @@
+#include "models/git/clones.h"
 #include "models/git/head.h"
+#include "models/workspace/arrangement.h"
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
@@ -111,7 +113,35 @@ std::vector<RepositoryFiles> projectedFiles(const Session& session)
 {
     ProjectionSettings settings;
     settings.folder = session.folder();
-    return Projection(session.model(), session.kinds(), settings).all();
+    settings.remotes = submoduleUrls(session);
+    auto files = Projection(session.model(), session.kinds(), settings).all();
+    arrangeSubmodules(session, files);
+    return files;
+}
+
+void takeUpClones(const Publication& publication)
+{
+    const QString folder = publication.folder();
+    if (arrangementOf(folder) == Arrangement::Submodules)
+        for (const RepositoryFiles& one : publication.files())
+            attachHead(folder + u'/' + one.path, {GitSettings().branch, u"test"_s, u"dev"_s});
+    QStringList lacking;
+    for (const RepositoryFiles& one : publication.files())
+        if (lacksWritten(folder, one.path, QByteArray(trailerKey)))
+            lacking << one.path;
+    const auto message = headMessage(folder + u'/' + publication.logRepository());
+    const auto shown = message ? shownIn(*message) : std::nullopt;
+    if (lacking.isEmpty() || !shown)
+        return;
+    Session::Options options;
+    options.readOnly = true;
+    options.until = shown->sequence;
+    const auto then = Session::open(folder, options);
+    if (!then)
+        return; // what differs is then said to be in conflict
+    for (const RepositoryFiles& one : projectedFiles(**then))
+        if (lacking.contains(one.path))
+            (void)rememberWritten(folder, one.path, one.files);
 }
 
 Result<Publication> Publication::of(const Session& session)

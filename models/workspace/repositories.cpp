@@ -1,3 +1,5 @@
+#include "models/git/submodules.h"
+#include "models/workspace/arrangement.h"
 #include "models/workspace/ownmodules.h"
 #include "models/workspace/workspace.h"
 
@@ -28,6 +30,7 @@ Result<std::vector<RepositoryStatus>> repositoryStatus(const Publication& public
     auto git = GitWorkspace::open(publication.folder());
     if (!git)
         return std::unexpected(git.error());
+    takeUpClones(publication);
     return git->status(publication.files());
 }
 
@@ -36,6 +39,7 @@ Result<WriteReport> previewWrite(const Publication& publication)
     auto git = GitWorkspace::open(publication.folder());
     if (!git)
         return std::unexpected(git.error());
+    takeUpClones(publication);
     return git->preview(publication.files());
 }
 
@@ -45,6 +49,7 @@ Result<WriteReport> writeRepositories(const Publication& publication, const Prog
     auto git = GitWorkspace::open(publication.folder());
     if (!git)
         return std::unexpected(git.error());
+    takeUpClones(publication);
     return writeAndFollow(*git, publication, progress, std::move(stop));
 }
 
@@ -58,6 +63,11 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     auto git = GitWorkspace::open(publication.folder());
     if (!git)
         return std::unexpected(git.error());
+    takeUpClones(publication);
+    // In a clone the repositories are known, and committed, once they were looked at.
+    if (git->repositories().size() < qsizetype(publication.files().size()))
+        if (const auto seen = git->status(publication.files()); !seen)
+            return std::unexpected(seen.error());
     CommitOutcome outcome;
     auto written = writeAndFollow(*git, publication, options.progress, options.stop);
     if (!written)
@@ -78,12 +88,32 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
         std::ranges::move(committed->blocked, std::back_inserter(outcome.committed.blocked));
         return {};
     };
+    const bool asModules = arrangementOf(publication.folder()) == Arrangement::Submodules;
+    const auto nested = nesting(publication.files());
+    for (const auto& [around, within] : nested)
+        if (!asModules) // and they may have been
+            if (const auto apart = linkRepositories(publication.folder(), around, within, false);
+                !apart)
+                return std::unexpected(apart.error());
+    // Those that name others at a commit come after them.
+    const auto names = [&](const QString& one) {
+        return asModules &&
+               std::ranges::contains(nested, one, [](const auto& n) { return n.first; });
+    };
     // The log comes after the domains that it describes: ended before that, the next messages still
     // tell of what the domains' commits hold.
     const QString log = publication.logRepository();
-    auto done = commitThose([&](const QString& one) { return !one.isEmpty() && one != log; });
+    auto done = commitThose(
+        [&](const QString& one) { return !one.isEmpty() && one != log && !names(one); });
     if (done)
         done = commitThose([&](const QString& one) { return !one.isEmpty() && one == log; });
+    for (const auto& [around, within] : nested) {
+        if (!asModules || !done)
+            break;
+        done = linkRepositories(publication.folder(), around, within, true);
+        if (done && !around.isEmpty())
+            done = commitThose([&](const QString& one) { return one == around; });
+    }
     if (!done)
         return std::unexpected(done.error());
     if (options.stop.stop_requested())

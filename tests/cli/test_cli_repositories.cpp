@@ -40,6 +40,7 @@ private slots:
     void keepsEditsByHand();
     void settlesConflicts();
     void modulesFollowTheirEntities();
+    void domainsAreSubmodulesWhereWanted();
     void aFolderIsTakenOutAndJoinedBack();
     void saysWhoIsMissing();
     void survivesKills();
@@ -185,6 +186,29 @@ void TestCliRepositories::modulesFollowTheirEntities()
     QVERIFY(QFile::exists(after));
     QVERIFY(taken.open(QIODevice::ReadOnly));
     QCOMPARE(taken.readAll(), QByteArray("{ a = 1; }\n"));
+}
+
+void TestCliRepositories::domainsAreSubmodulesWhereWanted()
+{
+    Terminal terminal;
+    QVERIFY(terminal.make(u"shop"_s, {u"--arrangement"_s, u"sideways"_s}).code != 0);
+    FINE(terminal.make(u"shop"_s, {u"--arrangement"_s, u"submodules"_s}));
+    QCOMPARE(terminal.cim({u"arrangement"_s}).out.trimmed(), u"submodules"_s);
+    FINE(terminal.cim({u"commit"_s}));
+    const auto links = [&] {
+        return terminal.git({u"ls-files"_s, u"-s"_s}, QString()).out.count(u"160000 "_s);
+    };
+    QVERIFY(links() > 0);
+    const Run wrong = terminal.cim({u"arrangement"_s, u"sideways"_s});
+    QVERIFY(wrong.code != 0);
+    QVERIFY2(wrong.err.contains(u"\"folders\" or \"submodules\""_s), qPrintable(wrong.err));
+    QVERIFY(terminal.cim({u"arrangement"_s, u"submodules"_s}).out.contains(u"already"_s));
+    FINE(terminal.cim({u"arrangement"_s, u"folders"_s}));
+    QVERIFY(terminal.cim({u"arrangement"_s, u"--json"_s}).out.contains(u"\"folders\""_s));
+    FINE(terminal.cim({u"commit"_s}));
+    QCOMPARE(links(), 0);
+    QVERIFY(!QFile::exists(terminal.path(u".gitmodules"_s)));
+    QVERIFY(!QFile::exists(terminal.path(u"domain/.gitmodules"_s)));
 }
 
 void TestCliRepositories::aFolderIsTakenOutAndJoinedBack()

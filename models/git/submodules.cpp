@@ -1,0 +1,109 @@
+#include "models/git/submodules.h"
+
+#include "models/git/branches.h"
+#include "models/git/libgit.h"
+
+#include <QFile>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+using git::into;
+
+namespace {
+
+git::RepositoryHandle openAt(const QString& folder)
+{
+    git::startLibrary();
+    git::RepositoryHandle out;
+    into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
+         unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
+    return out;
+}
+
+std::unexpected<Error> unwritten(const QString& repository)
+{
+    return git::failed(
+        u"The index of %1 cannot be written. Check that there is room and that the "
+        "folder is writable."_s.arg(repository.isEmpty() ? u"the root repository"_s : repository));
+}
+
+// Whether the entry has to change, and then the change.
+Result<bool> link(git_index* index, const QByteArray& path, const QString& commit)
+{
+    const git_index_entry* now = git_index_get_bypath(index, path.constData(), 0);
+    const bool isLink = now != nullptr && now->mode == GIT_FILEMODE_COMMIT;
+    if (commit.isEmpty()) {
+        if (!isLink)
+            return false;
+        if (git_index_remove(index, path.constData(), 0) != 0)
+            return unwritten({});
+        return true;
+    }
+    git_index_entry entry = {};
+    if (git_oid_fromstr(&entry.id, commit.toLatin1().constData()) != 0)
+        return git::failed(u"A commit cannot be read."_s);
+    if (isLink && git_oid_equal(&now->id, &entry.id) != 0)
+        return false;
+    entry.mode = GIT_FILEMODE_COMMIT;
+    entry.path = path.constData();
+    if (git_index_add(index, &entry) != 0)
+        return unwritten({});
+    return true;
+}
+
+// Links that .gitmodules does not name any more, which git and nix stumble over: the domain went.
+QList<QByteArray> unnamed(git_index* index, const QString& folder, const QStringList& wanted)
+{
+    QFile file(folder + u"/.gitmodules"_s);
+    const QByteArray names = file.open(QIODevice::ReadOnly) ? file.read(1 << 20) : QByteArray();
+    QList<QByteArray> out;
+    for (size_t i = 0; i < git_index_entrycount(index); ++i) {
+        const git_index_entry* entry = git_index_get_byindex(index, i);
+        const QByteArray path(entry->path);
+        if (entry->mode == GIT_FILEMODE_COMMIT && !wanted.contains(QString::fromUtf8(path)) &&
+            !names.contains("path = " + path + '\n'))
+            out << path;
+    }
+    return out;
+}
+
+} // namespace
+
+Result<void> linkRepositories(const QString& workspace, const QString& repository,
+                              const QStringList& below, bool linked)
+{
+    const QString folder = repository.isEmpty() ? workspace : workspace + u'/' + repository;
+    const auto opened = openAt(folder);
+    if (!opened)
+        return {}; // not written yet
+    // An index without a repository does not look for the commits, which are in others.
+    const QString file = QString::fromUtf8(git_repository_path(opened.get())) + u"index"_s;
+    git::IndexHandle index;
+    if (into(index, git_index_open, QFile::encodeName(file).constData()) != 0)
+        return unwritten(repository);
+    bool changed = false;
+    QStringList wanted;
+    for (const QString& path : below) {
+        const auto commit = linked ? commitAt(workspace + u'/' + path, u"HEAD"_s) : QString();
+        if (!commit)
+            return std::unexpected(commit.error());
+        const QString inside = repository.isEmpty() ? path : path.sliced(repository.size() + 1);
+        wanted << inside;
+        const auto done = link(index.get(), inside.toUtf8(), *commit);
+        if (!done)
+            return std::unexpected(done.error());
+        changed = changed || *done;
+    }
+    for (const QByteArray& path :
+         linked ? unnamed(index.get(), folder, wanted) : QList<QByteArray>()) {
+        if (git_index_remove(index.get(), path.constData(), 0) != 0)
+            return unwritten(repository);
+        changed = true;
+    }
+    if (changed && git_index_write(index.get()) != 0)
+        return unwritten(repository);
+    return {};
+}
+
+} // namespace cim

@@ -1,0 +1,32 @@
+// How the domains' repositories stand in the workspace's: beside it, each ignored by the one around
+// it and named by an address of its own, or as git submodules of it.
+#pragma once
+
+#include "models/workspace/workspace.h"
+
+namespace cim {
+
+enum class Arrangement : quint8 { Folders, Submodules };
+
+// What the root's own .gitmodules says: the choice goes with the repository to whoever clones it.
+Arrangement arrangementOf(const QString& workspaceFolder);
+// Makes it so in the root's .gitmodules; the next write and commit carry it through every
+// repository, and nothing else changes. Sections of the user's own in that file stay.
+Result<void> setArrangement(const Session& session, Arrangement arrangement);
+
+// The flake URL of each domain as the root names it, by repository path; empty for folders.
+QMap<QString, QString> submoduleUrls(const Session& session);
+// Where the files differ from those of separate folders: .gitmodules, .gitignore, and the commands
+// that name the root flake.
+void arrangeSubmodules(const Session& session, std::vector<RepositoryFiles>& files);
+
+// After a clone: works on branches again, and finds out what was written last by making the files
+// of the last event that was committed. Does nothing elsewhere, at 0.2 ms a repository. Hold the
+// lock.
+void takeUpClones(const Publication& publication);
+
+// The repositories that others stand in, the innermost first, the root last, with those directly
+// within each, by path.
+std::vector<std::pair<QString, QStringList>> nesting(const std::vector<RepositoryFiles>& files);
+
+} // namespace cim
