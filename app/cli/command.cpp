@@ -12,8 +12,8 @@ const std::vector<CommandSpec>& commands()
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
         for (const auto& group :
-             {startCommands, editCommands, lookCommands, historyCommands, domainCommands,
-              releaseCommands, machineCommands, evaluationCommands, rebuildCommands,
+             {startCommands, importCommands, editCommands, lookCommands, historyCommands,
+              domainCommands, releaseCommands, machineCommands, evaluationCommands, rebuildCommands,
               repositoryCommands, flakeCommands, systemCommands, helpCommands})
             std::ranges::move(group(), std::back_inserter(list));
         return list;

@@ -113,6 +113,7 @@ const QList<OptionSpec>& globalOptions();
 
 // The commands of each group; one function a file.
 std::vector<CommandSpec> startCommands();
+std::vector<CommandSpec> importCommands();
 std::vector<CommandSpec> editCommands();
 std::vector<CommandSpec> lookCommands();
 std::vector<CommandSpec> historyCommands();

@@ -1,5 +1,7 @@
 #include "models/exchange/tableimport.h"
 
+#include "models/exchange/importplan.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QSet>
@@ -16,62 +18,18 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cim::TableImport)
 };
 
-// "E-mail", "e_mail" and "email" are one heading.
-QString plain(const QString& text)
-{
-    QString out;
-    for (const QChar c : text.toLower().normalized(QString::NormalizationForm_KD)) {
-        if (c.isLetterOrNumber())
-            out += c;
-    }
-    return out;
-}
-
-// Headings of other programs for what the kinds call otherwise.
-const QHash<QString, QString>& otherWords()
-{
-    static const QHash<QString, QString> words = {
-        {u"mail"_s, u"email"_s},
-        {u"emailaddress"_s, u"email"_s},
-        {u"displayname"_s, u"fullname"_s},
-        {u"realname"_s, u"fullname"_s},
-        {u"telephone"_s, u"phone"_s},
-        {u"mobile"_s, u"phone"_s},
-        {u"jobtitle"_s, u"title"_s},
-        {u"role"_s, u"title"_s},
-        {u"organization"_s, u"memberof"_s},
-        {u"organisation"_s, u"memberof"_s},
-        {u"department"_s, u"memberof"_s},
-        {u"team"_s, u"memberof"_s},
-        {u"group"_s, u"memberof"_s},
-        {u"location"_s, u"locatedat"_s},
-        {u"site"_s, u"locatedat"_s},
-        {u"office"_s, u"locatedat"_s},
-        {u"network"_s, u"attachedto"_s},
-        {u"hostname"_s, u"name"_s},
-        {u"host"_s, u"name"_s},
-        {u"login"_s, u"name"_s},
-        {u"username"_s, u"name"_s},
-        {u"id"_s, u"name"_s},
-        {u"sshkey"_s, u"sshkeys"_s},
-        {u"publickey"_s, u"sshkeys"_s},
-        {u"tag"_s, u"tags"_s},
-    };
-    return words;
-}
-
 std::optional<ColumnUse> exactUse(const Kinds& kinds, const Kind& kind, const QString& word)
 {
     if (word == u"name")
         return ColumnUse{ColumnUse::Kind::Name, {}, {}};
     for (const PropertyDefinition& one : kind.properties) {
-        if (word == plain(one.key) || word == plain(one.label))
+        if (word == plainWord(one.key) || word == plainWord(one.label))
             return ColumnUse{ColumnUse::Kind::Property, one.key, {}};
     }
     for (const VerbRule& rule : kind.verbs) {
         const Verb* verb = kinds.verb(rule.verb);
         const bool isOne = rule.to.size() == 1 && rule.to.front() != u"*"_s;
-        if (verb && isOne && (word == plain(verb->name) || word == plain(verb->label)))
+        if (verb && isOne && (word == plainWord(verb->name) || word == plainWord(verb->label)))
             return ColumnUse{ColumnUse::Kind::Verb, rule.verb, rule.to.front()};
     }
     return std::nullopt;
@@ -79,17 +37,12 @@ std::optional<ColumnUse> exactUse(const Kinds& kinds, const Kind& kind, const QS
 
 ColumnUse useOf(const Kinds& kinds, const Kind& kind, const QString& heading)
 {
-    const QString word = plain(heading);
+    const QString word = plainWord(heading);
     if (word.isEmpty())
         return {};
     if (const auto use = exactUse(kinds, kind, word))
         return *use;
-    const auto other = otherWords().constFind(word);
-    if (other != otherWords().cend()) {
-        if (const auto use = exactUse(kinds, kind, *other))
-            return *use;
-    }
-    return {};
+    return exactUse(kinds, kind, usualWord(word)).value_or(ColumnUse());
 }
 
 class Planner {
@@ -249,8 +202,9 @@ QString likelyKind(const Kinds& kinds, const CsvTable& table)
                            return useOf(kinds, *kind, heading).kind != ColumnUse::Kind::Nothing;
                        });
     };
-    const bool namesHosts = std::ranges::any_of(
-        table.headings, [](const QString& heading) { return plain(heading).contains(u"host"); });
+    const bool namesHosts = std::ranges::any_of(table.headings, [](const QString& heading) {
+        return plainWord(heading).contains(u"host");
+    });
     return namesHosts || fits(u"Host"_s) > fits(u"Person"_s) ? u"Host"_s : u"Person"_s;
 }
 

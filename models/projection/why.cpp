@@ -35,6 +35,12 @@ bool isEnabled(const Entity& policy)
 // What a machine rests on leads to where it stands.
 constexpr int DeepestRest = 8;
 
+// What the configuration that a host is built from has already: shown, and not written again.
+bool isAsItIs(const Relationship& relationship)
+{
+    return relationship.properties[u"asIs"].toBool(false);
+}
+
 bool isPolicy(const Entity& entity)
 {
     return isOneOf(entity.kind, {u"AuthorizationPolicy", u"AuthenticationPolicy", u"FirewallRule"});
@@ -234,7 +240,7 @@ void HostWalk::outwards(const Entity& host)
          d.sorted(host.outgoing, {u"locatedAt", u"attachedTo", u"hasUser", u"enables", u"runsOn",
                                   u"memberOf", u"uses", u"requires"})) {
         const Entity* to = visit(r->to);
-        if (!to)
+        if (!to || isAsItIs(*r))
             continue;
         const Chain chain = {r->id};
         if (to->kind == u"Location" && r->verb == u"locatedAt")
@@ -391,7 +397,7 @@ size_t WhyFinder::structure(const Entity& entity) const
         size_t sum = 0; // whatever the order
         for (const RelationshipId id : *ids) {
             const Relationship* r = d->model.relationship(id);
-            sum += qHashMulti(7, id, r && r->properties[u"login"].toBool(true));
+            sum += qHashMulti(7, id, r && r->properties[u"login"].toBool(true), r && isAsItIs(*r));
         }
         h = qHashMulti(h, sum);
     }

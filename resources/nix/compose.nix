@@ -172,28 +172,69 @@ let
     service: !service.properties ? service && machines.outgoing service "builtFrom" != [ ]
   ) (ofKind "Service");
 
-  # The fleet as colmena takes it.
+  # The fleet as colmena takes it, but for hosts that another hive has made: there they stay.
+  fleet = lib.filter (host: !(taken host).isMadeHive or false) hosts;
+  taken =
+    host:
+    let
+      found = (machinesFor host).takenIn host;
+    in
+    if found == null then
+      {
+        base = null;
+        modules = [ ];
+        specialArgs = { };
+      }
+    else
+      found;
+  withArguments = lib.filter (host: (taken host).specialArgs != { }) fleet;
   hive = {
     meta = {
       nixpkgs = pkgsOf "x86_64-linux";
-      nodeNixpkgs = named (host: pkgsOf (machines.systemOf host)) hosts;
+      nodeNixpkgs = named (
+        host:
+        if (taken host).base == null then pkgsOf (machines.systemOf host) else (taken host).base.pkgs
+      ) fleet;
+    }
+    // lib.optionalAttrs (withArguments != [ ]) {
+      nodeSpecialArgs = named (
+        host:
+        removeAttrs (taken host).specialArgs [
+          "lib"
+          "modulesPath"
+          "name"
+          "nodes"
+        ]
+      ) withArguments;
     };
   }
   // named (host: {
-    imports = (machinesFor host).modulesOf host;
+    imports = (machinesFor host).modulesOf host ++ (taken host).modules;
     deployment =
       let
         p = host.properties;
         addresses = lib.concatMap (r: r.properties.address or [ ]) (machines.outgoing host "attachedTo");
+        # What a hive that was taken in says itself stands, unless the model says otherwise.
+        isTakenIn = (machinesFor host).takenIn host != null;
+        said =
+          name: otherwise:
+          if !isTakenIn then
+            p.${name} or otherwise
+          else if p ? ${name} then
+            lib.mkForce p.${name}
+          else
+            lib.mkOverride 1250 otherwise;
       in
       {
-        targetHost = p.deployAddress or (lib.head (addresses ++ [ host.name ]));
-        targetPort = p.deployPort or 22;
-        targetUser = p.deployUser or "root";
-        buildOnTarget = p.buildOn or "here" == "host";
+        targetHost = said "deployAddress" (lib.head (addresses ++ [ host.name ]));
+        targetPort = said "deployPort" 22;
+        targetUser = said "deployUser" "root";
+        buildOnTarget = lib.mkIf (!isTakenIn || p ? buildOn) (
+          (if isTakenIn then lib.mkForce else lib.id) (p.buildOn or "here" == "host")
+        );
         tags = machines.tagsOf host;
       };
-  }) hosts;
+  }) fleet;
 in
 {
   nixosConfigurations = named (entity: (machinesFor entity).machine entity) (hosts ++ nodes);

@@ -192,6 +192,84 @@ let
       )
     ) devices;
 
+  # What was written before Cimarron and is taken in as it is: files of an input, a node of a hive, or
+  # a whole configuration of another flake, which keeps its own nixpkgs. Null: nothing.
+  takenIn =
+    entity:
+    let
+      r = lib.head (outgoing entity "builtFrom");
+      p = r.properties;
+      input = external r.entity.name entity.address;
+      name = p.configuration or entity.name;
+      there =
+        what: set:
+        set.${name} or (throw "${entity.address}: there is no ${name} in ${what} of the input ${r.entity.name}");
+      configuration = made: {
+        base = made;
+        modules = made._module.args.modules;
+        specialArgs = made._module.specialArgs or { };
+        isHive = false;
+      };
+    in
+    if outgoing entity "builtFrom" == [ ] then
+      null
+    else if p.files or [ ] != [ ] then
+      {
+        base = null;
+        modules = map (file: "${input}/${file}") p.files;
+        specialArgs = { };
+        isHive = false;
+      }
+    else if p.hive or "" == "colmenaHive" then
+      # Colmena has put its own modules in already.
+      configuration (there "colmenaHive" input.colmenaHive.nodes) // { isMadeHive = true; }
+    else if p ? hive then
+      let
+        given = if lib.hasSuffix ".nix" p.hive then import "${input}/${p.hive}" else input.${p.hive};
+        hive = if builtins.isFunction given then given { inherit lib; } else given;
+        meta = hive.meta or hive.network or { };
+        node = there p.hive (
+          removeAttrs hive [
+            "meta"
+            "network"
+            "defaults"
+          ]
+        );
+        others = lib.filter (
+          host: map (o: [ o.to (o.properties.hive or null) ]) (outgoing host "builtFrom") == [ [ r.to p.hive ] ]
+        ) (ofKind "Host");
+      in
+      {
+        base = null;
+        modules = lib.optional (hive ? defaults) hive.defaults ++ [ node ];
+        specialArgs =
+          meta.specialArgs or { }
+          // meta.nodeSpecialArgs.${name} or { }
+          // {
+            inherit name;
+            nodes = lib.listToAttrs (
+              map (
+                host:
+                lib.nameValuePair ((lib.head (outgoing host "builtFrom")).properties.configuration or host.name) (
+                  machine host
+                )
+              ) others
+            );
+          };
+        isHive = true;
+      }
+    else
+      configuration (there "nixosConfigurations" input.nixosConfigurations);
+
+  # Options of colmena's, which a hive's modules set: outside of colmena they mean nothing.
+  deployment = {
+    options.deployment = lib.mkOption {
+      type = lib.types.attrsOf lib.types.anything;
+      default = { };
+      internal = true;
+    };
+  };
+
   # The modules of one machine: its own, and those of the entities that its file lists.
   modulesOf =
     entity:
@@ -282,10 +360,26 @@ let
 
   machine =
     entity:
-    nixpkgs.lib.nixosSystem {
-      system = null;
-      modules = modulesOf entity;
-    };
+    let
+      taken = takenIn entity;
+      ours = modulesOf entity;
+    in
+    if taken == null then
+      nixpkgs.lib.nixosSystem {
+        system = null;
+        modules = ours;
+      }
+    else if taken.base == null then
+      nixpkgs.lib.nixosSystem {
+        system = null;
+        modules = ours ++ taken.modules ++ lib.optional taken.isHive deployment;
+        inherit (taken) specialArgs;
+      }
+    else
+      taken.base.extendModules {
+        # What the machine is made of, for those who ask where an option comes from.
+        modules = ours ++ [ { _module.args.modules = lib.mkForce (taken.modules ++ ours); } ];
+      };
 
   # An entity as a module for any NixOS machine, also one that is in no model.
   moduleOf = entity: {
@@ -347,5 +441,6 @@ in
     settingsType
     systemOf
     tagsOf
+    takenIn
     ;
 }

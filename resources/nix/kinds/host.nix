@@ -13,7 +13,7 @@ let
   device = if devices == [ ] then { properties = { }; } else builtins.head devices;
   isBios = device.properties.firmware or "uefi" == "bios";
   # A BIOS cannot start systemd-boot.
-  said = p.bootLoader or "systemd-boot";
+  said = p.bootLoader or (if isTakenIn then "its own" else "systemd-boot");
   boot = if isBios && said == "systemd-boot" then "grub" else said;
   used = kind: builtins.filter (e: e.kind == kind) (map (r: r.entity) (relationship.to "uses"));
   builders = used "Host";
@@ -22,6 +22,9 @@ let
   hardware = entity.folder + "/${name}.hardware.nix";
   report = entity.folder + "/${name}.facter";
   isKnown = builtins.pathExists hardware;
+  # A configuration that was written before says all of this itself; only what the model says of the
+  # host in so many words comes on top.
+  isTakenIn = relationship.to "builtFrom" != [ ];
 
   # Under what a machine is reached: what it says, its first address, its name.
   addressOf =
@@ -41,15 +44,24 @@ in
   imports = lib.optional isKnown hardware;
 
   config = lib.mkMerge [
-    {
+    (lib.mkIf (!isTakenIn) {
       networking.hostName = name;
-      networking.domain = lib.mkIf (p ? domain) p.domain;
       networking.useDHCP = lib.mkDefault false;
       networking.firewall.enable = p.firewall or true;
-      networking.hostId = lib.mkIf (p ? hostId) p.hostId;
       nixpkgs.hostPlatform = p.system or "x86_64-linux";
-      nixpkgs.config.allowUnfree = lib.mkIf (p.allowUnfree or false) true;
       system.stateVersion = p.stateVersion;
+    })
+    # Weaker than a mkDefault, which is what NixOS itself writes into a hardware configuration.
+    (lib.mkIf isTakenIn {
+      networking.hostName = lib.mkOverride 1250 name;
+      networking.firewall.enable = lib.mkIf (p ? firewall) p.firewall;
+      nixpkgs.hostPlatform = lib.mkOverride 1250 (p.system or "x86_64-linux");
+      system.stateVersion = lib.mkOverride 1250 p.stateVersion;
+    })
+    {
+      networking.domain = lib.mkIf (p ? domain) p.domain;
+      networking.hostId = lib.mkIf (p ? hostId) p.hostId;
+      nixpkgs.config.allowUnfree = lib.mkIf (p.allowUnfree or false) true;
       environment.systemPackages =
         tools.packages entity pkgs (p.packages or [ ])
         ++ map (e: pkgs.workspace.${e.name}) (used "Package");
@@ -73,9 +85,9 @@ in
       boot.loader.efi.canTouchEfiVariables = lib.mkIf (!p ? bootDevice && !isBios) (lib.mkDefault true);
     })
     (lib.mkIf (boot == "extlinux") { boot.loader.generic-extlinux-compatible.enable = true; })
-    (lib.mkIf (boot != "grub") { boot.loader.grub.enable = false; })
+    (lib.mkIf (boot != "grub" && boot != "its own") { boot.loader.grub.enable = false; })
     # Until its hardware is taken in, a host is one that NixOS's installation guide would make.
-    (lib.mkIf (p ? rootDevice || (!isKnown && !isLaidOut && !(p.fileSystems or { }) ? "/")) {
+    (lib.mkIf (p ? rootDevice || (!isTakenIn && !isKnown && !isLaidOut && !(p.fileSystems or { }) ? "/")) {
       fileSystems."/" = {
         device = p.rootDevice or "/dev/disk/by-label/nixos";
         fsType = p.rootFileSystem or "ext4";

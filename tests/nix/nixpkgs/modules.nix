@@ -118,7 +118,8 @@ let
       [
         {
           file = own;
-          key = if isFile then toString module else null;
+          # A file of a flake that is given as a text carries where it comes from.
+          key = if isFile then builtins.unsafeDiscardStringContext (toString module) else null;
           options = if structured then called.options or { } else { };
           config = if structured then called.config or { } else rest;
           freeformType = called.freeformType or null;
@@ -173,8 +174,11 @@ let
         file = ./modules.nix;
         key = null;
         freeformType = null;
-        config = { };
+        config._module.specialArgs = specialArgs;
         options._module = {
+          specialArgs = mkOption {
+            type = types.raw;
+          };
           args = mkOption {
             type = types.lazyAttrsOf types.raw;
             default = { };

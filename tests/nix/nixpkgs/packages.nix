@@ -280,6 +280,7 @@ let
             mainProgram = name;
           };
         };
+      path = ./.;
       linkFarm =
         name: entries:
         raw {

@@ -17,6 +17,14 @@ let
       ) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;
       nixpkgs = lib.mkIf (system != null) { hostPlatform = lib.mkDefault system; };
     };
+  complete =
+    evaluated:
+    evaluated
+    // {
+      inherit lib;
+      pkgs = evaluated._module.args.pkgs;
+      extendModules = more: complete (evaluated.extendModules more);
+    };
   evaluated = lib.evalModules {
     specialArgs = specialArgs // {
       inherit packages;
@@ -29,8 +37,4 @@ let
     ++ userModules;
   };
 in
-evaluated
-// {
-  inherit lib;
-  pkgs = evaluated._module.args.pkgs;
-}
+complete evaluated

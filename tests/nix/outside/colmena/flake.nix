@@ -34,18 +34,27 @@
             removeAttrs meta [
               "nixpkgs"
               "nodeNixpkgs"
+              "specialArgs"
+              "nodeSpecialArgs"
             ]
           );
           nodes = lib.mapAttrs (
             name: node:
             nixpkgs.lib.nixosSystem {
+              specialArgs = meta.specialArgs or { } // meta.nodeSpecialArgs.${name} or { };
               modules = [
                 deployment
+                (hive.defaults or { })
                 node
                 { _module.args.name = name; }
               ];
             }
-          ) (removeAttrs hive [ "meta" ]);
+          ) (
+            removeAttrs hive [
+              "meta"
+              "defaults"
+            ]
+          );
         in
         if strange != [ ] then
           throw "meta has no ${lib.head strange}"

@@ -1,0 +1,248 @@
+// Folders of NixOS configurations, read without evaluating anything.
+#include "models/exchange/hosts.h"
+#include "models/exchange/nixtext.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+
+class TestNixFolder : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void commentsAreNoCode();
+    void plainTextsAreFound();
+    void nothingIsFoundWhereNothingIs();
+    void hostsOfAllUsualPlaces();
+    void whatAFlakeCannotReadIsSaid();
+    void whatHostsImportIsNoHost();
+    void linksThatLeadOutAreLeftOut();
+    void limitsHold();
+    void whatIsNotCommittedIsSaid();
+    void cancelled();
+    void hostsAreBuiltFromOneInput();
+
+private:
+    void put(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(m_dir->filePath(name));
+        if (!QDir().mkpath(QFileInfo(file).path()) || !file.open(QIODevice::WriteOnly) ||
+            file.write(bytes) != bytes.size())
+            qFatal("The test's file cannot be written");
+    }
+    FoundHosts read() const
+    {
+        auto found = readNixFolder(m_dir->path());
+        if (!found)
+            qFatal("%s", qPrintable(found.error().text()));
+        return std::move(*found);
+    }
+    static QStringList names(const FoundHosts& found)
+    {
+        QStringList out;
+        for (const FoundHost& host : found.hosts)
+            out << host.name;
+        out.sort();
+        return out;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    Kinds m_kinds;
+};
+
+void TestNixFolder::initTestCase()
+{
+    auto loaded = Kinds::load(Kinds::builtInFolder());
+    QVERIFY(loaded);
+    m_kinds = std::move(*loaded);
+}
+
+void TestNixFolder::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestNixFolder::commentsAreNoCode()
+{
+    QCOMPARE(withoutComments(u"a # b\nc"_s), u"a \nc"_s);
+    QCOMPARE(withoutComments(u"a /* b\n# c */ d"_s), u"a \n d"_s);
+    QCOMPARE(withoutComments(u"x = \"# no \\\" #\"; # y"_s), u"x = \"# no \\\" #\"; "_s);
+    QCOMPARE(withoutComments(u"x = ''# no ''' '' ; # y"_s), u"x = ''# no ''' '' ; "_s);
+    QCOMPARE(withoutComments(u"x = ''${a}''; /* never closed"_s), u"x = ''${a}''; "_s);
+    QCOMPARE(withoutComments(u"''"_s), u"''"_s);
+    QCOMPARE(withoutComments(u"\"\\"_s), u"\"\\"_s);
+}
+
+void TestNixFolder::plainTextsAreFound()
+{
+    const QString path = u"networking.hostName"_s;
+    QCOMPARE(plainSetting(u"networking.hostName = \"web1\";"_s, path), u"web1"_s);
+    QCOMPARE(plainSetting(u"networking.hostName = lib.mkDefault \"web1\" ;"_s, path), u"web1"_s);
+    QCOMPARE(
+        plainSetting(u"networking = {\n  useDHCP = false;\n  hostName = \"web1\";\n};"_s, path),
+        u"web1"_s);
+    // What has to be computed is not guessed.
+    QCOMPARE(plainSetting(u"networking.hostName = \"${name}1\";"_s, path), QString());
+    QCOMPARE(plainSetting(u"networking.hostName = name;"_s, path), QString());
+    QCOMPARE(plainSetting(u"my.networking.hostName = \"web1\";"_s, path), QString());
+    QCOMPARE(relativePaths(u"[ ./a.nix ../b (./c + \"/d\") a./e x/./y ]"_s),
+             (QStringList{u"./a.nix"_s, u"../b"_s, u"./c"_s}));
+    QCOMPARE(impureLookups(u"<nixpkgs/nixos> a < b /etc/nixos/x.nix \"/etc/a.nix\""_s),
+             (QStringList{u"<nixpkgs/nixos>"_s, u"/etc/nixos/x.nix"_s}));
+}
+
+void TestNixFolder::nothingIsFoundWhereNothingIs()
+{
+    const auto found = readNixFolder(m_dir->path());
+    QVERIFY(!found);
+    QVERIFY(found.error().message.contains(u"No machine was found"));
+    QVERIFY(!readNixFolder(m_dir->filePath(u"nowhere"_s)));
+}
+
+void TestNixFolder::hostsOfAllUsualPlaces()
+{
+    put(u"configuration.nix"_s, "{ networking.hostName = \"top\"; }");
+    put(u"hosts/web1.nix"_s, "{ system.stateVersion = \"23.11\"; imports = [ ./hw.nix ]; }");
+    put(u"hosts/hw.nix"_s, "{ lib, ... }: { nixpkgs.hostPlatform = lib.mkDefault "
+                           "\"aarch64-linux\"; }");
+    put(u"hosts/db/default.nix"_s, "{ }");
+    put(u"machines/mail/configuration.nix"_s, "{ }");
+    put(u"laptop/configuration.nix"_s, "{ }");
+    put(u"laptop/hardware-configuration.nix"_s, "{ }");
+    put(u"modules/common.nix"_s, "{ }");
+    put(u"hosts/empty/readme.txt"_s, "nothing");
+    const FoundHosts found = read();
+    QCOMPARE(names(found), (QStringList{u"db"_s, u"laptop"_s, u"mail"_s, u"top"_s, u"web1"_s}));
+    const auto web1 = std::ranges::find(found.hosts, u"web1"_s, &FoundHost::name);
+    QCOMPARE(web1->stateVersion, u"23.11"_s);
+    QCOMPARE(web1->system, u"aarch64-linux"_s);
+    QCOMPARE(web1->files, QStringList{u"hosts/web1.nix"_s});
+    const auto laptop = std::ranges::find(found.hosts, u"laptop"_s, &FoundHost::name);
+    QVERIFY(laptop->notes.join(u' ').contains(u"hardware-configuration.nix"));
+    QVERIFY(!found.isFlake);
+    QVERIFY(found.url.startsWith(u"path:/"));
+    QStringList out;
+    for (const auto& one : found.leftOut)
+        out << one.source;
+    QVERIFY(out.contains(u"hosts/empty"_s));
+}
+
+void TestNixFolder::whatAFlakeCannotReadIsSaid()
+{
+    put(u"hosts/web1.nix"_s, "{ imports = [ <home-manager/nixos> ./gone.nix ../../out.nix ]; }");
+    const QString notes = read().hosts.front().notes.join(u' ');
+    QVERIFY2(notes.contains(u"<home-manager/nixos>"), qPrintable(notes));
+    QVERIFY2(notes.contains(u"./gone.nix, which is not there"), qPrintable(notes));
+    QVERIFY2(notes.contains(u"../../out.nix, which is outside"), qPrintable(notes));
+}
+
+void TestNixFolder::whatHostsImportIsNoHost()
+{
+    put(u"hosts/web1.nix"_s, "{ imports = [ ./common.nix ]; }");
+    put(u"hosts/common.nix"_s, "{ }");
+    const FoundHosts found = read();
+    QCOMPARE(names(found), QStringList{u"web1"_s});
+    QCOMPARE(found.leftOut.size(), size_t(1));
+    QVERIFY(found.leftOut.front().why.contains(u"hosts/web1.nix imports it"));
+}
+
+void TestNixFolder::linksThatLeadOutAreLeftOut()
+{
+    put(u"hosts/web1.nix"_s, "{ }");
+    QVERIFY(QFile::link(u"/etc/passwd"_s, m_dir->filePath(u"hosts/out.nix"_s)));
+    QVERIFY(QFile::link(m_dir->filePath(u"hosts"_s), m_dir->filePath(u"hosts/loop"_s)));
+    const FoundHosts found = read();
+    QCOMPARE(names(found), QStringList{u"web1"_s});
+    QVERIFY(std::ranges::any_of(found.leftOut, [](const auto& one) {
+        return one.source == u"hosts/out.nix" && one.why.contains(u"leads out");
+    }));
+}
+
+void TestNixFolder::limitsHold()
+{
+    for (int i = 0; i < 5; ++i)
+        put(u"hosts/h%1.nix"_s.arg(i), "{ }");
+    FolderLimits limits;
+    limits.hosts = 4;
+    QVERIFY(!readNixFolder(m_dir->path(), {}, {}, limits));
+    limits = {};
+    limits.entries = 3;
+    QVERIFY(!readNixFolder(m_dir->path(), {}, {}, limits));
+    limits = {};
+    limits.bytes = 2;
+    const auto found = readNixFolder(m_dir->path(), {}, {}, limits);
+    QVERIFY(found);
+    QVERIFY(found->hosts.front().notes.join(u' ').contains(u"too large"));
+}
+
+void TestNixFolder::whatIsNotCommittedIsSaid()
+{
+    put(u"hosts/web1.nix"_s, "{ }");
+    put(u"hosts/web2.nix"_s, "{ }");
+    const auto git = [&](const QStringList& words) {
+        QProcess process;
+        process.setWorkingDirectory(m_dir->path());
+        process.start(u"git"_s, QStringList{u"-c"_s, u"user.name=Lucy"_s, u"-c"_s,
+                                            u"user.email=l@example.org"_s} +
+                                    words);
+        QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+    };
+    git({u"init"_s, u"-q"_s});
+    git({u"add"_s, u"hosts/web1.nix"_s});
+    git({u"commit"_s, u"-q"_s, u"-m"_s, u"x"_s});
+    const FoundHosts found = read();
+    QVERIFY(found.url.startsWith(u"git+file:///"));
+    QVERIFY(!found.hosts[0].notes.join(u' ').contains(u"committed"));
+    QVERIFY(found.hosts[1].notes.join(u' ').contains(u"not committed yet"));
+}
+
+void TestNixFolder::cancelled()
+{
+    put(u"hosts/web1.nix"_s, "{ }");
+    std::stop_source stop;
+    stop.request_stop();
+    const auto found = readNixFolder(m_dir->path(), {}, stop.get_token());
+    QVERIFY(!found);
+    QVERIFY(found.error().message.contains(u"cancelled"));
+}
+
+void TestNixFolder::hostsAreBuiltFromOneInput()
+{
+    put(u"hosts/web1.nix"_s, "{ system.stateVersion = \"23.11\"; }");
+    put(u"hosts/Bad Name!.nix"_s, "{ }");
+    Model model;
+    const ImportPlan plan = planHosts(model, m_kinds, read());
+    for (const Command& command : plan.commands) {
+        const auto facts = decide(model, m_kinds, command);
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
+        for (const Fact& fact : *facts)
+            QVERIFY(model.apply(fact));
+    }
+    const auto web1 = model.named(u"web1", u"Host");
+    QCOMPARE(web1.size(), size_t(1));
+    const Entity* host = model.entity(web1.front());
+    QCOMPARE(host->properties[u"stateVersion"].toString(), u"23.11"_s);
+    QVERIFY(!host->properties.contains(u"bootLoader")); // its own configuration says it
+    const auto inputs = model.targets(host->id, u"builtFrom");
+    QCOMPARE(inputs.size(), size_t(1));
+    QCOMPARE(model.sources(inputs.front(), u"builtFrom").size(), size_t(2));
+    QCOMPARE(
+        model.find(host->id, u"builtFrom", inputs.front())->properties[u"files"].toStringList(),
+        QStringList{u"hosts/web1.nix"_s});
+    // Again: nothing, and it is said.
+    const ImportPlan again = planHosts(model, m_kinds, read());
+    QVERIFY(again.commands.empty());
+    QCOMPARE(again.leftOut, 2);
+}
+
+QTEST_GUILESS_MAIN(TestNixFolder)
+#include "test_nixfolder.moc"
