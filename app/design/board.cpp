@@ -278,11 +278,41 @@ QPoint Board::placeOf(EntityId entity) const
     return shape ? shape->at : m_floating.value(entity);
 }
 
+// What the past has not placed yet is shown where it stands now, so that a walk through history
+// moves nothing.
+void Board::keepPresent()
+{
+    if (!m_document.past()) {
+        m_present.clear();
+        return;
+    }
+    if (!m_present.isEmpty())
+        return;
+    const Model& now = m_document.session().model();
+    const Diagrams& diagrams = now.diagrams();
+    const Diagram* d = diagrams.find(m_diagram);
+    if (!d && !diagrams.all().empty())
+        d = &diagrams.all().front();
+    m_present = m_floating;
+    if (d) {
+        for (const Shape& shape : d->shapes())
+            m_present.insert(shape.entity, shape.at);
+    }
+    std::vector<EntityId> fresh;
+    for (const Entity& e : now.entities()) {
+        if (!m_present.contains(e.id))
+            fresh.push_back(e.id);
+    }
+    for (const auto& [entity, at] : placeNear(now, m_document.kinds(), m_present, fresh))
+        m_present.insert(entity, at);
+}
+
 // Gives a place to what has none, and keeps what it gave before.
 void Board::placeFloating()
 {
     const Model& model = m_document.model();
     const Diagram* d = current();
+    keepPresent();
     m_floating.removeIf([&](const auto& item) {
         return !model.entity(item.key()) || (d && (!d->complete || d->shapeOf(item.key())));
     });
@@ -290,7 +320,10 @@ void Board::placeFloating()
         return;
     std::vector<EntityId> fresh;
     for (const Entity& e : model.entities()) {
-        if (!(d && d->shapeOf(e.id)) && !m_floating.contains(e.id))
+        const auto now = m_present.constFind(e.id);
+        if (now != m_present.cend() && !(d && d->shapeOf(e.id)))
+            m_floating.insert(e.id, *now);
+        else if (!(d && d->shapeOf(e.id)) && !m_floating.contains(e.id))
             fresh.push_back(e.id);
     }
     if (fresh.empty())

@@ -73,6 +73,7 @@ private:
     void moveNodes(Scene& scene) const;
     bool isWhole() const;
     void placeFloating();
+    void keepPresent();
     bool isShown(const Entity& entity) const;
     QPoint placeOf(EntityId entity) const;
     void addNode(Scene& scene, const Entity& entity);
@@ -88,6 +89,7 @@ private:
     DiagramId m_diagram;
     DiagramId m_planned = DiagramId::make(); // the overview's id, once it is written
     PlaceOf m_floating;                      // placed by the board
+    PlaceOf m_present;                       // while the past is shown: where things stand now
     QHash<DomainId, quint32> m_boundaries;
     std::vector<DomainId> m_boundaryDomains;
     Uuid m_placeholder;

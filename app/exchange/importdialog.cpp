@@ -1,15 +1,22 @@
 #include "app/exchange/importdialog.h"
 
 #include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
+#include "graph/flakes/lock.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -33,32 +40,129 @@ QTableWidgetItem* item(const QString& text)
 
 } // namespace
 
-ImportDialog::ImportDialog(Document& document, const QString& file, QWidget* parent)
+// What came of reading. Kept, so that another kind needs no second reading.
+struct ImportDialog::Read {
+    std::optional<Error> trouble;
+    bool isCancelled = false;
+    ImportRead read;
+    QString kind;
+    ImportPlan plan;
+    TableImport table; // of a table: what its columns mean
+};
+
+// What a worker needs, by value.
+struct ImportDialog::Job {
+    QString folder;
+    ImportSource source;
+    ImportRequest request;
+    QString kind;
+    std::shared_ptr<Read> before; // read already
+};
+
+ImportDialog::ImportDialog(Document& document, const QString& given, QWidget* parent)
     : QDialog(parent)
     , m_document(document)
-    , m_file(file)
+    , m_path(new QLineEdit(this))
+    , m_what(new QLabel(this))
     , m_kind(new QComboBox(this))
+    , m_kindLabel(new QLabel(this))
+    , m_readIt(new QPushButton(tr("&Read it with nix"), this))
+    , m_halt(new QPushButton(tr("&Stop"), this))
+    , m_progress(new QProgressBar(this))
     , m_table(new QTableWidget(this))
     , m_note(new QLabel(this))
 {
     build();
-    read({});
+    m_path->setText(given.isEmpty() ? QString() : QDir::toNativeSeparators(given));
+    recogniseGiven();
 }
 
-ImportDialog::~ImportDialog() = default;
+ImportDialog::~ImportDialog()
+{
+    m_stop.request_stop();
+}
+
+QString ImportDialog::sentenceOf(ImportSource::What what)
+{
+    switch (what) {
+    case ImportSource::What::Table:
+        return tr("This is a table.");
+    case ImportSource::What::Drawing:
+        return tr("This is a drawing of arrows.app.");
+    case ImportSource::What::Folder:
+        return tr("This is a folder of NixOS configurations.");
+    case ImportSource::What::Flake:
+        return tr("This is a flake.");
+    case ImportSource::What::Hive:
+        return tr("This is a hive of colmena.");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QWidget* ImportDialog::buildSource()
+{
+    auto* row = new QWidget(this);
+    m_path->setObjectName(QStringLiteral("importPath"));
+    m_path->setAccessibleName(tr("What to import"));
+    m_path->setPlaceholderText(tr("A file, a folder, or the address of a flake"));
+    m_path->setClearButtonEnabled(true);
+    auto* file = new QPushButton(tr("&File…"), row);
+    file->setObjectName(QStringLiteral("importFile"));
+    auto* folder = new QPushButton(tr("F&older…"), row);
+    folder->setObjectName(QStringLiteral("importFolder"));
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins({});
+    line->addWidget(m_path, 1);
+    line->addWidget(file);
+    line->addWidget(folder);
+    const auto take = [this](const QString& path) {
+        if (path.isEmpty())
+            return;
+        m_path->setText(path);
+        recogniseGiven();
+    };
+    connect(file, &QPushButton::clicked, this, [this, take] {
+        take(QFileDialog::getOpenFileName(
+            this, tr("Import a file"), QDir::homePath(),
+            tr("What can be imported (*.csv *.tsv *.txt *.json flake.nix hive.nix);;"
+               "All files (*)")));
+    });
+    connect(folder, &QPushButton::clicked, this, [this, take] {
+        take(QFileDialog::getExistingDirectory(this, tr("Import a folder"), QDir::homePath()));
+    });
+    // A button that is the default would be pressed by Return as well.
+    for (QPushButton* one : {file, folder, m_readIt, m_halt})
+        one->setAutoDefault(false);
+    connect(m_path, &QLineEdit::returnPressed, this, &ImportDialog::recogniseGiven);
+    connect(m_path, &QLineEdit::textEdited, this, [this] {
+        stopReading();
+        m_source.reset();
+        m_read.reset();
+        m_ok->setEnabled(false);
+        m_what->setText(tr("Press Return to look at it."));
+    });
+    return row;
+}
 
 void ImportDialog::build()
 {
-    setWindowTitle(tr("Import %1").arg(QFileInfo(m_file).fileName()));
-    resize(900, 560);
+    setWindowTitle(tr("Import"));
+    resize(940, 600);
+    m_what->setObjectName(QStringLiteral("importWhat"));
+    m_what->setWordWrap(true);
+    m_what->setTextFormat(Qt::PlainText);
     m_kind->setObjectName(QStringLiteral("importKind"));
-    m_kind->setAccessibleName(tr("What the rows are"));
-    for (const Kind& kind : m_document.kinds().kinds())
-        m_kind->addItem(kind.plural, kind.name);
+    m_kindLabel->setBuddy(m_kind);
+    m_readIt->setObjectName(QStringLiteral("importRead"));
+    m_readIt->setIcon(uiIcon(QStringLiteral("search")));
+    m_halt->setObjectName(QStringLiteral("importStop"));
+    m_progress->setObjectName(QStringLiteral("importProgress"));
     m_table->setObjectName(QStringLiteral("importTable"));
-    m_table->setAccessibleName(tr("What is in the table"));
+    m_table->setAccessibleName(tr("What would be added"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(true);
     m_table->verticalHeader()->hide();
     m_note->setObjectName(QStringLiteral("importNote"));
     m_note->setWordWrap(true);
@@ -66,68 +170,240 @@ void ImportDialog::build()
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(tr("&Add"));
-    m_ok->setEnabled(false);
-    auto* form = new QFormLayout;
-    form->addRow(tr("The rows are"), m_kind);
+    auto* source = buildSource();
+    auto* what = new QHBoxLayout;
+    what->addWidget(m_what, 1);
+    what->addWidget(m_readIt);
+    what->addWidget(m_kindLabel);
+    what->addWidget(m_kind);
+    auto* busy = new QHBoxLayout;
+    busy->addWidget(m_progress, 1);
+    busy->addWidget(m_halt);
     auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
+    column->addWidget(source);
+    column->addLayout(what);
+    column->addLayout(busy);
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ImportDialog::reject);
     connect(m_kind, &QComboBox::activated, this,
             [this] { read(m_kind->currentData().toString()); });
+    connect(m_readIt, &QPushButton::clicked, this, [this] { read({}); });
+    connect(m_halt, &QPushButton::clicked, this, &ImportDialog::stopReading);
+    setReading(false);
+}
+
+void ImportDialog::recogniseGiven()
+{
+    stopReading();
+    m_read.reset();
+    m_source.reset();
+    m_table->setRowCount(0);
+    m_table->setColumnCount(0);
+    m_ok->setEnabled(false);
+    m_kind->hide();
+    m_kindLabel->hide();
+    m_readIt->hide();
+    say({}, false);
+    if (m_path->text().trimmed().isEmpty()) {
+        m_what->setText(
+            tr("A CSV table of people, hosts or other things; a drawing of arrows.app (JSON); a "
+               "folder of NixOS configurations; a flake; a hive of colmena. Your own files are "
+               "never changed."));
+        m_path->setFocus();
+        return;
+    }
+    const auto found = recognise(m_path->text());
+    if (!found) {
+        m_what->clear();
+        say(found.error().message, true);
+        return;
+    }
+    m_source = *found;
+    m_what->setText(sentenceOf(m_source->what));
+    if (m_source->runsNix()) {
+        m_what->setText(m_what->text() + u' ' +
+                        tr("To know its machines, nix has to evaluate it, which runs its code."));
+        m_readIt->show();
+        m_readIt->setFocus();
+        return;
+    }
+    read({});
+}
+
+void ImportDialog::setReading(bool reading)
+{
+    m_progress->setVisible(reading);
+    m_halt->setVisible(reading);
+    m_progress->setRange(0, 0);
+    m_readIt->setEnabled(!reading);
+    if (reading)
+        m_ok->setEnabled(false);
+}
+
+void ImportDialog::stopReading()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_generation;
+    if (m_progress->isVisible())
+        say(tr("Reading was stopped."), false);
+    setReading(false);
+}
+
+void ImportDialog::showProgress(int done, int total, const QString& what)
+{
+    m_progress->setRange(0, total); // 0: nobody knows how long
+    m_progress->setValue(done);
+    say(tr("Reading %1…").arg(what), false);
 }
 
 // With a session of its own, as the model must not change meanwhile.
-void ImportDialog::read(const QString& kind)
+std::shared_ptr<ImportDialog::Read> ImportDialog::carryOut(const Job& job)
 {
-    m_ok->setEnabled(false);
-    say(tr("Reading the table…"), false);
-    const auto job = [file = m_file, folder = m_document.session().folder(), kind] {
-        auto out = std::make_shared<Read>();
-        auto table = readCsv(file);
-        Session::Options options;
-        options.readOnly = true;
-        const auto session =
-            table ? Session::open(folder, options) : std::unexpected(table.error());
-        if (!session) {
-            out->trouble = session.error();
+    auto out = std::make_shared<Read>();
+    Session::Options options;
+    options.readOnly = true;
+    const auto session = Session::open(job.folder, options);
+    if (!session) {
+        out->trouble = session.error();
+        return out;
+    }
+    if (job.before) {
+        out->read = job.before->read;
+    } else {
+        auto read = readSource(job.source, job.request);
+        if (!read) {
+            out->trouble = read.error();
             return out;
         }
-        out->table = std::move(*table);
-        out->kind = kind.isEmpty() ? likelyKind((*session)->kinds(), out->table) : kind;
-        out->plan = planImport((*session)->model(), (*session)->kinds(), out->kind, out->table);
-        return out;
+        out->read = std::move(*read);
+    }
+    const Model& model = (*session)->model();
+    const Kinds& kinds = (*session)->kinds();
+    out->kind = job.kind;
+    if (job.source.what == ImportSource::What::Table) {
+        if (job.kind.isEmpty())
+            out->kind = likelyKind(kinds, out->read.table);
+        out->table = planImport(model, kinds, out->kind, out->read.table);
+        out->plan.commands = out->table.commands;
+    } else {
+        out->plan = planSource(model, kinds, out->read, out->kind);
+    }
+    return out;
+}
+
+void ImportDialog::read(const QString& kind)
+{
+    if (!m_source)
+        return;
+    setReading(true);
+    say(tr("Reading…"), false);
+    Job job{m_document.session().folder(), *m_source, {}, kind, m_read};
+    job.request.stop = m_stop.get_token();
+    job.request.checkLock = [](const QString& file) -> Result<void> {
+        const auto lock = flakes::readLock(file);
+        if (!lock)
+            return std::unexpected(lock.error());
+        const QString danger = lock->dangerForNix();
+        return danger.isEmpty() ? Result<void>() : failAt(file, 0, 0, danger);
     };
-    QtConcurrent::run(job).then(this,
-                                [this, mine = ++m_generation](const std::shared_ptr<Read>& done) {
-                                    if (mine == m_generation)
-                                        present(done);
-                                });
+    const quint64 mine = ++m_generation;
+    job.request.progress = [self = QPointer(this), mine](int done, int total, const QString& what) {
+        QMetaObject::invokeMethod(qApp, [self, mine, done, total, what] {
+            if (self && self->m_generation == mine)
+                self->showProgress(done, total, what);
+        });
+    };
+    QtConcurrent::run([job] {
+        return carryOut(job);
+    }).then(this, [this, mine](const std::shared_ptr<Read>& done) {
+        if (mine == m_generation)
+            present(done);
+    });
 }
 
 void ImportDialog::present(const std::shared_ptr<Read>& done)
 {
-    m_read = done;
+    setReading(false);
     if (done->trouble) {
+        m_read.reset();
         say(done->trouble->line > 0
                 ? tr("Line %1: %2").arg(done->trouble->line).arg(done->trouble->message)
                 : done->trouble->message,
             true);
         return;
     }
-    const TableImport& plan = done->plan;
-    const Kind* kind = m_document.kinds().kind(done->kind);
-    m_kind->setCurrentIndex(m_kind->findData(done->kind));
-    fillTable(*done);
+    m_read = done;
+    fillKinds();
+    if (done->read.source.what == ImportSource::What::Table)
+        presentTable(*done);
+    else
+        presentItems(*done);
+    m_ok->setEnabled(!done->plan.commands.empty());
+    if (m_ok->isEnabled() && !m_path->hasFocus())
+        m_ok->setDefault(true);
+}
+
+// Of a table what its rows are; of a drawing what nodes are that do not say it.
+void ImportDialog::fillKinds()
+{
+    const auto what = m_read->read.source.what;
+    const bool isTable = what == ImportSource::What::Table;
+    const bool isDrawing = what == ImportSource::What::Drawing;
+    m_kind->clear();
+    if (isDrawing)
+        m_kind->addItem(tr("left out"), QString());
+    for (const Kind& kind : m_document.kinds().kinds())
+        m_kind->addItem(kind.plural, kind.name);
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(m_read->kind)));
+    m_kindLabel->setText(isTable ? tr("The ro&ws are") : tr("&Nodes without a known label are"));
+    m_kind->setAccessibleName(isTable ? tr("What the rows are")
+                                      : tr("What nodes without a known label are"));
+    m_kind->setVisible(isTable || isDrawing);
+    m_kindLabel->setVisible(isTable || isDrawing);
+}
+
+void ImportDialog::presentTable(const Read& done)
+{
+    const TableImport& plan = done.table;
+    const Kind* kind = m_document.kinds().kind(done.kind);
+    const int columns = std::min(int(done.read.table.headings.size()), columnsShown);
+    const int rows = std::min(int(done.read.table.rows.size()), rowsShown);
+    m_table->clear();
+    m_table->setColumnCount(columns + 2);
+    m_table->setRowCount(rows);
+    QStringList heads{tr("Name here"), tr("Note")};
+    for (int i = 0; i < columns; ++i) {
+        const ColumnUse& use = plan.columns[size_t(i)];
+        const PropertyDefinition* property = kind ? kind->property(use.name) : nullptr;
+        const QString meaning =
+            use.kind == ColumnUse::Kind::Name   ? tr("name")
+            : use.kind == ColumnUse::Kind::Verb ? verbLabel(m_document.kinds(), use.name, false)
+            : property && use.kind == ColumnUse::Kind::Property ? property->label
+                                                                : tr("not used");
+        heads.append(done.read.table.headings[i].left(cellShown) + QStringLiteral("\n→ ") +
+                     meaning);
+    }
+    m_table->setHorizontalHeaderLabels(heads);
+    for (int row = 0; row < rows; ++row) {
+        const ImportRow& one = plan.rows[size_t(row)];
+        m_table->setItem(row, 0, item(one.name));
+        m_table->setItem(row, 1, item(one.note));
+        m_table->item(row, 1)->setToolTip(one.note.toHtmlEscaped());
+        for (int i = 0; i < columns; ++i)
+            m_table->setItem(row, i + 2, item(done.read.table.rows[size_t(row)].cells.value(i)));
+    }
+    m_table->resizeColumnsToContents();
+    m_table->setColumnWidth(1, std::clamp(m_table->columnWidth(1), 60, 260));
     const auto left =
         std::ranges::count_if(plan.rows, [](const ImportRow& row) { return row.name.isEmpty(); });
     QString words = tr("%1 of %2 rows are added as %3.")
                         .arg(plan.added)
                         .arg(plan.rows.size())
-                        .arg(kind ? kind->plural : done->kind);
+                        .arg(kind ? kind->plural : done.kind);
     if (plan.others > 0)
         words += u' ' + counted(plan.others, tr("One thing that they are related to is made too."),
                                 tr("%1 things that they are related to are made too."));
@@ -138,39 +414,58 @@ void ImportDialog::present(const std::shared_ptr<Read>& done)
         words += u' ' + tr("The first %1 are shown.").arg(rowsShown);
     say(words, false);
     m_ok->setText(tr("&Add %1").arg(plan.added));
-    m_ok->setEnabled(plan.added > 0);
 }
 
-void ImportDialog::fillTable(const Read& done)
+void ImportDialog::presentItems(const Read& done)
 {
-    const int columns = std::min(int(done.table.headings.size()), columnsShown);
-    const int rows = std::min(int(done.table.rows.size()), rowsShown);
+    const ImportPlan& plan = done.plan;
+    // What is left out or needs a look first, then what is made.
+    std::vector<const ImportItem*> items;
+    for (const ImportItem& one : plan.items)
+        items.push_back(&one);
+    std::ranges::stable_sort(items, {}, [](const ImportItem* one) {
+        return std::pair(one->isRelationship, one->name.isEmpty());
+    });
     m_table->clear();
-    m_table->setColumnCount(columns + 2);
-    m_table->setRowCount(rows);
-    const Kind* kind = m_document.kinds().kind(done.kind);
-    QStringList heads{tr("Name here"), tr("Note")};
-    for (int i = 0; i < columns; ++i) {
-        const ColumnUse& use = done.plan.columns[size_t(i)];
-        const PropertyDefinition* property = kind ? kind->property(use.name) : nullptr;
-        const QString meaning =
-            use.kind == ColumnUse::Kind::Name   ? tr("name")
-            : use.kind == ColumnUse::Kind::Verb ? verbLabel(m_document.kinds(), use.name, false)
-            : property && use.kind == ColumnUse::Kind::Property ? property->label
-                                                                : tr("not used");
-        heads.append(done.table.headings[i].left(cellShown) + QStringLiteral("\n→ ") + meaning);
-    }
-    m_table->setHorizontalHeaderLabels(heads);
-    for (int row = 0; row < rows; ++row) {
-        const ImportRow& plan = done.plan.rows[size_t(row)];
-        m_table->setItem(row, 0, item(plan.name));
-        m_table->setItem(row, 1, item(plan.note));
-        m_table->item(row, 1)->setToolTip(plan.note.toHtmlEscaped());
-        for (int i = 0; i < columns; ++i)
-            m_table->setItem(row, i + 2, item(done.table.rows[size_t(row)].cells.value(i)));
+    m_table->setColumnCount(4);
+    m_table->setRowCount(std::min(int(items.size()), rowsShown));
+    m_table->setHorizontalHeaderLabels({tr("What"), tr("Name here"), tr("Comes from"), tr("Note")});
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const ImportItem& one = *items[size_t(row)];
+        const Kind* kind = m_document.kinds().kind(one.kind);
+        auto* what = item(one.isRelationship && !one.kind.isEmpty()
+                              ? verbLabel(m_document.kinds(), one.kind, false)
+                              : one.kind);
+        if (kind)
+            what->setIcon(kindIcon(kind));
+        m_table->setItem(row, 0, what);
+        m_table->setItem(row, 1, item(one.name.isEmpty() ? tr("left out") : one.name));
+        m_table->setItem(row, 2, item(one.source));
+        auto* note = new QTableWidgetItem(one.note.simplified());
+        note->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
+        note->setToolTip(one.note.toHtmlEscaped());
+        m_table->setItem(row, 3, note);
+        if (one.name.isEmpty()) {
+            for (int i = 0; i < m_table->columnCount(); ++i)
+                m_table->item(row, i)->setForeground(tones(palette()).muted);
+        }
     }
     m_table->resizeColumnsToContents();
-    m_table->setColumnWidth(1, std::clamp(m_table->columnWidth(1), 60, 260));
+    for (int i = 0; i < 3; ++i)
+        m_table->setColumnWidth(i, std::clamp(m_table->columnWidth(i), 70, 240));
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->resizeRowsToContents();
+    QString words =
+        tr("%1 things and %2 relationships are added.").arg(plan.entities).arg(plan.relationships);
+    if (plan.leftOut > 0)
+        words += u' ' + counted(plan.leftOut, tr("One is left out; its note says why."),
+                                tr("%1 are left out; their notes say why."));
+    if (int(items.size()) > rowsShown)
+        words += u' ' + tr("The first %1 are shown.").arg(rowsShown);
+    for (const QString& note : plan.notes)
+        words += u'\n' + note;
+    say(words, false);
+    m_ok->setText(tr("&Add %1").arg(plan.entities));
 }
 
 void ImportDialog::say(const QString& sentence, bool isTrouble)
@@ -184,6 +479,9 @@ void ImportDialog::say(const QString& sentence, bool isTrouble)
 
 void ImportDialog::accept()
 {
+    // Return in the field of the path means the path.
+    if (m_path->hasFocus() && !m_read)
+        return;
     if (!m_read || m_read->plan.commands.empty())
         return;
     const auto done = m_document.execute(m_read->plan.commands, true);
@@ -191,8 +489,16 @@ void ImportDialog::accept()
         say(done.error().message, true);
         return;
     }
-    m_added = m_read->plan.added;
+    m_added = m_read->read.source.what == ImportSource::What::Table ? m_read->table.added
+                                                                    : m_read->plan.entities;
     QDialog::accept();
+}
+
+void ImportDialog::reject()
+{
+    m_stop.request_stop();
+    ++m_generation;
+    QDialog::reject();
 }
 
 } // namespace cim

@@ -2,14 +2,17 @@
 
 #include "app/history/historymodel.h"
 #include "app/mainwindow/document.h"
+#include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cim {
@@ -74,11 +77,28 @@ HistoryPanel::HistoryPanel(Document& document, QWidget* parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_hint->setContentsMargins(8, 2, 8, 4);
+    auto* again = new QToolButton(this);
+    again->setObjectName(QStringLiteral("historyReplay"));
+    again->setText(tr("Replay"));
+    again->setToolTip(tr("Walk through what was done, step by step: from the chosen line, or from "
+                         "the beginning"));
+    again->setIcon(uiIcon(QStringLiteral("replay")));
+    again->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    again->setAutoRaise(true);
+    connect(again, &QToolButton::clicked, this, [this] {
+        const QModelIndex at =
+            m_view->selectionModel()->hasSelection() ? m_view->currentIndex() : QModelIndex();
+        const quint64 sequence = m_model->sequenceAt(at);
+        emit replayRequested(sequence > 0 ? std::optional(sequence) : std::nullopt);
+    });
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_hint, 1);
+    foot->addWidget(again);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_view, 1);
-    column->addWidget(m_hint);
+    column->addLayout(foot);
     connect(m_view, &QListView::clicked, this, &HistoryPanel::look);
     connect(m_view, &QListView::activated, this, &HistoryPanel::look);
     connect(&document, &Document::logGrew, m_model, &HistoryModel::grow);

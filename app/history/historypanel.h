@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QListView;
 
@@ -16,6 +18,10 @@ class HistoryPanel : public QWidget {
 
 public:
     explicit HistoryPanel(Document& document, QWidget* parent = nullptr);
+
+signals:
+    // From the chosen line, or from the beginning.
+    void replayRequested(std::optional<quint64> sequence);
 
 private:
     void look();

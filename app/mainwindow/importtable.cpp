@@ -2,28 +2,37 @@
 #include "app/exchange/importdialog.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/modelpage.h"
+#include "app/mainwindow/newdialog.h"
 #include "app/widgets/words.h"
-
-#include <QDir>
-#include <QFileDialog>
 
 namespace cim {
 
-void MainWindow::importTable(const QString& wanted)
+// What is imported goes into a workspace: where none is open, a new one is made first.
+void MainWindow::importFrom(const QString& given)
 {
-    if (!m_document || m_document->isReadOnly())
+    if (!m_document) {
+        NewDialog fresh({}, this);
+        if (fresh.exec() != QDialog::Accepted)
+            return;
+        openSession(fresh.takeSession());
+    }
+    if (m_document->isReadOnly())
         return;
-    const QString file =
-        !wanted.isEmpty()
-            ? wanted
-            : QFileDialog::getOpenFileName(this, tr("Import a table"), QDir::homePath(),
-                                           tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
-    if (file.isEmpty())
+    ImportDialog dialog(*m_document, given, this);
+    if (dialog.exec() != QDialog::Accepted)
         return;
-    ImportDialog dialog(*m_document, file, this);
-    if (dialog.exec() == QDialog::Accepted)
-        say(counted(dialog.added(), tr("Added one row of the table. Ctrl+Z takes it out again."),
-                    tr("Added %1 rows of the table. Ctrl+Z takes them out again.")));
+    showPage(QStringLiteral("model"));
+    say(counted(dialog.added(), tr("Added one thing. Ctrl+Z takes it out again."),
+                tr("Added %1 things. Ctrl+Z takes all of them out again.")));
+}
+
+void MainWindow::replay()
+{
+    if (!m_document || !showPage(QStringLiteral("model")))
+        return;
+    if (auto* page = qobject_cast<ModelPage*>(currentPage()))
+        page->replay();
 }
 
 } // namespace cim

@@ -4,6 +4,7 @@
 #include "app/flakes/flakespanel.h"
 #include "app/guide/guidedock.h"
 #include "app/mainwindow/document.h"
+#include "app/mainwindow/modelpage.h"
 #include "app/mainwindow/newdialog.h"
 #include "app/mainwindow/repositories.h"
 #include "app/mainwindow/startpage.h"
@@ -69,6 +70,7 @@ void MainWindow::buildCentre()
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::flakeRequested, this, &MainWindow::chooseFlake);
     connect(m_start, &StartPage::guideRequested, this, &MainWindow::showGuide);
+    connect(m_start, &StartPage::importRequested, this, [this] { importFrom(); });
 }
 
 void MainWindow::buildStatus()
@@ -271,7 +273,9 @@ void MainWindow::updateStatus()
 void MainWindow::showPast()
 {
     updateActions();
-    if (!m_document->past()) {
+    // A replay says itself where it is.
+    const auto* page = qobject_cast<ModelPage*>(m_pages.value(QStringLiteral("model")));
+    if (!m_document->past() || (page && page->isReplaying())) {
         m_messages->hideSticky();
         return;
     }
@@ -340,8 +344,18 @@ void MainWindow::chooseFolder()
 void MainWindow::newWorkspace(const QString& sample)
 {
     NewDialog dialog(sample, this);
-    if (dialog.exec() == QDialog::Accepted)
-        openSession(dialog.takeSession());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    openSession(dialog.takeSession());
+    if (sample.isEmpty())
+        return;
+    showPage(QStringLiteral("model"));
+    m_messages->showSticky(tr("This is a sample. See how it was made, step by step: what was said, "
+                              "what came of it, and which files were written."),
+                           tr("&Replay it"), [this] {
+                               m_messages->hideSticky();
+                               replay();
+                           });
 }
 
 // Files may have been edited while another program had the keyboard.

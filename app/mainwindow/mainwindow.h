@@ -59,8 +59,10 @@ public slots:
     void chooseFolder();
     void chooseFlake();
     void newWorkspace(const QString& sample = {});
-    // A table of people, hosts or other things; without a file the user is asked for one.
-    void importTable(const QString& file = {});
+    // A table, a drawing, machines that were configured elsewhere; without any the user is asked.
+    void importFrom(const QString& given = {});
+    // The workspace's history, step by step, on the model page.
+    void replay();
 
 signals:
     void documentChanged(); // another workspace is open, or none

@@ -84,9 +84,10 @@ void MainWindow::buildFileMenu()
     });
     m_needDocument.push_back(another);
     menu->addAction(another);
-    m_import = action(QStringLiteral("importTable"), tr("&Import a table…"), {},
-                      [this] { importTable(); });
-    m_import->setToolTip(tr("People, hosts or other things from a CSV file"));
+    m_import = action(QStringLiteral("import"), tr("&Import…"),
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { importFrom(); });
+    m_import->setToolTip(
+        tr("A table, a drawing of arrows.app, NixOS configurations, a flake or a hive"));
     menu->addAction(m_import);
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
@@ -198,6 +199,12 @@ void MainWindow::buildViewMenu()
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     menu->addActions(m_pageActions->actions());
     menu->addSeparator();
+    auto* again =
+        action(QStringLiteral("replay"), tr("&Replay the history"), {}, [this] { replay(); });
+    again->setIcon(uiIcon(QStringLiteral("replay")));
+    m_needDocument.push_back(again);
+    menu->addAction(again);
+    menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Colours"));
     auto* group = new QActionGroup(this);
     const std::pair<ThemeChoice, QString> choices[] = {
@@ -249,7 +256,7 @@ void MainWindow::updateActions()
     for (QAction* one : m_needDocument)
         one->setEnabled(open);
     m_sidebar->setVisible(open);
-    m_import->setEnabled(writable);
+    m_import->setEnabled(writable || !open);
     m_write->setEnabled(writable && free);
     m_commit->setEnabled(writable && free);
     m_release->setEnabled(writable);

@@ -10,6 +10,7 @@
 #include "app/outline/outlinepanel.h"
 #include "app/problems/problemspanel.h"
 #include "app/release/releasedialog.h"
+#include "app/replay/replay.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
@@ -36,14 +37,16 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     , m_inspector(new Inspector(document, m_frame))
     , m_problems(new ProblemsPanel(document, m_frame))
     , m_history(new HistoryPanel(document, m_frame))
+    , m_replay(new Replay(document, *m_design, m_frame))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_frame);
     m_frame->setWindowFlags(Qt::Widget); // its constructor makes it a window of its own
     m_frame->installEventFilter(this);
-    m_frame->setCentralWidget(m_design);
+    m_frame->setCentralWidget(m_replay);
     buildDocks();
+    buildReplay();
     buildActions();
     connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
     connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
@@ -58,7 +61,32 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
 
 ModelPage::~ModelPage()
 {
-    settings::modelDocks.set(m_frame->saveState());
+    settings::modelDocks.set(m_docksBefore.isEmpty() ? m_frame->saveState() : m_docksBefore);
+}
+
+// While history is told, the drawing, the words and the files have the window for themselves.
+void ModelPage::buildReplay()
+{
+    connect(m_history, &HistoryPanel::replayRequested, this, &ModelPage::replay);
+    connect(m_replay, &Replay::started, this, [this] {
+        m_docksBefore = m_frame->saveState();
+        for (QDockWidget* dock : m_frame->findChildren<QDockWidget*>())
+            dock->hide();
+    });
+    connect(m_replay, &Replay::stopped, this, [this] {
+        m_frame->restoreState(m_docksBefore);
+        m_docksBefore.clear();
+    });
+}
+
+void ModelPage::replay(std::optional<quint64> sequence)
+{
+    m_replay->start(sequence);
+}
+
+bool ModelPage::isReplaying() const
+{
+    return m_replay->isRunning();
 }
 
 QDockWidget* ModelPage::addDock(const QString& name, const QString& title, QWidget* content,

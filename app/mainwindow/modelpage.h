@@ -5,6 +5,10 @@
 #include "app/mainwindow/page.h"
 #include "models/domain/ids.h"
 
+#include <QByteArray>
+
+#include <optional>
+
 class QDockWidget;
 class QMainWindow;
 class QAction;
@@ -16,6 +20,7 @@ class HistoryPanel;
 class Inspector;
 class OutlinePanel;
 class ProblemsPanel;
+class Replay;
 
 // Docks around the design canvas. The docks' places are kept from run to run.
 class ModelPage : public Page {
@@ -34,9 +39,13 @@ public:
     void deleteSelected();
     void relateSelected();
     DesignView& design() const { return *m_design; }
+    // The history step by step; from the step that holds the event, if one is given.
+    void replay(std::optional<quint64> sequence = {});
+    bool isReplaying() const;
 
 private:
     void buildDocks();
+    void buildReplay();
     void buildActions();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
@@ -50,7 +59,9 @@ private:
     Inspector* m_inspector;
     ProblemsPanel* m_problems;
     HistoryPanel* m_history;
+    Replay* m_replay;
     QDockWidget* m_problemsDock = nullptr;
+    QByteArray m_docksBefore; // while a replay hides them
     QAction* m_add = nullptr;
     QAction* m_rename = nullptr;
     QAction* m_delete = nullptr;

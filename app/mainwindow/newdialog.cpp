@@ -73,7 +73,22 @@ void NewDialog::build(const Sample* sample)
         m_folderChosen = true;
         m_folder->setText(QDir(parent).filePath(folderName(m_name->text())));
     });
-    auto* folderRow = new QHBoxLayout;
+    // The folder follows from the name: it is said, and asked for only by those who want another.
+    m_where = new QLabel(this);
+    m_where->setForegroundRole(QPalette::PlaceholderText);
+    m_where->setTextFormat(Qt::PlainText);
+    m_where->setWordWrap(true);
+    auto* change = new QToolButton(this);
+    change->setObjectName(QStringLiteral("changeFolder"));
+    change->setText(tr("&Change…"));
+    change->setAccessibleName(tr("Keep it in another folder"));
+    change->setAutoRaise(true);
+    auto* whereRow = new QHBoxLayout;
+    whereRow->addWidget(m_where, 1);
+    whereRow->addWidget(change);
+    auto* folderBox = new QWidget(this);
+    auto* folderRow = new QHBoxLayout(folderBox);
+    folderRow->setContentsMargins({});
     folderRow->addWidget(m_folder, 1);
     folderRow->addWidget(choose);
     auto* form = new QFormLayout;
@@ -81,7 +96,14 @@ void NewDialog::build(const Sample* sample)
     form->addRow(tr("&Purpose"), m_purpose);
     auto* folderLabel = new QLabel(tr("&Folder"), this);
     folderLabel->setBuddy(m_folder);
-    form->addRow(folderLabel, folderRow);
+    form->addRow(folderLabel, folderBox);
+    form->setRowVisible(folderBox, false);
+    connect(change, &QToolButton::clicked, this, [this, form, folderBox, change] {
+        form->setRowVisible(folderBox, true);
+        m_where->hide();
+        change->hide();
+        m_folder->setFocus();
+    });
     m_note->setWordWrap(true);
     m_note->setMinimumHeight(2 * fontMetrics().lineSpacing());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -89,6 +111,7 @@ void NewDialog::build(const Sample* sample)
     m_ok->setText(tr("&Make"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
+    column->addLayout(whereRow);
     column->addWidget(m_note);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &NewDialog::accept);
@@ -106,6 +129,8 @@ void NewDialog::suggestFolder()
     if (!m_folderChosen)
         m_folder->setText(name.isEmpty() ? QString()
                                          : QDir::homePath() + QStringLiteral("/cimarron/") + name);
+    m_where->setText(name.isEmpty() ? tr("It is kept in a folder of its name.")
+                                    : tr("It is kept in %1.").arg(m_folder->text()));
     updateOk();
 }
 

@@ -31,6 +31,7 @@ private:
     QLineEdit* m_name;
     QLineEdit* m_purpose;
     QLineEdit* m_folder;
+    QLabel* m_where = nullptr;
     QLabel* m_note;
     QPushButton* m_ok = nullptr;
     bool m_folderChosen = false; // by the user: no longer follows the name

@@ -6,6 +6,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/startpage.h"
 #include "app/widgets/messagebar.h"
+#include "models/exchange/importsource.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -89,7 +90,13 @@ void MainWindow::dropEvent(QDropEvent* event)
     if (path.isEmpty())
         return;
     event->acceptProposedAction();
-    openPath(path);
+    // A flake is looked at, a workspace opened; tables, drawings and machines are brought in.
+    const auto source = recognise(path);
+    const bool isLooked = !source || source->what == ImportSource::What::Flake;
+    if (isLooked || (m_document && m_document->isReadOnly()))
+        openPath(path);
+    else // not inside of the drop, which the other program waits for
+        QMetaObject::invokeMethod(this, [this, path] { importFrom(path); }, Qt::QueuedConnection);
 }
 
 } // namespace cim

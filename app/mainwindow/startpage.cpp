@@ -50,24 +50,44 @@ StartPage::StartPage(QWidget* parent)
     words->setForegroundRole(QPalette::PlaceholderText);
     words->setWordWrap(true);
 
+    auto* right = new QVBoxLayout;
+    right->setSpacing(20);
+    right->addWidget(buildRecent());
+    right->addWidget(buildSamples());
+    right->addStretch(1);
     auto* halves = new QHBoxLayout;
-    halves->setSpacing(48);
+    halves->setSpacing(56);
     halves->addWidget(buildActions(), 1);
-    halves->addWidget(buildRecent(), 1);
+    halves->addLayout(right, 1);
     auto* middle = new QWidget(this);
-    middle->setMaximumWidth(860);
+    middle->setMaximumWidth(940);
     auto* column = new QVBoxLayout(middle);
-    column->setSpacing(12);
+    column->setContentsMargins({});
+    column->setSpacing(8);
+    column->addStretch(1);
     column->addWidget(title);
     column->addWidget(words);
-    column->addSpacing(16);
-    column->addLayout(halves, 1);
+    column->addSpacing(20);
+    column->addLayout(halves);
+    column->addStretch(2); // a little above the middle
     auto* page = new QHBoxLayout(this);
-    page->setContentsMargins(32, 40, 32, 32);
+    page->setContentsMargins(32, 16, 32, 16);
     page->addStretch(1);
     page->addWidget(middle, 100);
     page->addStretch(1);
     refresh();
+}
+
+QCommandLinkButton* StartPage::link(QWidget* box, const QString& name, const QString& icon,
+                                    const QString& text, const QString& about)
+{
+    auto* button = new QCommandLinkButton(text, about, box);
+    button->setObjectName(name);
+    button->setIcon(uiIcon(icon));
+    button->setAccessibleName(QString(text).remove(u'&'));
+    button->setAccessibleDescription(about);
+    box->layout()->addWidget(button);
+    return button;
 }
 
 QWidget* StartPage::buildActions()
@@ -75,45 +95,49 @@ QWidget* StartPage::buildActions()
     auto* box = new QWidget(this);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins({});
-    column->setSpacing(6);
-    column->addWidget(heading(tr("Start"), box));
-    const auto link = [&](const QString& icon, const QString& text, const QString& about,
-                          const QString& name) {
-        auto* button = new QCommandLinkButton(text, about, box);
-        button->setObjectName(name);
-        button->setIcon(uiIcon(icon));
-        button->setAccessibleName(text);
-        button->setAccessibleDescription(about);
-        column->addWidget(button);
-        return button;
-    };
-    auto* fresh = link(QStringLiteral("add"), tr("&New workspace"),
-                       tr("A name and a purpose; everything else grows from there."),
-                       QStringLiteral("newWorkspace"));
+    column->setSpacing(4);
+    column->addWidget(heading(tr("Begin"), box));
+    auto* fresh =
+        link(box, QStringLiteral("newWorkspace"), QStringLiteral("add"), tr("&New workspace"),
+             tr("A name and a purpose; everything else grows from there."));
     connect(fresh, &QAbstractButton::clicked, this, [this] { emit newRequested({}); });
-    auto* guide = link(QStringLiteral("hint"), tr("&Show me the way"),
-                       tr("A guide beside the work, from nothing to a first machine."),
-                       QStringLiteral("showGuide"));
+    auto* guide =
+        link(box, QStringLiteral("showGuide"), QStringLiteral("hint"), tr("&Show me the way"),
+             tr("A guide beside the work, from nothing to a first machine."));
     connect(guide, &QAbstractButton::clicked, this, &StartPage::guideRequested);
-    auto* open = link(QStringLiteral("folder"), tr("&Open a folder"),
-                      tr("A workspace that was made before."), QStringLiteral("openFolder"));
+    column->addSpacing(16);
+    column->addWidget(heading(tr("Or take what is there"), box));
+    auto* open = link(box, QStringLiteral("openFolder"), QStringLiteral("folder"),
+                      tr("&Open a workspace"), tr("The folder of one that was made before."));
     connect(open, &QAbstractButton::clicked, this, &StartPage::chooseRequested);
-    auto* flake = link(QStringLiteral("flakes"), tr("&Look at a flake"),
-                       tr("What any flake takes in: drawn, with what is there twice or old."),
-                       QStringLiteral("openFlake"));
+    auto* import =
+        link(box, QStringLiteral("importWhatIsThere"), QStringLiteral("import"), tr("&Import"),
+             tr("A table, a drawing, NixOS configurations, a flake or a hive. Your own files stay "
+                "as they are."));
+    connect(import, &QAbstractButton::clicked, this, &StartPage::importRequested);
+    auto* flake =
+        link(box, QStringLiteral("openFlake"), QStringLiteral("flakes"), tr("&Look at a flake"),
+             tr("What it takes in: drawn, with what is there twice or old."));
     connect(flake, &QAbstractButton::clicked, this, &StartPage::flakeRequested);
+    column->addStretch(1);
+    return box;
+}
+
+QWidget* StartPage::buildSamples()
+{
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins({});
+    column->setSpacing(4);
     const auto all = samples();
-    if (!all.empty()) {
-        column->addSpacing(12);
-        column->addWidget(heading(tr("Or begin with a sample"), box));
-    }
+    if (!all.empty())
+        column->addWidget(heading(tr("Learn from a sample"), box));
     for (const Sample& sample : all) {
-        auto* button = link(QStringLiteral("workspace"), sample.title, sample.summary,
-                            QStringLiteral("sample-") + sample.name);
+        auto* button = link(box, QStringLiteral("sample-") + sample.name, QStringLiteral("replay"),
+                            sample.title, sample.summary);
         connect(button, &QAbstractButton::clicked, this,
                 [this, name = sample.name] { emit newRequested(name); });
     }
-    column->addStretch(1);
     return box;
 }
 
@@ -126,6 +150,11 @@ QWidget* StartPage::buildRecent()
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setIconSize(QSize(20, 20));
     m_recent->setSpacing(2);
+    m_recent->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_recent->setTextElideMode(Qt::ElideMiddle);
+    constexpr int tallest = 240; // five of them; further ones are scrolled to
+    m_recent->setMaximumHeight(tallest);
     auto* nothing = new QLabel(tr("Workspaces that you open appear here."), box);
     nothing->setForegroundRole(QPalette::PlaceholderText);
     nothing->setWordWrap(true);
@@ -134,8 +163,8 @@ QWidget* StartPage::buildRecent()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->addWidget(heading(tr("Recent"), box));
-    column->addWidget(m_recent, 1);
-    column->addWidget(m_nothing, 1);
+    column->addWidget(m_recent);
+    column->addWidget(m_nothing);
     const auto open = [this](const QListWidgetItem* item) {
         emit openRequested(item->data(Qt::UserRole).toString());
     };

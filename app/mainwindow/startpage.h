@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QCommandLinkButton;
 class QListWidget;
 
 namespace cim {
@@ -20,10 +21,14 @@ signals:
     void flakeRequested();                    // a flake of one's own or a stranger's
     void newRequested(const QString& sample); // empty: from nothing
     void guideRequested();
+    void importRequested(); // what was written down elsewhere
 
 private:
     QWidget* buildActions();
     QWidget* buildRecent();
+    QWidget* buildSamples();
+    QCommandLinkButton* link(QWidget* box, const QString& name, const QString& icon,
+                             const QString& text, const QString& about);
 
     QListWidget* m_recent = nullptr;
     QWidget* m_nothing = nullptr;
