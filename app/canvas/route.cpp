@@ -1,15 +1,16 @@
 #include "app/canvas/route.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cim {
 
 namespace {
 
-constexpr double laneGap = 10;  // between parallel edges
-constexpr double clearance = 8; // between an edge and a foreign node
-constexpr double stub = 16;     // straight piece where an edge leaves a node
+constexpr double clearance = 8;   // between an edge and a foreign node
+constexpr double widestPort = 22; // of a shape of the common height
+constexpr double stub = 16;       // straight piece where an edge leaves a node
 
 Route make(std::initializer_list<QPointF> points)
 {
@@ -23,25 +24,40 @@ Route make(std::initializer_list<QPointF> points)
     return r;
 }
 
-double shifted(double middle, double half, int lane)
+double shifted(double middle, double half, double shift)
 {
-    return middle + std::clamp(lane * laneGap, -std::max(0.0, half - 6), std::max(0.0, half - 6));
+    return middle + std::clamp(shift, -std::max(0.0, half - 6), std::max(0.0, half - 6));
 }
 
 struct Ends {
     QRectF a, b;
-    int lane;
+    Ports ports;
 
     bool rightward() const { return b.center().x() >= a.center().x(); }
     bool downward() const { return b.center().y() >= a.center().y(); }
+    double portOf(const QRectF& r) const { return &r == &a ? ports.from : ports.to; }
+    // That of the end with more company: the other one is near its middle anyway.
+    double port() const
+    {
+        return std::abs(ports.from) >= std::abs(ports.to) ? ports.from : ports.to;
+    }
+    // From where that counts on a straight piece between two that share `middle`.
+    QPointF anchor(QPointF middle) const
+    {
+        const double from = std::abs(ports.from), to = std::abs(ports.to);
+        return from == to ? middle : from > to ? a.center() : b.center();
+    }
     QPointF sideOf(const QRectF& r, bool right) const
     {
-        return {right ? r.right() : r.left(), shifted(r.center().y(), r.height() / 2, lane)};
+        return {right ? r.right() : r.left(), shifted(r.center().y(), r.height() / 2, portOf(r))};
     }
     QPointF endOf(const QRectF& r, bool bottom) const
     {
-        return {shifted(r.center().x(), r.width() / 2, lane), bottom ? r.bottom() : r.top()};
+        return {shifted(r.center().x(), r.width() / 2, portOf(r)), bottom ? r.bottom() : r.top()};
     }
+    // How far the middle piece goes aside, so that neighbours bend one after the other and do not
+    // cross: the port nearest to where they go bends first.
+    double bend() const { return rightward() == downward() ? -port() : port(); }
 };
 
 // Leaves and arrives sideways, with the vertical piece at x.
@@ -88,6 +104,12 @@ double gap(double a1, double a2, double b1, double b2)
     return std::max(b1 - a2, a1 - b2);
 }
 
+// A straight piece between two that face each other stays off their corners.
+double between(double wanted, double least, double most)
+{
+    return std::clamp(wanted, least + 6, most - 6);
+}
+
 QRectF segmentRect(const QPointF& p, const QPointF& q, double margin)
 {
     return QRectF(p, q).normalized().adjusted(-margin, -margin, margin, margin);
@@ -107,29 +129,39 @@ QRectF Route::bounds() const
     return QRectF(QPointF(left, top), QPointF(right, bottom));
 }
 
-Route directRoute(const QRectF& from, const QRectF& to, int lane, bool loop)
+Side sideAt(const QRectF& rect, QPointF end)
 {
-    const Ends e{from, to, lane};
-    if (loop) {
-        const double out = 24 + std::abs(lane) * laneGap;
-        const QPointF p{from.right() - std::min(24.0, from.width() / 4), from.top()};
-        const QPointF q{from.right(), from.top() + std::min(20.0, from.height() / 3)};
-        return make({p, {p.x(), p.y() - out}, {q.x() + out, p.y() - out}, {q.x() + out, q.y()}, q});
-    }
+    const std::array<double, 4> far = {
+        std::abs(end.x() - rect.left()), std::abs(end.x() - rect.right()),
+        std::abs(end.y() - rect.top()), std::abs(end.y() - rect.bottom())};
+    return Side(std::ranges::min_element(far) - far.begin());
+}
+
+Route loopRoute(const QRectF& at, int lane)
+{
+    const double out = 24 + std::abs(lane) * laneGap;
+    const QPointF p{at.right() - std::min(24.0, at.width() / 4), at.top()};
+    const QPointF q{at.right(), at.top() + std::min(20.0, at.height() / 3)};
+    return make({p, {p.x(), p.y() - out}, {q.x() + out, p.y() - out}, {q.x() + out, q.y()}, q});
+}
+
+Route directRoute(const QRectF& from, const QRectF& to, Ports ports)
+{
+    const Ends e{from, to, ports};
     const double dx = gap(from.left(), from.right(), to.left(), to.right());
     const double dy = gap(from.top(), from.bottom(), to.top(), to.bottom());
     // Facing each other: one straight piece.
     const double top = std::max(from.top(), to.top()),
                  bottom = std::min(from.bottom(), to.bottom());
     if (dx > 0 && bottom - top > 16) {
-        const double y = shifted((top + bottom) / 2, (bottom - top) / 2, lane);
+        const double y = between(e.anchor({0, (top + bottom) / 2}).y() + e.port(), top, bottom);
         const bool right = e.rightward();
         return make({{right ? from.right() : from.left(), y}, {right ? to.left() : to.right(), y}});
     }
     const double left = std::max(from.left(), to.left()),
                  right = std::min(from.right(), to.right());
     if (dy > 0 && right - left > 16) {
-        const double x = shifted((left + right) / 2, (right - left) / 2, lane);
+        const double x = between(e.anchor({(left + right) / 2, 0}).x() + e.port(), left, right);
         const bool down = e.downward();
         return make({{x, down ? from.bottom() : from.top()}, {x, down ? to.top() : to.bottom()}});
     }
@@ -138,16 +170,16 @@ Route directRoute(const QRectF& from, const QRectF& to, int lane, bool loop)
     if (dx >= dy) {
         const double x =
             e.rightward() ? (from.right() + to.left()) / 2 : (from.left() + to.right()) / 2;
-        return sideways(e, x + lane * laneGap);
+        return sideways(e, x + e.bend());
     }
     const double y = e.downward() ? (from.bottom() + to.top()) / 2 : (from.top() + to.bottom()) / 2;
-    return upright(e, y + lane * laneGap);
+    return upright(e, y + e.bend());
 }
 
-Route avoidingRoute(const QRectF& from, const QRectF& to, int lane,
+Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
                     const std::function<std::vector<QRectF>(const QRectF&)>& obstacles)
 {
-    const Route direct = directRoute(from, to, lane, false);
+    const Route direct = directRoute(from, to, ports);
     const auto hits = [&](const Route& r) {
         std::vector<QRectF> out;
         for (int i = 0; i + 1 < r.size; ++i) {
@@ -161,14 +193,15 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, int lane,
     if (blocking.empty())
         return direct;
 
-    const Ends e{from, to, lane};
+    const Ends e{from, to, ports};
     std::vector<Route> candidates = {corner(e, true), corner(e, false)};
     for (size_t i = 0; i < std::min<size_t>(blocking.size(), 6); ++i) {
         const QRectF b = blocking[i].adjusted(-clearance, -clearance, clearance, clearance);
-        const double shift = lane * laneGap;
-        for (const double x : {b.left() - std::abs(shift), b.right() + std::abs(shift)})
+        // Each port has its own distance, so that no two go around on the same line.
+        const double aside = std::max(0.0, (widestPort + e.port()) / 2);
+        for (const double x : {b.left() - aside, b.right() + aside})
             candidates.push_back(sideways(e, x));
-        for (const double y : {b.top() - std::abs(shift), b.bottom() + std::abs(shift)}) {
+        for (const double y : {b.top() - aside, b.bottom() + aside}) {
             candidates.push_back(upright(e, y));
             candidates.push_back(detour(e, y));
         }

@@ -7,13 +7,28 @@
 
 namespace cim {
 
+inline constexpr double laneGap = 10; // scene units between edges that leave side by side
+
+// How far from the middle of its side each end of an edge is, in scene units, down or to the right.
+struct Ports {
+    double from = 0, to = 0;
+
+    static Ports ofLane(int lane) { return {lane * laneGap, lane * laneGap}; }
+};
+
+enum class Side : quint8 { Left, Right, Top, Bottom };
+// The side of the rectangle that a path which ends there touches.
+Side sideAt(const QRectF& rect, QPointF end);
+
 // The path that two rectangles alone suggest: straight where they face each other, else with one or
-// two bends; a loop at the corner where both are the same node. `lane` shifts parallel edges apart.
-Route directRoute(const QRectF& from, const QRectF& to, int lane, bool loop);
+// two bends.
+Route directRoute(const QRectF& from, const QRectF& to, Ports ports);
+// From a node to itself, at its corner; the higher the lane, the wider.
+Route loopRoute(const QRectF& at, int lane);
 
 // The cheapest of the paths worth trying: crossings of foreign nodes weigh most, then length, then
 // bends. `obstacles(area)` gives the rectangles of other nodes that meet an area.
-Route avoidingRoute(const QRectF& from, const QRectF& to, int lane,
+Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
                     const std::function<std::vector<QRectF>(const QRectF&)>& obstacles);
 
 } // namespace cim

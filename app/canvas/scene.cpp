@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace cim {
 
@@ -26,6 +27,8 @@ std::array<float, 4> small(const QRectF& r)
 {
     return {float(r.x()), float(r.y()), float(r.width()), float(r.height())};
 }
+
+constexpr size_t mostPorts = 256; // edges of a node: with more, they lie on each other anyway
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr std::array<float, 4> nowhere = {infinity, infinity, 0, 0};
@@ -112,28 +115,92 @@ EdgeIndex Scene::appendEdge(const Edge& edge, bool bundle)
     m_adjacent[edge.from].push_back(index);
     if (edge.to != edge.from)
         m_adjacent[edge.to].push_back(index);
-    m_routes.push_back(directRoute(m_nodes[edge.from].rect, m_nodes[edge.to].rect, edge.lane,
-                                   edge.from == edge.to));
+    m_routes.push_back(directPath(edge));
     m_edgeRects.push_back(small(m_routes.back().bounds()));
     m_refined.push_back(false);
     m_edgeHidden.push_back(0);
-    insertEdge(index);
+    forgetPorts(edge);
     return index;
 }
 
+Route Scene::directPath(const Edge& e) const
+{
+    return e.from == e.to
+               ? loopRoute(m_nodes[e.from].rect, e.lane)
+               : directRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, Ports::ofLane(e.lane));
+}
+
+// Those beside it move up or make room, the next time that they are refined.
+void Scene::forgetPorts(const Edge& edge)
+{
+    if (!m_anyRefined)
+        return;
+    for (const NodeIndex end : {edge.from, edge.to}) {
+        if (m_adjacent[end].size() > mostPorts)
+            continue;
+        for (const EdgeIndex e : m_adjacent[end])
+            m_refined[e] = false;
+    }
+}
+
+// Where an edge leaves a node: the edges of one side stand in the order of where they lead, so that
+// they neither lie on each other nor cross at once.
+double Scene::portOf(EdgeIndex edge, NodeIndex node) const
+{
+    const int lane = m_edges[edge].lane;
+    if (m_adjacent[node].size() > mostPorts)
+        return lane * laneGap;
+    const QRectF& rect = m_nodes[node].rect;
+    const auto sideOf = [&](const Edge& e) {
+        const Route path = directPath(e);
+        return sideAt(rect, e.from == node ? path.view().front() : path.view().back());
+    };
+    const Side side = sideOf(m_edges[edge]);
+    const bool upright = side == Side::Left || side == Side::Right;
+    const auto placeOf = [&](EdgeIndex i) {
+        const Edge& e = m_edges[i];
+        const QPointF there = m_nodes[e.from == node ? e.to : e.from].rect.center();
+        return std::tuple(upright ? there.y() : there.x(), e.lane, i);
+    };
+    const auto mine = placeOf(edge);
+    int before = 0, all = 1;
+    for (const EdgeIndex i : m_adjacent[node]) {
+        const Edge& e = m_edges[i];
+        if (i == edge || m_edgeHidden[i] || e.from == e.to || sideOf(e) != side)
+            continue;
+        ++all;
+        before += placeOf(i) < mine;
+    }
+    const double length = upright ? rect.height() : rect.width();
+    const double gap = std::min(laneGap, (length - 16) / std::max(1, all - 1));
+    return (before - (all - 1) / 2.0) * gap;
+}
+
 // Bundles come and go with every collapse, are few and long: they are looked through one by one.
+// So are all edges until indexEdges() has come to them: entering them takes as long as all the
+// rest.
 void Scene::insertEdge(EdgeIndex edge)
 {
-    if (isBundle(edge))
+    if (edge >= m_indexed)
         return;
     const Route& r = m_routes[edge];
     for (int i = 0; i + 1 < r.size; ++i)
         m_edgeGrid.insert(edge, segment(r, i));
 }
 
+bool Scene::indexEdges(size_t most)
+{
+    const size_t all = m_edges.size() - m_bundles, end = std::min(all, m_indexed + most);
+    while (m_indexed < end) {
+        ++m_indexed;
+        insertEdge(EdgeIndex(m_indexed - 1));
+    }
+    return m_indexed < all;
+}
+
 void Scene::eraseEdge(EdgeIndex edge)
 {
-    if (isBundle(edge))
+    if (edge >= m_indexed)
         return;
     const Route& r = m_routes[edge];
     for (int i = 0; i + 1 < r.size; ++i)
@@ -150,9 +217,9 @@ void Scene::setRoute(EdgeIndex edge, const Route& route)
 
 void Scene::reroute(EdgeIndex edge)
 {
-    const Edge& e = m_edges[edge];
-    setRoute(edge, directRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, e.lane, e.from == e.to));
+    setRoute(edge, directPath(m_edges[edge]));
     m_refined[edge] = false;
+    forgetPorts(m_edges[edge]);
 }
 
 bool Scene::refine(EdgeIndex edge)
@@ -161,6 +228,7 @@ bool Scene::refine(EdgeIndex edge)
     if (m_refined[edge] || e.from == e.to)
         return false;
     m_refined[edge] = true;
+    m_anyRefined = true;
     const auto obstacles = [&](const QRectF& area) {
         std::vector<QRectF> out;
         for (const NodeIndex n : nodesIn(area)) {
@@ -169,7 +237,8 @@ bool Scene::refine(EdgeIndex edge)
         }
         return out;
     };
-    const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, e.lane, obstacles);
+    const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect,
+                                      {portOf(edge, e.from), portOf(edge, e.to)}, obstacles);
     if (std::ranges::equal(found.view(), m_routes[edge].view()))
         return false;
     setRoute(edge, found);
@@ -183,6 +252,7 @@ void Scene::removeEdge(EdgeIndex edge)
     eraseEdge(edge);
     std::erase(m_adjacent[gone.from], edge);
     std::erase(m_adjacent[gone.to], edge);
+    forgetPorts(gone);
     m_edgeByKey.remove(Id<void>{gone.key});
     const auto last = EdgeIndex(m_edges.size() - 1);
     if (edge != last) {
@@ -202,6 +272,7 @@ void Scene::removeEdge(EdgeIndex edge)
     m_edgeRects.pop_back();
     m_refined.pop_back();
     m_edgeHidden.pop_back();
+    m_indexed = std::min(m_indexed, m_edges.size());
 }
 
 void Scene::removeNode(NodeIndex node)

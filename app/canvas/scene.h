@@ -140,6 +140,9 @@ public:
     void nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const;
     void edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const;
     bool hasNodesIn(const QRectF& area) const;
+    // Edges are found by place in a moment once they are indexed; until then, every search for some
+    // goes through those that are not, one by one. Enters that many more; true while some are left.
+    bool indexEdges(size_t most);
     // Topmost node that holds the point, or noIndex. At most 10 µs.
     NodeIndex nodeAt(QPointF point) const;
     EdgeIndex edgeAt(QPointF point, double distance) const;
@@ -159,6 +162,9 @@ private:
     void placeEdge(EdgeIndex edge);
     void updateHidden();
     void setRoute(EdgeIndex edge, const Route& route);
+    Route directPath(const Edge& edge) const;
+    double portOf(EdgeIndex edge, NodeIndex node) const;
+    void forgetPorts(const Edge& edge);
     void insertEdge(EdgeIndex edge);
     void eraseEdge(EdgeIndex edge);
     void reroute(EdgeIndex edge);
@@ -171,6 +177,7 @@ private:
     std::vector<Edge> m_edges;
     std::vector<Route> m_routes;
     std::vector<bool> m_refined;
+    bool m_anyRefined = false;
     std::vector<quint8> m_edgeHidden, m_edgeFiltered;
     std::vector<NodeIndex> m_proxyOf; // by boundary, while settled
     size_t m_proxies = 0, m_bundles = 0;
@@ -180,7 +187,9 @@ private:
     QHash<Id<void>, EdgeIndex> m_edgeByKey;
     std::vector<std::array<float, 4>> m_edgeRects;
     Grid m_nodeGrid{512};
-    Grid m_edgeGrid{1024}; // entered segment by segment, not by bounding box; without bundles
+    // Entered segment by segment, not by bounding box: the first `m_indexed`, never bundles.
+    Grid m_edgeGrid{1024};
+    size_t m_indexed = 0;
     mutable QRectF m_bounds;
     mutable bool m_boundsKnown = true;
 };

@@ -83,7 +83,7 @@ std::vector<NodeIndex> Scene::nodesIn(const QRectF& area) const
 std::vector<EdgeIndex> Scene::edgesIn(const QRectF& area) const
 {
     std::vector<EdgeIndex> out;
-    search(m_edgeGrid, m_edgeRects, m_bundles, area, out);
+    search(m_edgeGrid, m_edgeRects, m_edges.size() - m_indexed, area, out);
     return out;
 }
 
@@ -94,7 +94,7 @@ void Scene::nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const
 
 void Scene::edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const
 {
-    search(m_edgeGrid, m_edgeRects, m_bundles, area, out);
+    search(m_edgeGrid, m_edgeRects, m_edges.size() - m_indexed, area, out);
 }
 
 bool Scene::hasNodesIn(const QRectF& area) const
@@ -118,7 +118,7 @@ EdgeIndex Scene::edgeAt(QPointF point, double distance) const
     EdgeIndex nearest = noIndex;
     double least = distance;
     std::vector<quint32> near;
-    search(m_edgeGrid, m_edgeRects, m_bundles,
+    search(m_edgeGrid, m_edgeRects, m_edges.size() - m_indexed,
            QRectF(point.x() - distance, point.y() - distance, 2 * distance, 2 * distance), near);
     for (const EdgeIndex e : near) {
         if (isEdgeHidden(e))

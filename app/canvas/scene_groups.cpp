@@ -132,13 +132,17 @@ void Scene::updateHidden()
         if (tag.hidden || before || m_rects[i][0] > float(limit))
             place(i);
     }
+    bool changed = false;
     for (EdgeIndex i = 0; i < m_edges.size(); ++i) {
         const quint8 before = m_edgeHidden[i];
         m_edgeHidden[i] = quint8(m_tags[m_edges[i].from].hidden | m_tags[m_edges[i].to].hidden |
                                  (i < m_edgeFiltered.size() && m_edgeFiltered[i] ? Filtered : 0));
+        changed = changed || m_edgeHidden[i] != before;
         if (m_edgeHidden[i] || before || m_edgeRects[i][0] > float(limit))
             placeEdge(i);
     }
+    if (changed && m_anyRefined) // those that stay share the sides anew
+        m_refined.assign(m_edges.size(), false);
 }
 
 NodeIndex Scene::shownFor(NodeIndex node) const

@@ -55,6 +55,8 @@ private slots:
     void routesLeaveAndArriveAtTheirNodes_data();
     void routesLeaveAndArriveAtTheirNodes();
     void aRefinedRouteAvoidsWhatStandsBetween();
+    void edgesOfOneSideLeaveApartAndInOrder();
+    void edgesOfOneSideDoNotCross();
     void movingANodeTakesItsEdgesAlong();
 };
 
@@ -158,14 +160,14 @@ void TestScene::routesLeaveAndArriveAtTheirNodes()
     QFETCH(int, corners);
     const QRectF a(QPointF(0, 0), Scene::standardSize), b(to, Scene::standardSize);
     for (const int lane : {0, 1, -3}) {
-        const Route r = directRoute(a, b, lane, false);
+        const Route r = directRoute(a, b, Ports::ofLane(lane));
         QVERIFY(axisParallel(r));
         QCOMPARE(r.size, corners);
         QVERIFY(a.adjusted(-1, -1, 1, 1).contains(r.points[0]));
         QVERIFY(b.adjusted(-1, -1, 1, 1).contains(r.points[size_t(r.size - 1)]));
     }
-    QVERIFY(axisParallel(directRoute(a, a, 0, true)));
-    QVERIFY(!a.contains(directRoute(a, a, 0, true).points[2])); // a loop can be seen
+    QVERIFY(axisParallel(loopRoute(a, 0)));
+    QVERIFY(!a.contains(loopRoute(a, 0).points[2])); // a loop can be seen
 }
 
 void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
@@ -183,6 +185,64 @@ void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
     scene.moveNode(a, {0, 8}); // asks for a new path
     scene.refine(edge);
     QCOMPARE(scene.route(edge).size, 2);
+}
+
+void TestScene::edgesOfOneSideLeaveApartAndInOrder()
+{
+    Scene scene;
+    const auto hub = scene.addNode(nodeAt(1, 0, 400));
+    std::vector<EdgeIndex> edges;
+    // Not in the order of where they lead.
+    for (const int row : {3, 0, 2, 1, 4})
+        edges.push_back(scene.addEdge({2, quint64(row)}, hub,
+                                      scene.addNode(nodeAt(quint64(10 + row), 600, row * 200.0)),
+                                      u"uses"_s));
+    const auto portsByTarget = [&] {
+        std::vector<std::pair<double, double>> out; // where it leads, where it leaves
+        for (const EdgeIndex e : edges) {
+            scene.refine(e);
+            out.emplace_back(scene.node(scene.edge(e).to).rect.y(), scene.route(e).points[0].y());
+        }
+        std::ranges::sort(out);
+        return out;
+    };
+    const auto apart = portsByTarget();
+    for (size_t i = 1; i < apart.size(); ++i)
+        QVERIFY(apart[i].second > apart[i - 1].second + 4);
+    QVERIFY(apart.front().second > scene.node(hub).rect.top());
+    QVERIFY(apart.back().second < scene.node(hub).rect.bottom());
+    // The rest makes use of the room when one goes.
+    scene.removeEdge(edges.back());
+    edges.pop_back();
+    const auto rest = portsByTarget();
+    QCOMPARE(rest.size(), size_t(4));
+    QVERIFY(rest.front().second > apart.front().second);
+    for (size_t i = 1; i < rest.size(); ++i)
+        QVERIFY(rest[i].second > rest[i - 1].second + 4);
+}
+
+void TestScene::edgesOfOneSideDoNotCross()
+{
+    Scene scene;
+    const auto hub = scene.addNode(nodeAt(1, 0, 400));
+    std::vector<EdgeIndex> edges;
+    for (int row = 0; row < 5; ++row)
+        edges.push_back(scene.addEdge({2, quint64(row)}, hub,
+                                      scene.addNode(nodeAt(quint64(10 + row), 600, row * 200.0)),
+                                      u"uses"_s));
+    for (const EdgeIndex e : edges)
+        scene.refine(e);
+    for (const EdgeIndex a : edges) {
+        for (const EdgeIndex b : edges) {
+            for (int i = 0; a != b && i + 1 < scene.route(a).size; ++i) {
+                const QRectF piece =
+                    QRectF(scene.route(a).points[size_t(i)], scene.route(a).points[size_t(i + 1)])
+                        .normalized()
+                        .adjusted(-0.5, -0.5, 0.5, 0.5);
+                QVERIFY(!crosses(scene.route(b), piece));
+            }
+        }
+    }
 }
 
 void TestScene::movingANodeTakesItsEdgesAlong()
