@@ -22,9 +22,10 @@ std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> node
     const auto rects = scene.rects();
     std::vector<QRectF> out;
     for (const Scene::Boundary& b : scene.boundaries()) {
-        // A letter is about half as wide as a label is high.
-        const double wide = std::min(
-            b.rect.width(), double(std::min<qsizetype>(b.title.size(), 512) + 3) * high / 2);
+        // A letter is about half as wide as a label is high; it may hang out on both sides.
+        const double wide =
+            std::min(b.rect.width() + 10 * high,
+                     double(std::min<qsizetype>(b.title.size(), 512) + 3) * high / 2);
         QRectF strip(0, 0, wide, high);
         strip.moveCenter(b.rect.center());
         strip &= seen;
@@ -57,6 +58,9 @@ Canvas::Canvas(QWidget* parent)
     m_refineTimer.setSingleShot(true);
     m_refineTimer.setInterval(30);
     connect(&m_refineTimer, &QTimer::timeout, this, &Canvas::refineVisible);
+    m_nextTimer.setSingleShot(true);
+    m_nextTimer.setInterval(0);
+    connect(&m_nextTimer, &QTimer::timeout, this, &Canvas::paintNext);
     m_glideTimer.setInterval(16);
     connect(&m_glideTimer, &QTimer::timeout, this, &Canvas::glideOn);
     makeAccessible(*this);
@@ -93,6 +97,7 @@ void Canvas::setView(const View& view)
     const double scale =
         std::clamp(view.scale, leastZoom * pixelRatio(), greatestZoom * pixelRatio());
     const QPointF origin = view.origin();
+    m_fitted = false;
     const View next = View::at({std::clamp(origin.x(), -2 * Scene::limit, 2 * Scene::limit),
                                 std::clamp(origin.y(), -2 * Scene::limit, 2 * Scene::limit)},
                                scale);
@@ -126,8 +131,10 @@ void Canvas::panBy(QPoint by)
 void Canvas::zoomToFit()
 {
     const QRectF all = m_scene.bounds();
-    if (!all.isEmpty())
-        showRect(all, false);
+    if (all.isEmpty())
+        return;
+    showRect(all, false);
+    m_fitted = true;
 }
 
 void Canvas::zoomToSelection()
@@ -222,7 +229,7 @@ void Canvas::select(std::span<const NodeIndex> nodes, std::span<const EdgeIndex>
         alteredEdges.push_back(i);
     }
     for (const EdgeIndex i : alteredEdges)
-        damage(m_scene.route(i).bounds());
+        damage(paintedArea(i));
     if (altered.empty() && alteredEdges.empty())
         return;
     // A node's mark is drawn within its own rectangle, so small nodes are simply painted over.
@@ -330,7 +337,7 @@ void Canvas::loosen(std::vector<NodeIndex> nodes)
             if (!(m_marks.edges[e] & Absent)) {
                 m_marks.edges[e] |= Absent;
                 m_looseEdges.push_back(e);
-                damage(m_scene.route(e).bounds());
+                damage(paintedArea(e));
             }
         }
     }
@@ -366,7 +373,7 @@ void Canvas::settle(bool keep)
         damage(m_scene.node(m_loose[i]).rect);
         for (const EdgeIndex e : m_scene.edgesOf(m_loose[i])) {
             m_marks.edges[e] &= quint8(~Absent);
-            damage(m_scene.route(e).bounds());
+            damage(paintedArea(e));
         }
     }
     if (keep) {

@@ -56,6 +56,7 @@ public:
     void zoomTo(double zoom, QPointF devicePoint);
     void zoomBy(double factor); // around the middle
     void panBy(QPoint devicePixels);
+    // Everything stays in view when the widget's size changes, until the view is moved otherwise.
     void zoomToFit();
     void zoomToSelection(); // everything when nothing is selected
     // Brings the node into the middle at a size that can be read, selects it and makes it current.
@@ -66,6 +67,10 @@ public:
     QPointF toDevice(QPointF widgetPoint) const { return widgetPoint * pixelRatio(); }
     QRectF toWidget(const QRectF& sceneRect) const;
     QPointF toScene(QPointF widgetPoint) const { return m_view.toScene(toDevice(widgetPoint)); }
+
+    // After a zoom the old picture is shown stretched until the true one is painted, which takes
+    // some turns of the event loop where much is in view.
+    bool isPictureTrue() const { return m_pictureView == m_view && !m_picture.isNull(); }
 
     bool isSelected(NodeIndex node) const { return m_marks.node(node) & Selected; }
     std::vector<NodeIndex> selectedNodes() const;
@@ -157,8 +162,10 @@ private:
     void applyFilter();
     void applyFaded();
     void damage(const QRectF& sceneRect);
+    QRectF paintedArea(EdgeIndex edge) const;
     void damageAll();
     bool bringPictureUpToDate();
+    void paintNext();
     void scrollPicture(QPoint by);
     void paintOverlay(QPainter& painter);
     void paintRings(QPainter& painter);
@@ -189,7 +196,12 @@ private:
     QImage m_picture;   // the viewport without loose nodes and overlays
     View m_pictureView; // that it shows
     QRegion m_dirty;    // of the picture, device pixels
-    bool m_settleZoom = false;
+    QImage m_next;      // the picture in another scale, while it is painted a strip at a time
+    View m_nextView;
+    int m_nextRow = 0;
+    int m_nextStarts = 0; // since the last one that was completed
+    QTimer m_nextTimer;
+    bool m_fitted = false; // nothing else has moved the view since zoomToFit()
     NodeIndex m_current = noIndex;
     NodeIndex m_hovered = noIndex;
     EdgeIndex m_hoveredEdge = noIndex;

@@ -144,7 +144,9 @@ void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
 void Canvas::hover(QPointF device)
 {
     const Pointer p{device, m_view.toScene(device), {}, {}};
-    const NodeIndex node = m_scene.nodeAt(p.scene);
+    NodeIndex node = m_scene.nodeAt(p.scene);
+    if (node == noIndex) // beside it, where its handles are
+        node = SelectTool::rimAt(*this, p);
     const EdgeIndex edge =
         node == noIndex ? m_scene.edgeAt(p.scene, 4 * pixelRatio() / m_view.scale) : noIndex;
     setCursor(m_tool->cursor(*this, p));
@@ -204,6 +206,9 @@ void Canvas::autoScroll()
 void Canvas::resizeEvent(QResizeEvent*)
 {
     m_refineTimer.start();
+    // Not below a hand that draws or types.
+    if (m_fitted && !m_gesture && !m_editor)
+        zoomToFit();
     emit viewChanged();
 }
 

@@ -12,13 +12,21 @@ namespace cim {
 
 namespace {
 
-constexpr size_t liveMoves = 400;  // as in canvas.cpp
-constexpr qint64 refineBudget = 4; // milliseconds a slice
+constexpr size_t liveMoves = 400;      // as in canvas.cpp
+constexpr qint64 refineBudget = 4;     // milliseconds a slice
+constexpr size_t indexedAtOnce = 4000; // edges: about two milliseconds
+constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, then others' turn
+constexpr int strips = 6;         // that it is painted in
+constexpr int mostStarts = 4;     // of it, before it is painted whatever moves
 
 } // namespace
 
 void Canvas::damage(const QRectF& rect)
 {
+    if (m_pictureView.scale != m_view.scale) { // where it is in the old picture, nobody knows
+        damageAll();
+        return;
+    }
     // Once everything is dirty a region of many rectangles only costs.
     if (m_dirty.rectCount() > 64)
         m_dirty = m_dirty.boundingRect();
@@ -28,9 +36,17 @@ void Canvas::damage(const QRectF& rect)
     update();
 }
 
+// With its label, which hangs out of an upright edge on both sides.
+QRectF Canvas::paintedArea(EdgeIndex edge) const
+{
+    const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
+    return m_scene.route(edge).bounds().adjusted(-out, -16, out, 16);
+}
+
 void Canvas::damageAll()
 {
     m_dirty = QRegion(m_picture.rect());
+    m_nextRow = 0; // anew, too
     m_refineTimer.start();
     update();
 }
@@ -57,8 +73,8 @@ void Canvas::scrollPicture(QPoint by)
     m_dirty &= m_picture.rect();
 }
 
-// False when the picture still shows another scale: it is then drawn stretched, and the true one
-// follows with the next turn of the event loop, so that a zoom never waits for it.
+// False when the picture still shows another scale: it is then drawn stretched while the true one
+// is painted aside, so that a zoom never waits for it.
 bool Canvas::bringPictureUpToDate()
 {
     const QSize size = (QSizeF(this->size()) * pixelRatio()).toSize();
@@ -71,24 +87,55 @@ bool Canvas::bringPictureUpToDate()
     if (m_pictureView != m_view) {
         const QPoint moved = (m_pictureView.offset - m_view.offset).toPoint();
         if (m_pictureView.scale != m_view.scale) {
-            if (!m_settleZoom) {
-                m_settleZoom = true;
-                QTimer::singleShot(0, this, qOverload<>(&QWidget::update));
-                return false;
-            }
-            m_dirty = QRegion(m_picture.rect());
-        } else if (std::abs(moved.x()) < size.width() && std::abs(moved.y()) < size.height()) {
+            if (!m_nextTimer.isActive())
+                m_nextTimer.start();
+            return false;
+        }
+        if (std::abs(moved.x()) < size.width() && std::abs(moved.y()) < size.height()) {
             scrollPicture(moved);
         } else {
             m_dirty = QRegion(m_picture.rect());
         }
         m_pictureView = m_view;
     }
-    m_settleZoom = false;
     for (const QRect& r : m_dirty)
         m_painter.paint(m_picture, r, m_view, m_scene, m_marks);
     m_dirty = {};
     return true;
+}
+
+void Canvas::paintNext()
+{
+    if (m_pictureView.scale == m_view.scale || m_picture.isNull()) { // back again meanwhile
+        m_nextRow = 0;
+        return;
+    }
+    if (m_nextView != m_view || m_next.size() != m_picture.size() || m_nextRow == 0) {
+        if (m_next.size() != m_picture.size())
+            m_next = QImage(m_picture.size(), QImage::Format_RGB32);
+        m_nextView = m_view;
+        m_nextRow = 0;
+        m_dirty = {}; // of the old one
+        ++m_nextStarts;
+    }
+    const int high = std::max(64, m_next.height() / strips + 1);
+    QElapsedTimer timer;
+    timer.start();
+    do {
+        const QRect strip(0, m_nextRow, m_next.width(), high);
+        m_painter.paint(m_next, strip & m_next.rect(), m_view, m_scene, m_marks);
+        m_nextRow += high;
+    } while (m_nextRow < m_next.height() &&
+             (m_nextStarts > mostStarts || timer.elapsed() < stripBudget));
+    if (m_nextRow < m_next.height()) {
+        m_nextTimer.start();
+        return;
+    }
+    m_picture.swap(m_next);
+    m_pictureView = m_view;
+    m_nextRow = 0;
+    m_nextStarts = 0;
+    update();
 }
 
 void Canvas::paintEvent(QPaintEvent*)
@@ -142,6 +189,12 @@ void Canvas::paintRings(QPainter& p)
     if (m_gesture)
         return;
     ring(m_hovered, m_painter.theme().hover, Qt::SolidLine);
+    if (m_hovered < m_scene.nodeCount() && !m_scene.isHidden(m_hovered)) { // drag from here
+        p.setPen(QPen(m_painter.theme().node, 1.5 * pixelRatio()));
+        p.setBrush(m_painter.theme().hover);
+        for (const QPointF& at : SelectTool::handlesOf(*this, m_scene.node(m_hovered).rect))
+            p.drawEllipse(at, 4.5 * pixelRatio(), 4.5 * pixelRatio());
+    }
     if (m_hoveredEdge < m_scene.edgeCount()) {
         p.setPen(QPen(m_painter.theme().hover, 2 * pixelRatio()));
         const auto points = m_scene.route(m_hoveredEdge).view();
@@ -177,15 +230,21 @@ void Canvas::paintLooseBoundaries(QPainter& p)
 // Better paths for the edges in view, a few milliseconds at a time.
 void Canvas::refineVisible()
 {
+    if (m_nextRow > 0) { // one after the other: new paths would begin the picture anew
+        m_refineTimer.start();
+        return;
+    }
+    if (m_scene.indexEdges(indexedAtOnce))
+        m_refineTimer.start();
     if (detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes || !m_loose.empty())
         return;
     QElapsedTimer timer;
     timer.start();
     for (const EdgeIndex e : m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())))) {
-        const QRectF before = m_scene.route(e).bounds();
+        const QRectF before = paintedArea(e);
         if (m_scene.refine(e)) {
             damage(before);
-            damage(m_scene.route(e).bounds());
+            damage(paintedArea(e));
         }
         if (timer.elapsed() >= refineBudget) {
             m_refineTimer.start();

@@ -14,8 +14,10 @@ namespace cim {
 namespace {
 
 constexpr qsizetype cachedTexts = 8192, cachedFonts = 128;
-constexpr int referenceSize = 64; // pixels; what is shaped is painted at about a fifth of it
-constexpr double leastTitle = 10; // device-independent pixels; smaller cannot be read
+constexpr int referenceSize = 64;   // pixels; what is shaped is painted at about a fifth of it
+constexpr double leastLabel = 9;    // device-independent pixels, as below
+constexpr double leastTitle = 10;   // device-independent pixels; smaller cannot be read
+constexpr double mapOverhang = 120; // device-independent pixels, of a name out of its boundary
 
 double radiusOf(const QRect& boundary, double scale)
 {
@@ -23,6 +25,16 @@ double radiusOf(const QRect& boundary, double scale)
 }
 
 } // namespace
+
+bool labelled(double scale, double pixelRatio)
+{
+    return scale / pixelRatio >= 0.5;
+}
+
+double widestLabel(double scale, double pixelRatio)
+{
+    return std::max(200 * scale, 120 * pixelRatio);
+}
 
 Detail detailAt(double scale, double pixelRatio)
 {
@@ -72,6 +84,11 @@ double ScenePainter::reach(double scale, double pixelRatio)
     return std::max(14 * pixelRatio, 10 * scale);
 }
 
+double ScenePainter::labelReach(double scale, double pixelRatio)
+{
+    return labelled(scale, pixelRatio) ? widestLabel(scale, pixelRatio) / scale / 2 + 8 : 0;
+}
+
 void ScenePainter::prepareScale(const View& view)
 {
     if (m_scale == view.scale)
@@ -83,8 +100,9 @@ void ScenePainter::prepareScale(const View& view)
     preparePens();
     if (m_reference[0].height == 0)
         prepareFonts();
-    const std::array<double, 4> sizes = {std::max(13.5 * m_scale, leastTitle * m_ratio),
-                                         11.5 * m_scale, 10.5 * m_scale, 13 * m_ratio};
+    const std::array<double, 5> sizes = {
+        std::max(13.5 * m_scale, leastTitle * m_ratio), 11.5 * m_scale,
+        std::max(10.5 * m_scale, leastLabel * m_ratio), 13 * m_ratio, 10 * m_ratio};
     for (size_t i = 0; i < sizes.size(); ++i) {
         m_pixels[i] = std::max(1, int(std::lround(sizes[i])));
         m_ascents[i] = std::round(m_reference[weightOf(int(i))].ascent * sizeOf(int(i)));
@@ -266,8 +284,34 @@ void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, co
     }
 }
 
+// Where a name on the map may stand, in device pixels: it hangs out of a boundary that is too small
+// for it, where nothing else is.
+QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::Boundary& b) const
+{
+    constexpr size_t looked = 200; // with more boundaries than that, names are the least worry
+    const QRectF& r = b.rect;
+    if (scene.boundaries().size() > looked)
+        return view.toDevice(r);
+    const double high = m_pixels[MapFace] * 1.55 / view.scale;
+    const double most = mapOverhang * m_ratio / view.scale;
+    double left = most, right = most;
+    for (const Scene::Boundary& other : scene.boundaries()) {
+        const QRectF& o = other.rect;
+        if (&other == &b || other.collapsed || o.isEmpty() || o.top() > r.center().y() + high ||
+            o.bottom() < r.center().y() - high)
+            continue;
+        // Half of what is between two belongs to each.
+        if (o.center().x() > r.center().x())
+            right = std::min(right, std::max(0.0, (o.left() - r.right()) / 2));
+        else
+            left = std::min(left, std::max(0.0, (r.left() - o.right()) / 2));
+    }
+    return view.toDevice(r.adjusted(-left, 0, right, 0));
+}
+
 // In its strip while that can be read; else, as on a map, in its middle on top of everything.
-void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& b)
+void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene& scene,
+                                 const Scene::Boundary& b)
 {
     const double s = view.scale;
     const QRectF r = view.toDevice(b.rect);
@@ -287,19 +331,24 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
              TitleFace, QPen(colour));
         return;
     }
-    const double room = r.width() - 12 * m_ratio;
+    const QRectF span = mapRoom(view, scene, b);
+    const double room = span.width() - 12 * m_ratio;
     if (room < 36 * m_ratio || r.height() < 14 * m_ratio || b.title.isEmpty())
         return;
-    const double height = m_pixels[MapFace] * 1.55;
-    const double width = textWidth(b.title, room, MapFace) + 14 * m_ratio;
-    QRectF pill(0, 0, std::min(width, r.width()), height);
+    constexpr double endless = 1e9;
+    // Rather small than cut off.
+    const int face = textWidth(b.title, endless, MapFace) <= room ? MapFace : SmallMapFace;
+    const double height = m_pixels[size_t(face)] * 1.55;
+    const double width = textWidth(b.title, room, face) + 14 * m_ratio;
+    QRectF pill(0, 0, width, height);
     pill.moveCenter(r.center().toPoint());
+    pill.moveLeft(std::max(std::min(pill.left(), span.right() - width), span.left()));
     QColor ground = m_theme.background;
     ground.setAlpha(220);
     p.setPen(Qt::NoPen);
     p.setBrush(ground);
     p.drawRoundedRect(pill, height / 2, height / 2);
-    text(p, pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, room, MapFace,
+    text(p, pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, room, face,
          QPen(colour));
 }
 
@@ -338,7 +387,8 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         Raster raster(image, clip);
         overview(raster, view, scene, marks, detail);
     } else {
-        const QRectF wide = area.adjusted(-120, -16, 120, 16); // a label may hang out of its edge
+        const double hang = labelReach(view.scale, m_ratio);
+        const QRectF wide = area.adjusted(-hang, -16, hang, 16);
         scene.edgesIn(wide, m_edgesSeen);
         for (const EdgeIndex i : m_edgesSeen) {
             if (!(marks.edge(i) & Absent))
@@ -352,9 +402,12 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
                      view.toDevice(scene.node(i).rect.topLeft()));
         }
     }
+    // A name may hang out of its boundary.
+    const double out = detail <= Detail::Boxes ? mapOverhang * m_ratio / view.scale : 0;
+    const QRectF wide = area.adjusted(-out, 0, out, 0);
     for (const Scene::Boundary& b : scene.boundaries()) {
-        if (!b.collapsed && b.rect.intersects(area))
-            boundaryTitle(p, view, b);
+        if (!b.collapsed && wide.intersects(b.rect))
+            boundaryTitle(p, view, scene, b);
     }
 }
 

@@ -62,9 +62,12 @@ struct Marks {
 
 class Raster;
 
-// Where an edge's label of that width stands, in scene units: in the middle of its longest piece.
-// Null where there is no room, or a node.
-QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth);
+// Whether edges carry their verbs at this scale, and how wide those become, in device pixels.
+bool labelled(double scale, double pixelRatio);
+double widestLabel(double scale, double pixelRatio);
+// Where an edge's label of that size stands, in scene units: in the middle of its longest piece.
+// Null where there is no room, or a node, or a boundary's name.
+QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16);
 
 // Where a title that does not fit into `room` is broken into two lines: after a mark such as a
 // hyphen or a dot, so that both halves fit and are about as long. 0: nowhere.
@@ -103,12 +106,16 @@ public:
                      quint8 mark, QPointF corner);
     // How far, in device pixels, what belongs to a node or an edge reaches out of its bounds.
     static double reach(double scale, double pixelRatio);
+    // How far, in scene units, a label hangs out of its edge to the left and to the right.
+    static double labelReach(double scale, double pixelRatio);
 
 private:
     void background(Raster& raster, const View& view);
     void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
-    void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
+    QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
+    void boundaryTitle(QPainter& p, const View& view, const Scene& scene,
+                       const Scene::Boundary& boundary);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);
     void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
@@ -154,13 +161,13 @@ private:
     void text(QPainter& p, QPointF at, const QString& text, double maximum, int face,
               const QPen& pen);
     using Halves = std::pair<QString, QString>;
-    const Halves* titleHalves(const QString& title, double room);
+    const Halves* halvesOf(const QString& title, double room, int face);
     const QRawFont& rawFont(size_t font, int pixels);
     void preparePens();
     void prepareFonts();
 
-    enum Face { TitleFace, LineFace, LabelFace, MapFace };
-    static size_t weightOf(int face) { return face == TitleFace || face == MapFace ? 1 : 0; }
+    enum Face { TitleFace, LineFace, LabelFace, MapFace, SmallMapFace };
+    static size_t weightOf(int face) { return face == LineFace || face == LabelFace ? 0 : 1; }
     enum : quint8 { Proxy = 8 }; // a mark: the shape of a collapsed boundary
 
     CanvasTheme m_theme;
@@ -169,8 +176,8 @@ private:
     bool m_paper = true;
     double m_ratio = 1;
     double m_scale = 0;                // that the caches are for
-    std::array<int, 4> m_pixels{};     // of the faces, at m_scale
-    std::array<double, 4> m_ascents{}; // device pixels
+    std::array<int, 5> m_pixels{};     // of the faces, at m_scale
+    std::array<double, 5> m_ascents{}; // device pixels
     double m_titleHeight = 0;          // of a line in TitleFace, device pixels
     struct Reference {
         QFont font;
@@ -180,7 +187,7 @@ private:
     std::vector<QRawFont> m_rawFonts;      // that text was shaped with
     QHash<quint64, QRawFont> m_sizedFonts; // the same in other sizes
     QHash<TextKey, Shaped> m_texts;
-    QHash<TextKey, Halves> m_halves; // of titles that are too long for one line
+    QHash<TextKey, Halves> m_halves; // of what is too long for one line
     QHash<quint64, QImage> m_bodies;
     QHash<quint8, QImage> m_badges;
     struct RasterColours {

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cim {
@@ -84,11 +85,29 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
     head(view.toDevice(points[points.size() - 2]), view.toDevice(points.back()));
     if (e.both)
         head(view.toDevice(points[1]), view.toDevice(points[0]));
-    if (detail >= Detail::Titles && view.scale / m_ratio >= 0.6 && !(mark & Faded))
+    if (detail >= Detail::Titles && labelled(view.scale, m_ratio) && !(mark & Faded))
         edgeLabel(p, view, scene, index);
 }
 
-QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth)
+// Whether a label there would hide a shape, or the name of a boundary.
+static bool isTaken(const Scene& scene, const QRectF& room)
+{
+    constexpr size_t looked = 200;             // boundaries
+    constexpr double button = 36, letter = 10; // scene units
+    if (scene.hasNodesIn(room.adjusted(-2, -2, 2, 2)))
+        return true;
+    const auto boundaries = scene.boundaries();
+    return std::ranges::any_of(
+        boundaries.first(std::min(boundaries.size(), looked)), [&](const Scene::Boundary& b) {
+            if (b.collapsed || b.rect.isEmpty())
+                return false;
+            QRectF title = Scene::titleOf(b);
+            title.setWidth(std::min(title.width(), button + double(b.title.size()) * letter));
+            return title.intersects(room);
+        });
+}
+
+QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height)
 {
     const auto points = scene.route(index).view();
     size_t longest = 0;
@@ -100,7 +119,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth)
         }
     }
     QPointF middle = (points[longest] + points[longest + 1]) / 2;
-    const double width = textWidth + 8, height = 16;
+    const double width = textWidth + 8;
     const bool level = points[longest].y() == points[longest + 1].y();
     const double spare = length - (level ? width + 24 : height + 20);
     if (spare < 0)
@@ -108,9 +127,18 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth)
     // Labels of parallel edges stand one after the other, not one upon the other.
     const int lane = scene.edge(index).lane;
     const double shift = std::clamp(lane * (level ? width + 8 : height + 4), -spare / 2, spare / 2);
-    (level ? middle.rx() : middle.ry()) += shift;
-    const QRectF room(middle.x() - width / 2, middle.y() - height / 2, width, height);
-    return scene.hasNodesIn(room.adjusted(-2, -2, 2, 2)) ? QRectF() : room;
+    // In the middle, before or behind it, where it is free. Edges that run side by side, which may
+    // be any, begin at different ones, so that their labels do not lie on each other.
+    constexpr std::array<double, 3> places = {0, -0.5, 0.5};
+    for (size_t k = 0; k < places.size(); ++k) {
+        const double aside = places[(index + k) % places.size()];
+        const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
+        const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
+        const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
+        if (!isTaken(scene, room))
+            return room;
+    }
+    return {};
 }
 
 // The colour of what lies behind the nodes there.
@@ -127,15 +155,18 @@ QColor ScenePainter::groundAt(const Scene& scene, QPointF point) const
 void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index)
 {
     const QString label = scene.labelOf(index);
-    const double widest = 200 * view.scale;
+    const double widest = widestLabel(view.scale, m_ratio);
+    // As high as its letters, which do not become smaller than can be read.
+    const double height = std::max(16.0, m_pixels[LabelFace] * 1.5 / view.scale);
     const QRectF room =
-        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale);
+        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale, height);
     if (room.isEmpty())
         return;
     const QRectF device = view.toDevice(room);
     p.fillRect(device.toAlignedRect(), groundAt(scene, room.center()));
-    text(p, {device.left() + 4 * view.scale, device.top() + view.scale}, label, widest, LabelFace,
-         m_labelPen);
+    const double line = m_reference[0].height * sizeOf(LabelFace);
+    text(p, {device.left() + 4 * view.scale, device.center().y() - line / 2}, label, widest,
+         LabelFace, m_labelPen);
 }
 
 } // namespace cim

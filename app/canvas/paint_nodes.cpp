@@ -40,18 +40,18 @@ qsizetype titleBreak(const QString& title, double room,
 }
 
 // Null: it fits, or cannot be broken.
-const ScenePainter::Halves* ScenePainter::titleHalves(const QString& title, double room)
+const ScenePainter::Halves* ScenePainter::halvesOf(const QString& title, double room, int face)
 {
     constexpr double endless = 1e9;
-    if (textWidth(title, endless, TitleFace) <= room)
+    if (textWidth(title, endless, face) <= room)
         return nullptr;
-    const TextKey key{title, int(room / sizeOf(TitleFace)), 1};
+    const TextKey key{title, int(room / sizeOf(face)), int(weightOf(face))};
     auto known = m_halves.constFind(key);
     if (known == m_halves.cend()) {
         if (m_halves.size() >= cachedHalves)
             m_halves.clear();
-        const auto width = [this](const QString& part) {
-            return textWidth(part, endless, TitleFace);
+        const auto width = [this, face](const QString& part) {
+            return textWidth(part, endless, face);
         };
         const qsizetype at = titleBreak(title, room, width);
         known = m_halves.insert(key, at > 0 ? Halves{title.left(at), title.mid(at)} : Halves());
@@ -161,12 +161,16 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     const size_t fades = mark & Faded ? 1 : 0;
     const bool card = detail == Detail::Cards && !n.lines.isEmpty();
     const double lineHeight = 15 * s;
-    const double rows =
-        card ? std::min<double>(double(n.lines.size()), std::floor((n.rect.height() - 26) / 15))
-             : 0;
+    const double most = std::floor((n.rect.height() - 26) / 15);
     const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
+    double rows = card ? std::min<double>(double(n.lines.size()), most) : 0;
     const bool roomy = high >= 2 * m_titleHeight + rows * lineHeight + 4 * s;
-    const Halves* halves = roomy ? titleHalves(n.title, room) : nullptr;
+    const Halves* halves = roomy ? halvesOf(n.title, room, TitleFace) : nullptr;
+    // A sentence of its own, where the title leaves a row for its end.
+    const Halves* sentence = card && !halves && n.lines.size() == 1 && most >= 2 && !(mark & Proxy)
+                                 ? halvesOf(n.lines.front(), room, LineFace)
+                                 : nullptr;
+    rows += sentence ? 1 : 0;
     double y = (high - (halves ? 2 : 1) * m_titleHeight - rows * lineHeight) / 2;
     text(p, corner + QPointF(left, y), halves ? halves->first : n.title, room, TitleFace,
          m_titlePens[fades]);
@@ -176,7 +180,11 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     }
     y += m_titleHeight;
     for (int i = 0; i < int(rows); ++i, y += lineHeight)
-        text(p, corner + QPointF(left, y), n.lines[i], room, LineFace, m_quietPens[fades]);
+        text(p, corner + QPointF(left, y),
+             !sentence ? n.lines[i]
+             : i > 0   ? sentence->second
+                       : sentence->first,
+             room, LineFace, m_quietPens[fades]);
     if (n.badge) {
         const QPointF out = (Scene::badgeOf(n).topLeft() - n.rect.topLeft()) * s;
         p.setOpacity(mark & Faded ? 0.3 : 1);

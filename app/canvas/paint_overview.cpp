@@ -2,6 +2,8 @@
 #include "app/canvas/paint.h"
 #include "app/canvas/raster.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cim {
@@ -44,8 +46,11 @@ void ScenePainter::overview(Raster& raster, const View& view, const Scene& scene
 void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& scene,
                                const Marks& marks)
 {
+    // The more of them a scene has for its shapes, the fainter: a net over everything says nothing.
+    const double dense = double(scene.edgeCount()) / double(std::max<size_t>(scene.nodeCount(), 1));
+    const double strength = std::clamp(0.85 - 0.2 * dense, 0.3, 0.75);
     const std::array<QRgb, 4> colours = {
-        mixed(m_theme.background, m_theme.edge, 0.75).rgb(), m_theme.selection.rgb(),
+        mixed(m_theme.background, m_theme.edge, strength).rgb(), m_theme.selection.rgb(),
         mixed(m_theme.background, m_theme.edge, 0.2).rgb(), m_theme.selection.rgb()};
     const double s = view.scale, dx = view.offset.x(), dy = view.offset.y();
     // Scene units are within a few millions and scales at most 4: no number leaves an int.

@@ -195,12 +195,25 @@ private:
         return !lines.isEmpty();
     }
 
+    QColor groundOf(const Scene::Boundary& b) const
+    {
+        return mixed(m_theme.background, QColor(b.colour), m_theme.dark ? 0.10 : 0.06);
+    }
+
+    QColor groundAt(QPointF point) const
+    {
+        const auto boundaries = m_scene.boundaries();
+        for (size_t i = boundaries.size(); i-- > 0;) {
+            if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
+                return groundOf(boundaries[i]);
+        }
+        return m_theme.background;
+    }
+
     void boundary(const Scene::Boundary& b)
     {
         const QColor colour(b.colour);
-        rounded(b.rect, 12,
-                fill(mixed(m_theme.background, colour, m_theme.dark ? 0.10 : 0.06)) +
-                    stroke(mixed(m_theme.background, colour, 0.45), 1));
+        rounded(b.rect, 12, fill(groundOf(b)) + stroke(mixed(m_theme.background, colour, 0.45), 1));
         text(b.rect.topLeft() + QPointF(16, 24), b.title, 13.5, true, b.rect.width() - 32,
              mixed(m_theme.text, colour, 0.4));
     }
@@ -238,7 +251,7 @@ private:
         const double width = layOut(m_scene.labelOf(index), 10.5, false, 200, &runs);
         const QRectF room = edgeLabelRoom(m_scene, index, width);
         if (!room.isEmpty()) {
-            rounded(room, 4, fill(m_theme.background));
+            rounded(room, 4, fill(groundAt(room.center())));
             text(room.topLeft() + QPointF(4, 12), runs, 10.5, m_theme.edgeText);
         }
         m_body += "</g>\n";
@@ -280,22 +293,29 @@ private:
                       stroke(accent, 1.8) + " transform=\"translate(" +
                       point(tile + QPointF(5, 5)) + ") scale(24)\"/>\n";
         const double left = r.left() + 51.5, room = r.right() - 8 - left;
-        const auto rows =
-            std::min<qsizetype>(n.lines.size(), qsizetype((n.rect.height() - 26) / 15));
-        QStringList title{n.title};
-        const auto width = [this](const QString& part) {
-            QList<QGlyphRun> runs;
-            return layOut(part, 13.5, true, em * em, &runs);
+        const auto most = qsizetype((n.rect.height() - 26) / 15);
+        QStringList title{n.title}, lines = n.lines.mid(0, std::max<qsizetype>(most, 0));
+        const auto halve = [&](QStringList& one, double size, bool bold) {
+            const auto width = [&](const QString& part) {
+                QList<QGlyphRun> runs;
+                return layOut(part, size, bold, em * em, &runs);
+            };
+            const QString whole = one.front();
+            if (width(whole) <= room)
+                return;
+            if (const qsizetype at = titleBreak(whole, room, width); at > 0)
+                one = {whole.left(at), whole.mid(at)};
         };
-        if (width(n.title) > room && r.height() >= 36 + double(rows) * 15) {
-            if (const qsizetype at = titleBreak(n.title, room, width); at > 0)
-                title = {n.title.left(at), n.title.mid(at)};
-        }
-        double y = r.top() + (r.height() - double(title.size()) * 16 - double(rows) * 15) / 2 - 3;
+        if (r.height() >= 36 + double(lines.size()) * 15)
+            halve(title, 13.5, true);
+        if (title.size() == 1 && lines.size() == 1 && most >= 2 && !m_scene.isProxy(index))
+            halve(lines, 11.5, false);
+        const double words = double(title.size()) * 16 + double(lines.size()) * 15;
+        double y = r.top() + (r.height() - words) / 2 - 3;
         for (const QString& part : title)
             text({left, y += 16}, part, 13.5, true, room, m_theme.text);
-        for (qsizetype i = 0; i < rows; ++i)
-            text({left, y += 15}, n.lines[i], 11.5, false, room, m_theme.quietText);
+        for (const QString& line : lines)
+            text({left, y += 15}, line, 11.5, false, room, m_theme.quietText);
         if (n.badge)
             badge(n);
         m_body += "</g>\n";

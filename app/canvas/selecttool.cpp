@@ -4,40 +4,63 @@
 #include "app/canvas/lassogesture.h"
 #include "app/canvas/movegesture.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace cim {
 
 namespace {
 
-constexpr double rim = 7; // device-independent pixels, inside and outside of the shape's border
+// Device-independent pixels: of the rim on both sides of a shape's border, around a handle, and of
+// the lowest shape that has them.
+constexpr double rim = 7, handle = 8, leastHeight = 18;
 constexpr double leastTitleZoom = 0.42; // where titles of boundaries begin to be strips
 
 } // namespace
 
-bool SelectTool::onRim(const Canvas& canvas, const Pointer& pointer)
+std::vector<QPointF> SelectTool::handlesOf(const Canvas& canvas, const QRectF& shape)
 {
-    const double reach = rim * canvas.pixelRatio() / canvas.view().scale;
+    const QRectF r = canvas.view().toDevice(shape);
+    // A smaller one is for selecting and moving.
+    if (r.height() < leastHeight * canvas.pixelRatio())
+        return {};
+    return {{r.left(), r.center().y()},
+            {r.right(), r.center().y()},
+            {r.center().x(), r.top()},
+            {r.center().x(), r.bottom()}};
+}
+
+NodeIndex SelectTool::rimAt(const Canvas& canvas, const Pointer& pointer)
+{
+    const double unit = canvas.pixelRatio() / canvas.view().scale, reach = handle * unit;
     const QRectF around(pointer.scene.x() - reach, pointer.scene.y() - reach, 2 * reach, 2 * reach);
+    NodeIndex found = noIndex;
     for (const NodeIndex n : canvas.scene().nodesIn(around)) {
         const QRectF r = canvas.scene().node(n).rect;
-        // At small scales a shape is all rim: then it is for selecting and moving.
-        if (r.height() < 6 * reach)
+        const auto handles = handlesOf(canvas, r);
+        if (handles.empty())
             continue;
-        if (!r.adjusted(reach, reach, -reach, -reach).contains(pointer.scene))
-            return true;
+        const double border = std::min(rim * unit, r.height() / 7);
+        const bool onBorder =
+            r.adjusted(-border, -border, border, border).contains(pointer.scene) &&
+            !r.adjusted(border, border, -border, -border).contains(pointer.scene);
+        const bool onHandle = std::ranges::any_of(handles, [&](QPointF at) {
+            const QPointF way = pointer.device - at;
+            return std::hypot(way.x(), way.y()) <= handle * canvas.pixelRatio();
+        });
+        if (onBorder || onHandle)
+            found = n; // the topmost one
     }
-    return false;
+    // What lies upon the rim of another shape is meant itself.
+    const NodeIndex over = canvas.scene().nodeAt(pointer.scene);
+    return over != noIndex && found != noIndex && over > found ? noIndex : found;
 }
 
 std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointer)
 {
     const double reach = rim * canvas.pixelRatio() / canvas.view().scale;
-    if (onRim(canvas, pointer)) {
-        const QRectF around(pointer.scene.x() - reach, pointer.scene.y() - reach, 2 * reach,
-                            2 * reach);
-        const auto near = canvas.scene().nodesIn(around);
-        if (!near.empty())
-            return std::make_unique<ConnectGesture>(canvas, near.back(), pointer);
-    }
+    if (const NodeIndex from = rimAt(canvas, pointer); from != noIndex)
+        return std::make_unique<ConnectGesture>(canvas, from, pointer);
     const bool add = pointer.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
     if (const NodeIndex node = canvas.scene().nodeAt(pointer.scene); node != noIndex) {
         if (add)
@@ -71,7 +94,7 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
 
 Qt::CursorShape SelectTool::cursor(Canvas& canvas, const Pointer& pointer) const
 {
-    if (onRim(canvas, pointer))
+    if (rimAt(canvas, pointer) != noIndex)
         return Qt::CrossCursor;
     const bool title = canvas.zoom() >= leastTitleZoom &&
                        canvas.scene().nodeAt(pointer.scene) == noIndex &&

@@ -4,8 +4,10 @@
 
 #include <QCursor>
 #include <QPointF>
+#include <QRectF>
 
 #include <memory>
+#include <vector>
 
 class QPainter;
 
@@ -46,8 +48,11 @@ class SelectTool : public Tool {
 public:
     std::unique_ptr<Gesture> press(Canvas& canvas, const Pointer& pointer) override;
     Qt::CursorShape cursor(Canvas& canvas, const Pointer& pointer) const override;
-    // Whether the point lies on the rim of a shape, where connecting begins.
-    static bool onRim(const Canvas& canvas, const Pointer& pointer);
+    // The shape on whose rim, or on one of whose handles, the point lies: connecting begins there.
+    // noIndex: none.
+    static quint32 rimAt(const Canvas& canvas, const Pointer& pointer);
+    // The handles, in device pixels: the middles of the sides. None where the shape is too small.
+    static std::vector<QPointF> handlesOf(const Canvas& canvas, const QRectF& shape);
 };
 
 // Drags the paper: middle button, or space and left.

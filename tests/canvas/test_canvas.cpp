@@ -22,6 +22,7 @@ private slots:
     void bandSelectsWhatItTouches();
     void escapeTakesABandBack();
     void rimConnects();
+    void smallShapesConnectToo();
     void rimToEmptyOffers();
     void doubleClickActivatesOrCreates();
     void wheelKeepsThePointUnderThePointer();
@@ -30,10 +31,12 @@ private slots:
     void controlArrowsMove();
     void selectionSurvivesChanges();
     void aChangeDuringADragEndsIt();
+    void aDragLeavesNothingBehind();
     void aPanPaintsWhatAFullPaintPaints();
     void selectingPaintsWhatAFullPaintPaints_data();
     void selectingPaintsWhatAFullPaintPaints();
     void absurdViewsAreRefused();
+    void allStaysInViewWhenTheSizeChanges();
 
 private:
     QPoint at(NodeIndex n) const
@@ -170,6 +173,24 @@ void TestCanvas::rimConnects()
     QCOMPARE(m_canvas->scene().node(0).rect.topLeft(), QPointF(40, 40));
 }
 
+// As they are after everything was brought into view of a small window.
+void TestCanvas::smallShapesConnectToo()
+{
+    m_canvas->zoomTo(0.5, {});
+    QSignalSpy asked(m_canvas, &Canvas::connectRequested);
+    QSignalSpy moved(m_canvas, &Canvas::moved);
+    drag(rimOf(0), at(3));
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].value<NodeIndex>(), NodeIndex(0));
+    QCOMPARE(asked[0][1].value<NodeIndex>(), NodeIndex(3));
+    drag(at(0), at(0) + QPoint(60, 30)); // its middle still moves it
+    QCOMPARE(moved.count(), 1);
+    m_canvas->zoomTo(0.25, {}); // too small to be taken by the rim
+    drag(rimOf(1), at(2));
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(moved.count(), 2);
+}
+
 void TestCanvas::rimToEmptyOffers()
 {
     QSignalSpy asked(m_canvas, &Canvas::connectToEmptyRequested);
@@ -264,12 +285,25 @@ void TestCanvas::aChangeDuringADragEndsIt()
     QCOMPARE(picture(), freshPicture());
 }
 
+// Neither of an edge nor of its label, which is wider than an upright edge.
+void TestCanvas::aDragLeavesNothingBehind()
+{
+    m_canvas->change([](Scene& scene) { scene.addEdge({2, 9}, 3, 1, u"isLookedAfterBy"_s); });
+    for (const double zoom : {1.0, 0.6}) {
+        m_canvas->zoomTo(zoom, {});
+        picture(); // stretched
+        QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+        drag(at(3), at(3) + QPoint(140, 40));
+        QCOMPARE(picture(), freshPicture());
+    }
+}
+
 void TestCanvas::aPanPaintsWhatAFullPaintPaints()
 {
     for (const double zoom : {1.0, 0.6, 0.3, 0.1}) {
         m_canvas->zoomTo(zoom, {450, 300});
-        picture();
-        picture(); // the true one after the stretched one
+        picture(); // stretched
+        QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
         for (const QPoint by : {QPoint(13, 7), QPoint(-40, 3), QPoint(5, -60), QPoint(-3, -2)}) {
             m_canvas->panBy(by);
             const QImage scrolled = picture();
@@ -289,8 +323,8 @@ void TestCanvas::selectingPaintsWhatAFullPaintPaints()
 {
     QFETCH(double, zoom);
     m_canvas->zoomTo(zoom, {450, 300});
-    picture();
-    picture();
+    picture(); // stretched
+    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
     const std::vector<NodeIndex> some = {0, 2};
     m_canvas->select(some);
     QCOMPARE(picture(), freshPicture());
@@ -308,6 +342,28 @@ void TestCanvas::absurdViewsAreRefused()
     m_canvas->zoomTo(0, {10, 10});
     QVERIFY(m_canvas->zoom() > 0);
     picture();
+}
+
+// As panels open and close, until somebody looks elsewhere.
+void TestCanvas::allStaysInViewWhenTheSizeChanges()
+{
+    const auto resize = [this](int width) {
+        m_canvas->resize(width, 600);
+        QCoreApplication::processEvents();
+    };
+    const auto seesAll = [this] {
+        return m_canvas->visibleRect().contains(m_canvas->scene().bounds());
+    };
+    m_canvas->zoomToFit();
+    resize(420);
+    QVERIFY(seesAll());
+    resize(900);
+    QVERIFY(seesAll());
+    QCOMPARE(m_canvas->zoom(), 1.0);
+    m_canvas->panBy({-30, 0});
+    const View before = m_canvas->view();
+    resize(420);
+    QCOMPARE(m_canvas->view(), before);
 }
 
 QTEST_MAIN(TestCanvas)

@@ -129,6 +129,7 @@ class TestPicture : public QObject {
     Q_OBJECT
 
 private slots:
+    void labelsStayOffNames();
     void initTestCase();
     void svgIsWhatItWas_data();
     void svgIsWhatItWas();
@@ -304,6 +305,27 @@ void TestPicture::stopped()
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(!sceneSvg(domains(false), looks(), options(), stop.get_token()));
+}
+
+// Not on a name, not on a shape: a little aside, else nowhere.
+void TestPicture::labelsStayOffNames()
+{
+    Scene scene;
+    scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 100), Scene::standardSize}});
+    scene.addNode({.key = {1, 2}, .rect = {QPointF(1000, 100), Scene::standardSize}});
+    const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, u"uses"_s);
+    const QRectF middle = edgeLabelRoom(scene, edge, 40);
+    QCOMPARE(middle.center(), QPointF(588, 128));
+    scene.setBoundaries({{.key = {9, 1},
+                          .title = u"in the way"_s,
+                          .rect = {middle.center() - QPointF(60, 18), QSizeF(300, 300)}}});
+    const QRectF aside = edgeLabelRoom(scene, edge, 40);
+    QVERIFY(!aside.isEmpty());
+    QVERIFY(!aside.intersects(Scene::titleOf(scene.boundaries()[0])));
+    scene.setBoundaries({{.key = {9, 1},
+                          .title = QString(200, u'x'),
+                          .rect = {QPointF(100, 110), QSizeF(1000, 300)}}});
+    QVERIFY(edgeLabelRoom(scene, edge, 40).isEmpty());
 }
 
 QTEST_MAIN(TestPicture)
