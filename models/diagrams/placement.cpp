@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 
 namespace cim {
 
@@ -19,7 +20,79 @@ struct Block {
     std::vector<const Entity*> entities;
     QSize size;
     int columns = 1;
+
+    int rows() const { return (int(entities.size()) + columns - 1) / columns; }
 };
+
+void setColumns(Block& block, int columns)
+{
+    block.columns = std::max(1, columns);
+    block.size = {2 * inset + block.columns * placeStep.width() -
+                      (placeStep.width() - shapeSize.width()),
+                  titleHeight + inset + block.rows() * placeStep.height() -
+                      (placeStep.height() - shapeSize.height())};
+}
+
+// Those beside each other are about as high as the highest, so that no holes stay between them.
+void level(std::span<Block> row)
+{
+    int rows = 1;
+    for (const Block& block : row)
+        rows = std::max(rows, block.rows());
+    for (Block& block : row)
+        setColumns(block, (int(block.entities.size()) + rows - 1) / rows);
+}
+
+// In rows that are no wider than that, each begun by one of them: the number of blocks in each.
+std::vector<size_t> rowsOf(std::span<const Block> blocks, double widest)
+{
+    std::vector<size_t> out;
+    double width = 0;
+    for (const Block& block : blocks) {
+        const bool fits = !out.empty() && width + block.size.width() <= widest;
+        if (!fits) {
+            out.push_back(0);
+            width = 0;
+        }
+        ++out.back();
+        width += block.size.width() + blockGap;
+    }
+    return out;
+}
+
+// Broken so that the whole is as large as possible in a window, which is wider than high.
+std::vector<size_t> bestRows(const std::vector<Block>& blocks)
+{
+    constexpr double shape = 1.45; // of a window, width by height
+    double area = 0;
+    for (const Block& block : blocks)
+        area += double(block.size.width() + blockGap) * (block.size.height() + blockGap);
+    std::vector<size_t> best;
+    double least = 0;
+    for (const double wide : {1.7, 1.3, 2.2, 2.9, 3.8, 5.0}) {
+        std::vector<size_t> rows = rowsOf(blocks, std::sqrt(area * wide));
+        double width = 0, height = 0;
+        auto first = blocks.begin();
+        for (const size_t count : rows) {
+            std::vector<Block> row(first, first + std::ptrdiff_t(count));
+            level(row);
+            double rowWidth = 0, rowHeight = 0;
+            for (const Block& block : row) {
+                rowWidth += block.size.width() + blockGap;
+                rowHeight = std::max<double>(rowHeight, block.size.height());
+            }
+            width = std::max(width, rowWidth);
+            height += rowHeight + blockGap;
+            first += std::ptrdiff_t(count);
+        }
+        const double size = std::max(width / shape, height);
+        if (best.empty() || size < 0.95 * least) { // a little better is not worth another look
+            best = std::move(rows);
+            least = size;
+        }
+    }
+    return best;
+}
 
 void sizeBlock(Block& block, const Kinds& kinds)
 {
@@ -33,14 +106,8 @@ void sizeBlock(Block& block, const Kinds& kinds)
             return x < y;
         return std::pair(a->name, a->id) < std::pair(b->name, b->id);
     });
-    const auto count = int(block.entities.size());
     // Somewhat wider than high.
-    block.columns = std::max(1, int(std::ceil(std::sqrt(count * 0.6))));
-    const int rows = (count + block.columns - 1) / block.columns;
-    block.size = {2 * inset + block.columns * placeStep.width() -
-                      (placeStep.width() - shapeSize.width()),
-                  titleHeight + inset + rows * placeStep.height() -
-                      (placeStep.height() - shapeSize.height())};
+    setColumns(block, int(std::ceil(std::sqrt(double(block.entities.size()) * 0.6))));
 }
 
 // Each next one is the most related to those before it.
@@ -178,30 +245,30 @@ Places placeByDomain(const Model& model, const Kinds& kinds, std::span<const Ent
         byDomain.insert(domain->id, blocks.size());
         blocks.push_back({domain, {entity}, {}, 1});
     }
-    double area = 0;
-    for (Block& block : blocks) {
+    for (Block& block : blocks)
         sizeBlock(block, kinds);
-        area += double(block.size.width() + blockGap) * (block.size.height() + blockGap);
-    }
-    // Rows about as wide as a window is to its height.
-    const double widest = std::sqrt(area * 1.7);
+    blocks = ordered(std::move(blocks), model);
+    const std::vector<size_t> rows = bestRows(blocks);
     Places out;
     QPoint at = corner;
-    int rowHeight = 0;
-    for (const Block& block : ordered(std::move(blocks), model)) {
-        if (at.x() > corner.x() && at.x() - corner.x() + block.size.width() > widest) {
-            at = QPoint(corner.x(), at.y() + rowHeight + blockGap);
-            rowHeight = 0;
+    size_t first = 0;
+    for (const size_t count : rows) {
+        const std::span row = std::span(blocks).subspan(first, count);
+        level(row);
+        int high = 0;
+        for (const Block& block : row) {
+            for (int i = 0; const Entity* entity : block.entities) {
+                out.push_back(
+                    {entity->id,
+                     onPaper(at + QPoint(inset + i % block.columns * placeStep.width(),
+                                         titleHeight + i / block.columns * placeStep.height()))});
+                ++i;
+            }
+            at.rx() += block.size.width() + blockGap;
+            high = std::max(high, block.size.height());
         }
-        for (int i = 0; const Entity* entity : block.entities) {
-            out.push_back(
-                {entity->id,
-                 onPaper(at + QPoint(inset + i % block.columns * placeStep.width(),
-                                     titleHeight + i / block.columns * placeStep.height()))});
-            ++i;
-        }
-        at.rx() += block.size.width() + blockGap;
-        rowHeight = std::max(rowHeight, block.size.height());
+        at = QPoint(corner.x(), at.y() + high + blockGap);
+        first += count;
     }
     return out;
 }
