@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QApplication>
@@ -334,9 +335,8 @@ void Board::placeFloating()
 
 Board::Text Board::textOf(const Entity& entity) const
 {
-    const Kind* kind = m_document.kinds().kind(entity.kind);
     Text out{entity.name, {}};
-    QString first = kind ? kind->name : entity.kind;
+    QString first;
     for (const QStringView key : {u"fullName", u"title", u"description", u"cidr", u"domain"}) {
         const QString text = entity.properties[key].toString();
         if (!text.isEmpty() && text != entity.name) {
@@ -344,8 +344,22 @@ Board::Text Board::textOf(const Entity& entity) const
             break;
         }
     }
+    if (first.isEmpty()) {
+        QString& title = m_kindTitles[entity.kind]; // the same thousands of times
+        if (title.isEmpty())
+            title = kindTitle(entity.kind);
+        first = title;
+    }
     out.lines += first.simplified();
     return out;
+}
+
+const QString& Board::verbText(const QString& verb) const
+{
+    QString& text = m_verbTexts[verb];
+    if (text.isEmpty())
+        text = verbLabel(m_document.kinds(), verb, false);
+    return text;
 }
 
 quint16 Board::lookOf(const Entity& entity) const
@@ -442,7 +456,7 @@ void Board::rebuild(Motion motion)
             for (const Relationship& r : model.relationships()) {
                 const NodeIndex from = scene.nodeByKey(r.from), to = scene.nodeByKey(r.to);
                 if (from != noIndex && to != noIndex)
-                    scene.addEdge(r.id, from, to, r.verb);
+                    scene.addEdge(r.id, from, to, verbText(r.verb));
             }
             scene.settle();
         },
@@ -545,7 +559,7 @@ void Board::updateEdge(Scene& scene, RelationshipId id)
         return;
     const NodeIndex from = scene.nodeByKey(r->from), to = scene.nodeByKey(r->to);
     if (from != noIndex && to != noIndex)
-        scene.addEdge(id, from, to, r->verb);
+        scene.addEdge(id, from, to, verbText(r->verb));
 }
 
 void Board::moveNodes(Scene& scene) const

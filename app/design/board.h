@@ -79,6 +79,7 @@ private:
     void addNode(Scene& scene, const Entity& entity);
     void addBoundaries(Scene& scene);
     Text textOf(const Entity& entity) const;
+    const QString& verbText(const QString& verb) const;
     quint16 lookOf(const Entity& entity) const;
     void updateLooks();
     void updateBadges();
@@ -94,6 +95,7 @@ private:
     std::vector<DomainId> m_boundaryDomains;
     Uuid m_placeholder;
     bool m_badgesQueued = false;
+    mutable QHash<QString, QString> m_kindTitles, m_verbTexts; // in the window's language
 };
 
 } // namespace cim

@@ -3,6 +3,7 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
+#include "app/widgets/kindwords.h"
 
 #include <QCursor>
 #include <QDropEvent>
@@ -74,7 +75,7 @@ void DesignView::startNaming(const Pending& pending)
     const Kind* kind = m_document.kinds().kind(pending.kind);
     if (!kind)
         return;
-    const NodeIndex node = m_board->addPlaceholder(kind->name, pending.at);
+    const NodeIndex node = m_board->addPlaceholder(kindTitle(kind->name), pending.at);
     m_pending = pending;
     m_canvas->edit(node, {}, [this, kind](const QString& typed) {
         return typed.trimmed().isEmpty() ? QString() : refusalOf(*kind, typed, {});
@@ -113,7 +114,7 @@ QString DesignView::refusalOf(const Kind& kind, const QString& typed, EntityId s
     for (const EntityId id : m_document.model().named(name, kind.name)) {
         const Entity* other = m_document.model().entity(id);
         if (id != self && (!me || other->domain == me->domain))
-            return tr("There is a %1 “%2” already.").arg(kind.name, other->name);
+            return tr("There is a %1 “%2” already.").arg(kindTitle(kind.name), other->name);
     }
     return {};
 }
@@ -196,7 +197,7 @@ std::vector<DesignView::Way> DesignView::waysBetween(EntityId a, EntityId b) con
                 {x.id, y.id, rule->verb,
                  tr("%1 %2 %3")
                      .arg(x.name, verbLabel(m_document.kinds(), rule->verb, false), y.name),
-                 rule->help});
+                 kindText(rule->help)});
         }
     }
     return out;
@@ -280,12 +281,12 @@ void DesignView::connectToEmpty(NodeIndex fromNode, QPointF scene, QPoint global
                     choices.push_back(
                         {kind.name, rule->verb, incoming,
                          tr("%1: %2", "kind and verb")
-                             .arg(kind.name, verbLabel(kinds, rule->verb, incoming))});
+                             .arg(kindTitle(kind.name), verbLabel(kinds, rule->verb, incoming))});
             }
         }
     }
     if (choices.empty()) {
-        say(tr("Nothing can be related to a %1.").arg(from->kind));
+        say(tr("Nothing can be related to a %1.").arg(kindTitle(from->kind)));
         return;
     }
     auto* picker = new KindPicker(kinds, KindPicker::Use::Popup, std::move(choices), this);

@@ -4,6 +4,7 @@
 #include "app/design/board.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -132,7 +133,8 @@ void Filters::fill()
     for (quint8 group = 0; group < GroupCount; ++group) {
         for (auto it = counts[group].begin(); it != counts[group].end(); ++it) {
             const QString text =
-                group == Verbs ? verbLabel(m_document.kinds(), it.key(), false)
+                group == Verbs   ? verbLabel(m_document.kinds(), it.key(), false)
+                : group == Kinds ? kindTitle(it.key())
                 : group == Trouble
                     ? it.key() == troubledKey ? tr("with problems") : tr("without problems")
                     : it.key();

@@ -5,6 +5,7 @@
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QAction>
@@ -26,6 +27,13 @@ constexpr int itemRole = Qt::UserRole;
 QString plain(QString text)
 {
     return text.section(u'\t', 0, 0).remove(u'&').remove(u'…');
+}
+
+// With the menu that it stands in where its own words say too little: "Arrange: By domain".
+QString nameOf(const QAction& action)
+{
+    const QString group = action.property("group").toString(), own = plain(action.text());
+    return group.isEmpty() ? own : QStringLiteral("%1: %2").arg(group, own);
 }
 
 } // namespace
@@ -97,10 +105,14 @@ void Finder::gather()
 
 void Finder::addEntities()
 {
+    QHash<QString, QString> kinds; // found by both of their names
     for (const Entity& e : m_document.model().entities()) {
         if (m_over == Over::Diagram && m_board.nodeOf(e.id) == noIndex)
             continue;
-        m_index.add(e.name, e.kind + u' ' + e.properties[u"fullName"].toString());
+        QString& kind = kinds[e.kind];
+        if (kind.isEmpty())
+            kind = kindTitle(e.kind) + u' ' + e.kind + u' ';
+        m_index.add(e.name, kind + e.properties[u"fullName"].toString());
         m_items.push_back({.entity = e.id});
     }
 }
@@ -113,7 +125,7 @@ void Finder::addActions()
             action->menu() || action->objectName() == u"palette" ||
             action->objectName().startsWith(u"edit-"))
             continue;
-        m_index.add(plain(action->text()), action->toolTip());
+        m_index.add(nameOf(*action), action->toolTip());
         m_items.push_back({.action = action});
     }
 }
@@ -154,7 +166,7 @@ void Finder::fillRow(quint32 index)
     row->setData(itemRole, index);
     if (item.action) {
         const QString keys = item.action->shortcut().toString(QKeySequence::NativeText);
-        const QString text = plain(item.action->text());
+        const QString text = nameOf(*item.action);
         row->setText(keys.isEmpty() ? text : QStringLiteral("%1   %2").arg(text, keys));
         row->setIcon(item.action->icon());
     } else if (item.problem >= 0) {
@@ -169,8 +181,8 @@ void Finder::fillRow(quint32 index)
     } else if (const Entity* e = m_document.model().entity(item.entity)) {
         const Kind* kind = m_document.kinds().kind(e->kind);
         row->setText(m_board.nodeOf(e->id) == noIndex
-                         ? tr("%1   %2, not on this diagram").arg(e->name, e->kind)
-                         : QStringLiteral("%1   %2").arg(e->name, e->kind));
+                         ? tr("%1   %2, not on this diagram").arg(e->name, kindTitle(e->kind))
+                         : QStringLiteral("%1   %2").arg(e->name, kindTitle(e->kind)));
         row->setIcon(kindIcon(kind));
     }
 }

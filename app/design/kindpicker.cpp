@@ -1,6 +1,7 @@
 #include "app/design/kindpicker.h"
 
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QHeaderView>
@@ -18,6 +19,12 @@ namespace cim {
 namespace {
 
 constexpr int choiceRole = Qt::UserRole;
+
+QString firstSentence(const QString& help)
+{
+    const QString first = help.section(QStringLiteral(". "), 0, 0);
+    return first.endsWith(u'.') ? first : first + u'.';
+}
 
 } // namespace
 
@@ -102,7 +109,7 @@ void KindPicker::fill()
             continue;
         QTreeWidgetItem*& group = groups[kind->group];
         if (!group) {
-            group = new QTreeWidgetItem(m_tree, {kind->group});
+            group = new QTreeWidgetItem(m_tree, {kindText(kind->group)});
             group->setFlags(Qt::ItemIsEnabled);
             QFont bold = font();
             bold.setBold(true);
@@ -111,11 +118,17 @@ void KindPicker::fill()
             group->setExpanded(true);
         }
         const QString& text = m_choices[i].text;
-        auto* item = new QTreeWidgetItem(group, {text.isEmpty() ? kind->name : text});
+        auto* item = new QTreeWidgetItem(group, {text.isEmpty() ? kindTitle(kind->name) : text});
         item->setIcon(0, kindIcon(kind));
-        item->setToolTip(0, kind->help);
+        item->setToolTip(0, kindText(kind->help));
         item->setData(0, choiceRole, qulonglong(i));
     }
+}
+
+// As files and commands have it: people find it by that, too.
+QString KindPicker::nameOf(const QTreeWidgetItem& item) const
+{
+    return m_choices[item.data(0, choiceRole).toULongLong()].kind;
 }
 
 const KindChoice* KindPicker::currentChoice() const
@@ -136,7 +149,8 @@ void KindPicker::filter(const QString& text)
         for (int i = 0; i < group->childCount(); ++i) {
             QTreeWidgetItem* item = group->child(i);
             const bool fits = item->text(0).contains(text, Qt::CaseInsensitive) ||
-                              item->toolTip(0).contains(text, Qt::CaseInsensitive);
+                              item->toolTip(0).contains(text, Qt::CaseInsensitive) ||
+                              nameOf(*item).contains(text, Qt::CaseInsensitive);
             item->setHidden(!fits);
             any = any || fits;
             if (fits && !first)
@@ -155,7 +169,7 @@ void KindPicker::showHelp()
 {
     const KindChoice* choice = currentChoice();
     const Kind* kind = choice ? m_kinds.kind(choice->kind) : nullptr;
-    m_help->setText(kind                    ? kind->help.section(QStringLiteral(". "), 0, 0)
+    m_help->setText(kind                    ? firstSentence(kindText(kind->help))
                     : m_use == Use::Palette ? tr("Drag a kind onto the diagram, or double-click "
                                                  "the empty diagram.")
                                             : tr("Nothing is called that."));

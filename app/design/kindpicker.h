@@ -40,6 +40,7 @@ signals:
 private:
     class Tree;
     void fill();
+    QString nameOf(const QTreeWidgetItem& item) const;
     void filter(const QString& text);
     void showHelp();
     void pickCurrent();

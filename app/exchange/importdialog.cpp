@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
 #include "graph/flakes/lock.h"
@@ -357,7 +358,7 @@ void ImportDialog::fillKinds()
     if (isDrawing)
         m_kind->addItem(tr("left out"), QString());
     for (const Kind& kind : m_document.kinds().kinds())
-        m_kind->addItem(kind.plural, kind.name);
+        m_kind->addItem(kindText(kind.plural), kind.name);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(m_read->kind)));
     m_kindLabel->setText(isTable ? tr("The ro&ws are") : tr("&Nodes without a known label are"));
     m_kind->setAccessibleName(isTable ? tr("What the rows are")
@@ -382,7 +383,7 @@ void ImportDialog::presentTable(const Read& done)
         const QString meaning =
             use.kind == ColumnUse::Kind::Name   ? tr("name")
             : use.kind == ColumnUse::Kind::Verb ? verbLabel(m_document.kinds(), use.name, false)
-            : property && use.kind == ColumnUse::Kind::Property ? property->label
+            : property && use.kind == ColumnUse::Kind::Property ? kindText(property->label)
                                                                 : tr("not used");
         heads.append(done.read.table.headings[i].left(cellShown) + QStringLiteral("\n→ ") +
                      meaning);
@@ -403,7 +404,7 @@ void ImportDialog::presentTable(const Read& done)
     QString words = tr("%1 of %2 rows are added as %3.")
                         .arg(plan.added)
                         .arg(plan.rows.size())
-                        .arg(kind ? kind->plural : done.kind);
+                        .arg(kind ? kindText(kind->plural) : done.kind);
     if (plan.others > 0)
         words += u' ' + counted(plan.others, tr("One thing that they are related to is made too."),
                                 tr("%1 things that they are related to are made too."));
@@ -435,7 +436,7 @@ void ImportDialog::presentItems(const Read& done)
         const Kind* kind = m_document.kinds().kind(one.kind);
         auto* what = item(one.isRelationship && !one.kind.isEmpty()
                               ? verbLabel(m_document.kinds(), one.kind, false)
-                              : one.kind);
+                              : kindTitle(kind, one.kind));
         if (kind)
             what->setIcon(kindIcon(kind));
         m_table->setItem(row, 0, what);

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QComboBox>
@@ -67,15 +68,15 @@ void AddDialog::buildKinds(const QString& current)
     for (const Kind& kind : m_document.kinds().kinds()) {
         QTreeWidgetItem*& group = groups[kind.group];
         if (!group) {
-            group = new QTreeWidgetItem(m_kinds, {kind.group});
+            group = new QTreeWidgetItem(m_kinds, {kindText(kind.group)});
             group->setFlags(Qt::ItemIsEnabled);
             QFont bold = font();
             bold.setBold(true);
             group->setFont(0, bold);
         }
-        auto* item = new QTreeWidgetItem(group, {kind.name});
+        auto* item = new QTreeWidgetItem(group, {kindTitle(kind.name)});
         item->setIcon(0, kindIcon(&kind));
-        item->setToolTip(0, kind.help);
+        item->setToolTip(0, kindText(kind.help));
         item->setData(0, Qt::UserRole, kind.name);
         if (kind.name == current)
             m_kinds->setCurrentItem(item);
@@ -146,7 +147,7 @@ void AddDialog::filter(const QString& text)
 void AddDialog::showKind()
 {
     const Kind* kind = currentKind();
-    m_help->setText(kind ? kind->help : tr("Choose a kind, or type what you look for."));
+    m_help->setText(kind ? kindText(kind->help) : tr("Choose a kind, or type what you look for."));
     showName();
 }
 
@@ -169,7 +170,7 @@ void AddDialog::showName()
     if (refusal)
         note = *refusal;
     else if (kind && !m_document.model().named(name, kind->name).empty())
-        note = tr("There is a %1 with this name already.").arg(kind->name);
+        note = tr("There is a %1 with this name already.").arg(kindTitle(kind->name));
     else if (name != typed)
         note = tr("Will be called %1.").arg(name);
     else if (kind && typed.isEmpty())

@@ -1,6 +1,7 @@
 #include "app/inspector/editors.h"
 
 #include "app/inspector/texteditors.h"
+#include "app/widgets/kindwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -144,7 +145,7 @@ public:
         m_box->setKeyboardTracking(false);
         m_box->setGroupSeparatorShown(m_whole && !port && lowest < -widest / 2);
         if (!definition.unit.isEmpty())
-            m_box->setSuffix(u' ' + definition.unit);
+            m_box->setSuffix(u' ' + kindText(definition.unit));
         m_unset = m_box->minimum();
         connect(m_box, &QDoubleSpinBox::valueChanged, this, [this] {
             if (!m_setting)

@@ -4,6 +4,7 @@
 #include "app/inspector/relationshiplist.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QAction>
@@ -194,8 +195,9 @@ void Inspector::fill()
     const Domain* domain = m_document.model().domain(entity->domain);
     const bool readOnly = m_document.isReadOnly();
     m_icon->setPixmap(kindIcon(kind).pixmap(QSize(24, 24), devicePixelRatioF()));
-    m_kind->setText(tr("%1 in %2").arg(entity->kind, domain ? domain->name : QString()));
-    m_kind->setToolTip(kind ? kind->help : QString());
+    m_kind->setText(
+        tr("%1 in %2").arg(kindTitle(kind, entity->kind), domain ? domain->name : QString()));
+    m_kind->setToolTip(kind ? kindText(kind->help) : QString());
     if (!m_name->isModified() || !m_name->hasFocus())
         m_name->setText(entity->name);
     m_name->setReadOnly(readOnly);

@@ -1,6 +1,7 @@
 #include "app/inspector/propertyfield.h"
 
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QEvent>
@@ -48,16 +49,17 @@ PropertyField::PropertyField(const PropertyDefinition& definition, QWidget* pare
 
 void PropertyField::buildHead()
 {
-    const QString& label = m_definition.label.isEmpty() ? m_definition.key : m_definition.label;
+    const QString label =
+        m_definition.label.isEmpty() ? m_definition.key : kindText(m_definition.label);
     m_label->setText(m_definition.required ? tr("%1 *", "a required property").arg(label) : label);
     m_label->setBuddy(m_editor->input());
     m_editor->input()->setObjectName(QStringLiteral("input-") + m_definition.key);
     QWidget* input = m_editor->input();
     input->setAccessibleName(m_definition.required ? tr("%1, required").arg(label) : label);
-    input->setAccessibleDescription(m_definition.help);
-    QString help = m_definition.help;
+    input->setAccessibleDescription(kindText(m_definition.help));
+    QString help = kindText(m_definition.help);
     if (!m_definition.patternHelp.isEmpty())
-        help += QStringLiteral("\n") + tr("Accepted: %1").arg(m_definition.patternHelp);
+        help += QStringLiteral("\n") + tr("Accepted: %1").arg(kindText(m_definition.patternHelp));
     // Rich text wraps; the words come from data files and are not markup.
     const QString tip = QStringLiteral("<p>") +
                         help.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) +

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -81,7 +82,7 @@ void RelateDialog::findWays()
     if (!kind)
         return;
     for (const VerbRule& rule : kind->verbs)
-        m_ways.push_back({rule.verb, false, rule.help, rule.to});
+        m_ways.push_back({rule.verb, false, kindText(rule.help), rule.to});
     for (const Kind& other : m_document.kinds().kinds()) {
         for (const VerbRule& rule : other.verbs) {
             if (!rule.to.contains(kind->name) && !rule.to.contains(QStringLiteral("*")))
@@ -89,7 +90,7 @@ void RelateDialog::findWays()
             const auto known = std::ranges::find_if(
                 m_ways, [&](const Way& way) { return way.incoming && way.verb == rule.verb; });
             if (known == m_ways.end())
-                m_ways.push_back({rule.verb, true, rule.help, {other.name}});
+                m_ways.push_back({rule.verb, true, kindText(rule.help), {other.name}});
             else
                 known->kinds += other.name;
         }
@@ -125,9 +126,12 @@ void RelateDialog::showTargets()
         item->setData(Qt::UserRole, entity->id.text());
         item->setToolTip(entityTitle(m_document.kinds(), *entity));
     }
+    QStringList kinds;
+    for (const QString& kind : way.kinds)
+        kinds += kind == u'*' ? tr("anything") : kindTitle(kind);
     m_note->setText(fitting.empty()
                         ? tr("Nothing fits yet. This leads to or comes from: %1. Add one first.")
-                              .arg(way.kinds.join(QStringLiteral(", ")))
+                              .arg(kinds.join(QStringLiteral(", ")))
                         : way.help);
     filter(m_search->text());
 }

@@ -2,6 +2,7 @@
 
 #include "app/machines/evaluator.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 
 #include <QApplication>
@@ -28,7 +29,7 @@ void MachinesList::fill(const Model& model, const QString& wanted)
             groups[{entity.kind != u"Host", entity.kind}].push_back(&entity);
     for (auto& [key, members] : groups) {
         const Kind* kind = m_kinds.kind(key.second);
-        m_rows.push_back({{}, kind ? kind->plural : key.second, kind});
+        m_rows.push_back({{}, kind ? kindText(kind->plural) : key.second, kind});
         std::ranges::sort(members, {}, &Entity::name);
         for (const Entity* entity : members)
             m_rows.push_back({entity->id, entity->name, kind});

@@ -2,6 +2,7 @@
 
 #include "app/machines/evaluator.h"
 #include "app/mainwindow/repositories.h"
+#include "app/widgets/kindwords.h"
 
 #include <QtConcurrent>
 
@@ -136,7 +137,7 @@ QString entityTitle(const Kinds& kinds, const Entity& entity)
 {
     const Kind* kind = kinds.kind(entity.kind);
     return Document::tr("%1 %2", "kind and name, 'Host web1'")
-        .arg(kind ? kind->name : entity.kind, entity.name);
+        .arg(kindTitle(kind, entity.kind), entity.name);
 }
 
 QString verbLabel(const Kinds& kinds, const QString& verb, bool incoming)
@@ -145,7 +146,7 @@ QString verbLabel(const Kinds& kinds, const QString& verb, bool incoming)
     if (!known)
         return verb;
     const QString label = incoming ? known->inverse : known->label;
-    return label.isEmpty() ? verb : label;
+    return label.isEmpty() ? verb : kindText(label);
 }
 
 } // namespace cim

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 
 #include <QFont>
 
@@ -298,17 +299,17 @@ QVariant OutlineModel::nameData(const Node& node, int role) const
     case Node::Type::Domain: {
         const Domain* domain = m_model->domain(node.domain);
         if (role == Qt::ToolTipRole && domain)
-            return domain->purpose;
+            return kindText(domain->purpose);
         if (role == Qt::DecorationRole)
             return uiIcon(node.place == 0 ? QStringLiteral("workspace") : QStringLiteral("domain"));
         break;
     }
     case Node::Type::Kind: {
-        const QString plural = kind ? kind->plural : node.kind;
+        const QString plural = kind ? kindText(kind->plural) : node.kind;
         if (role == Qt::DisplayRole)
             return tr("%1 (%2)", "kind and count").arg(plural).arg(node.children.size());
         if (role == Qt::ToolTipRole && kind)
-            return kind->help;
+            return kindText(kind->help);
         if (role == SearchRole)
             return plural;
         break;
@@ -317,7 +318,7 @@ QVariant OutlineModel::nameData(const Node& node, int role) const
         if (role == Qt::DecorationRole)
             return kindIcon(kind);
         if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-            return tr("%1 %2").arg(kind ? kind->name : node.kind, node.name);
+            return tr("%1 %2").arg(kindTitle(kind, node.kind), node.name);
         if (role == SearchRole)
             return QString(node.name + u' ' + node.kind);
         break;

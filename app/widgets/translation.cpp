@@ -1,6 +1,12 @@
 #include "app/widgets/translation.h"
 
+#include "models/domain/resources.h"
+
 #include <QCoreApplication>
+#include <QFile>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -17,6 +23,8 @@ public:
     QString translate(const char* context, const char* source, const char* comment,
                       int number) const override
     {
+        if (qstrcmp(context, "kinds") == 0)
+            return m_kinds.value(QByteArray(source));
         const QByteArrayView full(context);
         const QByteArrayView prefix("cim::");
         QString found = QTranslator::translate(context, source, comment, number);
@@ -26,6 +34,19 @@ public:
             found = QTranslator::translate("cim", source, comment, number);
         return found;
     }
+    // What the kinds' files say, by their English.
+    void readKinds(const QString& path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return; // English is understood, too
+        const QJsonObject words = QJsonDocument::fromJson(file.readAll()).object();
+        for (auto it = words.begin(); it != words.end(); ++it)
+            m_kinds.insert(it.key().toUtf8(), it.value().toString());
+    }
+
+private:
+    QHash<QByteArray, QString> m_kinds;
 };
 
 } // namespace
@@ -38,6 +59,8 @@ bool installTranslation(const QLocale& locale)
         delete own;
         return false;
     }
+    own->readKinds(
+        resourcePath(QStringLiteral("kinds/words/%1.json").arg(locale.name().section(u'_', 0, 0))));
     // The words of Qt's own dialogs and buttons.
     auto* base = new QTranslator(QCoreApplication::instance());
     if (base->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),

@@ -1,11 +1,17 @@
 // German: nothing that the program says is left in English, what is filled in stands in both, and
 // the window shows it.
+#include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/page.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/translation.h"
+#include "models/domain/kinds.h"
+#include "models/domain/resources.h"
 #include "tests/app/harness.h"
 
 #include <QAction>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -14,6 +20,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QXmlStreamReader>
 
 using namespace cim;
@@ -87,6 +94,7 @@ private slots:
     void whatIsFilledInStandsInBoth();
     void englishNeedsNone();
     void theProgramSpeaksGerman();
+    void everyKindIsTranslated();
     void theWindowIsGerman();
 };
 
@@ -158,6 +166,45 @@ void TestTranslation::theProgramSpeaksGerman()
     QVERIFY(!help.contains(text("workspace")));
 }
 
+// Whatever a kind's file says to people.
+void TestTranslation::everyKindIsTranslated()
+{
+    const auto kinds = Kinds::load(Kinds::builtInFolder());
+    QVERIFY2(kinds, why(kinds).constData());
+    QStringList words;
+    const auto take = [&](const std::vector<PropertyDefinition>& properties) {
+        for (const PropertyDefinition& p : properties)
+            words << p.label << p.help << p.patternHelp << p.unit;
+    };
+    for (const Kind& kind : kinds->kinds()) {
+        words << kind.name << kind.plural << kind.group << kind.help << kind.namePatternHelp;
+        take(kind.properties);
+        for (const VerbRule& rule : kind.verbs) {
+            words << rule.help;
+            take(rule.properties);
+        }
+    }
+    for (const Verb& verb : kinds->verbs())
+        words << verb.label << verb.inverse << verb.help;
+    for (const RepositoryDefinition& one : kinds->repositories())
+        words << one.purpose;
+    words.removeAll(QString());
+    QVERIFY(words.size() > 500);
+    QFile file(resourcePath(text("kinds/words/de.json")));
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    const QJsonObject german = QJsonDocument::fromJson(file.readAll()).object();
+    QStringList missing, left = german.keys();
+    for (const QString& one : std::as_const(words)) {
+        if (german.value(one).toString().isEmpty())
+            missing += one;
+        left.removeAll(one);
+    }
+    missing.removeDuplicates();
+    QVERIFY2(missing.isEmpty(),
+             qPrintable(text("not in resources/kinds/words/de.json:\n") + missing.join(u'\n')));
+    QVERIFY2(left.isEmpty(), qPrintable(text("in no kind's file any more:\n") + left.join(u'\n')));
+}
+
 // Words that the window shows in English although a translation of them is there: they are looked
 // up under another name than the one that they are filed under, or before the translation is there.
 void TestTranslation::theWindowIsGerman()
@@ -201,6 +248,13 @@ void TestTranslation::theWindowIsGerman()
     seen.removeAll(QString());
     QVERIFY(seen.size() > 100);
     QVERIFY(seen.contains(text("&Datei")));
+    auto* palette = window.findChild<QTreeWidget*>(text("paletteTree"));
+    QVERIFY(palette);
+    for (const char* words : {"Rechner", "Firewall-Regel", "Person"})
+        QCOMPARE(palette->findItems(text(words), Qt::MatchExactly | Qt::MatchRecursive).size(), 1);
+    const Kinds& kinds = window.document()->kinds();
+    QCOMPARE(verbLabel(kinds, text("memberOf"), false), text("Mitglied von"));
+    QCOMPARE(kindTitle(text("SomethingOfTheUsers")), text("Something of the users"));
     for (const QString& words : std::as_const(seen))
         QVERIFY2(!english.contains(words), qPrintable(words));
 }
