@@ -234,11 +234,16 @@ void DesignView::buildBar()
     fill(*m_arrangeMenu, {"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces",
                           "", "alignLeft", "alignMiddle", "alignRight", "", "alignTop",
                           "alignCentre", "alignBottom", "", "distributeAcross", "distributeDown"});
-    menuButton({}, tr("Arrange"), m_arrangeMenu);
+    m_arrangeButton = menuButton(QStringLiteral("arrange"), tr("Arrange"), m_arrangeMenu);
     m_selectMenu = new QMenu(this);
     fill(*m_selectMenu, {"lasso", "", "selectKind", "selectDomain", "selectNeighbours1",
                          "selectNeighbours2", "selectNeighbours3"});
-    menuButton({}, tr("Select"), m_selectMenu);
+    m_selectButton = menuButton(QStringLiteral("select"), tr("Select"), m_selectMenu);
+    for (QMenu* menu : {m_arrangeMenu, m_selectMenu}) {
+        // As the command palette has them, which shows no menu: "Arrange: By domain".
+        for (QAction* one : menu->actions())
+            one->setProperty("group", menu == m_arrangeMenu ? tr("Arrange") : tr("Select"));
+    }
     m_filterButton = menuButton(QStringLiteral("filter"), tr("Filter"), nullptr);
     m_filterButton->setObjectName(QStringLiteral("filterButton"));
     connect(m_filterButton, &QToolButton::clicked, this,
@@ -406,9 +411,26 @@ void DesignView::placeOverlays()
                           m_canvas->height() >= roomy.height());
 }
 
+// Without their words where not all of the bar would fit: a button that is not there cannot be
+// found.
+void DesignView::fitBar()
+{
+    const auto show = [this](Qt::ToolButtonStyle style) {
+        for (QToolButton* button : {m_arrangeButton, m_selectButton, m_filterButton}) {
+            button->setToolButtonStyle(style);
+            button->setToolTip(style == Qt::ToolButtonIconOnly ? button->accessibleName()
+                                                               : QString());
+        }
+    };
+    show(Qt::ToolButtonTextBesideIcon);
+    if (m_bar->sizeHint().width() > width())
+        show(Qt::ToolButtonIconOnly);
+}
+
 void DesignView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fitBar();
     placeOverlays();
 }
 

@@ -100,6 +100,7 @@ private:
     void takeSelection();
     void showSelection();
     void placeOverlays();
+    void fitBar();
     void showHint();
 
     // designview_menus.cpp
@@ -172,6 +173,8 @@ private:
     QLabel* m_hint; // on an empty diagram
     QToolBar* m_bar;
     QToolButton* m_diagramButton = nullptr;
+    QToolButton* m_arrangeButton = nullptr;
+    QToolButton* m_selectButton = nullptr;
     QToolButton* m_filterButton = nullptr;
     QAction* m_zoomLabel = nullptr;
     QMenu* m_diagramMenu = nullptr;
@@ -182,6 +185,7 @@ private:
     size_t m_trailAt = 0;
     int m_focusDepth = 0; // 0: nothing is faded
     int m_pastes = 0;     // of the same clip, each a little further
+    quint64 m_copies = 0; // made so far
     bool m_syncing = false;
     bool m_fitted = false;
 };

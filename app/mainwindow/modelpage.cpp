@@ -29,6 +29,13 @@
 
 namespace cim {
 
+namespace {
+
+// Of the docks' frame: with less, panels on both sides would leave nothing to draw on.
+constexpr int narrow = 1040;
+
+} // namespace
+
 ModelPage::ModelPage(Document& document, QWidget* parent)
     : Page(document, parent)
     , m_frame(new QMainWindow(this))
@@ -52,16 +59,20 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
     connect(m_inspector, &Inspector::relateRequested, this, &ModelPage::relateSelected);
     connect(&document, &Document::selectionChanged, this, &ModelPage::updateActions);
+    connect(&document, &Document::selectionChanged, this, &ModelPage::showSuitable);
     connect(&document, &Document::reset, this, &ModelPage::updateActions);
-    connect(
-        &document, &Document::focusRequested, this,
-        [this](const QString& property, RelationshipId) { m_inspector->focusProperty(property); });
+    connect(&document, &Document::focusRequested, this,
+            [this](const QString& property, RelationshipId) {
+                m_inspectorDock->raise();
+                m_inspector->focusProperty(property);
+            });
     updateActions();
 }
 
 ModelPage::~ModelPage()
 {
     settings::modelDocks.set(m_docksBefore.isEmpty() ? m_frame->saveState() : m_docksBefore);
+    settings::modelStacked.set(m_stacked);
 }
 
 // While history is told, the drawing, the words and the files have the window for themselves.
@@ -112,15 +123,15 @@ void ModelPage::buildDocks()
     m_frame->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_frame->setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     m_frame->setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-    auto* outline =
+    m_outlineDock =
         addDock(QStringLiteral("outlineDock"), tr("Domains"), m_outline, Qt::LeftDockWidgetArea);
     auto* kinds = new KindPicker(document().kinds(), KindPicker::Use::Palette, {}, m_frame);
-    auto* palette =
+    m_paletteDock =
         addDock(QStringLiteral("paletteDock"), tr("Palette"), kinds, Qt::LeftDockWidgetArea);
-    m_frame->tabifyDockWidget(palette, outline);
-    palette->raise();
+    m_frame->tabifyDockWidget(m_paletteDock, m_outlineDock);
+    m_paletteDock->raise();
     connect(kinds, &KindPicker::picked, m_design, &DesignView::makeInMiddle);
-    auto* inspector = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), m_inspector,
+    m_inspectorDock = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), m_inspector,
                               Qt::RightDockWidgetArea);
     m_problemsDock = addDock(QStringLiteral("problemsDock"), tr("Problems"), m_problems,
                              Qt::BottomDockWidgetArea);
@@ -129,10 +140,11 @@ void ModelPage::buildDocks()
     m_frame->tabifyDockWidget(m_problemsDock, history);
     m_problemsDock->raise();
     m_outline->setMinimumWidth(230);
-    m_inspector->setMinimumWidth(300);
-    m_frame->resizeDocks({outline, inspector}, {260, 320}, Qt::Horizontal);
+    m_inspector->setMinimumWidth(270);
+    m_frame->resizeDocks({m_outlineDock, m_inspectorDock}, {240, 310}, Qt::Horizontal);
     m_frame->resizeDocks({m_problemsDock}, {170}, Qt::Vertical);
     m_frame->restoreState(settings::modelDocks.get());
+    m_stacked = settings::modelStacked.get();
     const auto showCount = [this](int count) {
         m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
     };
@@ -175,6 +187,48 @@ void ModelPage::updateActions()
     m_came->setEnabled(any);
 }
 
+// The inspector beside the palette where there is no room for one on either side. Somebody who has
+// put it elsewhere, or closed it, is left alone.
+void ModelPage::stackDocks(bool stacked)
+{
+    // Which panel is in front can be seen while the page is shown only.
+    if (stacked == m_stacked || !isVisible() || m_inspectorDock->isHidden() ||
+        m_inspectorDock->isFloating())
+        return;
+    const Qt::DockWidgetArea area = m_frame->dockWidgetArea(m_inspectorDock);
+    if (area != (stacked ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea))
+        return;
+    m_stacked = stacked;
+    if (stacked) {
+        const bool wasPalette = !m_paletteDock->visibleRegion().isEmpty();
+        m_frame->tabifyDockWidget(m_outlineDock, m_inspectorDock);
+        (wasPalette ? m_paletteDock : m_outlineDock)->raise();
+        showSuitable();
+        return;
+    }
+    m_frame->removeDockWidget(m_inspectorDock);
+    m_frame->addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_inspectorDock->show();
+    m_frame->resizeDocks({m_outlineDock, m_inspectorDock}, {240, 310}, Qt::Horizontal);
+}
+
+// One of several panels on the left: what is selected in the inspector, else what was there.
+void ModelPage::showSuitable()
+{
+    if (!m_stacked)
+        return;
+    const bool front = !m_inspectorDock->visibleRegion().isEmpty();
+    if (!document().selected().isNull()) {
+        // Not away from where somebody is working.
+        if (front || m_outline->isAncestorOf(focusWidget()))
+            return;
+        m_before = m_outlineDock->visibleRegion().isEmpty() ? m_paletteDock : m_outlineDock;
+        m_inspectorDock->raise();
+    } else if (front && m_before) {
+        m_before->raise();
+    }
+}
+
 // The bars of tabbed docks are made by the frame when they are first laid out.
 bool ModelPage::eventFilter(QObject* watched, QEvent* event)
 {
@@ -185,6 +239,10 @@ bool ModelPage::eventFilter(QObject* watched, QEvent* event)
     };
     if (watched == m_frame && event->type() == QEvent::ChildAdded)
         QMetaObject::invokeMethod(this, name, Qt::QueuedConnection);
+    // Afterwards, as docks cannot be moved while they are laid out.
+    if (watched == m_frame && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        QMetaObject::invokeMethod(
+            this, [this] { stackDocks(m_frame->width() < narrow); }, Qt::QueuedConnection);
     return Page::eventFilter(watched, event);
 }
 

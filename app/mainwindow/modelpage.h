@@ -50,6 +50,8 @@ private:
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void stackDocks(bool stacked);
+    void showSuitable();
     void showMenu(const QPoint& place);
     void updateActions();
 
@@ -60,8 +62,13 @@ private:
     ProblemsPanel* m_problems;
     HistoryPanel* m_history;
     Replay* m_replay;
-    QDockWidget* m_problemsDock = nullptr;
     QByteArray m_docksBefore; // while a replay hides them
+    QDockWidget* m_outlineDock = nullptr;
+    QDockWidget* m_inspectorDock = nullptr;
+    QDockWidget* m_problemsDock = nullptr;
+    QDockWidget* m_paletteDock = nullptr;
+    QDockWidget* m_before = nullptr; // in front before the inspector was
+    bool m_stacked = false;          // the inspector is one of the panels on the left
     QAction* m_add = nullptr;
     QAction* m_rename = nullptr;
     QAction* m_delete = nullptr;

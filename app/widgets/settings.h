@@ -42,6 +42,8 @@ inline const Setting<bool> sideBySide{SettingsStore::Preferences, "changes/sideB
 
 inline const Setting<QByteArray> geometry{SettingsStore::State, "window/geometry", {}};
 inline const Setting<QByteArray> modelDocks{SettingsStore::State, "window/modelDocks", {}};
+// Whether the inspector stands among the panels on the left, for want of room.
+inline const Setting<bool> modelStacked{SettingsStore::State, "window/modelStacked", false};
 inline const Setting<QByteArray> changesSplitter{
     SettingsStore::State, "window/changesSplitter", {}};
 // Whether the guide was open when the window was last used.

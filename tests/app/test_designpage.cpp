@@ -13,13 +13,16 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QJsonArray>
 #include <QLabel>
+#include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -41,6 +44,7 @@ private slots:
     void arrangingIsCancelled();
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
+    void theInspectorMakesRoom();
     void filtered_data();
     void filtered();
     void aWholeGroupIsFiltered();
@@ -53,6 +57,7 @@ private slots:
     void thePictureIsOnTheClipboard();
     void muchIsPasted();
     void muchIsPastedAndTakenBack();
+    void muchIsCopied();
     void pastingMuchIsCancelled();
     void muchThatIsBrokenIsSaid();
 
@@ -256,6 +261,26 @@ void TestDesignPage::theOverviewHidesWhereAllIsSeen()
     QTRY_VERIFY_WITH_TIMEOUT(!map->isVisible(), 30000);
 }
 
+// In a narrow window it stands before the palette while something is selected.
+void TestDesignPage::theInspectorMakesRoom()
+{
+    auto* inspector = m_window->findChild<QDockWidget*>(text("inspectorDock"));
+    auto* palette = m_window->findChild<QDockWidget*>(text("paletteDock"));
+    auto* frame = qobject_cast<QMainWindow*>(inspector->parentWidget());
+    const auto inFront = [](const QDockWidget* dock) { return !dock->visibleRegion().isEmpty(); };
+    QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::RightDockWidgetArea, 30000);
+    m_window->resize(1000, 700);
+    QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::LeftDockWidgetArea, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(inFront(palette) && !inFront(inspector), 30000);
+    select({"lucy"});
+    QTRY_VERIFY_WITH_TIMEOUT(inFront(inspector) && !inFront(palette), 30000);
+    canvas().select({});
+    QTRY_VERIFY_WITH_TIMEOUT(inFront(palette) && !inFront(inspector), 30000);
+    m_window->resize(1500, 1000);
+    QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::RightDockWidgetArea, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(inFront(inspector) && inFront(palette), 30000);
+}
+
 void TestDesignPage::filtered_data()
 {
     QTest::addColumn<QByteArray>("box");
@@ -453,6 +478,31 @@ void TestDesignPage::muchIsPastedAndTakenBack()
     QCOMPARE(board().places(), places);
     document().redo();
     QCOMPARE(model().entities().size(), before + some);
+}
+
+void TestDesignPage::muchIsCopied()
+{
+    constexpr int some = 2000;
+    takeClip(some);
+    run("paste");
+    QTRY_COMPARE_WITH_TIMEOUT(board().selected().size(), size_t(some), 120000);
+    QApplication::clipboard()->setText(text("nothing of ours"));
+    run("copy");
+    const auto onClipboard = [] {
+        const QByteArray bytes =
+            QApplication::clipboard()->mimeData()->data(QLatin1StringView(clipMimeType));
+        const auto clip = parseClip(bytes);
+        return clip ? clip->items.size() : 0;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(onClipboard(), size_t(some), 60000);
+    // The last copy is what counts.
+    run("copy");
+    select({"lucy"});
+    run("copy");
+    QTRY_COMPARE_WITH_TIMEOUT(onClipboard(), size_t(1), 60000);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(onClipboard(), size_t(1));
 }
 
 void TestDesignPage::pastingMuchIsCancelled()
