@@ -285,7 +285,7 @@ void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, co
 }
 
 // Where a name on the map may stand, in device pixels: it hangs out of a boundary that is too small
-// for it, where nothing else is.
+// for it, where no other name is.
 QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::Boundary& b) const
 {
     constexpr size_t looked = 200; // with more boundaries than that, names are the least worry
@@ -297,14 +297,12 @@ QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::
     double left = most, right = most;
     for (const Scene::Boundary& other : scene.boundaries()) {
         const QRectF& o = other.rect;
-        if (&other == &b || other.collapsed || o.isEmpty() || o.top() > r.center().y() + high ||
-            o.bottom() < r.center().y() - high)
+        const QPointF way = o.center() - r.center();
+        if (&other == &b || other.collapsed || o.isEmpty() || std::abs(way.y()) > high)
             continue;
-        // Half of what is between two belongs to each.
-        if (o.center().x() > r.center().x())
-            right = std::min(right, std::max(0.0, (o.left() - r.right()) / 2));
-        else
-            left = std::min(left, std::max(0.0, (r.left() - o.right()) / 2));
+        // Half of what is between the middles of two, where their names stand, belongs to each.
+        double& side = way.x() > 0 ? right : left;
+        side = std::min(side, std::max(0.0, (std::abs(way.x()) - r.width()) / 2));
     }
     return view.toDevice(r.adjusted(-left, 0, right, 0));
 }

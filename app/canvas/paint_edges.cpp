@@ -129,9 +129,10 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     const double shift = std::clamp(lane * (level ? width + 8 : height + 4), -spare / 2, spare / 2);
     // In the middle, before or behind it, where it is free. Edges that run side by side, which may
     // be any, begin at different ones, so that their labels do not lie on each other.
-    constexpr std::array<double, 3> places = {0, -0.5, 0.5};
+    constexpr std::array<double, 5> places = {0, -0.25, 0.25, -0.5, 0.5};
+    constexpr size_t first = 3;
     for (size_t k = 0; k < places.size(); ++k) {
-        const double aside = places[(index + k) % places.size()];
+        const double aside = places[k < first ? (index + k) % first : k];
         const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
         const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
         const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);

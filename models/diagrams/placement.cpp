@@ -39,8 +39,11 @@ void level(std::span<Block> row)
     int rows = 1;
     for (const Block& block : row)
         rows = std::max(rows, block.rows());
-    for (Block& block : row)
-        setColumns(block, (int(block.entities.size()) + rows - 1) / rows);
+    for (Block& block : row) {
+        const auto count = int(block.entities.size());
+        constexpr int few = 4; // that may stand one below the other
+        setColumns(block, std::max((count + rows - 1) / rows, count > few ? 2 : 1));
+    }
 }
 
 // In rows that are no wider than that, each begun by one of them: the number of blocks in each.
