@@ -20,7 +20,7 @@ FocusScope {
 
         GuideButton {
             source: page.source
-            isFirst: !page.source.isCards
+            isFirst: !page.source.isCards && page.source.tour === ""
             text: qsTr("The way")
             Accessible.role: Accessible.PageTab
             onClicked: page.source.showPath()
@@ -35,7 +35,7 @@ FocusScope {
     }
     PathPage {
         source: page.source
-        visible: !page.source.isCards
+        visible: !page.source.isCards && page.source.tour === ""
         focus: visible
         anchors.fill: parent
         anchors.topMargin: tabs.height + 22
@@ -43,6 +43,13 @@ FocusScope {
     CardsPage {
         source: page.source
         visible: page.source.isCards
+        focus: visible
+        anchors.fill: parent
+        anchors.topMargin: tabs.height + 22
+    }
+    TourPage {
+        source: page.source
+        visible: page.source.tour !== ""
         focus: visible
         anchors.fill: parent
         anchors.topMargin: tabs.height + 22

@@ -37,6 +37,11 @@ class GuideSource : public QObject {
     Q_PROPERTY(QString noteAction READ noteAction NOTIFY changed FINAL)
     Q_PROPERTY(bool canPoint READ canPoint NOTIFY changed FINAL)
     Q_PROPERTY(bool hasExample READ hasExample NOTIFY changed FINAL)
+    Q_PROPERTY(QString tour READ tour NOTIFY changed FINAL)
+    Q_PROPERTY(int stop READ stop NOTIFY changed FINAL)
+    Q_PROPERTY(int stops READ stops NOTIFY changed FINAL)
+    Q_PROPERTY(QString stopTitle READ stopTitle NOTIFY changed FINAL)
+    Q_PROPERTY(QString stopWords READ stopWords NOTIFY changed FINAL)
     Q_PROPERTY(bool isStill READ isStill NOTIFY changed FINAL)
     Q_PROPERTY(int textSize READ textSize NOTIFY changed FINAL)
     Q_PROPERTY(QColor ground READ ground NOTIFY changed FINAL)
@@ -78,6 +83,11 @@ public:
     QString noteAction() const { return m_state.noteAction; }
     bool canPoint() const { return m_state.canPoint; }
     bool hasExample() const { return m_state.hasExample; }
+    QString tour() const { return m_state.tour; }
+    int stop() const { return m_state.stop; }
+    int stops() const { return m_state.stops; }
+    QString stopTitle() const { return m_state.stopTitle; }
+    QString stopWords() const { return m_state.stopWords; }
     bool isStill() const { return m_state.isStill; }
     int textSize() const { return m_state.textSize; }
     QColor ground() const { return m_state.colours.ground; }
@@ -97,6 +107,8 @@ public:
     Q_INVOKABLE void showPath() { m_actions.showPath(); }
     Q_INVOKABLE void showCards(const QString& question) { m_actions.showCards(question); }
     Q_INVOKABLE void showCard(const QString& id) { m_actions.showCard(id); }
+    Q_INVOKABLE void goToStop(int stop) { m_actions.goToStop(stop); }
+    Q_INVOKABLE void endTour() { m_actions.endTour(); }
     Q_INVOKABLE void leave() { m_actions.leave(); }
 
 signals:

@@ -1,5 +1,6 @@
 #include "app/design/kindpicker.h"
 
+#include "app/guide/tips.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
@@ -122,6 +123,7 @@ void KindPicker::fill()
         item->setIcon(0, kindIcon(kind));
         item->setToolTip(0, kindText(kind->help));
         item->setData(0, choiceRole, qulonglong(i));
+        item->setData(0, cardRole, QStringLiteral("kind/") + kind->name);
     }
 }
 

@@ -37,6 +37,7 @@ FlakesPanel::FlakesPanel(QWidget* parent)
     , m_view(new FlakeView(this))
 {
     setAcceptDrops(true);
+    m_view->setObjectName(QStringLiteral("flakesView"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(8, 8, 8, 8);
     all->addWidget(buildTools());
@@ -113,6 +114,7 @@ QWidget* FlakesPanel::buildSide()
     m_note->setWordWrap(true);
     m_note->hide();
     m_tabs = new QTabWidget(side);
+    m_tabs->setObjectName(QStringLiteral("flakesTabs"));
     m_inputs = new InputsPane(m_tabs);
     m_duplicates = new DuplicatesPane(m_tabs);
     m_history = new HistoryPane(m_tabs);

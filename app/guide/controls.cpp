@@ -3,10 +3,17 @@
 #include "app/guide/spotlight.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPointer>
 #include <QScrollArea>
+#include <QTabWidget>
 #include <QTreeWidget>
+
+#include <functional>
 
 namespace cim {
 
@@ -21,22 +28,111 @@ QTreeWidgetItem* rowOf(QTreeWidget* tree, const QString& text)
     return rows.isEmpty() ? nullptr : rows.front();
 }
 
+// The menu of the bar that the action stands in; null: it stands in none.
+QMenu* menuOf(const QAction& action)
+{
+    for (QObject* object : action.associatedObjects())
+        if (auto* menu = qobject_cast<QMenu*>(object))
+            return menu;
+    return nullptr;
+}
+
+// Rows, boxes and pages that the control stands behind.
+void bringForward(QWidget* control)
+{
+    for (QWidget* one = control->parentWidget(); one; one = one->parentWidget()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(one))
+            dock->raise(); // from behind another one
+        if (auto* area = qobject_cast<QScrollArea*>(one))
+            area->ensureWidgetVisible(control, 0, 40);
+        if (auto* tabs = qobject_cast<QTabWidget*>(one))
+            for (int i = 0; i < tabs->count(); ++i)
+                if (tabs->widget(i) == control || tabs->widget(i)->isAncestorOf(control))
+                    tabs->setCurrentIndex(i);
+        if (one->isWindow())
+            break;
+    }
+}
+
+// What of the control is meant, asked anew whenever it may have moved.
+std::function<QRect()> partOf(const Control& control, const guide::Pointer& pointer)
+{
+    const QPointer<QAction> action = control.action;
+    if (const QPointer<QMenuBar> bar = qobject_cast<QMenuBar*>(control.widget); bar && action)
+        return [bar, action] { return bar && action ? bar->actionGeometry(action) : QRect(); };
+    if (const QPointer<QMenu> menu = qobject_cast<QMenu*>(control.widget); menu && action)
+        return [menu, action] { return menu && action ? menu->actionGeometry(action) : QRect(); };
+    return [tree = QPointer(qobject_cast<QTreeWidget*>(control.widget)), text = pointer.row] {
+        const QTreeWidgetItem* row = rowOf(tree, text);
+        return row ? tree->visualItemRect(row).translated(tree->viewport()->pos()) : QRect();
+    };
+}
+
 } // namespace
 
-QWidget* findControl(const QWidget& window, const guide::Pointer& pointer)
+Control findControl(const QWidget& window, const guide::Pointer& pointer)
 {
+    if (pointer.control.isEmpty())
+        return {};
     QList<QWidget*> found = window.findChildren<QWidget*>(pointer.control);
-    if (const auto* action = window.findChild<QAction*>(pointer.control)) {
+    const auto* action = window.findChild<QAction*>(pointer.control);
+    if (action) {
         for (QObject* object : action->associatedObjects())
             if (auto* widget = qobject_cast<QWidget*>(object);
-                widget && !widget->inherits("QMenu") && !widget->inherits("QToolBar"))
+                widget && !widget->inherits("QMenu") && !widget->inherits("QToolBar") &&
+                !widget->isWindow())
                 found.append(widget);
     }
     for (QWidget* one : std::as_const(found)) {
         if (one->isVisible())
-            return one;
+            return {one};
     }
-    return found.value(0);
+    if (!found.isEmpty())
+        return {found.front()};
+    QMenu* menu = action ? menuOf(*action) : nullptr;
+    auto* bar = window.findChild<QMenuBar*>();
+    return menu && bar ? Control{bar, menu->menuAction()} : Control();
+}
+
+Control findInside(QWidget& opened, const guide::Pointer& pointer)
+{
+    if (pointer.control.isEmpty())
+        return {};
+    if (auto* menu = qobject_cast<QMenu*>(&opened)) {
+        for (QAction* action : menu->actions())
+            if (action->objectName() == pointer.control)
+                return {menu, action};
+        return {};
+    }
+    return {opened.findChild<QWidget*>(pointer.control)};
+}
+
+bool canFind(const QWidget& window, const guide::Pointer& pointer)
+{
+    if (pointer.control.isEmpty())
+        return false;
+    return findControl(window, pointer).widget != nullptr ||
+           window.findChild<QAction*>(QStringLiteral("page-") + pointer.page) != nullptr;
+}
+
+QString keysOf(const QWidget& window, const guide::Pointer& pointer)
+{
+    const auto native = [](const QKeySequence& keys) {
+        return keys.toString(QKeySequence::NativeText);
+    };
+    if (!pointer.keys.isEmpty())
+        return native(QKeySequence(pointer.keys, QKeySequence::PortableText));
+    const auto* action = window.findChild<QAction*>(pointer.control);
+    const QMenu* menu = action ? menuOf(*action) : nullptr;
+    if (menu && action->shortcut().isEmpty()) {
+        QString letter = native(QKeySequence::mnemonic(action->text()));
+        return QStringLiteral("%1, %2").arg(native(QKeySequence::mnemonic(menu->title())),
+                                            letter.right(1));
+    }
+    if (action)
+        return native(action->shortcut());
+    const auto* page = window.findChild<QAction*>(QStringLiteral("page-") + pointer.page);
+    return page && pointer.page != u"model" ? native(page->shortcut()) : QString();
 }
 
 QWidget* closedPanel(QWidget* control)
@@ -48,25 +144,21 @@ QWidget* closedPanel(QWidget* control)
     return nullptr;
 }
 
-void lightUp(Spotlight& spotlight, QWidget* control, const guide::Pointer& pointer, bool still)
+void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer& pointer,
+             bool still)
 {
-    for (QWidget* one = control->parentWidget(); one; one = one->parentWidget()) {
-        if (auto* dock = qobject_cast<QDockWidget*>(one))
-            dock->raise(); // from behind another one
-        if (auto* area = qobject_cast<QScrollArea*>(one))
-            area->ensureWidgetVisible(control, 0, 40);
-    }
-    const QPointer<QTreeWidget> tree = qobject_cast<QTreeWidget*>(control);
+    QWidget* const widget = control.widget;
+    bringForward(widget);
+    auto* tree = qobject_cast<QTreeWidget*>(widget);
     if (QTreeWidgetItem* row = rowOf(tree, pointer.row)) {
         tree->setCurrentItem(row);
         tree->scrollToItem(row);
     }
-    control->setFocus(Qt::OtherFocusReason);
-    const auto part = [tree, text = pointer.row] {
-        const QTreeWidgetItem* row = rowOf(tree, text);
-        return row ? tree->visualItemRect(row).translated(tree->viewport()->pos()) : QRect();
-    };
-    spotlight.show(control, part, still);
+    if (auto* box = qobject_cast<QComboBox*>(widget); box && !pointer.row.isEmpty())
+        box->setCurrentText(pointer.row);
+    if (!control.action)
+        widget->setFocus(Qt::OtherFocusReason);
+    spotlight.show(widget, partOf(control, pointer), still);
 }
 
 } // namespace cim

@@ -1,67 +1,22 @@
 #include "app/guide/guide.h"
 
-#include "app/guide/controls.h"
 #include "app/guide/spotlight.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
-#include "graph/flakes/rootlock.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QEvent>
-#include <QFile>
-#include <QGuiApplication>
-#include <QKeySequence>
 #include <QStyle>
-#include <QtConcurrent>
 
 #include <algorithm>
 
 namespace cim {
 
 namespace {
-
-constexpr qint64 contentLimit = 64 * 1024;
-constexpr int contentLines = 18;
-
-QString firstLines(const QString& text)
-{
-    QStringList lines = text.trimmed().split(u'\n');
-    if (lines.size() > contentLines) {
-        lines.resize(contentLines);
-        lines.append(QStringLiteral("…"));
-    }
-    return lines.join(u'\n');
-}
-
-// The file of a report's change, below the workspace.
-QString fileOf(const FileChange& change)
-{
-    return change.repository.isEmpty() ? change.file : change.repository + u'/' + change.file;
-}
-
-// What the drawing says comes before what is the same in every repository.
-QString listOf(const std::vector<FileChange>& changes)
-{
-    std::vector<const FileChange*> sorted;
-    for (const FileChange& change : changes)
-        sorted.push_back(&change);
-    std::ranges::stable_partition(sorted, [](const FileChange* change) {
-        return change->file.endsWith(QStringLiteral(".json"));
-    });
-    QStringList lines;
-    for (const FileChange* one : sorted) {
-        const FileChange& change = *one;
-        const QChar sign = change.kind == FileChange::Kind::Added     ? u'+'
-                           : change.kind == FileChange::Kind::Removed ? u'\u2212'
-                                                                      : u'~';
-        lines.append(sign + u' ' + fileOf(change));
-        if (lines.size() > contentLines)
-            break;
-    }
-    return lines.join(u'\n');
-}
 
 GuideColours coloursOf(const QPalette& palette)
 {
@@ -88,13 +43,14 @@ Guide::Guide(MainWindow& window)
     m_later.setInterval(0);
     connect(&m_later, &QTimer::timeout, this, &Guide::refresh);
     connect(&window, &MainWindow::documentChanged, this, &Guide::takeDocument);
-    window.installEventFilter(this);
+    qApp->installEventFilter(this); // the window, and menus and dialogs that open
     takeDocument();
     refresh();
 }
 
 Guide::~Guide()
 {
+    m_stop.request_stop();
     delete m_spotlight;
 }
 
@@ -103,7 +59,10 @@ void Guide::takeDocument()
     if (m_document)
         disconnect(m_document, nullptr, this, nullptr);
     m_document = m_window.document();
-    m_lockIsCurrent.reset();
+    m_outside = {};
+    m_runs = {};
+    m_pointer = {};
+    m_tour.reset();
     m_cards.clear(); // of this workspace's kinds
     m_chosen.reset();
     m_isFirst = true;
@@ -126,11 +85,11 @@ guide::Facts Guide::facts() const
 {
     if (!m_document)
         return {nullptr, nullptr, {}};
-    guide::Outside outside;
+    guide::Outside outside = m_outside;
     const Repositories& repositories = m_document->repositories();
     if (repositories.isKnown())
         outside.repositories = repositories.picture().status;
-    outside.lockIsCurrent = m_lockIsCurrent;
+    outside.canRebuild = m_window.findChild<QAction*>(QStringLiteral("page-rebuild")) != nullptr;
     // What is, also while the past is looked at.
     return {&m_document->session().model(), &m_document->kinds(), std::move(outside)};
 }
@@ -161,8 +120,10 @@ void Guide::refresh()
     m_isFirst = false;
     m_done = std::move(done);
     state.shown = m_chosen.value_or(int(guide::current(m_path, now)));
-    if (state.shown != shownBefore)
+    if (state.shown != shownBefore && !m_tour) {
+        m_pointer = {};
         m_spotlight->end();
+    }
     state.colours = coloursOf(m_window.palette());
     state.isStill =
         m_window.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &m_window) <= 0;
@@ -173,7 +134,9 @@ void Guide::refresh()
     std::swap(m_state, state);
     if (m_state.isCards)
         fillCards();
-    if (const guide::Step* step = shown())
+    if (m_tour)
+        fillTour();
+    else if (const guide::Step* step = shown())
         fillStep(*step, now);
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;
@@ -183,85 +146,6 @@ void Guide::refresh()
         emit changed();
 }
 
-void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
-{
-    m_state.why = step.why;
-    m_state.task = step.task;
-    m_state.written = step.written;
-    m_state.undo = step.undo;
-    m_state.command = step.command;
-    const guide::Pointer pointer = step.pointer(now);
-    m_state.keys =
-        QKeySequence(pointer.keys, QKeySequence::PortableText).toString(QKeySequence::NativeText);
-    m_state.file = step.name == u"lock"     ? QStringLiteral("flake.lock")
-                   : step.name == u"commit" ? QString()
-                                            : now.fileOf(step.subject(now));
-    const bool isDone = m_done[size_t(m_state.shown)];
-    const auto needed = std::ranges::find(m_path, step.needs, &guide::Step::name);
-    const size_t first = size_t(needed - m_path.begin());
-    const bool isPast = m_document && m_document->past();
-    const bool isFixed = m_document && m_document->session().isReadOnly();
-    bool isFree = false;
-    if (m_closed && !m_closed->isHidden())
-        m_closed = nullptr; // opened by other means
-    if (isPast) {
-        m_state.note = tr("You are looking at the past, where nothing can be changed.");
-        m_state.noteAction = tr("Back to the present");
-    } else if (isFixed && !isDone) {
-        m_state.note = tr("This workspace can be looked at, but not changed.");
-    } else if (first < m_done.size() && !m_done[first]) {
-        m_state.note =
-            tr("Step %1, “%2”, comes before this one.").arg(first + 1).arg(needed->title);
-        m_state.noteAction = tr("Go there");
-    } else {
-        isFree = true;
-        if (m_closed) {
-            m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
-            m_state.noteAction = tr("Open it");
-        }
-    }
-    m_state.canPoint = isFree && !pointer.control.isEmpty();
-    m_state.hasExample = isFree && m_document && !isDone && !step.example(now).empty();
-}
-
-// Lock and files are on disk: not for this thread.
-void Guide::look()
-{
-    if (!m_document)
-        return;
-    const guide::Step* step = shown();
-    const std::vector<FileChange>& changes = m_document->repositories().picture().preview.changes;
-    const auto pending = std::ranges::find_if(
-        changes, [&](const FileChange& change) { return fileOf(change) == m_state.file; });
-    QString content;
-    if (step && step->name == u"commit")
-        content = listOf(changes);
-    else if (pending != changes.end())
-        content = QString::fromUtf8(
-            pending->after.first(std::min(pending->after.size(), qsizetype(contentLimit))));
-    const auto job = [root = m_document->session().folder(), file = m_state.file, content] {
-        Seen seen;
-        if (const auto stale = flakes::staleness(root))
-            seen.lockIsCurrent = !stale->isStale();
-        seen.content = content;
-        QFile written(root + u'/' + file);
-        if (content.isEmpty() && !file.isEmpty() && written.open(QIODevice::ReadOnly)) {
-            seen.content = QString::fromUtf8(written.read(contentLimit));
-            seen.isWritten = true;
-        }
-        return seen;
-    };
-    QtConcurrent::run(job).then(this, [this, mine = ++m_generation](const Seen& seen) {
-        if (mine != m_generation)
-            return;
-        m_lockIsCurrent = seen.lockIsCurrent;
-        m_state.content = firstLines(seen.content);
-        m_state.isWritten = seen.isWritten;
-        emit changed();
-        m_later.start();
-    });
-}
-
 void Guide::showStep(int row)
 {
     if (row < 0 || size_t(row) >= m_path.size())
@@ -269,42 +153,6 @@ void Guide::showStep(int row)
     m_chosen = row;
     m_closed = nullptr;
     refresh();
-}
-
-void Guide::pointOut()
-{
-    const guide::Step* step = shown();
-    if (!step || !m_state.canPoint)
-        return;
-    const guide::Pointer pointer = step->pointer(facts());
-    m_closed = nullptr;
-    if (!pointer.page.isEmpty())
-        m_window.showPage(pointer.page);
-    if (m_document && !pointer.entity.isNull())
-        m_document->select(pointer.entity);
-    if (QWidget* target = findControl(m_window, pointer)) {
-        m_closed = closedPanel(target);
-        if (!m_closed)
-            lightUp(*m_spotlight, target, pointer, m_state.isStill);
-    }
-    refresh();
-}
-
-void Guide::doNoteAction()
-{
-    const guide::Step* step = shown();
-    if (!step || m_state.noteAction.isEmpty())
-        return;
-    if (m_document && m_document->past()) {
-        m_document->backToNow();
-    } else if (m_closed) {
-        m_closed->show();
-        m_closed = nullptr;
-        pointOut();
-    } else {
-        const auto needed = std::ranges::find(m_path, step->needs, &guide::Step::name);
-        showStep(int(needed - m_path.begin()));
-    }
 }
 
 void Guide::doExample()
@@ -329,6 +177,8 @@ void Guide::copyCommand()
 
 void Guide::leave()
 {
+    endTour();
+    m_pointer = {};
     m_spotlight->end();
     QWidget* page = m_window.currentPage();
     if (!page)
@@ -337,8 +187,12 @@ void Guide::leave()
         inside->setFocus(Qt::OtherFocusReason);
 }
 
-bool Guide::eventFilter(QObject*, QEvent* event)
+bool Guide::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Show && !m_pointer.control.isEmpty())
+        pointAgain(watched);
+    if (watched != &m_window)
+        return false;
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::StyleChange)
         m_later.start();

@@ -4,11 +4,16 @@
 
 #include "app/guide/guideview.h"
 #include "models/guide/cards.h"
+#include "models/guide/outside.h"
 #include "models/guide/path.h"
+#include "models/guide/tours.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
+
+#include <functional>
+#include <stop_token>
 
 namespace cim {
 
@@ -38,7 +43,12 @@ public:
     void showPath() override;
     void showCards(const QString& question) override;
     void showCard(const QString& id) override; // one that is unknown shows the list
+    void goToStop(int stop) override;
+    void endTour() override;
     void leave() override;
+
+    // From its first stop; one that is unknown changes nothing. Needs an open workspace.
+    void startTour(const QString& name);
 
     // The card of what has the keyboard: the nearest widget that has one in its property "card",
     // else the kind of the entity that is selected. Empty where there is none.
@@ -52,7 +62,8 @@ protected:
 
 private:
     struct Seen { // by a worker thread
-        std::optional<bool> lockIsCurrent;
+        guide::Outside outside;
+        guide::Runs runs;
         QString content;
         bool isWritten = false;
     };
@@ -63,6 +74,13 @@ private:
     const Kinds* kinds();
     void fillCards();
     void fillStep(const guide::Step& step, const guide::Facts& facts);
+    void fillTour();
+    void fillNote(const guide::Step& step, const guide::Facts& facts);
+    bool fillTrouble(const guide::Step& step, const guide::Facts& facts);
+    void fillExtras(const guide::Step& step, const guide::Pointer& pointer);
+    void askIdentity();
+    void showBuild(EntityId host);
+    void pointAgain(QObject* opened);
 
     MainWindow& m_window;
     QPointer<Document> m_document;
@@ -70,11 +88,17 @@ private:
     GuideState m_state;
     Spotlight* m_spotlight;
     QTimer m_later; // many changes are looked at once
-    std::optional<bool> m_lockIsCurrent;
+    guide::Outside m_outside;
+    guide::Runs m_runs;
+    std::function<void()> m_mend; // what the note's button does
+    guide::Pointer m_pointer;     // what the ring is on, or leads to
+    std::stop_source m_stop;
     std::vector<bool> m_done; // what was, to see what has just been done
     quint64 m_generation = 0;
     std::optional<Kinds> m_builtIn; // while no workspace is open
     std::vector<guide::Card> m_cards;
+    std::optional<guide::Tour> m_tour; // that is taken
+    size_t m_stopShown = 0;
     std::optional<int> m_chosen; // a row that the user went to
     QPointer<QWidget> m_closed;  // the panel to be opened
     bool m_isFirst = true;

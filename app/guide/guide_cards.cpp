@@ -1,9 +1,11 @@
 // The guide's cards: words that are explained.
 #include "app/guide/guide.h"
 #include "app/guide/spotlight.h"
+#include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 
 namespace cim {
@@ -23,6 +25,22 @@ QString groupName(guide::Card::Group group)
         return Guide::tr("Word of Nix");
     }
     return {};
+}
+
+QString shownPage(const MainWindow& window)
+{
+    for (const auto* action : window.findChildren<QAction*>())
+        if (action->isChecked() && action->objectName().startsWith(u"page-"))
+            return action->objectName().sliced(5);
+    return {};
+}
+
+bool isInGuide(const QWidget* widget)
+{
+    for (const QWidget* one = widget; one; one = one->parentWidget())
+        if (one->objectName() == u"guideDock")
+            return true;
+    return false;
 }
 
 GuideCard whole(const guide::Card& card)
@@ -60,6 +78,7 @@ void Guide::fillCards()
 
 void Guide::showPath()
 {
+    endTour();
     m_state.isCards = false;
     refresh();
     emit changed();
@@ -67,6 +86,8 @@ void Guide::showPath()
 
 void Guide::showCards(const QString& question)
 {
+    m_tour.reset();
+    m_state.tour.clear();
     m_spotlight->end();
     m_state.isCards = true;
     m_state.question = question;
@@ -77,6 +98,8 @@ void Guide::showCards(const QString& question)
 
 void Guide::showCard(const QString& id)
 {
+    m_tour.reset();
+    m_state.tour.clear();
     m_spotlight->end();
     m_state.isCards = true;
     m_state.card = {};
@@ -87,18 +110,20 @@ void Guide::showCard(const QString& id)
 
 QString Guide::cardHere(const MainWindow& window)
 {
+    const auto* tips = window.findChild<Tips*>();
+    if (const QString hovered = tips ? tips->card() : QString(); !hovered.isEmpty())
+        return hovered;
     const QWidget* focus = QApplication::focusWidget();
-    if (!focus || focus->window() != &window)
+    if (!focus || focus->window() != &window || isInGuide(focus))
         return {};
-    for (const QWidget* one = focus; one; one = one->parentWidget()) {
-        if (one->objectName() == u"guideDock")
-            return {};
-        if (const QString id = one->property("card").toString(); !id.isEmpty())
-            return id;
-    }
+    if (const QString id = cardOf(focus); !id.isEmpty())
+        return id;
     const Document* document = window.document();
     const Entity* entity = document ? document->model().entity(document->selected()) : nullptr;
-    return entity ? QStringLiteral("kind/") + entity->kind : QString();
+    const bool isDrawing = shownPage(window) == u"model";
+    if (entity && isDrawing)
+        return QStringLiteral("kind/") + entity->kind;
+    return document ? pageCard(shownPage(window)) : QString();
 }
 
 } // namespace cim

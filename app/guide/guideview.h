@@ -58,6 +58,11 @@ struct GuideState {
     std::vector<GuideCard> found;
     GuideCard card; // open; without an id: none
 
+    // A tour of a page, instead of both.
+    QString tour; // its title; empty: none is taken
+    int stop = 0, stops = 0;
+    QString stopTitle, stopWords;
+
     GuideColours colours;
     bool isStill = false; // no motion
     int textSize = 13;    // pixels
@@ -77,6 +82,8 @@ public:
     virtual void showPath() = 0;
     virtual void showCards(const QString& question) = 0; // the list of those that are found
     virtual void showCard(const QString& id) = 0;
+    virtual void goToStop(int stop) = 0; // of the tour; past the last: it is over
+    virtual void endTour() = 0;
     virtual void leave() = 0; // the keyboard goes back to the work
 };
 

@@ -14,6 +14,7 @@ constexpr double thickness = 3;
 
 Spotlight::Spotlight(QWidget* window)
     : QWidget(window)
+    , m_home(window)
     , m_window(window)
 {
     setObjectName(QStringLiteral("spotlight"));
@@ -34,6 +35,7 @@ Spotlight::Spotlight(QWidget* window)
 void Spotlight::show(QWidget* target, const std::function<QRect()>& part, bool still)
 {
     end();
+    moveTo(target->window());
     m_target = target;
     m_part = part;
     watch(true);
@@ -49,6 +51,15 @@ void Spotlight::end()
     m_target = nullptr;
     m_part = {};
     hide();
+    moveTo(m_home);
+}
+
+void Spotlight::moveTo(QWidget* window)
+{
+    if (m_window == window)
+        return;
+    m_window = window;
+    setParent(window);
 }
 
 // The target and all that it stands in: a dock that is closed or moved, a page that is left, a
@@ -104,8 +115,13 @@ void Spotlight::follow()
     QWidget::show();
 }
 
-bool Spotlight::eventFilter(QObject*, QEvent* event)
+bool Spotlight::eventFilter(QObject* watched, QEvent* event)
 {
+    // A menu or a dialog closes, and may be deleted with all that is in it.
+    if (event->type() == QEvent::Hide && watched == m_window && m_window != m_home) {
+        end();
+        return false;
+    }
     switch (event->type()) {
     case QEvent::Move:
     case QEvent::Resize:

@@ -10,8 +10,8 @@
 
 namespace cim {
 
-// Stands over the window without taking the mouse; hidden while what it shows is hidden, and gone
-// when that goes. GUI thread.
+// Stands over the window, menu or dialog that its target is in, without taking the mouse; hidden
+// while what it shows is hidden, and over when that goes. GUI thread.
 class Spotlight : public QWidget {
     Q_OBJECT
 
@@ -32,8 +32,10 @@ protected:
 private:
     void watch(bool on);
     void follow();
+    void moveTo(QWidget* window);
 
-    QWidget* m_window;
+    QWidget* m_home;
+    QWidget* m_window; // that it stands in now
     QPointer<QWidget> m_target;
     std::function<QRect()> m_part;
     QList<QPointer<QObject>> m_watched;

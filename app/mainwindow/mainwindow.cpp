@@ -3,6 +3,7 @@
 #include "app/changes/changespage.h"
 #include "app/flakes/flakespanel.h"
 #include "app/guide/guidedock.h"
+#include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/modelpage.h"
 #include "app/mainwindow/newdialog.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget
     buildEditMenu();
     buildViewMenu();
     buildHelpMenu();
+    new Tips(this);
     buildStatus();
     resize(1280, 800);
     restoreGeometry(settings::geometry.get());

@@ -9,6 +9,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
+#include "models/guide/tours.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -238,6 +239,16 @@ void MainWindow::buildHelpMenu()
         if (GuideDock* dock = showGuide())
             dock->guide().showCards({});
     }));
+    QMenu* tours = menu->addMenu(tr("&Tours"));
+    for (const guide::Tour& tour : guide::tours()) {
+        auto* one =
+            action(QStringLiteral("tour-") + tour.name, tour.title, {}, [this, name = tour.name] {
+                if (GuideDock* dock = showGuide())
+                    dock->guide().startTour(name);
+            });
+        m_needDocument.push_back(one);
+        tours->addAction(one);
+    }
     menu->addSeparator();
     menu->addAction(action(QStringLiteral("about"), tr("&About Cimarron"), {}, [this] {
         QMessageBox::about(

@@ -1,5 +1,6 @@
 #include "app/outline/outlinemodel.h"
 
+#include "app/guide/tips.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
@@ -287,6 +288,8 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const
         return node.domain.text();
     case KindRole:
         return node.kind;
+    case cardRole:
+        return node.kind.isEmpty() ? QVariant() : QStringLiteral("kind/") + node.kind;
     default:
         return nameData(node, role);
     }

@@ -1,7 +1,10 @@
 #include "app/system/systempage.h"
 
 #include "app/mainwindow/document.h"
+#include "app/mainwindow/repositories.h"
 #include "app/system/systempanel.h"
+#include "app/widgets/settings.h"
+#include "models/guide/outside.h"
 #include "models/projection/effects.h"
 
 #include <QVBoxLayout>
@@ -24,7 +27,33 @@ SystemPage::SystemPage(Document& document, QWidget* parent)
         this->document().select(entity);
         emit this->document().pageAsked(QStringLiteral("model"));
     });
+    connect(m_panel, &SystemPanel::loaded, this, &SystemPage::noteShown);
+    connect(m_panel, &SystemPanel::built, this, &SystemPage::noteBuilt);
     listHosts();
+}
+
+// The guide knows by it that somebody has looked.
+void SystemPage::noteShown()
+{
+    const auto system = m_panel->current();
+    const QString name = system ? guide::systemName(system->source.path) : QString();
+    if (name.isEmpty())
+        return;
+    rememberSystem(document().session().model().workspace()->id.text() + u'/' + name);
+    document().repositories().refreshLater(); // and with it what others know of the world
+}
+
+// Builds are facts of the workspace's history, whoever made them.
+void SystemPage::noteBuilt(const QString& host, const QString& toplevel, bool stopped,
+                           qint64 milliseconds)
+{
+    const auto found = document().session().model().named(host, u"Host");
+    if (found.empty() || document().isReadOnly())
+        return;
+    const QString outcome = !toplevel.isEmpty() ? QStringLiteral("succeeded")
+                            : stopped           ? QStringLiteral("cancelled")
+                                                : QStringLiteral("failed");
+    document().execute(RecordHostBuilt{{found.front(), outcome, toplevel, milliseconds, {}}});
 }
 
 // What came of the selected entity, on the hosts that it has an effect on.

@@ -18,6 +18,8 @@ public:
 
 private:
     void listHosts();
+    void noteShown();
+    void noteBuilt(const QString& host, const QString& toplevel, bool stopped, qint64 milliseconds);
 
     SystemPanel* m_panel;
     quint64 m_turn = 0; // of the last question about a selected entity

@@ -7,11 +7,13 @@
 #include "app/widgets/words.h"
 #include "graph/closures/difference.h"
 #include "graph/flakes/rootlock.h"
+#include "models/nix/tool.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QDragEnterEvent>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -63,6 +65,7 @@ SystemPanel::SystemPanel(QWidget* parent)
     m_message->hide();
     column->addWidget(m_message);
     m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("systemTabs"));
     m_tabs->setDocumentMode(true);
     m_sizes = new SizesTab(this);
     m_parts = new PartsTab(this);
@@ -110,6 +113,7 @@ Result<closures::SystemPointer> SystemPanel::read(const QString& text, const Req
         with.options = flakes::previewOptions(request.workspace);
         with.told = tell;
         tell(tr("evaluating %1").arg(text.sliced(5)));
+        request.told->nixWasAsked = nix::find(request.stop).has_value();
     }
     const auto source = closures::findSource(text, request.store, with, request.stop);
     if (!source)
@@ -135,6 +139,7 @@ QWidget* SystemPanel::buildTools()
     m_source->setEditable(true);
     m_source->setInsertPolicy(QComboBox::NoInsert);
     m_source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_source->setObjectName(QStringLiteral("systemSource"));
     m_source->setAccessibleName(tr("System to look at"));
     m_source->setToolTip(tr(
         "\"running\", \"booted\", a generation's number, a path such as result, another machine as "
@@ -143,6 +148,7 @@ QWidget* SystemPanel::buildTools()
     m_source->lineEdit()->setPlaceholderText(
         tr("running, a generation's number, a path, ssh-ng://machine or host:name"));
     auto* look = new QPushButton(tr("&Look"), bar);
+    look->setObjectName(QStringLiteral("systemLook"));
     auto* choose = new QPushButton(tr("&Open…"), bar);
     choose->setToolTip(tr("Open the result of a build, or a JSON file of path-info"));
     m_progress = new QLabel(bar);
@@ -351,15 +357,20 @@ void SystemPanel::open(const QString& text)
     begin(tr("reading…"));
     m_source->setCurrentText(wanted);
     const quint64 mine = m_turn;
-    QtConcurrent::run([wanted, request = request()] {
-        return read(wanted, request);
-    }).then(this, [this, mine](const Result<closures::SystemPointer>& read) {
-        if (mine != m_turn)
-            return;
-        if (read)
-            showSystem(*read);
-        end(read ? (*read)->whyNoParts : sentence(read.error()));
-    });
+    QElapsedTimer clock;
+    clock.start();
+    QtConcurrent::run([wanted, request = request()] { return read(wanted, request); })
+        .then(this, [this, mine, wanted, clock, told = m_told,
+                     stop = m_stop.get_token()](const Result<closures::SystemPointer>& read) {
+            if (told->nixWasAsked)
+                emit built(wanted.sliced(5), read ? (*read)->source.path : QString(),
+                           stop.stop_requested(), clock.elapsed());
+            if (mine != m_turn)
+                return;
+            if (read)
+                showSystem(*read);
+            end(read ? (*read)->whyNoParts : sentence(read.error()));
+        });
 }
 
 void SystemPanel::compare(const QString& before, const QString& after)

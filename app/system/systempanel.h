@@ -61,6 +61,8 @@ public:
 
 signals:
     void loaded();
+    // nix was asked for one of the workspace's hosts. `toplevel` is empty where nothing came of it.
+    void built(const QString& host, const QString& toplevel, bool stopped, qint64 milliseconds);
     void entityAsked(cim::EntityId entity); // "show it in the model"
 
 protected:
@@ -86,6 +88,7 @@ private:
     // What a worker tells while it reads; shared with it, for it may outlive this panel.
     struct Told {
         std::atomic<qint64> paths = 0;
+        std::atomic<bool> nixWasAsked = false;
         QMutex mutex = {};
         QString doing = {}; // under the mutex
     };

@@ -25,4 +25,15 @@ void rememberFolder(const QString& folder)
     settings::recentFolders.set(folders.first(std::min(kept, folders.size())));
 }
 
+void rememberSystem(const QString& name)
+{
+    constexpr qsizetype kept = 100;
+    QStringList systems = settings::systemsSeen.get();
+    if (systems.value(0) == name)
+        return;
+    systems.removeAll(name);
+    systems.prepend(name);
+    settings::systemsSeen.set(systems.first(std::min(kept, systems.size())));
+}
+
 } // namespace cim

@@ -48,11 +48,15 @@ inline const Setting<QByteArray> changesSplitter{
     SettingsStore::State, "window/changesSplitter", {}};
 // Whether the guide was open when the window was last used.
 inline const Setting<bool> guide{SettingsStore::State, "window/guide", false};
+// Systems that the window has shown, "ID OF WORKSPACE/web1-25.05", the latest first.
+inline const Setting<QStringList> systemsSeen{SettingsStore::State, "recent/systems", {}};
 // Absolute paths, the latest first.
 inline const Setting<QStringList> recentFolders{SettingsStore::State, "recent/folders", {}};
 } // namespace settings
 
 // Puts a folder first in the list of recent ones, which holds ten.
 void rememberFolder(const QString& folder);
+// Puts a system first in the list of those that were seen, which holds a hundred.
+void rememberSystem(const QString& name);
 
 } // namespace cim

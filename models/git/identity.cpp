@@ -20,13 +20,6 @@ QString value(git_config* config, const char* key)
     return out;
 }
 
-// Git ends a name at these, and libgit2 refuses what is empty without them.
-bool usable(const QString& text)
-{
-    return !text.trimmed().isEmpty() && !text.contains(u'<') && !text.contains(u'>') &&
-           !text.contains(u'\n');
-}
-
 Result<QByteArray> run(const QString& program, const QStringList& arguments, const QByteArray& in)
 {
     const QString path =
@@ -77,6 +70,12 @@ Result<QByteArray> signSsh(git_config* config, QString key, const QByteArray& te
 }
 
 } // namespace
+
+bool usable(const QString& text)
+{
+    return !text.trimmed().isEmpty() && !text.contains(u'<') && !text.contains(u'>') &&
+           !text.contains(u'\n');
+}
 
 Result<Identity> configuredIdentity(const QString& folder)
 {

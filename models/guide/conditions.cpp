@@ -36,6 +36,24 @@ bool hasAccount(const Facts& facts, const Entity& host, int keys)
     });
 }
 
+// The host that a system is of, "web1" of "web1-25.05": of several whose names fit the longest.
+bool isOf(const Facts& facts, QStringView system, const Entity& host)
+{
+    const auto fits = [&](const Entity& one) {
+        return system == one.name ||
+               (system.startsWith(one.name) && system.at(one.name.size()) == u'-');
+    };
+    return fits(host) && std::ranges::none_of(facts.hosts, [&](const Entity* other) {
+               return other->name.size() > host.name.size() && fits(*other);
+           });
+}
+
+bool isAmong(const Facts& facts, const QStringList& systems, const Entity& host)
+{
+    return std::ranges::any_of(systems,
+                               [&](const QString& system) { return isOf(facts, system, host); });
+}
+
 bool isLogOnly(const RepositoryStatus& status, const QString& eventsPath)
 {
     return status.path == eventsPath && status.state == RepositoryState::Modified &&
@@ -98,6 +116,29 @@ bool letsSomebodyIn(const Facts& facts, const Entity& host)
 bool letsSomebodyInByKey(const Facts& facts, const Entity& host)
 {
     return hasAccount(facts, host, 1);
+}
+
+bool isBuilt(const Facts& facts, const Entity& host)
+{
+    return !facts.outside().runs.value(host.id).built.isEmpty() ||
+           isAmong(facts, facts.outside().built, host);
+}
+
+bool isLookedAt(const Facts& facts, const Entity& host)
+{
+    return isAmong(facts, facts.outside().lookedAt, host);
+}
+
+bool isDeployed(const Facts& facts, const Entity& host)
+{
+    return facts.outside().runs.value(host.id).isDeployed ||
+           isAmong(facts, facts.outside().running, host);
+}
+
+bool hasFailedToBuild(const Facts& facts, const Entity& host)
+{
+    return facts.outside().runs.value(host.id).lastFailed &&
+           !isAmong(facts, facts.outside().built, host);
 }
 
 bool hasPurpose(const Facts& facts)

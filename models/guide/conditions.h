@@ -17,6 +17,12 @@ bool isAttached(const Facts& facts, const Entity& host);
 bool letsSomebodyIn(const Facts& facts, const Entity& host); // an account that is not locked
 bool letsSomebodyInByKey(const Facts& facts, const Entity& host);
 
+bool isBuilt(const Facts& facts, const Entity& host); // and not cleaned away since
+bool isLookedAt(const Facts& facts, const Entity& host);
+bool isDeployed(const Facts& facts, const Entity& host);
+// The newest build failed, and nobody has built it since by other means.
+bool hasFailedToBuild(const Facts& facts, const Entity& host);
+
 // Of the workspace.
 bool hasPurpose(const Facts& facts);
 // Everything that machines are made from. Entries of the workspace's log do not count: a build

@@ -1,5 +1,7 @@
 #include "models/guide/examples.h"
 
+#include "models/guide/path.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -102,17 +104,41 @@ std::vector<Command> network(const Facts& facts)
     return {lan, Relate{facts.hosts.front()->id, u"attachedTo"_s, lan.id}};
 }
 
+namespace {
+
 // The same again: what the first host runs, who may log in to it, and where it is attached.
+void addAlike(const Facts& facts, const QString& name, std::vector<Command>& out)
+{
+    const AddEntity made = added(facts, u"Host"_s, name);
+    out.push_back(made);
+    for (const QStringView verb : {u"enables", u"hasUser", u"attachedTo"}) {
+        for (const EntityId to : facts.model()->targets(facts.hosts.front()->id, verb))
+            out.push_back(Relate{made.id, verb.toString(), to});
+    }
+}
+
+} // namespace
+
 std::vector<Command> secondHost(const Facts& facts)
 {
-    if (facts.hosts.empty())
-        return {};
-    const Entity& before = *facts.hosts.front();
-    const AddEntity made = added(facts, u"Host"_s, u"web2"_s);
-    std::vector<Command> out{made};
-    for (const QStringView verb : {u"enables", u"hasUser", u"attachedTo"}) {
-        for (const EntityId to : facts.model()->targets(before.id, verb))
-            out.push_back(Relate{made.id, verb.toString(), to});
+    std::vector<Command> out;
+    if (!facts.hosts.empty())
+        addAlike(facts, u"web2"_s, out);
+    return out;
+}
+
+std::vector<Command> fleet(const Facts& facts)
+{
+    std::vector<Command> out;
+    if (facts.hosts.size() < 2)
+        return out;
+    size_t there = facts.hosts.size();
+    for (int number = 1; there < fleetSize; ++number) {
+        const QString name = u"web"_s + QString::number(number);
+        if (!facts.model()->named(name, u"Host").empty())
+            continue;
+        addAlike(facts, name, out);
+        ++there;
     }
     return out;
 }

@@ -17,5 +17,6 @@ std::vector<Command> enables(const Facts& facts);
 std::vector<Command> login(const Facts& facts);
 std::vector<Command> network(const Facts& facts);
 std::vector<Command> secondHost(const Facts& facts);
+std::vector<Command> fleet(const Facts& facts); // up to fleetSize hosts
 
 } // namespace cim::guide::examples

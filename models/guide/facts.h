@@ -5,18 +5,11 @@
 
 #include "models/domain/kinds.h"
 #include "models/domain/model.h"
-#include "models/git/workspace.h"
+#include "models/guide/outside.h"
 
-#include <optional>
 #include <vector>
 
 namespace cim::guide {
-
-// What was seen outside of the model; what nobody has looked at yet counts as not done.
-struct Outside {
-    std::optional<std::vector<RepositoryStatus>> repositories = {};
-    std::optional<bool> lockIsCurrent = {}; // the root's lock holds what the domains have
-};
 
 // The facts of one moment. Reads a model, which must neither change nor go while this is used; null
 // where no workspace is open. One pass over the entities. One thread.

@@ -2,102 +2,13 @@
 
 #include "models/guide/conditions.h"
 #include "models/guide/examples.h"
-
-#include <QCoreApplication>
+#include "models/guide/pathwords.h"
 
 #include <algorithm>
 
 namespace cim::guide {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-EntityId idOf(const Entity* entity)
-{
-    return entity ? entity->id : EntityId();
-}
-
-const Entity* oldest(const Facts::Entities& entities)
-{
-    return entities.empty() ? nullptr : entities.front();
-}
-
-using Entities = Facts::Entities Facts::*;
-using Holds = bool (*)(const Facts&, const Entity&);
-
-template<Entities list>
-bool any(const Facts& facts)
-{
-    return !(facts.*list).empty();
-}
-template<Entities list, Holds holds>
-bool any(const Facts& facts)
-{
-    return first(facts, facts.*list, holds) != nullptr;
-}
-template<Entities list>
-EntityId subject(const Facts& facts)
-{
-    return idOf(oldest(facts.*list));
-}
-template<Entities list, Holds holds>
-EntityId subject(const Facts& facts)
-{
-    const Entity* found = first(facts, facts.*list, holds);
-    return idOf(found ? found : oldest(facts.*list));
-}
-EntityId nothing(const Facts&)
-{
-    return {};
-}
-std::vector<Command> noExample(const Facts&)
-{
-    return {};
-}
-
-// The row of the palette where a new entity begins.
-Pointer palette(const QString& kind)
-{
-    return {u"model"_s, u"paletteTree"_s, {}, u"Ctrl+N"_s, kind};
-}
-Pointer relate(EntityId entity)
-{
-    return {u"model"_s, u"addRelationship"_s, entity, u"Ctrl+R"_s};
-}
-
-} // namespace
-
-// A step's texts and functions, in the order of the path.
-class PathWords {
-    Q_DECLARE_TR_FUNCTIONS(cim::guide::Path)
-
-public:
-    static Step purpose();
-    static Step package();
-    static Step builds();
-    static Step runs();
-    static Step settings();
-    static Step test();
-    static Step service();
-    static Step host();
-    static Step enables();
-    static Step login();
-    static Step key();
-    static Step network();
-    static Step commit();
-    static Step lock();
-    static Step states();
-    static Step version();
-    static Step secondHost();
-
-private:
-    static QString takeBack() { return tr("Ctrl+Z takes it back, also after a restart."); }
-    static QString fileOfPackage()
-    {
-        return tr("One line more in the package's file. Nothing else is touched.");
-    }
-};
 
 Step PathWords::purpose()
 {
@@ -110,13 +21,14 @@ Step PathWords::purpose()
             .written = tr("A folder with a short file cim.json, and the log of what you do."),
             .undo = tr("Remove the folder. Nothing outside of it was touched."),
             .needs = {},
-            .command = {},
+            .command = nullptr,
             .isDone = hasPurpose,
             .subject = nothing,
             .pointer =
                 [](const Facts& facts) {
                     return facts.model() ? Pointer()
-                                         : Pointer{{}, u"newWorkspace"_s, {}, u"Ctrl+Shift+N"_s};
+                                         : Pointer{{}, u"newWorkspace"_s, {}, u"Ctrl+Shift+N"_s,
+                                                   {}, u"workspaceName"_s};
                 },
             .example = noExample};
 }
@@ -131,7 +43,7 @@ Step PathWords::package()
             .written = tr("One small file that names the package."),
             .undo = takeBack(),
             .needs = u"purpose"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::packages>,
             .subject = subject<&Facts::packages>,
             .pointer = [](const Facts&) { return palette(u"Package"_s); },
@@ -149,7 +61,7 @@ Step PathWords::builds()
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::packages, isBuildable>,
             .subject = subject<&Facts::packages, isBuildable>,
             .pointer =
@@ -174,7 +86,7 @@ Step PathWords::runs()
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::packages, hasProgram>,
             .subject = subject<&Facts::packages, hasProgram>,
             .pointer =
@@ -197,7 +109,7 @@ Step PathWords::settings()
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::packages, hasSettings>,
             .subject = subject<&Facts::packages, hasSettings>,
             .pointer =
@@ -221,7 +133,7 @@ Step PathWords::test()
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::packages, isTested>,
             .subject = subject<&Facts::packages, isTested>,
             .pointer =
@@ -244,7 +156,7 @@ Step PathWords::service()
             .written = tr("A file for the service, which names the package."),
             .undo = takeBack(),
             .needs = u"package"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::services, runsSomething>,
             .subject = subject<&Facts::services, runsSomething>,
             .pointer =
@@ -265,7 +177,7 @@ Step PathWords::host()
             .written = tr("A file for the host, and a list of everything that configures it."),
             .undo = takeBack(),
             .needs = u"purpose"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::hosts>,
             .subject = subject<&Facts::hosts>,
             .pointer = [](const Facts&) { return palette(u"Host"_s); },
@@ -283,7 +195,7 @@ Step PathWords::enables()
             .written = tr("One line more in the host's file, and the reason in its list."),
             .undo = takeBack(),
             .needs = u"host"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::hosts, enablesService>,
             .subject = subject<&Facts::hosts, enablesService>,
             .pointer = [](const Facts& facts) { return relate(idOf(oldest(facts.hosts))); },
@@ -301,7 +213,7 @@ Step PathWords::login()
             .written = tr("A file for the person, one for the account, and a line in the host's."),
             .undo = takeBack(),
             .needs = u"host"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::hosts, letsSomebodyIn>,
             .subject = [](const Facts& facts) { return idOf(oldest(facts.users)); },
             .pointer =
@@ -329,7 +241,7 @@ Step PathWords::key()
             .written = tr("One line more in the person's file."),
             .undo = takeBack(),
             .needs = u"login"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::hosts, letsSomebodyInByKey>,
             .subject = subject<&Facts::people>,
             .pointer =
@@ -349,7 +261,7 @@ Step PathWords::network()
             .written = tr("A file for the network, and a line in the host's."),
             .undo = takeBack(),
             .needs = u"host"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = any<&Facts::hosts, isAttached>,
             .subject = subject<&Facts::networks>,
             .pointer =
@@ -371,14 +283,15 @@ Step PathWords::commit()
             .undo = tr("Undo what you drew and commit again: the next commit takes the change "
                        "back. Older commits stay where they are."),
             .needs = u"purpose"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = isCommitted,
             .subject = nothing,
             .pointer =
                 [](const Facts&) {
                     return Pointer{u"changes"_s, u"commitButton"_s, {}, u"Ctrl+Return"_s};
                 },
-            .example = noExample};
+            .example = noExample,
+            .hazards = Hazard::Identity | Hazard::FileSpace};
 }
 
 Step PathWords::lock()
@@ -393,79 +306,23 @@ Step PathWords::lock()
             .written = tr("flake.lock in the root folder."),
             .undo = tr("The lock is committed like everything else: an older one is in git."),
             .needs = u"commit"_s,
-            .command = {},
+            .command = nullptr,
             .isDone = isLocked,
             .subject = nothing,
             .pointer = [](const Facts&) { return Pointer{u"flakes"_s, u"page-flakes"_s}; },
-            .example = noExample};
-}
-
-Step PathWords::states()
-{
-    return {.name = u"states"_s,
-            .title = tr("Dev, test and prod"),
-            .why = tr("A domain begins in dev, where everything may change. When it is ready to be "
-                      "tried it goes to test, and what proves itself goes to prod."),
-            .task = tr("In a terminal, in the workspace's folder, run this. It says first what it "
-                       "will bring."),
-            .written = tr("A commit, and the branch “test” of the domain's repository."),
-            .undo = tr("“cim promote modules dev” brings it back."),
-            .needs = u"commit"_s,
-            .command = u"cim promote modules test"_s,
-            .isDone = isPromoted,
-            .subject = nothing,
-            .pointer = [](const Facts&) { return Pointer{}; },
-            .example = noExample};
-}
-
-Step PathWords::version()
-{
-    return {.name = u"version"_s,
-            .title = tr("A version"),
-            .why = tr("A version is a name for one state of a domain that never changes. Others "
-                      "can stay on it while you go on."),
-            .task = tr("In a terminal, in the workspace's folder, run this. The number is found "
-                       "from what you did."),
-            .written = tr("CHANGELOG.md, a commit, and a tag on it."),
-            .undo = tr("A version stays: what was given away cannot be taken back. Release the "
-                       "next one instead."),
-            .needs = u"commit"_s,
-            .command = u"cim release modules"_s,
-            .isDone = isReleased,
-            .subject = nothing,
-            .pointer = [](const Facts&) { return Pointer{}; },
-            .example = noExample};
-}
-
-Step PathWords::secondHost()
-{
-    return {.name = u"secondHost"_s,
-            .title = tr("A second host"),
-            .why = tr("The second machine takes a minute, because everything that it needs is "
-                      "there. The fiftieth takes no longer."),
-            .task = tr("Select the host on the diagram and choose “Duplicate”, or add another "
-                       "one."),
-            .written = tr("A file for the new host. The first one stays as it is."),
-            .undo = takeBack(),
-            .needs = u"host"_s,
-            .command = {},
-            .isDone = [](const Facts& facts) { return facts.hosts.size() >= 2; },
-            .subject =
-                [](const Facts& facts) {
-                    return facts.hosts.size() < 2 ? EntityId() : facts.hosts[1]->id;
-                },
-            .pointer = [](const Facts&) { return palette(u"Host"_s); },
-            .example = examples::secondHost};
+            .example = noExample,
+            .hazards = Hazard::Nix | Hazard::FileSpace};
 }
 
 std::vector<Step> path()
 {
-    return {PathWords::purpose(), PathWords::package(),   PathWords::builds(),
-            PathWords::runs(),    PathWords::settings(),  PathWords::test(),
-            PathWords::service(), PathWords::host(),      PathWords::enables(),
-            PathWords::login(),   PathWords::key(),       PathWords::network(),
-            PathWords::commit(),  PathWords::lock(),      PathWords::states(),
-            PathWords::version(), PathWords::secondHost()};
+    return {PathWords::purpose(), PathWords::package(),    PathWords::builds(),
+            PathWords::runs(),    PathWords::settings(),   PathWords::test(),
+            PathWords::service(), PathWords::host(),       PathWords::enables(),
+            PathWords::login(),   PathWords::key(),        PathWords::network(),
+            PathWords::commit(),  PathWords::lock(),       PathWords::build(),
+            PathWords::inspect(), PathWords::deploy(),     PathWords::states(),
+            PathWords::version(), PathWords::secondHost(), PathWords::fifty()};
 }
 
 size_t current(const std::vector<Step>& steps, const Facts& facts)

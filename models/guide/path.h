@@ -17,8 +17,24 @@ struct Pointer {
     QString control;      // "input-script"
     EntityId entity = {}; // selected first; null: none
     QString keys = {};    // the way without a mouse, "Ctrl+N"
-    QString row = {};     // of a list: the one that is meant, "Package"
+    QString row = {};     // of a list or a box: the one that is meant, "Package"
+    QString inside = {};  // in the dialog that the control opens: the one to go on with
 };
+
+// How many hosts the path ends with.
+constexpr size_t fleetSize = 50;
+
+// What may be in the way of a step, see troubles.h.
+enum class Hazard : quint8 {
+    Identity = 1,    // git must know who commits
+    FileSpace = 2,   // where the workspace stands
+    Nix = 4,         // must be there
+    Flakes = 8,      // must be on for commands in a terminal
+    BuildSpace = 16, // where nix keeps what it builds
+    Build = 32,      // of a host may have failed
+};
+Q_DECLARE_FLAGS(Hazards, Hazard)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)
 
 struct Step {
     QString name;    // stable, for tests and settings: "package"
@@ -28,7 +44,7 @@ struct Step {
     QString written; // what writing will do
     QString undo;    // how to take it back
     QString needs;   // name of the step that makes what this one works on; may be empty
-    QString command; // for a terminal, where there is no control; may be empty
+    QString (*command)(const Facts&); // for a terminal, in the workspace's folder; may be null
     bool (*isDone)(const Facts&);
     // The entity that the step is about: the one that fulfils it, else the one to work on; null.
     EntityId (*subject)(const Facts&);
@@ -36,6 +52,9 @@ struct Step {
     // A ready example that fulfils the step, to be undone at once; empty where there is none, or
     // where what the step works on is not there.
     std::vector<Command> (*example)(const Facts&);
+    // Instead of `task`, where that depends on what there is; may be null.
+    QString (*taskNow)(const Facts&) = nullptr;
+    Hazards hazards = {};
 };
 
 // In order, in the language of the program at the time of the call.

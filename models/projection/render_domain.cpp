@@ -96,6 +96,8 @@ QByteArray Projection::Private::gitIgnore(const Domain& domain) const
     }
     lines.sort();
     lines += {QStringLiteral("/result"), QStringLiteral("/result-*"), QStringLiteral(".direnv/")};
+    if (domain.path.isEmpty())
+        lines += QStringLiteral("/*.qcow2"); // disks of virtual machines that were started here
     if (domain.path == eventsPath)
         lines += {QStringLiteral("/log/.lock"), QStringLiteral("/log/torn-*.txt")};
     return lines.join(u'\n').toUtf8() + '\n';

@@ -5,6 +5,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
+#include "app/release/releasedialog.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "tests/app/harness.h"
@@ -12,8 +13,14 @@
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
+#include <QToolButton>
+#include <QToolTip>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -34,12 +41,17 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void theRingFollows();
+    void menusAndDialogsArePointedAt();
     void aClosedPanelIsOffered();
     void thePastCannotBeChanged();
     void commitsAreSeen();
     void thePagesAnswerTheKeyboard();
     void aScreenReaderHearsIt();
     void whatIsThis();
+    void tooltipsLeadToCards();
+    void toursAreTaken_data();
+    void toursAreTaken();
+    void aTourIsLeft();
     void wordsAreSearched();
 
 private:
@@ -168,11 +180,9 @@ void TestGuide::everyStepPointsAtSomething()
         const bool pointsNow = step.name != u"purpose";
         QTRY_VERIFY_WITH_TIMEOUT(state().rows[0].isDone, 30000);
         guide().showStep(row(step.name.toUtf8().constData()));
-        if (!step.command.isEmpty()) {
-            QVERIFY(!state().canPoint);
+        if (!state().command.isEmpty()) {
             guide().copyCommand();
-            QCOMPARE(QGuiApplication::clipboard()->text(), step.command);
-            continue;
+            QCOMPARE(QGuiApplication::clipboard()->text(), state().command);
         }
         // What the step stands on, in one stroke; also where the key is missing.
         if (pointsNow && state().canPoint) {
@@ -215,6 +225,43 @@ void TestGuide::theRingFollows()
     m_window->showPage(text("model"));
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && around(), 30000);
     QVERIFY(before.isValid());
+}
+
+// From the name in the bar to the entry of the menu, and on to the dialog that it opens.
+void TestGuide::menusAndDialogsArePointedAt()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    document().repositories().commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("commit"))].isDone, 60000);
+    show("states");
+    QVERIFY2(state().canPoint, qPrintable(state().note));
+    QVERIFY(!state().keys.isEmpty());
+    guide().pointOut();
+    const Spotlight& ring = guide().spotlight();
+    QCOMPARE(ring.target(), m_window->menuBar());
+    QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && ring.width() < m_window->width() / 2, 30000);
+    auto* action = find<QAction>("release");
+    QMenu* menu = nullptr;
+    for (QObject* object : action->associatedObjects())
+        menu = menu ? menu : qobject_cast<QMenu*>(object);
+    QVERIFY(menu);
+    menu->popup(m_window->mapToGlobal(QPoint(0, 30)));
+    QTRY_COMPARE_WITH_TIMEOUT(ring.target(), menu, 30000);
+    QVERIFY(ring.window() == menu && ring.geometry().intersects(menu->actionGeometry(action)));
+    menu->close();
+    QTRY_VERIFY_WITH_TIMEOUT(ring.window() == m_window.get() && !ring.isVisible(), 30000);
+    bool wasInside = false;
+    withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
+        const auto* steps = dialog.findChild<QComboBox*>(text("releaseStep"));
+        wasInside = QTest::qWaitFor([&] { return ring.target() == steps; }, 30000);
+        dialog.reject();
+    });
+    action->trigger();
+    QVERIFY(wasInside);
+    QCOMPARE(ring.window(), m_window.get()); // the dialog is gone, and the ring is not
+    guide().pointOut();
+    QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible(), 30000);
 }
 
 void TestGuide::aClosedPanelIsOffered()
@@ -330,7 +377,7 @@ void TestGuide::aScreenReaderHearsIt()
     };
     QTRY_VERIFY2_WITH_TIMEOUT(heard(text("Step 1, done: A name and a purpose")),
                               qPrintable(names.join(u'|')), 30000);
-    QVERIFY2(heard(text("Step 17: A second host")), qPrintable(names.join(u'|')));
+    QVERIFY2(heard(text("Step 20: A second host")), qPrintable(names.join(u'|')));
     QVERIFY(heard(state().task));
     QVERIFY(heard(text("Show me where")));
 }
@@ -373,6 +420,122 @@ void TestGuide::whatIsThis()
     // Without a workspace the words are there too.
     guide().showCard(text("kind/Host"));
     QVERIFY(!state().card.what.isEmpty() && state().card.where.isEmpty());
+}
+
+// A tooltip says that there is more, and F1 then speaks of what the mouse rests on.
+void TestGuide::tooltipsLeadToCards()
+{
+    openEmpty();
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    auto* tree = find<QTreeWidget>("paletteTree");
+    const auto* row =
+        tree->findItems(text("Network"), Qt::MatchExactly | Qt::MatchRecursive).front();
+    tree->scrollToItem(row);
+    const auto rest = [](QWidget* on, QPoint at) {
+        QHelpEvent help(QEvent::ToolTip, at, on->mapToGlobal(at));
+        QApplication::sendEvent(on, &help);
+        return QToolTip::text();
+    };
+    QVERIFY(rest(tree->viewport(), tree->visualItemRect(row).center()).contains(text("F1")));
+    find<QAction>("explain")->trigger();
+    QCOMPARE(state().card.id, text("kind/Network"));
+    QToolTip::hideText();
+
+    const auto* flakes = find<QAction>("page-flakes");
+    QWidget* button = nullptr;
+    for (QObject* object : flakes->associatedObjects())
+        button = button ? button : qobject_cast<QToolButton*>(object);
+    QVERIFY(button);
+    QVERIFY(rest(button, button->rect().center()).contains(text("F1")));
+    find<QAction>("explain")->trigger();
+    QCOMPARE(state().card.id, text("nix/flake"));
+    QToolTip::hideText();
+    // What has no card keeps its own words.
+    auto* add = find<QWidget>("addButton");
+    QVERIFY(!rest(add, add->rect().center()).contains(text("F1")));
+
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1"), {}, {}, id}));
+    document().select(id);
+    auto* field = find<QWidget>("input-address");
+    field = field ? field : find<QLineEdit>("entityName");
+    field->setToolTip(text("Words."));
+    QVERIFY(rest(field, field->rect().center()).contains(text("F1")));
+    find<QAction>("explain")->trigger();
+    QCOMPARE(state().card.id, text("kind/Host"));
+    QToolTip::hideText();
+    // A shape that is selected, and a page that has the keyboard.
+    find<QWidget>("canvas")->setFocus();
+    find<QAction>("explain")->trigger();
+    QCOMPARE(state().card.id, text("kind/Host"));
+    m_window->showPage(text("machines"));
+    find<QWidget>("machinesList")->setFocus();
+    find<QAction>("explain")->trigger();
+    QCOMPARE(state().card.id, text("nix/evaluation"));
+}
+
+void TestGuide::toursAreTaken_data()
+{
+    QTest::addColumn<int>("number");
+    const auto all = guide::tours();
+    for (size_t i = 0; i < all.size(); ++i)
+        QTest::newRow(qPrintable(all[i].name)) << int(i);
+}
+
+// Every stop finds its control, is heard, and the last leads back to the way.
+void TestGuide::toursAreTaken()
+{
+    QFETCH(int, number);
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    const guide::Tour tour = guide::tours()[size_t(number)];
+    find<QAction>(qPrintable(QStringLiteral("tour-") + tour.name))->trigger();
+    QVERIFY(!tour.stops.empty());
+    for (size_t i = 0; i < tour.stops.size(); ++i) {
+        const guide::Stop& stop = tour.stops[i];
+        QCOMPARE(state().stopTitle, stop.title);
+        QCOMPARE(state().stop, int(i));
+        QVERIFY2(guide().spotlight().target(), qPrintable(stop.pointer.control));
+        QCOMPARE(guide().spotlight().target()->objectName(), stop.pointer.control);
+        QTRY_VERIFY2_WITH_TIMEOUT(guide().spotlight().isVisible(), qPrintable(stop.pointer.control),
+                                  30000);
+        guide().goToStop(int(i) + 1);
+    }
+    QVERIFY(state().tour.isEmpty());
+    QVERIFY(!guide().spotlight().isVisible());
+}
+
+// By keyboard, past a panel that is closed, and away for good.
+void TestGuide::aTourIsLeft()
+{
+    openEmpty();
+    find<QDockWidget>("paletteDock")->close();
+    find<QAction>("tour-model")->trigger();
+    QCOMPARE(state().note, text("The panel “Palette” is closed."));
+    guide().doNoteAction();
+    QVERIFY(find<QDockWidget>("paletteDock")->isVisible() && state().note.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(guide().spotlight().isVisible(), 30000);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    QWidget* view = m_dock->view();
+    view->setFocus();
+    const auto focused = [&] { return focusedName(QAccessible::queryAccessibleInterface(view)); };
+    for (int i = 0; i < 10 && focused() != text("Next"); ++i)
+        QTest::keyClick(view, Qt::Key_Tab);
+    QCOMPARE(focused(), text("Next"));
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(state().stop, 1, 30000);
+    QVERIFY(view->hasFocus()); // to go on
+    QTest::keyClick(view, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(state().tour.isEmpty() && !view->hasFocus(), 30000);
+    QVERIFY(!guide().spotlight().isVisible());
+    find<QAction>("tour-flakes")->trigger();
+    QVERIFY(!state().tour.isEmpty());
+    guide().showCards({}); // anything else ends it as well
+    QVERIFY(state().tour.isEmpty());
+    m_window->closeWorkspace();
+    QVERIFY(!find<QAction>("tour-model")->isEnabled());
 }
 
 void TestGuide::wordsAreSearched()

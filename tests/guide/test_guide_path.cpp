@@ -1,6 +1,7 @@
 // The conditions of the guide's steps, each seen to close and to open again.
 #include "models/domain/problems.h"
 #include "models/guide/conditions.h"
+#include "models/guide/examples.h"
 #include "models/guide/path.h"
 
 #include <QJsonArray>
@@ -106,6 +107,8 @@ private slots:
     void theLogAloneAsksForNoCommit();
     void theLock();
     void statesAndVersions();
+    void builtLookedAtAndDeployed();
+    void whatATerminalIsTold();
     void theOrderDoesNotMatter();
     void theWordsAreThere();
     void filesAreNamed();
@@ -145,7 +148,7 @@ void TestGuidePath::theExamplesWalkThePath()
         QVERIFY2(step.isDone(h.facts()), qPrintable(step.name));
         ++walked;
     }
-    QCOMPARE(walked, 11);
+    QCOMPARE(walked, 12);
 }
 
 void TestGuidePath::theExamplesAreWithoutError()
@@ -155,7 +158,7 @@ void TestGuidePath::theExamplesAreWithoutError()
         if (!step.isDone(h.facts()))
             h.run(step.example(h.facts()));
     }
-    QCOMPARE(h.facts().hosts.size(), size_t(2));
+    QCOMPARE(h.facts().hosts.size(), fleetSize);
     const EntityId second = h.facts().hosts[1]->id;
     QVERIFY(enablesService(h.facts(), h[second]));
     QVERIFY(letsSomebodyIn(h.facts(), h[second]));
@@ -311,6 +314,12 @@ void TestGuidePath::hostsAndNetworks()
     QVERIFY(done(u"secondHost"));
     h.undo();
     QVERIFY(!done(u"secondHost"));
+    h.run(examples::secondHost(h.facts()));
+    h.run(examples::fleet(h.facts()));
+    QVERIFY(done(u"fifty"));
+    h.undo();
+    QVERIFY(!done(u"fifty"));
+    h.undo();
     const EntityId lan = h.add(u"Network"_s, u"lan"_s);
     QVERIFY(!done(u"network")); // nobody is attached
     h.relate(host, u"attachedTo"_s, lan);
@@ -388,6 +397,53 @@ void TestGuidePath::statesAndVersions()
     QVERIFY(isReleased(h.facts()));
 }
 
+// By their facts alone, both ways, and of a host that is still there.
+void TestGuidePath::builtLookedAtAndDeployed()
+{
+    Harness h;
+    const auto steps = path();
+    const auto done = [&](QStringView name) { return named(steps, name).isDone(h.facts()); };
+    const EntityId web = h.add(u"Host"_s, u"web1"_s);
+    QVERIFY(!done(u"build") && !done(u"inspect") && !done(u"deploy"));
+    h.outside.runs[web].built = u"/nix/store/x"_s;
+    QVERIFY(done(u"build") && !done(u"inspect") && !done(u"deploy"));
+    h.outside.lookedAt = {u"web1-25.05"_s};
+    QVERIFY(done(u"inspect") && !done(u"deploy"));
+    h.outside.runs[web].isDeployed = true;
+    QVERIFY(done(u"deploy"));
+    h.outside.runs[web].built.clear();
+    QVERIFY(!done(u"build"));
+    h.outside.runs[web].isDeployed = false;
+    QVERIFY(!done(u"deploy"));
+    h.outside.runs[web].built = u"/nix/store/x"_s;
+    h.run({RemoveEntity{web}});
+    QVERIFY(!done(u"build") && !done(u"inspect"));
+}
+
+void TestGuidePath::whatATerminalIsTold()
+{
+    Harness h;
+    const auto steps = path();
+    const Step& deploy = named(steps, u"deploy");
+    QVERIFY(deploy.command(h.facts()).isEmpty()); // no host
+    h.add(u"Host"_s, u"web1"_s);
+    QCOMPARE(deploy.command(h.facts()),
+             u"nix run '.#nixosConfigurations.web1.config.system.build.vm'"_s);
+    h.outside.hasJust = true;
+    QCOMPARE(deploy.command(h.facts()), u"just vm web1"_s);
+    QVERIFY(deploy.taskNow(h.facts()).contains(u"does not run NixOS"_s));
+    h.outside.isNixos = true;
+    h.outside.ownName = u"desk"_s;
+    QVERIFY(deploy.taskNow(h.facts()).contains(u"another one than web1"_s));
+    h.outside.ownName = u"web1"_s;
+    QCOMPARE(deploy.command(h.facts()), u"just rebuild-web1"_s);
+    QVERIFY(deploy.taskNow(h.facts()).contains(u"This machine is web1"_s));
+    // The page for it is pointed at where there is one.
+    QVERIFY(deploy.pointer(h.facts()).control.isEmpty());
+    h.outside.canRebuild = true;
+    QCOMPARE(deploy.pointer(h.facts()).control, u"page-rebuild"_s);
+}
+
 // A host first, then the rest: what is done is done, and the first that is open comes next.
 void TestGuidePath::theOrderDoesNotMatter()
 {
@@ -405,9 +461,11 @@ void TestGuidePath::theOrderDoesNotMatter()
 void TestGuidePath::theWordsAreThere()
 {
     static const QRegularExpression sentence(u"[.?!](?= |$)"_s);
+    const Facts facts(nullptr, nullptr, {});
     QStringList names;
     for (const Step& step : path()) {
-        for (const QString& words : {step.title, step.why, step.task, step.written, step.undo})
+        const QString task = step.taskNow ? step.taskNow(facts) : step.task;
+        for (const QString& words : {step.title, step.why, task, step.written, step.undo})
             QVERIFY2(!words.isEmpty(), qPrintable(step.name));
         QCOMPARE(step.why.count(sentence), 2);
         QVERIFY(!names.contains(step.name));

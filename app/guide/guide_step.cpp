@@ -1,0 +1,291 @@
+// What the guide says of the step that is shown, what it looks at for that, and where it points.
+#include "app/guide/controls.h"
+#include "app/guide/guide.h"
+#include "app/guide/identitydialog.h"
+#include "app/guide/spotlight.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
+#include "app/widgets/settings.h"
+#include "graph/flakes/rootlock.h"
+#include "models/guide/troubles.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QFile>
+#include <QKeySequence>
+#include <QMenu>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace cim {
+
+namespace {
+
+constexpr qint64 contentLimit = 64 * 1024;
+constexpr int contentLines = 18;
+
+QString firstLines(const QString& text)
+{
+    QStringList lines = text.trimmed().split(u'\n');
+    if (lines.size() > contentLines) {
+        lines.resize(contentLines);
+        lines.append(QStringLiteral("…"));
+    }
+    return lines.join(u'\n');
+}
+
+// The file of a report's change, below the workspace.
+QString fileOf(const FileChange& change)
+{
+    return change.repository.isEmpty() ? change.file : change.repository + u'/' + change.file;
+}
+
+// What the drawing says comes before what is the same in every repository.
+QString listOf(const std::vector<FileChange>& changes)
+{
+    std::vector<const FileChange*> sorted;
+    for (const FileChange& change : changes)
+        sorted.push_back(&change);
+    std::ranges::stable_partition(sorted, [](const FileChange* change) {
+        return change->file.endsWith(QStringLiteral(".json"));
+    });
+    QStringList lines;
+    for (const FileChange* one : sorted) {
+        const FileChange& change = *one;
+        const QChar sign = change.kind == FileChange::Kind::Added     ? u'+'
+                           : change.kind == FileChange::Kind::Removed ? u'\u2212'
+                                                                      : u'~';
+        lines.append(sign + u' ' + fileOf(change));
+        if (lines.size() > contentLines)
+            break;
+    }
+    return lines.join(u'\n');
+}
+
+QString mendName(guide::Trouble::Mend mend)
+{
+    switch (mend) {
+    case guide::Trouble::Mend::Nothing:
+        return {};
+    case guide::Trouble::Mend::LookAgain:
+        return Guide::tr("Look again");
+    case guide::Trouble::Mend::Identity:
+        return Guide::tr("Say who I am…");
+    case guide::Trouble::Mend::ShowBuild:
+        return Guide::tr("Show what NixOS says");
+    }
+    return {};
+}
+
+// The systems of this workspace among those that were seen.
+QStringList systemsSeen(const Model& model)
+{
+    QStringList out;
+    const Domain* workspace = model.workspace();
+    const QString prefix = workspace ? workspace->id.text() + u'/' : QString();
+    for (const QString& system : settings::systemsSeen.get())
+        if (!prefix.isEmpty() && system.startsWith(prefix))
+            out << system.sliced(prefix.size());
+    return out;
+}
+
+} // namespace
+
+void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
+{
+    m_state.why = step.why;
+    m_state.task = step.taskNow ? step.taskNow(now) : step.task;
+    m_state.written = step.written;
+    m_state.undo = step.undo;
+    m_state.command = step.command ? step.command(now) : QString();
+    m_state.file = step.name == u"lock"     ? QStringLiteral("flake.lock")
+                   : step.name == u"commit" ? QString()
+                                            : now.fileOf(step.subject(now));
+    const guide::Pointer pointer = step.pointer(now);
+    m_state.keys = keysOf(m_window, pointer);
+    fillNote(step, now);
+    m_state.canPoint = m_state.canPoint && canFind(m_window, pointer);
+}
+
+// What is in the way, the first thing to mend first, and whether the step can be done now.
+void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
+{
+    m_mend = {};
+    const bool isDone = m_done[size_t(m_state.shown)];
+    const auto needed = std::ranges::find(m_path, step.needs, &guide::Step::name);
+    const size_t first = size_t(needed - m_path.begin());
+    if (m_closed && !m_closed->isHidden())
+        m_closed = nullptr; // opened by other means
+    if (m_document && m_document->past()) {
+        m_state.note = tr("You are looking at the past, where nothing can be changed.");
+        m_state.noteAction = tr("Back to the present");
+        m_mend = [this] { m_document->backToNow(); };
+        return;
+    }
+    if (m_document && m_document->session().isReadOnly() && !isDone) {
+        m_state.note = tr("This workspace can be looked at, but not changed.");
+        return;
+    }
+    if (first < m_done.size() && !m_done[first]) {
+        m_state.note =
+            tr("Step %1, “%2”, comes before this one.").arg(first + 1).arg(needed->title);
+        m_state.noteAction = tr("Go there");
+        m_mend = [this, first] { showStep(int(first)); };
+        return;
+    }
+    if (fillTrouble(step, now))
+        return;
+    m_state.canPoint = true;
+    m_state.hasExample = m_document && !isDone && !step.example(now).empty();
+    if (!m_closed)
+        return;
+    m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
+    m_state.noteAction = tr("Open it");
+    m_mend = [this] {
+        if (QWidget* panel = std::exchange(m_closed, nullptr))
+            panel->show();
+        pointOut();
+    };
+}
+
+// True where the step cannot be done before it is mended.
+bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
+{
+    const auto trouble = guide::troubleOf(step, now);
+    if (!trouble)
+        return false;
+    m_state.note = trouble->sentence;
+    m_state.noteAction = mendName(trouble->mend);
+    if (!trouble->command.isEmpty())
+        m_state.command = trouble->command;
+    switch (trouble->mend) {
+    case guide::Trouble::Mend::Nothing:
+        break;
+    case guide::Trouble::Mend::LookAgain:
+        m_mend = [this] { look(); };
+        break;
+    case guide::Trouble::Mend::Identity:
+        m_mend = [this] { askIdentity(); };
+        break;
+    case guide::Trouble::Mend::ShowBuild:
+        m_mend = [this, host = trouble->host] { showBuild(host); };
+        break;
+    }
+    return trouble->isInTheWay;
+}
+
+void Guide::askIdentity()
+{
+    IdentityDialog dialog(&m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        look();
+}
+
+void Guide::showBuild(EntityId host)
+{
+    m_document->select(host);
+    m_window.showPage(QStringLiteral("machines"));
+    const guide::Pointer ask{.page = QStringLiteral("machines"),
+                             .control = QStringLiteral("evaluateThis")};
+    if (const Control found = findControl(m_window, ask); found.widget)
+        lightUp(*m_spotlight, found, ask, m_state.isStill);
+}
+
+// Lock, files, log and machine: not for this thread.
+void Guide::look()
+{
+    if (!m_document)
+        return;
+    const guide::Step* step = shown();
+    const std::vector<FileChange>& changes = m_document->repositories().picture().preview.changes;
+    const auto pending = std::ranges::find_if(
+        changes, [&](const FileChange& change) { return fileOf(change) == m_state.file; });
+    QString content;
+    if (step && step->name == u"commit")
+        content = listOf(changes);
+    else if (pending != changes.end())
+        content = QString::fromUtf8(
+            pending->after.first(std::min(pending->after.size(), qsizetype(contentLimit))));
+    const bool askFlakes = step && step->hazards.testFlag(guide::Hazard::Flakes);
+    m_stop.request_stop();
+    m_stop = {};
+    const auto job = [root = m_document->session().folder(), file = m_state.file, content,
+                      runs = m_runs, seen = systemsSeen(m_document->session().model()), askFlakes,
+                      stop = m_stop.get_token()] {
+        Seen out;
+        out.runs = runs;
+        guide::readOn(out.runs, root, stop);
+        out.outside.runs = out.runs.hosts;
+        out.outside.lookedAt = seen;
+        guide::lookAround(out.outside, root, askFlakes, stop);
+        if (const auto stale = flakes::staleness(root))
+            out.outside.lockIsCurrent = !stale->isStale();
+        out.content = content;
+        QFile written(root + u'/' + file);
+        if (content.isEmpty() && !file.isEmpty() && written.open(QIODevice::ReadOnly)) {
+            out.content = QString::fromUtf8(written.read(contentLimit));
+            out.isWritten = true;
+        }
+        return out;
+    };
+    QtConcurrent::run(job).then(this, [this, mine = ++m_generation](const Seen& seen) {
+        if (mine != m_generation)
+            return;
+        m_outside = seen.outside;
+        m_runs = seen.runs;
+        m_state.content = firstLines(seen.content);
+        m_state.isWritten = seen.isWritten;
+        emit changed();
+        m_later.start();
+    });
+}
+
+void Guide::pointOut()
+{
+    const guide::Step* step = shown();
+    if (!step || !m_state.canPoint)
+        return;
+    m_pointer = step->pointer(facts());
+    m_closed = nullptr;
+    if (!m_pointer.page.isEmpty())
+        m_window.showPage(m_pointer.page);
+    if (m_document && !m_pointer.entity.isNull())
+        m_document->select(m_pointer.entity);
+    if (const Control found = findControl(m_window, m_pointer); found.widget) {
+        m_closed = closedPanel(found.widget);
+        if (!m_closed)
+            lightUp(*m_spotlight, found, m_pointer, m_state.isStill);
+    }
+    refresh();
+}
+
+// The menu or the dialog that the control leads to has opened: on to what is meant in it.
+void Guide::pointAgain(QObject* opened)
+{
+    QPointer<QWidget> widget = qobject_cast<QWidget*>(opened);
+    if (!widget || !widget->isWindow() ||
+        !(qobject_cast<QMenu*>(opened) || qobject_cast<QDialog*>(opened)))
+        return;
+    // Once it stands where it will stand.
+    QTimer::singleShot(0, this, [this, widget] {
+        if (!widget || !widget->isVisible())
+            return;
+        guide::Pointer pointer = m_pointer;
+        if (qobject_cast<QDialog*>(widget))
+            pointer = {{}, m_pointer.inside};
+        if (const Control found = findInside(*widget, pointer); found.widget)
+            lightUp(*m_spotlight, found, pointer, m_state.isStill);
+    });
+}
+
+void Guide::doNoteAction()
+{
+    if (m_state.noteAction.isEmpty() || !m_mend)
+        return;
+    const auto mend = m_mend; // it may be replaced meanwhile
+    mend();
+}
+
+} // namespace cim

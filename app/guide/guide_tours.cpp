@@ -1,0 +1,83 @@
+// Tours: a page's controls, pointed at one after the other.
+#include "app/guide/controls.h"
+#include "app/guide/guide.h"
+#include "app/guide/spotlight.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace cim {
+
+void Guide::startTour(const QString& name)
+{
+    auto all = guide::tours();
+    const auto found = std::ranges::find(all, name, &guide::Tour::name);
+    if (found == all.end() || !m_document)
+        return;
+    m_tour = std::move(*found);
+    m_state.isCards = false;
+    goToStop(0);
+}
+
+void Guide::goToStop(int stop)
+{
+    if (!m_tour || stop < 0)
+        return;
+    if (size_t(stop) >= m_tour->stops.size()) {
+        endTour();
+        return;
+    }
+    m_stopShown = size_t(stop);
+    m_pointer = m_tour->stops[m_stopShown].pointer;
+    m_closed = nullptr;
+    m_spotlight->end();
+    const QPointer<QWidget> reader = QApplication::focusWidget();
+    m_window.showPage(m_pointer.page);
+    if (const Control found = findControl(m_window, m_pointer); found.widget) {
+        m_closed = closedPanel(found.widget);
+        if (!m_closed)
+            lightUp(*m_spotlight, found, m_pointer, m_state.isStill);
+    }
+    if (reader) // one reads on: the keyboard stays where the next stop is asked for
+        reader->setFocus(Qt::OtherFocusReason);
+    refresh();
+}
+
+void Guide::endTour()
+{
+    if (!m_tour)
+        return;
+    m_tour.reset();
+    m_pointer = {};
+    m_closed = nullptr;
+    m_spotlight->end();
+    refresh();
+}
+
+void Guide::fillTour()
+{
+    const guide::Stop& stop = m_tour->stops[m_stopShown];
+    m_state.tour = m_tour->title;
+    m_state.stop = int(m_stopShown);
+    m_state.stops = int(m_tour->stops.size());
+    m_state.stopTitle = stop.title;
+    m_state.stopWords = stop.words;
+    m_state.keys = keysOf(m_window, stop.pointer);
+    m_mend = {};
+    if (m_closed && !m_closed->isHidden())
+        m_closed = nullptr; // opened by other means
+    if (!m_closed)
+        return;
+    m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
+    m_state.noteAction = tr("Open it");
+    m_mend = [this] {
+        if (QWidget* panel = std::exchange(m_closed, nullptr))
+            panel->show();
+        goToStop(int(m_stopShown));
+    };
+}
+
+} // namespace cim

@@ -1,0 +1,139 @@
+#include "models/guide/outside.h"
+
+#include "models/events/workspacefile.h"
+#include "models/nix/tool.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QStorageInfo>
+#include <QSysInfo>
+
+namespace cim::guide {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Takes what a run of events says of hosts.
+struct Taking {
+    QHash<EntityId, HostRuns>& hosts;
+
+    void operator()(const HostBuilt& f) const
+    {
+        HostRuns& host = hosts[f.host];
+        if (f.outcome == u"cancelled")
+            return;
+        host.lastFailed = f.outcome != u"succeeded";
+        host.log = f.log;
+        if (!host.lastFailed)
+            host.built = f.toplevel;
+    }
+    void operator()(const HostRebuilt& f) const
+    {
+        if (f.outcome != u"activated" && f.outcome != u"unchanged")
+            return; // it is as it was before
+        HostRuns& host = hosts[f.host];
+        if (f.action == u"rollback")
+            host.isDeployed = false;
+        else if (f.action != u"dry-activate")
+            host.isDeployed = true;
+    }
+    template<typename Other>
+    void operator()(const Other&) const
+    {}
+};
+
+void lookAtSystems(Outside& outside, const QString& workspace)
+{
+    const QDir folder(workspace);
+    const auto systemAt = [](const QString& link) {
+        return systemName(QFileInfo(link).canonicalFilePath());
+    };
+    for (const QFileInfo& link : folder.entryInfoList({u"result*"_s}, QDir::AllEntries)) {
+        const QString system = link.isSymLink() ? systemAt(link.filePath()) : QString();
+        if (!system.isEmpty())
+            outside.built << system;
+    }
+    outside.isNixos = QFileInfo::exists(u"/etc/NIXOS"_s);
+    outside.ownName = QSysInfo::machineHostName().section(u'.', 0, 0);
+    if (const QString system = systemAt(u"/run/current-system"_s); !system.isEmpty())
+        outside.running << system;
+    // The disk that a virtual machine makes where it is started.
+    for (const QFileInfo& disk : folder.entryInfoList({u"*.qcow2"_s}, QDir::Files))
+        outside.running << disk.completeBaseName();
+    for (HostRuns& host : outside.runs)
+        if (!host.built.isEmpty() && !QFileInfo::exists(host.built))
+            host.built.clear();
+}
+
+std::optional<qint64> freeAt(const QString& path)
+{
+    QString there = path;
+    while (!there.isEmpty() && !QFileInfo::exists(there))
+        there = there.section(u'/', 0, -2);
+    const QStorageInfo storage(there.isEmpty() ? u"/"_s : there);
+    return storage.isValid() ? std::optional(storage.bytesAvailable()) : std::nullopt;
+}
+
+void lookAtNix(Outside& outside, bool askFlakes, std::stop_token stop)
+{
+    outside.isNixMissing = nix::locate().isEmpty();
+    const auto tool = nix::find(stop);
+    outside.nixTrouble = tool ? QString() : tool.error().message;
+    if (!tool || !askFlakes)
+        return;
+    // As a terminal would have it: without the options that this program adds.
+    nix::Call call;
+    call.program = tool->program;
+    call.arguments = {u"config"_s, u"show"_s, u"experimental-features"_s};
+    const nix::Ended ended = nix::run(call, std::move(stop));
+    if (ended.how != nix::Ended::How::Exited)
+        return;
+    const QByteArrayList words = ended.output.simplified().split(' ');
+    outside.flakesAreOn =
+        ended.code == 0 && words.contains("flakes") && words.contains("nix-command");
+}
+
+} // namespace
+
+void readOn(Runs& runs, const QString& workspace, std::stop_token stop)
+{
+    const auto file = readWorkspaceFile(workspace);
+    if (!file || !*file)
+        return;
+    const EventLog log(workspace + u'/' + (*file)->domains.value(u"events"_s, u"domain/events"_s) +
+                       u"/log"_s);
+    Runs read = runs;
+    const auto scanned = log.scan(
+        runs.next,
+        [&](const LogLine& line, LogPosition) {
+            std::visit(Taking{read.hosts}, line.event.fact);
+            return !stop.stop_requested();
+        },
+        LineParser::Detail::WithoutWas);
+    if (!scanned || scanned->stopped)
+        return;
+    if (!scanned->segments.empty())
+        read.next = {scanned->segments.back().file.number, scanned->segments.back().end};
+    runs = std::move(read);
+}
+
+void lookAround(Outside& outside, const QString& workspace, bool askFlakes, std::stop_token stop)
+{
+    lookAtSystems(outside, workspace);
+    outside.hasIdentity = GitWorkspace::identity(workspace).has_value();
+    outside.freeForFiles = freeAt(workspace);
+    outside.freeForBuilds = freeAt(qEnvironmentVariable("NIX_STORE_DIR", u"/nix/store"_s));
+    outside.hasJust = !QStandardPaths::findExecutable(u"just"_s).isEmpty();
+    lookAtNix(outside, askFlakes, std::move(stop));
+}
+
+QString systemName(const QString& storePath)
+{
+    constexpr QLatin1StringView prefix("nixos-system-");
+    const QString name = storePath.section(u'/', -1).section(u'-', 1); // without the hash
+    return name.startsWith(prefix) ? name.sliced(prefix.size()) : QString();
+}
+
+} // namespace cim::guide

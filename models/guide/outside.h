@@ -1,0 +1,72 @@
+// What the guide knows from outside of the model: the log's account of builds, what lies on the
+// disk, and what this machine has and lacks.
+#pragma once
+
+#include "models/domain/ids.h"
+#include "models/events/log.h"
+#include "models/git/workspace.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace cim::guide {
+
+// What the log says of one host.
+struct HostRuns {
+    QString built;           // store path of the newest build that succeeded; empty: none
+    bool lastFailed = false; // the newest build
+    bool isDeployed = false; // the newest activation; a rollback takes it back
+    QString log = {};        // of the newest build: the path of its whole log; may be empty
+
+    bool operator==(const HostRuns&) const = default;
+};
+
+// The log's builds and rebuilds so far, and how far that is: reading on from there costs only what
+// is new.
+struct Runs {
+    LogPosition next = {};
+    QHash<EntityId, HostRuns> hosts = {};
+};
+// Reads on, 0.5 microseconds an event. Where the log cannot be read it stays as it was.
+void readOn(Runs& runs, const QString& workspace, std::stop_token stop = {});
+
+// Space below which a step is warned of, bytes.
+constexpr qint64 leastForFiles = qint64(20) << 20;
+constexpr qint64 leastForBuilds = qint64(2) << 30;
+
+// What was seen; what nobody has looked at yet counts as not done and as no trouble.
+struct Outside {
+    std::optional<std::vector<RepositoryStatus>> repositories = {};
+    std::optional<bool> lockIsCurrent = {}; // the root's lock holds what the domains have
+
+    QHash<EntityId, HostRuns> runs = {}; // a build that has been cleaned away is not among them
+    // Systems by their names, "web1-25.05", or those of hosts alone.
+    QStringList built = {};    // that a "result" in the workspace's folder is
+    QStringList running = {};  // that run: this machine's, and those with a VM's disk in the folder
+    QStringList lookedAt = {}; // that the window has shown
+
+    QString nixTrouble = {};              // why nix cannot be used; empty: nothing is known
+    bool isNixMissing = false;            // there is none at all
+    std::optional<bool> flakesAreOn = {}; // for commands in a terminal
+    std::optional<bool> hasIdentity = {}; // git knows who commits
+    std::optional<qint64> freeForFiles = {}, freeForBuilds = {}; // bytes
+    bool hasJust = false;    // the command that runs the workspace's recipes
+    bool isNixos = false;    // this machine
+    QString ownName = {};    // its name on the network
+    bool canRebuild = false; // the window has a page for it
+};
+
+// Looks at disk and machine, for a worker thread: a few milliseconds, and one call of nix where
+// `askFlakes`. Fills everything from `built` on but `lookedAt` and `canRebuild`, and leaves those
+// of `runs` whose builds are gone without them.
+void lookAround(Outside& outside, const QString& workspace, bool askFlakes,
+                std::stop_token stop = {});
+
+// "web1-25.05" of "/nix/store/HASH-nixos-system-web1-25.05"; empty: it is no system's path.
+QString systemName(const QString& storePath);
+
+} // namespace cim::guide

@@ -1,0 +1,243 @@
+// The steps from the files to running machines.
+#include "models/guide/examples.h"
+#include "models/guide/pathwords.h"
+
+namespace cim::guide {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The host that a step is about: the first that holds, else the oldest. Empty without one.
+template<Holds holds>
+QString nameOf(const Facts& facts)
+{
+    const Entity* host =
+        facts.model() ? facts.model()->entity(subject<&Facts::hosts, holds>(facts)) : nullptr;
+    return host ? host->name : QString();
+}
+
+// The first host that was built, else the oldest.
+QString hostToStart(const Facts& facts)
+{
+    return nameOf<isBuilt>(facts);
+}
+
+// This machine is the host: it runs NixOS and has its name.
+bool isHere(const Facts& facts, const QString& host)
+{
+    return facts.outside().isNixos && facts.outside().ownName == host;
+}
+
+QString startCommand(const Facts& facts)
+{
+    const QString host = hostToStart(facts);
+    if (host.isEmpty())
+        return {};
+    const bool hasJust = facts.outside().hasJust;
+    if (isHere(facts, host))
+        return hasJust ? u"just rebuild-"_s + host
+                       : u"sudo nixos-rebuild switch --flake '.#%1'"_s.arg(host);
+    return hasJust ? u"just vm "_s + host
+                   : u"nix run '.#nixosConfigurations.%1.config.system.build.vm'"_s.arg(host);
+}
+
+// The page for it where the window has one.
+Pointer rebuildPage(const Facts& facts)
+{
+    if (!facts.outside().canRebuild)
+        return {};
+    return {u"rebuild"_s, u"page-rebuild"_s, subject<&Facts::hosts, isBuilt>(facts)};
+}
+
+// The menu's entry, with the domain of what runs on the hosts chosen.
+Pointer releaseDialog(const Facts& facts)
+{
+    return {.page = u"model"_s,
+            .control = u"release"_s,
+            .entity = subject<&Facts::services>(facts),
+            .inside = u"releaseStep"_s};
+}
+
+} // namespace
+
+Step PathWords::build()
+{
+    return {.name = u"build"_s,
+            .title = tr("Build the host"),
+            .why = tr("Nix makes the whole machine from the files: every program, every setting, "
+                      "one path in its store. Nothing is switched on by that, and building again "
+                      "gives the same."),
+            .task = tr("On the page Systems, choose “host:” and its name in the box, then “Look”. "
+                       "Nix builds what is not there yet, which can take a while the first time."),
+            .written = tr("Nothing in your files. The result lies in /nix/store, and the log says "
+                          "that it was built."),
+            .undo = tr("A result that nothing needs is removed by “nix-collect-garbage”. The step "
+                       "is open again then."),
+            .needs = u"commit"_s,
+            .command = nullptr,
+            .isDone = any<&Facts::hosts, isBuilt>,
+            .subject = nothing,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{.page = u"system"_s,
+                                   .control = u"systemSource"_s,
+                                   .row = u"host:"_s + nameOf<isBuilt>(facts)};
+                },
+            .example = noExample,
+            .hazards = Hazard::Nix | Hazard::BuildSpace | Hazard::Build};
+}
+
+Step PathWords::inspect()
+{
+    return {.name = u"inspect"_s,
+            .title = tr("See what was built"),
+            .why = tr("What you see is what the machine will be, before it is. Each part leads "
+                      "back to the thing in your drawing that asked for it."),
+            .task = tr("Look at the system on the page Systems: its sizes, and under “Parts” its "
+                       "programs, accounts and open ports."),
+            .written = tr("Nothing. Looking changes nothing."),
+            .undo = tr("There is nothing to take back."),
+            .needs = u"build"_s,
+            .command = nullptr,
+            .isDone = any<&Facts::hosts, isLookedAt>,
+            .subject = nothing,
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{.page = u"system"_s,
+                                   .control = u"systemSource"_s,
+                                   .row = u"host:"_s + nameOf<isBuilt>(facts)};
+                },
+            .example = noExample,
+            .hazards = Hazard::Nix};
+}
+
+Step PathWords::deploy()
+{
+    return {
+        .name = u"deploy"_s,
+        .title = tr("Let it run"),
+        .why = tr("A built system is switched on, on a machine or in a virtual one to try it. "
+                  "The one that ran before stays there, one choice away."),
+        .task = {},
+        .written = tr("Nothing in your files. A virtual machine keeps its disk in the "
+                      "workspace's folder, as a file that ends in .qcow2."),
+        .undo = tr("“nixos-rebuild switch --rollback” goes back on a machine. A virtual one is "
+                   "gone with its file."),
+        .needs = u"build"_s,
+        .command = startCommand,
+        .isDone = any<&Facts::hosts, isDeployed>,
+        .subject = nothing,
+        .pointer = rebuildPage,
+        .example = noExample,
+        .taskNow =
+            [](const Facts& facts) {
+                const QString host = hostToStart(facts);
+                if (isHere(facts, host))
+                    return tr("This machine is %1. In a terminal, in the workspace's folder, "
+                              "this command makes it what you drew.")
+                        .arg(host);
+                const QString why =
+                    facts.outside().isNixos
+                        ? tr("This machine is another one than %1.").arg(host)
+                        : tr("This machine does not run NixOS, so it cannot become %1.").arg(host);
+                const QString machine =
+                    facts.outside().canRebuild
+                        ? tr("The page Rebuild brings it to a machine that you have. Or start "
+                             "it as a virtual machine, by this command in a terminal, in the "
+                             "workspace's folder.")
+                        : tr("Start it as a virtual machine, by this command in a terminal, in "
+                             "the workspace's folder.");
+                return why + u' ' + machine;
+            },
+        .hazards = Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace};
+}
+
+Step PathWords::states()
+{
+    return {.name = u"states"_s,
+            .title = tr("Dev, test and prod"),
+            .why = tr("A domain begins in dev, where everything may change. When it is ready to be "
+                      "tried it goes to test, and what proves itself goes to prod."),
+            .task = tr("In the menu File, choose “Promote or release a domain…”. Take a domain and "
+                       "“Promote to test”; what that brings is shown before it is done."),
+            .written = tr("A commit, and the branch “test” of the domain's repository."),
+            .undo = tr("The same dialog brings it back to dev."),
+            .needs = u"commit"_s,
+            .command = nullptr,
+            .isDone = isPromoted,
+            .subject = nothing,
+            .pointer = releaseDialog,
+            .example = noExample,
+            .hazards = Hazard::Identity | Hazard::FileSpace};
+}
+
+Step PathWords::version()
+{
+    return {.name = u"version"_s,
+            .title = tr("A version"),
+            .why = tr("A version is a name for one state of a domain that never changes. Others "
+                      "can stay on it while you go on."),
+            .task = tr("In the menu File, choose “Promote or release a domain…”, a domain and "
+                       "“Release a version”. The number is found from what you did."),
+            .written = tr("CHANGELOG.md, a commit, and a tag on it."),
+            .undo = tr("A version stays: what was given away cannot be taken back. Release the "
+                       "next one instead."),
+            .needs = u"commit"_s,
+            .command = nullptr,
+            .isDone = isReleased,
+            .subject = nothing,
+            .pointer = releaseDialog,
+            .example = noExample,
+            .hazards = Hazard::Identity | Hazard::FileSpace};
+}
+
+Step PathWords::secondHost()
+{
+    return {.name = u"secondHost"_s,
+            .title = tr("A second host"),
+            .why = tr("The second machine takes a minute, because everything that it needs is "
+                      "there. Nothing is said twice."),
+            .task = tr("Select the host on the diagram and press Ctrl+D to duplicate it, or add "
+                       "another one."),
+            .written = tr("A file for the new host. The first one stays as it is."),
+            .undo = takeBack(),
+            .needs = u"host"_s,
+            .command = nullptr,
+            .isDone = [](const Facts& facts) { return facts.hosts.size() >= 2; },
+            .subject =
+                [](const Facts& facts) {
+                    return facts.hosts.size() < 2 ? EntityId() : facts.hosts[1]->id;
+                },
+            .pointer = [](const Facts&) { return palette(u"Host"_s); },
+            .example = examples::secondHost};
+}
+
+Step PathWords::fifty()
+{
+    return {.name = u"fifty"_s,
+            .title = tr("Then fifty"),
+            .why = tr("The fiftieth machine takes no longer than the second. What they share "
+                      "stands in one place, so a change there reaches all of them."),
+            .task = tr("In the menu File, choose “Import a table…” and a list of your machines "
+                       "with a line each. Or let the example make fifty that are alike."),
+            .written = tr("A file for each host, and from two hosts on what colmena needs to "
+                          "rebuild them side by side."),
+            .undo = tr("Ctrl+Z takes all of them back at once, also after a restart."),
+            .needs = u"secondHost"_s,
+            .command = nullptr,
+            .isDone = [](const Facts& facts) { return facts.hosts.size() >= fleetSize; },
+            .subject =
+                [](const Facts& facts) {
+                    return facts.hosts.size() < fleetSize ? EntityId()
+                                                          : facts.hosts[fleetSize - 1]->id;
+                },
+            .pointer =
+                [](const Facts&) {
+                    return Pointer{
+                        .page = u"model"_s, .control = u"importTable"_s, .inside = u"importKind"_s};
+                },
+            .example = examples::fleet};
+}
+
+} // namespace cim::guide

@@ -1,0 +1,28 @@
+// What is in the way of a step on this machine, and how it is mended.
+#pragma once
+
+#include "models/guide/path.h"
+
+namespace cim::guide {
+
+struct Trouble {
+    // What the window can do about it.
+    enum class Mend : quint8 {
+        Nothing,
+        LookAgain, // it is mended elsewhere
+        Identity,  // ask for name and address, and tell git
+        ShowBuild, // what NixOS says of the host
+    };
+    QString name;     // stable: "noNix"
+    QString sentence; // what is wrong and what to do, in the user's language
+    QString command;  // for a terminal; may be empty
+    Mend mend = Mend::Nothing;
+    EntityId host = {};     // that ShowBuild is about
+    bool isInTheWay = true; // the step cannot be done before
+};
+
+// The one to mend first; nothing where nothing is known to be wrong. What is done is not asked
+// about.
+std::optional<Trouble> troubleOf(const Step& step, const Facts& facts);
+
+} // namespace cim::guide

@@ -1,0 +1,86 @@
+import QtQuick
+
+// One stop of a tour, and on to the next.
+FocusScope {
+    id: page
+
+    required property GuideSource source
+    readonly property bool isLast: source.stop + 1 >= source.stops
+
+    Column {
+        x: 12
+        width: parent.width - 24
+        spacing: 12
+
+        GuideText {
+            source: page.source
+            width: parent.width
+            font.bold: true
+            font.pixelSize: page.source.textSize + 3
+            text: qsTr("A tour: %1").arg(page.source.tour)
+            Accessible.role: Accessible.Heading
+        }
+        GuideText {
+            source: page.source
+            width: parent.width
+            color: page.source.muted
+            text: qsTr("%1 of %2").arg(page.source.stop + 1).arg(page.source.stops)
+        }
+        GuideText {
+            source: page.source
+            width: parent.width
+            font.bold: true
+            text: page.source.stopTitle
+        }
+        GuideText {
+            source: page.source
+            width: parent.width
+            text: page.source.stopWords
+            Accessible.role: Accessible.AlertMessage
+        }
+        GuideText {
+            source: page.source
+            visible: page.source.keys !== ""
+            width: parent.width
+            color: page.source.muted
+            text: qsTr("By keyboard: %1").arg(page.source.keys)
+        }
+        GuideText {
+            source: page.source
+            visible: page.source.note !== ""
+            width: parent.width
+            text: page.source.note
+            Accessible.role: Accessible.AlertMessage
+        }
+        GuideButton {
+            source: page.source
+            visible: page.source.noteAction !== ""
+            text: page.source.noteAction
+            onClicked: page.source.doNoteAction()
+        }
+        Flow {
+            width: parent.width
+            spacing: 8
+
+            GuideButton {
+                source: page.source
+                focus: true
+                isFirst: true
+                text: page.isLast ? qsTr("Done") : qsTr("Next")
+                onClicked: page.source.goToStop(page.source.stop + 1)
+            }
+            GuideButton {
+                source: page.source
+                visible: page.source.stop > 0
+                text: qsTr("Back")
+                onClicked: page.source.goToStop(page.source.stop - 1)
+            }
+            GuideButton {
+                source: page.source
+                visible: !page.isLast
+                text: qsTr("Leave the tour")
+                onClicked: page.source.endTour()
+            }
+        }
+    }
+}
