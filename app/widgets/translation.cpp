@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <memory>
+
 namespace cim {
 
 namespace {
@@ -53,12 +55,14 @@ private:
 
 bool installTranslation(const QLocale& locale)
 {
-    auto* own = new Translator(QCoreApplication::instance());
-    if (!own->load(locale, QStringLiteral("cimarron"), QStringLiteral("_"),
-                   QStringLiteral(":/i18n"))) {
-        delete own;
+    const auto load = [&locale](const QString& name) -> Translator* {
+        auto out = std::make_unique<Translator>(QCoreApplication::instance());
+        const bool isThere = out->load(locale, name, QStringLiteral("_"), QStringLiteral(":/i18n"));
+        return isThere ? out.release() : nullptr;
+    };
+    auto* own = load(QStringLiteral("cimarron"));
+    if (!own)
         return false;
-    }
     own->readKinds(
         resourcePath(QStringLiteral("kinds/words/%1.json").arg(locale.name().section(u'_', 0, 0))));
     // The words of Qt's own dialogs and buttons.
@@ -69,6 +73,9 @@ bool installTranslation(const QLocale& locale)
     else
         delete base;
     QCoreApplication::installTranslator(own);
+    // What the guide says, which is no part of the window.
+    if (auto* guide = load(QStringLiteral("guide")))
+        QCoreApplication::installTranslator(guide);
     return true;
 }
 
