@@ -3,17 +3,16 @@
 #include "app/cli/context.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/rebuild.h"
+#include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
 #include "graph/closures/difference.h"
 #include "graph/flakes/rootlock.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
-#include "models/workspace/workspace.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QLockFile>
-#include <QSysInfo>
-#include <QTextStream>
 
 #include <algorithm>
 
@@ -26,121 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What was asked for.
-struct Wish {
-    EntityId host;
-    QString name;
-    nix::Action action = nix::Action::Switch;
-    bool isBuildOnly = false;
-    bool isBack = false; // to an older generation, which is there already
-    int generation = 0;  // which; 0: the one before
-    bool isYes = false;
-    nix::Elevation elevation = {};
-    system::Store store = {};
-};
-
-bool canAsk(const Context& context, const Wish& wish)
-{
-    return !wish.isYes && !context.out.json() && ::isatty(STDIN_FILENO) && ::isatty(STDERR_FILENO);
-}
-
-bool agrees(Context& context, const QString& question)
-{
-    context.out.note(question + u" [y/N]"_s);
-    QTextStream in(stdin);
-    const QString answer = in.readLine().trimmed().toLower();
-    return answer == u"y" || answer == u"yes";
-}
-
-// At most one way to do it.
-Found<Wish> wishOf(Context& context, const Invocation& call)
-{
-    const auto session = context.session(Access::Write);
-    if (!session)
-        return std::unexpected(session.error());
-    const auto entity = context.entity(call.argument(0));
-    if (!entity)
-        return std::unexpected(entity.error());
-    if ((*entity)->kind != u"Host")
-        return refuse(u"%1 is no host."_s.arg(printable(context.address((*entity)->id))));
-    Wish out{.host = (*entity)->id, .name = (*entity)->name};
-    out.store = system::Store::ofThisMachine();
-    out.isYes = call.has(u"yes"_s);
-    QStringList ways;
-    for (const QString& way :
-         {u"build"_s, u"dry-activate"_s, u"test"_s, u"switch"_s, u"boot"_s, u"rollback"_s, u"to"_s})
-        if (call.has(way))
-            ways << way;
-    if (ways.size() > 1)
-        return wrongUsage(u"--%1 and --%2 do not go together."_s.arg(ways[0], ways[1]));
-    const QString way = ways.value(0);
-    out.isBuildOnly = way == u"build";
-    out.isBack = way == u"rollback" || way == u"to";
-    out.action = way == u"dry-activate" ? nix::Action::DryActivate
-                 : way == u"test"       ? nix::Action::Test
-                 : way == u"boot"       ? nix::Action::Boot
-                                        : nix::Action::Switch;
-    if (way == u"to") {
-        bool isNumber = false;
-        out.generation = call.option(way).toInt(&isNumber);
-        if (!isNumber || out.generation < 1)
-            return wrongUsage(u"--to takes the number of a generation."_s);
-    }
-    return out;
-}
-
-// What is activated is activated here: never another host's system by mistake.
-std::expected<void, Failure> prepareActivation(const Invocation& call, Wish& wish)
-{
-    const QString here = QSysInfo::machineHostName().section(u'.', 0, 0);
-    if (here.compare(wish.name, Qt::CaseInsensitive) != 0 && !call.has(u"here"_s))
-        return refuse(u"This machine is called %1, not %2. \"cim rebuild %2 --build\" only builds "
-                      "it; with --here this machine becomes %2."_s.arg(printable(here),
-                                                                       printable(wish.name)));
-    const auto elevation = nix::findElevation(call.option(u"elevate"_s));
-    if (!elevation)
-        return failed(elevation.error());
-    wish.elevation = *elevation;
-    return {};
-}
-
-// A build takes what is committed: says so where there is more, and offers to commit it.
-Outcome offerCommit(Context& context, const Wish& wish)
-{
-    const auto publication = Publication::of(context.open());
-    if (!publication)
-        return failed(publication.error());
-    const auto repositories = repositoryStatus(*publication);
-    if (!repositories)
-        return failed(repositories.error());
-    // The log of events grows with every build; no system is made from it.
-    const bool isCommitted = std::ranges::all_of(*repositories, [](const RepositoryStatus& one) {
-        return one.state == RepositoryState::Clean ||
-               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
-                   return file.startsWith(u"log/");
-               }));
-    });
-    if (isCommitted)
-        return Fine;
-    if (!canAsk(context, wish)) {
-        context.out.warning(u"there are changes that are not committed, and this takes only what "
-                            "is. \"cim commit\" commits them."_s);
-        return Fine;
-    }
-    const auto run = [&](const QString& command, const QStringList& flags) {
-        Invocation call;
-        for (const QString& flag : flags)
-            call.options.insert(flag, {});
-        return findCommand(command)->run(context, call);
-    };
-    if (const auto shown = run(u"write"_s, {u"preview"_s}); !shown)
-        return shown;
-    return agrees(context, u"Commit this first? Otherwise it is not part of the build."_s)
-               ? run(u"commit"_s, {})
-               : Outcome(Fine);
-}
-
-std::expected<nix::Built, Failure> buildHost(Context& context, const Wish& wish)
+std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation& call,
+                                             const Wish& wish)
 {
     const QString folder = context.open().folder();
     // A lock from elsewhere may make nix take all memory: read by us first.
@@ -154,10 +40,12 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Wish& wish)
     const auto tool = nix::find(interrupt.token());
     if (!tool)
         return failed(tool.error());
-    const nix::BuildRequest request{.folder = folder,
-                                    .host = wish.name,
-                                    .link = nix::resultLink(wish.name),
-                                    .logFile = nix::newLogFile(wish.name)};
+    nix::BuildRequest request{.folder = folder,
+                              .host = wish.name,
+                              .link = nix::resultLink(wish.name),
+                              .logFile = nix::newLogFile(wish.name)};
+    if (const auto added = addBuilder(context, call, wish, request); !added)
+        return std::unexpected(added.error());
     context.out.progress(u"evaluating %1"_s.arg(wish.name));
     auto built = nix::build(*tool, request, interrupt.token(), [&](const nix::BuildLog& log) {
         if (const QString now = log.sentence(); !now.isEmpty())
@@ -169,6 +57,28 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Wish& wish)
     if (!built.logTrouble.isEmpty())
         context.out.warning(built.logTrouble);
     return built;
+}
+
+// Ahead of the question: what takes long is done by then, and has changed nothing.
+std::expected<void, Failure> copyThere(Context& context, const Wish& wish, const QString& toplevel)
+{
+    if (!wish.elsewhere)
+        return {};
+    Interrupt interrupt(context.out, {});
+    const auto tool = nix::find(interrupt.token());
+    if (!tool)
+        return failed(tool.error());
+    context.out.progress(u"copying to %1"_s.arg(wish.name));
+    const auto copied = nix::copyTo(
+        *tool, wish.elsewhere->ssh, toplevel, interrupt.token(), [&](const nix::BuildLog& log) {
+            if (const QString now = log.sentence(); !now.isEmpty())
+                context.out.progress(u"copying to %1: %2"_s.arg(wish.name, now));
+        });
+    context.out.progress({});
+    if (!copied)
+        return std::unexpected(
+            Failure(copied.error(), interrupt.requested() ? Interrupted : Failed));
+    return {};
 }
 
 Outcome tellFailure(Context& context, const nix::Built& built)
@@ -185,19 +95,33 @@ Outcome tellFailure(Context& context, const nix::Built& built)
     return built.how == nix::Built::How::Cancelled ? Interrupted : Failed;
 }
 
-// What the new system changes on the one that this machine runs, or boots next.
+// What the new system changes on the one that the machine runs.
 std::optional<closures::SystemDifference> differenceTo(Context& context, const Wish& wish,
                                                        const QString& toplevel)
 {
-    const QString now = system::running(wish.store).current;
+    const QString now =
+        wish.elsewhere ? wish.elsewhere->state.running : system::running(wish.store).current;
     if (now.isEmpty()) {
         context.out.note(u"No NixOS system runs here yet, so there is nothing to compare with."_s);
         return std::nullopt;
     }
-    const auto before = closures::loadSystem(
-        {.store = wish.store, .path = now, .file = {}, .title = u"the running system"_s});
-    const auto after = closures::loadSystem(
-        {.store = wish.store, .path = toplevel, .file = {}, .title = u"the new system"_s});
+    // What was built here and copied there is the same on both.
+    const auto storeOf = [&](const QString& path) {
+        if (wish.elsewhere && !QFileInfo::exists(wish.store.real(path))) {
+            const nix::Target& target = wish.elsewhere->ssh.target();
+            const QString port = target.port > 0 ? u":%1"_s.arg(target.port) : QString();
+            return system::Store::remote(target.storeUrl() + port).value_or(wish.store);
+        }
+        return wish.store;
+    };
+    Interrupt interrupt(context.out, {});
+    const auto load = [&](const QString& path, const QString& title) {
+        return closures::loadSystem(
+            {.store = storeOf(path), .path = path, .file = {}, .title = title}, {},
+            interrupt.token());
+    };
+    const auto before = load(now, u"the running system"_s);
+    const auto after = load(toplevel, u"the new system"_s);
     if (!before || !after) {
         context.out.warning(
             u"the difference cannot be shown: %1"_s.arg((!before ? before : after).error().text()));
@@ -206,53 +130,63 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
     return closures::compare(**before, **after);
 }
 
-void showDifference(Context& context, const closures::SystemDifference& difference)
+void showDifference(Context& context, const Wish& wish,
+                    const closures::SystemDifference& difference)
 {
     if (context.out.json())
         return;
     context.out.heading(u"What would change"_s);
-    context.out.line(difference.isEmpty() ? u"Nothing: this machine runs that system."_s
-                                          : printableWhole(difference.sentence()));
+    context.out.line(difference.isEmpty()
+                         ? u"Nothing: %1 runs that system."_s.arg(printable(wish.name))
+                         : printableWhole(difference.sentence()));
     if (!difference.isEmpty())
         context.out.line(printableWhole(difference.text()).trimmed());
 }
 
-// The generation to go back to.
-Result<system::Generation> generationOf(const Wish& wish)
+struct Generations {
+    std::map<int, QString> toplevels; // empty: no longer in the store
+    int current = 0;
+};
+
+Result<Generations> generationsOf(const Wish& wish)
 {
+    if (wish.elsewhere)
+        return Generations{wish.elsewhere->state.generations, wish.elsewhere->state.generation};
     const auto all = system::generations(wish.store, u"system"_s);
     if (!all)
         return std::unexpected(all.error());
-    const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
-    const auto found = std::ranges::find_if(*all, [&](const system::Generation& one) {
-        return wish.generation > 0 ? one.number == wish.generation
-                                   : current != all->end() && one.number < current->number;
-    });
-    QStringList numbers;
-    for (const auto& one : *all)
-        numbers << QString::number(one.number);
-    if (found == all->end())
-        return fail(
-            wish.generation > 0
-                ? u"There is no generation %1; there are %2."_s.arg(wish.generation)
-                      .arg(numbers.first(std::min<qsizetype>(numbers.size(), 20)).join(u", "_s))
-                : u"There is no generation before the one that is current."_s);
-    if (found->toplevel.isEmpty())
-        return fail(u"Generation %1 is no longer in the store."_s.arg(found->number));
-    return *found;
+    Generations out;
+    for (const auto& one : *all) {
+        out.toplevels[one.number] = one.toplevel;
+        if (one.isCurrent)
+            out.current = one.number;
+    }
+    return out;
 }
 
-QString outcomeOf(nix::Activated::How how)
+// The generation to go back to.
+Result<std::pair<int, QString>> generationOf(const Wish& wish)
 {
-    switch (how) {
-    case nix::Activated::How::Activated:
-        return u"activated"_s;
-    case nix::Activated::How::Unchanged:
-        return u"unchanged"_s;
-    case nix::Activated::How::Failed:
-        return u"failed"_s;
+    const auto all = generationsOf(wish);
+    if (!all)
+        return std::unexpected(all.error());
+    auto found = all->toplevels.find(wish.generation);
+    if (wish.generation == 0) {
+        found = all->toplevels.lower_bound(all->current);
+        if (found == all->toplevels.begin())
+            return fail(u"There is no generation before the one that is current."_s);
+        --found;
     }
-    return {};
+    if (found == all->toplevels.end()) {
+        QStringList numbers;
+        for (const auto& [number, toplevel] : all->toplevels)
+            numbers.prepend(QString::number(number));
+        return fail(u"There is no generation %1; there are %2."_s.arg(wish.generation)
+                        .arg(numbers.first(std::min<qsizetype>(numbers.size(), 20)).join(u", "_s)));
+    }
+    if (found->second.isEmpty())
+        return fail(u"Generation %1 is no longer in the store."_s.arg(found->first));
+    return *found;
 }
 
 // While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it.
@@ -271,6 +205,28 @@ nix::Activated activateHere(Context& context, const nix::Tool& tool, const Wish&
                                      .elevation = wish.elevation,
                                      .hasTerminal = ::isatty(STDIN_FILENO) != 0});
     std::signal(SIGINT, before);
+    context.out.progress({});
+    return done;
+}
+
+// There, Ctrl+C ends the waiting for the machine, which then goes back by itself.
+nix::Activated activateThere(Context& context, const Wish& wish, const QString& toplevel,
+                             int generation, const QString& run)
+{
+    Interrupt interrupt(context.out, {});
+    const Elsewhere& there = *wish.elsewhere;
+    auto done = nix::activate(there.ssh,
+                              {.host = wish.name,
+                               .toplevel = toplevel,
+                               .generation = generation,
+                               .action = wish.action,
+                               .before = there.state,
+                               .elevation = there.elevation,
+                               .password = there.password,
+                               .returnAfter = there.returnAfter,
+                               .run = run},
+                              interrupt.token(),
+                              [&](const QString& what) { context.out.progress(printable(what)); });
     context.out.progress({});
     return done;
 }
@@ -297,7 +253,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
     const bool changed =
         done.runningNow != done.runningBefore || done.generationNow != done.generationBefore;
     const bool makesGeneration = changed && done.generationNow != done.generationBefore;
-    recordActivation(context, run, outcomeOf(done.how), changed,
+    recordActivation(context, run, rebuildOutcome(done), changed,
                      makesGeneration ? done.generationNow : 0, milliseconds);
     const int exit = done.how == nix::Activated::How::Failed ? Failed : Fine;
     if (context.out.json()) {
@@ -308,7 +264,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
                          {u"generation"_s, done.generationNow},
                          {u"milliseconds"_s, milliseconds},
                          {u"notes"_s, QJsonArray::fromStringList(done.notes)},
-                         {u"outcome"_s, outcomeOf(done.how)},
+                         {u"outcome"_s, rebuildOutcome(done)},
                          {u"rebootNeeded"_s, done.needsReboot},
                          {u"sentence"_s, done.sentence},
                          {u"toplevel"_s, run.toplevel},
@@ -334,6 +290,19 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
     return exit;
 }
 
+Outcome tellUnknown(Context& context, const Run& run, const nix::Activated& done)
+{
+    if (context.out.json())
+        context.out.print(QJsonObject{{u"action"_s, run.action()},
+                                      {u"outcome"_s, u"unknown"_s},
+                                      {u"sentence"_s, done.sentence},
+                                      {u"toplevel"_s, run.toplevel}});
+    context.out.error(done.sentence);
+    if (!done.said.isEmpty())
+        context.out.note(printableWhole(done.said));
+    return Failed;
+}
+
 Outcome activateAndTell(Context& context, Run run)
 {
     const bool isAsked = run.wish.action != nix::Action::DryActivate;
@@ -354,21 +323,28 @@ Outcome activateAndTell(Context& context, Run run)
     const auto tool = nix::find();
     if (!tool)
         return failed(tool.error());
+    const QString id = nix::newRunId();
     if (run.wish.action != nix::Action::DryActivate)
-        if (const auto noted =
-                noteActivation(run.wish.name, {.host = run.wish.host,
+        if (const auto noted = noteActivation(run.wish.name,
+                                              {.host = run.wish.host,
                                                .action = run.action(),
                                                .outcome = {},
                                                .changed = false,
                                                .generation = 0,
                                                .toplevel = run.toplevel,
                                                .milliseconds = 0,
-                                               .log = run.built ? run.built->logFile : QString()});
+                                               .log = run.built ? run.built->logFile : QString()},
+                                              run.wish.elsewhere ? id : QString());
             !noted)
             return failed(noted.error());
     QElapsedTimer clock;
     clock.start();
-    const auto done = activateHere(context, *tool, run.wish, run.toplevel, run.generation);
+    const auto done = run.wish.elsewhere
+                          ? activateThere(context, run.wish, run.toplevel, run.generation, id)
+                          : activateHere(context, *tool, run.wish, run.toplevel, run.generation);
+    // What nobody knows yet is found out at the next start, and becomes an event then.
+    if (done.isUnknown)
+        return tellUnknown(context, run, done);
     const auto told = tell(context, run, done, clock.elapsed());
     forgetActivation(run.wish.name);
     return told;
@@ -379,12 +355,12 @@ Outcome goBack(Context& context, const Wish& wish)
     const auto generation = generationOf(wish);
     if (!generation)
         return failed(generation.error());
-    Run run{wish, generation->toplevel, generation->number, {}, {}};
+    Run run{wish, generation->second, generation->first, {}, {}};
     if (!context.out.json())
-        context.out.line(u"Generation %1: %2"_s.arg(generation->number).arg(run.toplevel));
+        context.out.line(u"Generation %1: %2"_s.arg(generation->first).arg(run.toplevel));
     run.difference = differenceTo(context, wish, run.toplevel);
     if (run.difference)
-        showDifference(context, *run.difference);
+        showDifference(context, run.wish, *run.difference);
     return activateAndTell(context, std::move(run));
 }
 
@@ -399,15 +375,15 @@ Outcome runRebuild(Context& context, const Invocation& call)
     lock.setStaleLockTime(0); // only that of a program that is gone
     if (!lock.tryLock(0))
         return refuse(u"%1 is being rebuilt by another cim already."_s.arg(printable(wish->name)));
-    settleActivation(context, wish->host, wish->name, wish->store);
     if (!wish->isBuildOnly)
-        if (const auto ready = prepareActivation(call, *wish); !ready)
+        if (const auto ready = prepareActivation(context, call, *wish); !ready)
             return std::unexpected(ready.error());
+    settleActivation(context, *wish);
     if (wish->isBack)
         return goBack(context, *wish);
     if (const auto committed = offerCommit(context, *wish); !committed || *committed != Fine)
         return committed;
-    auto built = buildHost(context, *wish);
+    auto built = buildHost(context, call, *wish);
     if (!built)
         return std::unexpected(built.error());
     if (built->how != nix::Built::How::Succeeded)
@@ -420,10 +396,12 @@ Outcome runRebuild(Context& context, const Invocation& call)
             context.out.print(QJsonObject{{u"build"_s, buildJson(*built)}});
         return Fine;
     }
+    if (const auto copied = copyThere(context, *wish, built->toplevel); !copied)
+        return std::unexpected(copied.error());
     Run run{*wish, built->toplevel, 0, std::move(*built), {}};
     run.difference = differenceTo(context, run.wish, run.toplevel);
     if (run.difference)
-        showDifference(context, *run.difference);
+        showDifference(context, run.wish, *run.difference);
     return activateAndTell(context, std::move(run));
 }
 
@@ -441,6 +419,16 @@ QList<OptionSpec> options()
             {.name = u"to"_s, .argument = u"N"_s, .help = u"switch to generation N"_s},
             flag(u"yes"_s, u"do not ask"_s),
             flag(u"here"_s, u"on this machine, although it has another name"_s),
+            {.name = u"target"_s,
+             .argument = u"ACCOUNT@MACHINE"_s,
+             .help = u"over ssh on this machine, instead of where the model says that it is"_s},
+            {.name = u"build-host"_s,
+             .argument = u"ACCOUNT@MACHINE"_s,
+             .help = u"let another machine build it, over ssh"_s},
+            {.name = u"return-after"_s,
+             .argument = u"SECONDS"_s,
+             .help = u"how long a machine that cannot be reached waits until it goes back to the "
+                     "system before (60)"_s},
             {.name = u"elevate"_s,
              .argument = u"HOW"_s,
              .help = u"what gives root's rights: none, sudo, doas or run0"_s},
@@ -451,29 +439,36 @@ QList<OptionSpec> options()
 
 std::vector<CommandSpec> rebuildCommands()
 {
-    return {{.name = u"rebuild"_s,
-             .group = u"Machines"_s,
-             .summary = u"build a host, show what would change, ask, and switch to it"_s,
-             .arguments = {{u"HOST"_s, Completes::Entity}},
-             .options = options(),
-             .description =
-                 u"Builds what is committed, by nix itself and without any rights; Ctrl+C stops "
-                 "that. Then it compares the new system with the one that runs, asks, and "
-                 "activates it: the two steps that need root's rights, which nothing breaks off. "
-                 "Afterwards it looks what is so: which system runs, which boots next, which "
-                 "services failed, whether a reboot is needed. Every build and rebuild becomes an "
-                 "event of the host.\n\nThis activates on this machine only, and only the host "
-                 "that has its name; any host can be built."_s,
-             .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
-                     "sentence, toplevel}, changed, difference, exitCode, generation, "
-                     "milliseconds, notes, outcome, rebootNeeded, sentence, toplevel, units "
-                     "{failed, kept, reloaded, restarted, started, stopped}; with --history a list "
-                     "of action, author, changed, event, generation, log, milliseconds, outcome, "
-                     "time, toplevel"_s,
-             .examples = {{u"cim rebuild web1"_s, u"build, show, ask, switch"_s},
-                          {u"cim rebuild web1 --build"_s, u"see whether it builds"_s},
-                          {u"cim rebuild web1 --rollback"_s, u"back to the generation before"_s}},
-             .run = runRebuild}};
+    return {
+        {.name = u"rebuild"_s,
+         .group = u"Machines"_s,
+         .summary = u"build a host, show what would change, ask, and switch to it"_s,
+         .arguments = {{u"HOST"_s, Completes::Entity}},
+         .options = options(),
+         .description =
+             u"Builds what is committed, by nix itself and without any rights; Ctrl+C stops "
+             "that. Then it compares the new system with the one that runs, asks, and "
+             "activates it: the two steps that need root's rights, which nothing breaks off. "
+             "Afterwards it looks what is so: which system runs, which boots next, which "
+             "services failed, whether a reboot is needed. Every build and rebuild becomes an "
+             "event of the host.\n\nThe host that has this machine's name is rebuilt here. Any "
+             "other is reached over ssh where the model says that it is, with your own keys and "
+             "agent: the system is copied there, and before it is activated that machine is "
+             "told to go back by itself to what it ran. A fresh connection confirms the new "
+             "system, and only then it becomes what boots. Nothing is installed there, and a "
+             "machine whose key ssh does not know is not trusted."_s,
+         .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
+                 "sentence, toplevel}, changed, difference, exitCode, generation, "
+                 "milliseconds, notes, outcome, rebootNeeded, sentence, toplevel, units "
+                 "{failed, kept, reloaded, restarted, started, stopped}; with --history a list "
+                 "of action, author, changed, event, generation, log, milliseconds, outcome, "
+                 "time, toplevel"_s,
+         .examples = {{u"cim rebuild web1"_s, u"build, show, ask, switch"_s},
+                      {u"cim rebuild web1 --build"_s, u"see whether it builds"_s},
+                      {u"cim rebuild web1 --target root@192.0.2.7"_s,
+                       u"the same, where the machine is now"_s},
+                      {u"cim rebuild web1 --rollback"_s, u"back to the generation before"_s}},
+         .run = runRebuild}};
 }
 
 } // namespace cim::cli

@@ -1,5 +1,6 @@
 #include "models/nix/activate.h"
 
+#include "models/nix/activate_p.h"
 #include "models/nix/advice.h"
 #include "models/nix/record.h"
 
@@ -17,14 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct State {
-    system::Running running;
-    int generation = 0;
-};
-
-State stateOf(const system::Store& store)
+MachineState stateOf(const system::Store& store)
 {
-    State out{.running = system::running(store), .generation = 0};
+    MachineState out{.running = system::running(store), .generation = 0};
     if (const auto all = system::generations(store, u"system"_s))
         if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
             current != all->end())
@@ -78,7 +74,7 @@ QStringList switchCommand(const ActivationRequest& request)
 }
 
 // What an exit code of switch-to-configuration means beside what it printed.
-QString meaningOf(int code, const ActivationRequest& request, const UnitReport& units)
+QString meaningOf(int code, Action action, const UnitReport& units)
 {
     switch (code) {
     case -1:
@@ -86,7 +82,7 @@ QString meaningOf(int code, const ActivationRequest& request, const UnitReport& 
     case 0:
         return {};
     case 1:
-        return request.action == Action::Switch || request.action == Action::Boot
+        return action == Action::Switch || action == Action::Boot
                    ? u"The boot loader could not be set up, so the next boot may still take the "
                      "old system."_s
                    : u"The activation could not begin."_s;
@@ -105,14 +101,14 @@ QString meaningOf(int code, const ActivationRequest& request, const UnitReport& 
     }
 }
 
-void addNotes(const ActivationRequest& request, Activated& out)
+void addNotes(Action action, Activated& out)
 {
-    const bool isOfBoot = request.action == Action::Switch || request.action == Action::Boot;
+    const bool isOfBoot = action == Action::Switch || action == Action::Boot;
     if (isOfBoot && out.generationNow != out.generationBefore)
         out.notes << u"Generation %1 boots next; before it was %2."_s.arg(
             QString::number(out.generationNow),
             out.generationBefore == 0 ? u"none"_s : QString::number(out.generationBefore));
-    else if (request.action == Action::Test)
+    else if (action == Action::Test)
         out.notes << u"The next boot takes generation %1 again: a test changes no boot default."_s
                          .arg(out.generationNow);
     if (out.needsReboot)
@@ -122,45 +118,45 @@ void addNotes(const ActivationRequest& request, Activated& out)
             out.units.kept.join(u", "_s));
 }
 
-// Compares what was with what is.
-void conclude(const ActivationRequest& request, const State& before, Activated& out)
+} // namespace
+
+void conclude(const Wanted& wanted, const MachineState& before, const MachineState& now,
+              Activated& out)
 {
-    const State now = stateOf(request.store);
+    out.runningBefore = before.running.current;
+    out.generationBefore = before.generation;
     out.runningNow = now.running.current;
     out.generationNow = now.generation;
-    out.needsReboot = needsReboot(
-        request.store, request.action == Action::Boot ? request.toplevel : out.runningNow,
-        now.running.booted);
-    const QString trouble = meaningOf(out.exitCode, request, out.units);
+    const QString trouble = meaningOf(out.exitCode, wanted.action, out.units);
     const bool moved =
         out.runningNow != before.running.current || out.generationNow != before.generation;
-    const bool isThere = request.action == Action::DryActivate || request.action == Action::Boot ||
-                         out.runningNow == request.toplevel;
+    const bool isThere = wanted.action == Action::DryActivate || wanted.action == Action::Boot ||
+                         out.runningNow == wanted.toplevel;
     if (!trouble.isEmpty() || !isThere) {
         out.how = Activated::How::Failed;
         out.sentence = !trouble.isEmpty() ? trouble
                                           : u"The activation ended as if all were well, but %1 "
-                                            "does not run the new system."_s.arg(request.host);
-        out.sentence += out.runningNow == request.toplevel
-                            ? u" %1 runs the new system."_s.arg(request.host)
-                            : u" %1 runs the system that it ran before."_s.arg(request.host);
-    } else if (request.action == Action::DryActivate) {
+                                            "does not run the new system."_s.arg(wanted.host);
+        out.sentence += out.runningNow == wanted.toplevel
+                            ? u" %1 runs the new system."_s.arg(wanted.host)
+                            : u" %1 runs the system that it ran before."_s.arg(wanted.host);
+    } else if (wanted.action == Action::DryActivate) {
         out.how = Activated::How::Unchanged;
         out.sentence =
-            u"Nothing was changed on %1: this only says what would happen."_s.arg(request.host);
+            u"Nothing was changed on %1: this only says what would happen."_s.arg(wanted.host);
     } else if (!moved) {
         out.how = Activated::How::Unchanged;
-        out.sentence = u"%1 has this system already: nothing changed."_s.arg(request.host);
+        out.sentence = u"%1 has this system already: nothing changed."_s.arg(wanted.host);
     } else {
         out.how = Activated::How::Activated;
-        out.sentence = request.action == Action::Boot
-                           ? u"%1 takes the new system at its next boot."_s.arg(request.host)
-                           : u"%1 runs the new system."_s.arg(request.host);
+        out.sentence = wanted.action == Action::Boot
+                           ? u"%1 takes the new system at its next boot."_s.arg(wanted.host)
+                           : u"%1 runs the new system."_s.arg(wanted.host);
     }
-    addNotes(request, out);
+    addNotes(wanted.action, out);
+    if (const auto known = adviceFor(out.said); known && out.how == Activated::How::Failed)
+        out.advice = known->sentence;
 }
-
-} // namespace
 
 QString wordFor(Action action)
 {
@@ -244,7 +240,7 @@ bool needsReboot(const system::Store& store, const QString& running, const QStri
 Activated activate(const Tool& tool, const ActivationRequest& request)
 {
     Activated out;
-    const State before = stateOf(request.store);
+    const MachineState before = stateOf(request.store);
     out.runningBefore = out.runningNow = before.running.current;
     out.generationBefore = out.generationNow = before.generation;
     const auto refuse = [&](const QString& sentence, const QString& said) {
@@ -272,9 +268,11 @@ Activated activate(const Tool& tool, const ActivationRequest& request)
     out.said = wordsOf(ended);
     out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
     out.units = readUnitReport(out.said);
-    conclude(request, before, out);
-    if (const auto known = adviceFor(out.said); known && out.how == Activated::How::Failed)
-        out.advice = known->sentence;
+    const MachineState now = stateOf(request.store);
+    out.needsReboot = needsReboot(
+        request.store, request.action == Action::Boot ? request.toplevel : now.running.current,
+        now.running.booted);
+    conclude({request.host, request.toplevel, request.action}, before, now, out);
     return out;
 }
 

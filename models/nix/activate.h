@@ -53,6 +53,10 @@ struct Activated {
     UnitReport units;
     QString advice; // what to do about a failure, where that is known
     QString said;   // all that was printed
+    // Of another machine: it went back by itself, because nobody could reach it any more.
+    bool wentBack = false;
+    // Of another machine: it does not answer, so nobody knows. It goes back by itself.
+    bool isUnknown = false;
 };
 
 // Not to be cancelled, and Ctrl+C does not reach it. Blocks; for worker threads and the terminal.

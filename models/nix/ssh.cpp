@@ -2,8 +2,11 @@
 
 #include "models/system/store.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace cim::nix {
 
@@ -28,6 +31,19 @@ QStringList common(int port)
     if (port > 0)
         out << u"-p"_s << QString::number(port);
     return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
+}
+
+// A line for ssh's known hosts; empty: the target has no key, or none that is one.
+QByteArray knownLine(const Target& target)
+{
+    static const QRegularExpression key(u"\\A[a-z0-9@.-]{3,60} [A-Za-z0-9+/=]{20,10000}\\z"_s);
+    const QString words = target.hostKey.section(u' ', 0, 1, QString::SectionSkipEmpty);
+    if (!key.match(words).hasMatch())
+        return {};
+    const QString host = target.port > 0 && target.port != 22
+                             ? u"[%1]:%2"_s.arg(target.host).arg(target.port)
+                             : target.host;
+    return (host + u' ' + words + u'\n').toUtf8();
 }
 
 } // namespace
@@ -99,6 +115,14 @@ Error sshError(const QString& host, const QByteArray& words, const QString& fail
     return Error{message, printable(text.simplified().left(2'000)) + failure};
 }
 
+bool isUnanswered(const QByteArray& words)
+{
+    constexpr const char* all[] = {"timed out",   "refused",        "unreachable",
+                                   "No route",    "closed by",      "reset by",
+                                   "Broken pipe", "not responding", "lost connection"};
+    return std::ranges::any_of(all, [&](const char* one) { return words.contains(one); });
+}
+
 bool isOfSsh(const QByteArray& words)
 {
     return words.contains("ssh: ") || words.contains("Permission denied") ||
@@ -115,10 +139,24 @@ Ssh::Ssh(Target target, bool hasTerminal)
     : m_target(std::move(target))
     , m_program(QStandardPaths::findExecutable(u"ssh"_s))
 {
-    if (hasTerminal)
+    const QByteArray known = knownLine(m_target);
+    if (hasTerminal || !known.isEmpty())
         m_folder = std::make_unique<QTemporaryDir>();
-    if (m_folder && !m_folder->isValid())
+    if (!m_folder || !m_folder->isValid()) {
         m_folder.reset();
+        return;
+    }
+    m_isShared = hasTerminal;
+    if (known.isEmpty())
+        return;
+    // In place of the machine-wide files, and with what they hold: nix takes one word an option.
+    QFile file(m_folder->filePath(u"known"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    for (const QString& name : {u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s})
+        if (QFile one(name); one.open(QIODevice::ReadOnly))
+            file.write(one.read(1 << 20) + '\n');
+    file.write(known);
 }
 
 Ssh::~Ssh()
@@ -133,9 +171,12 @@ QStringList Ssh::options(Way way, bool mayAsk) const
 {
     QStringList out = mayAsk ? asOptions({"StrictHostKeyChecking=ask"}) + common(m_target.port)
                              : quietSshOptions(m_target.port);
+    if (m_folder && QFile::exists(m_folder->filePath(u"known"_s)))
+        out =
+            QStringList{u"-o"_s, u"GlobalKnownHostsFile="_s + m_folder->filePath(u"known"_s)} + out;
     if (way == Way::Fresh)
         return asOptions({"ControlMaster=no", "ControlPath=none"}) + out;
-    if (m_folder)
+    if (m_isShared)
         out = asOptions({"ControlMaster=auto", "ControlPersist=600"}) +
               QStringList{u"-o"_s, u"ControlPath="_s + m_folder->filePath(u"c"_s)} + out;
     return out;
@@ -145,7 +186,7 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
 {
     if (m_program.isEmpty())
         return {.how = Ended::How::NotStarted, .failure = u"ssh is not installed here."_s};
-    const bool mayAsk = m_folder && (way == Way::Fresh || !m_isOpen);
+    const bool mayAsk = m_isShared && (way == Way::Fresh || !m_isOpen);
     QStringList words = script.elevation;
     words << u"/bin/sh"_s << u"-c"_s << script.text << u"sh"_s;
     words += script.arguments;

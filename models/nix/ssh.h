@@ -15,6 +15,9 @@ struct Target {
     QString host;      // a name or an address, without brackets
     QString user = {}; // empty: as ssh's configuration says
     int port = 0;      // 0: as ssh's configuration says
+    // The public key that it answers with, "ssh-ed25519 AAAA…", where somebody has written it down;
+    // empty: as ssh knows.
+    QString hostKey = {};
 
     // "web1", "root@web1:2222", "[fd00::1]:22". Refuses what ssh could take for an option.
     static Result<Target> parse(const QString& text);
@@ -31,6 +34,8 @@ QStringList quietSshOptions(int port);
 QStringList buildOn(const Target& builder, const QString& system);
 // ssh's own words in the user's.
 Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});
+// Whether nobody answered: the machine is off, away, or was cut off.
+bool isUnanswered(const QByteArray& words);
 // Whether it is the connection that failed, and not what was asked over it.
 bool isOfSsh(const QByteArray& words);
 // One word of a command line for the shell of another machine.
@@ -69,7 +74,8 @@ private:
 
     Target m_target;
     QString m_program;                       // empty: there is none
-    std::unique_ptr<QTemporaryDir> m_folder; // of the shared connection; null: none is shared
+    bool m_isShared = false;                 // one connection is, by way of m_folder
+    std::unique_ptr<QTemporaryDir> m_folder; // of the connection and of known keys; may be null
     mutable bool m_isOpen = false;
 };
 

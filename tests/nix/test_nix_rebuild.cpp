@@ -302,11 +302,16 @@ void TestNixRebuild::asksFirst()
     QCOMPARE(running(), before);
 }
 
+// Any other is looked for where its model says, and never becomes this machine.
 void TestNixRebuild::onlyTheHostOfThisName()
 {
+    const QString before = running();
+    qputenv("NIX_SSHOPTS", "-F /dev/null -o ProxyCommand=/bin/false");
     const Ran ran = cim({u"rebuild"_s, u"web1"_s, u"--yes"_s});
+    qunsetenv("NIX_SSHOPTS");
     QCOMPARE(ran.exit, 1);
-    QVERIFY2(ran.err.contains("not web1"), ran.err.constData());
+    QVERIFY2(ran.err.contains("The connection to "), ran.err.constData());
+    QCOMPARE(running(), before);
 }
 
 void TestNixRebuild::aBuildThatFailsNamesTheDerivation()
@@ -346,11 +351,15 @@ void TestNixRebuild::aBuildIsStopped()
     QVERIFY(built.log.count(nix::Work::Kind::Build, nix::Work::State::Stopped) > 0);
 }
 
-// A nix that ends well having done nothing, and one that talks nonsense.
+// A nix that ends well having done nothing, one that talks nonsense, and one that is killed.
 void TestNixRebuild::garbageIsNoSystem()
 {
-    for (const QByteArray& body : {QByteArray("exit 0"), QByteArray("echo hello"),
-                                   QByteArray("head -c 3000000 /dev/urandom >&2")}) {
+    for (const auto& [body, sentence] :
+         {std::pair{QByteArray("exit 0"), u"there is no system"_s},
+          std::pair{QByteArray("echo hello"), u"there is no system"_s},
+          std::pair{QByteArray("head -c 3000000 /dev/urandom >&2"), u"there is no system"_s},
+          std::pair{QByteArray("kill -KILL $$"), u"signal 9"_s},
+          std::pair{QByteArray("exit 100"), u"could not build web1"_s}}) {
         const QString program = nix.folder() + u"/../false-nix"_s;
         QFile file(program);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -360,9 +369,13 @@ void TestNixRebuild::garbageIsNoSystem()
         const auto built = nix::build({.program = program, .version = {}, .options = {}},
                                       {.folder = nix.folder(), .host = u"web1"_s});
         QCOMPARE(built.how, nix::Built::How::Failed);
-        QVERIFY2(built.error.message.contains(u"there is no system"),
-                 qPrintable(built.error.message));
+        QVERIFY2(built.error.message.contains(sentence), qPrintable(built.error.message));
     }
+    const auto missing = nix::build({.program = u"/nowhere/nix"_s, .version = {}, .options = {}},
+                                    {.folder = nix.folder(), .host = u"web1"_s});
+    QCOMPARE(missing.how, nix::Built::How::Failed);
+    QVERIFY2(missing.error.message.contains(u"could not be started"),
+             qPrintable(missing.error.message));
 }
 
 void TestNixRebuild::historyIsItsEvents()

@@ -23,7 +23,16 @@ if ! flock -n 9; then
     exit 1
 fi
 
+# What was done here, for a test to look at.
+[ "$action" = dry-activate ] || echo "$action $new" >>/run/stand-in-machine.history
+# Long enough for a test to do something in the middle.
+wait_for_test() { # MARK
+    [ -e "/run/stand-in-machine.$1" ] || return 0
+    echo "$action" >/run/stand-in-machine.is-waiting
+    while [ -e "/run/stand-in-machine.$1" ]; do sleep 0.1; done
+}
 if [ "$action" = switch ] || [ "$action" = boot ]; then
+    wait_for_test boot-waits
     if [ -e /run/stand-in-machine.loader-fails ]; then
         echo "Failed to install bootloader" >&2
         exit 1
@@ -64,11 +73,7 @@ if [ "$action" = dry-activate ]; then
 fi
 say "stopping the following units" "$stop"
 echo "activating the configuration..." >&2
-# Long enough for a test to do something in the middle.
-if [ -e /run/stand-in-machine.waits ]; then
-    echo waiting >/run/stand-in-machine.is-waiting
-    while [ -e /run/stand-in-machine.waits ]; do sleep 0.1; done
-fi
+wait_for_test waits
 ln -sfn "$new" /run/current-system
 say "restarting the following units" "$restart"
 say "starting the following units" "$start"

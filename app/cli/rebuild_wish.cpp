@@ -1,0 +1,216 @@
+#include "app/cli/rebuild_wish.h"
+
+#include "app/cli/interrupt.h"
+#include "app/cli/suggest.h"
+#include "models/workspace/target.h"
+#include "models/workspace/workspace.h"
+
+#include <QSysInfo>
+#include <QTextStream>
+
+#include <algorithm>
+
+#include <termios.h>
+#include <unistd.h>
+
+namespace cim::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Without showing what is typed.
+QString askSecret(Context& context, const QString& question)
+{
+    context.out.note(question);
+    termios before{};
+    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
+    termios quiet = before;
+    quiet.c_lflag &= ~tcflag_t(ECHO);
+    if (isTerminal)
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    QTextStream in(stdin);
+    const QString out = in.readLine();
+    if (isTerminal)
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    return out;
+}
+
+Found<int> secondsOf(const Invocation& call)
+{
+    if (!call.has(u"return-after"_s))
+        return 60;
+    bool isNumber = false;
+    const int seconds = call.option(u"return-after"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > 3'600)
+        return wrongUsage(u"--return-after takes seconds from 1 to 3600."_s);
+    return seconds;
+}
+
+Found<nix::Target> targetFor(const Context& context, const Invocation& call, const Wish& wish)
+{
+    const Entity* host = context.model().entity(wish.host);
+    const auto out = call.has(u"target"_s) ? nix::Target::parse(call.option(u"target"_s))
+                                           : targetOf(context.model(), *host);
+    if (!out)
+        return failed(out.error());
+    return *out;
+}
+
+std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation& call, Wish& wish)
+{
+    const auto seconds = secondsOf(call);
+    const auto target = targetFor(context, call, wish);
+    if (!seconds || !target)
+        return std::unexpected(!seconds ? seconds.error() : target.error());
+    const bool hasTerminal = canAsk(context, wish);
+    wish.elsewhere = std::make_shared<Elsewhere>(*target, hasTerminal);
+    Elsewhere& there = *wish.elsewhere;
+    there.returnAfter = *seconds;
+    if (!hasTerminal)
+        context.out.progress(u"looking what %1 runs"_s.arg(printable(target->host)));
+    Interrupt interrupt(context.out, {});
+    const auto state = nix::look(there.ssh, interrupt.token());
+    context.out.progress({});
+    if (!state)
+        return std::unexpected(
+            Failure(state.error(), interrupt.requested() ? Interrupted : Failed));
+    there.state = *state;
+    const auto elevation = nix::findElevation(there.state, target->host, call.option(u"elevate"_s));
+    if (!elevation)
+        return failed(elevation.error());
+    there.elevation = *elevation;
+    if (!there.elevation.needsPassword)
+        return {};
+    if (!hasTerminal)
+        return refuse(u"sudo on %1 asks for a password, and there is nobody to ask here. Run this "
+                      "in a terminal, or let %2 become root without one."_s.arg(
+                          printable(target->host), printable(target->name())));
+    there.password =
+        askSecret(context, u"Password for sudo of %1:"_s.arg(printable(target->name())));
+    return {};
+}
+
+} // namespace
+
+bool canAsk(const Context& context, const Wish& wish)
+{
+    return !wish.isYes && !context.out.json() && ::isatty(STDIN_FILENO) && ::isatty(STDERR_FILENO);
+}
+
+bool agrees(Context& context, const QString& question)
+{
+    context.out.note(question + u" [y/N]"_s);
+    QTextStream in(stdin);
+    const QString answer = in.readLine().trimmed().toLower();
+    return answer == u"y" || answer == u"yes";
+}
+
+// At most one way to do it.
+Found<Wish> wishOf(Context& context, const Invocation& call)
+{
+    const auto session = context.session(Access::Write);
+    if (!session)
+        return std::unexpected(session.error());
+    const auto entity = context.entity(call.argument(0));
+    if (!entity)
+        return std::unexpected(entity.error());
+    if ((*entity)->kind != u"Host")
+        return refuse(u"%1 is no host."_s.arg(printable(context.address((*entity)->id))));
+    Wish out{.host = (*entity)->id, .name = (*entity)->name};
+    out.store = system::Store::ofThisMachine();
+    out.isYes = call.has(u"yes"_s);
+    QStringList ways;
+    for (const QString& way :
+         {u"build"_s, u"dry-activate"_s, u"test"_s, u"switch"_s, u"boot"_s, u"rollback"_s, u"to"_s})
+        if (call.has(way))
+            ways << way;
+    if (ways.size() > 1)
+        return wrongUsage(u"--%1 and --%2 do not go together."_s.arg(ways[0], ways[1]));
+    const QString way = ways.value(0);
+    out.isBuildOnly = way == u"build";
+    out.isBack = way == u"rollback" || way == u"to";
+    out.action = way == u"dry-activate" ? nix::Action::DryActivate
+                 : way == u"test"       ? nix::Action::Test
+                 : way == u"boot"       ? nix::Action::Boot
+                                        : nix::Action::Switch;
+    if (way == u"to") {
+        bool isNumber = false;
+        out.generation = call.option(way).toInt(&isNumber);
+        if (!isNumber || out.generation < 1)
+            return wrongUsage(u"--to takes the number of a generation."_s);
+    }
+    return out;
+}
+
+std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call, Wish& wish)
+{
+    const QString here = QSysInfo::machineHostName().section(u'.', 0, 0);
+    const bool isHere = here.compare(wish.name, Qt::CaseInsensitive) == 0 || call.has(u"here"_s);
+    if (call.has(u"here"_s) && call.has(u"target"_s))
+        return wrongUsage(u"--here and --target do not go together."_s);
+    if (!isHere || call.has(u"target"_s))
+        return prepareElsewhere(context, call, wish);
+    const auto elevation = nix::findElevation(call.option(u"elevate"_s));
+    if (!elevation)
+        return failed(elevation.error());
+    wish.elevation = *elevation;
+    return {};
+}
+
+std::expected<void, Failure> addBuilder(const Context& context, const Invocation& call,
+                                        const Wish& wish, nix::BuildRequest& request)
+{
+    const Entity* host = context.model().entity(wish.host);
+    std::optional<nix::Target> builder;
+    if (call.has(u"build-host"_s)) {
+        const auto named = nix::Target::parse(call.option(u"build-host"_s));
+        if (!named)
+            return failed(named.error());
+        builder = *named;
+    } else if (wish.elsewhere && isBuiltThere(*host)) {
+        builder = wish.elsewhere->ssh.target();
+    }
+    if (!builder)
+        return {};
+    request.options += nix::buildOn(*builder, host->properties[u"system"].toString());
+    request.environment.insert(u"NIX_SSHOPTS"_s, nix::quietSshOptions(builder->port).join(u' '));
+    return {};
+}
+
+Outcome offerCommit(Context& context, const Wish& wish)
+{
+    const auto publication = Publication::of(context.open());
+    if (!publication)
+        return failed(publication.error());
+    const auto repositories = repositoryStatus(*publication);
+    if (!repositories)
+        return failed(repositories.error());
+    // The log of events grows with every build; no system is made from it.
+    const bool isCommitted = std::ranges::all_of(*repositories, [](const RepositoryStatus& one) {
+        return one.state == RepositoryState::Clean ||
+               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
+                   return file.startsWith(u"log/");
+               }));
+    });
+    if (isCommitted)
+        return Fine;
+    if (!canAsk(context, wish)) {
+        context.out.warning(u"there are changes that are not committed, and this takes only what "
+                            "is. \"cim commit\" commits them."_s);
+        return Fine;
+    }
+    const auto run = [&](const QString& command, const QStringList& flags) {
+        Invocation call;
+        for (const QString& flag : flags)
+            call.options.insert(flag, {});
+        return findCommand(command)->run(context, call);
+    };
+    if (const auto shown = run(u"write"_s, {u"preview"_s}); !shown)
+        return shown;
+    return agrees(context, u"Commit this first? Otherwise it is not part of the build."_s)
+               ? run(u"commit"_s, {})
+               : Outcome(Fine);
+}
+
+} // namespace cim::cli

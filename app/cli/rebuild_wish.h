@@ -1,0 +1,52 @@
+// What `cim rebuild` was asked for, and what it needs before it can begin.
+#pragma once
+
+#include "app/cli/context.h"
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
+
+#include <memory>
+
+namespace cim::cli {
+
+// The host's machine, where it is another one than this.
+struct Elsewhere {
+    Elsewhere(nix::Target target, bool hasTerminal)
+        : ssh(std::move(target), hasTerminal)
+    {}
+    nix::Ssh ssh;
+    nix::RemoteState state = {};
+    nix::RemoteElevation elevation = {};
+    QString password = {}; // for sudo, where it asks for one
+    int returnAfter = 60;  // seconds
+};
+
+struct Wish {
+    EntityId host;
+    QString name;
+    nix::Action action = nix::Action::Switch;
+    bool isBuildOnly = false;
+    bool isBack = false; // to an older generation, which is there already
+    int generation = 0;  // which; 0: the one before
+    bool isYes = false;
+    nix::Elevation elevation = {};
+    system::Store store = {};
+    std::shared_ptr<Elsewhere> elsewhere = {}; // null: here
+};
+
+bool canAsk(const Context& context, const Wish& wish);
+bool agrees(Context& context, const QString& question);
+
+Found<Wish> wishOf(Context& context, const Invocation& call);
+// Where the host's machine is and how root's rights are got there; reaches it, where it is another
+// one. What is activated here is activated here by intention: never another host's system by
+// mistake.
+std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call,
+                                               Wish& wish);
+// Where it is built, if not here: what --build-host says, or the model.
+std::expected<void, Failure> addBuilder(const Context& context, const Invocation& call,
+                                        const Wish& wish, nix::BuildRequest& request);
+// A build takes what is committed: says so where there is more, and offers to commit it.
+Outcome offerCommit(Context& context, const Wish& wish);
+
+} // namespace cim::cli

@@ -1,0 +1,23 @@
+// What activating here and activating elsewhere have in common.
+#pragma once
+
+#include "models/nix/activate.h"
+
+namespace cim::nix {
+
+struct MachineState {
+    system::Running running;
+    int generation = 0; // of the system's profile
+};
+
+struct Wanted {
+    QString host, toplevel;
+    Action action = Action::Switch;
+};
+
+// Compares what was with what is: everything of `out` that follows from that, its exit code, units,
+// words and need of a reboot, which are there already.
+void conclude(const Wanted& wanted, const MachineState& before, const MachineState& now,
+              Activated& out);
+
+} // namespace cim::nix

@@ -1,0 +1,426 @@
+#include "models/nix/remote.h"
+
+#include "models/nix/activate_p.h"
+#include "models/nix/advice.h"
+#include "models/nix/hostbuild.h"
+#include "models/nix/record.h"
+#include "models/nix/remotescripts.h"
+
+#include <QDateTime>
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+#include <QSysInfo>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace cim::nix {
+
+using namespace Qt::StringLiterals;
+using system::printable;
+
+namespace {
+
+constexpr int mostGenerations = 10'000;
+
+// A line's first word, and the rest.
+struct Line {
+    QString word, value;
+};
+
+std::vector<Line> linesOf(const QByteArray& said)
+{
+    std::vector<Line> out;
+    for (const QString& line : QString::fromUtf8(said).split(u'\n'))
+        out.push_back({line.section(u' ', 0, 0), line.section(u' ', 1).trimmed()});
+    return out;
+}
+
+bool isSystem(const QString& path)
+{
+    static const system::Store store = system::Store::ofThisMachine();
+    return store.holds(path) && !path.contains(u"/../") && printable(path) == path;
+}
+
+int numberOf(const QString& link) // "system-12-link"
+{
+    return link.section(u'-', -2, -2).toInt();
+}
+
+void take(const Line& line, RemoteState& out)
+{
+    if (line.word == u"running" && isSystem(line.value))
+        out.running = line.value;
+    else if (line.word == u"booted" && isSystem(line.value))
+        out.booted = line.value;
+    else if (line.word == u"reboot")
+        out.needsReboot = true;
+    else if (line.word == u"user")
+        out.isRoot = line.value == u"0";
+    else if (line.word == u"sudo")
+        out.sudoIsFree = true;
+    else if (line.word == u"profile")
+        out.profile = line.value;
+    else if (line.word == u"path")
+        out.path = line.value;
+    else if (line.word == u"program" && line.value.section(u' ', 1).startsWith(u'/'))
+        out.programs.insert(line.value.section(u' ', 0, 0), line.value.section(u' ', 1));
+    else if (line.word == u"current")
+        out.generation = numberOf(line.value);
+    else if (line.word == u"held")
+        out.heldBy = line.value;
+    else if (line.word == u"confirmed" || line.word == u"returned")
+        out.last = line.word + u' ' + line.value;
+    else if (line.word == u"generation") {
+        const QString path = line.value.section(u' ', 1);
+        if (const int number = numberOf(line.value.section(u' ', 0, 0));
+            number > 0 && isSystem(path) && int(out.generations.size()) < mostGenerations)
+            out.generations[number] = path;
+    }
+}
+
+QString wordsOf(const Ended& ended)
+{
+    return withoutColours(QString::fromUtf8(ended.output + ended.errors)).trimmed() + ended.failure;
+}
+
+// Until then or a stop.
+void pause(std::chrono::milliseconds time, const std::stop_token& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, time, [] { return false; });
+}
+
+// One activation over ssh, from beginning to end.
+class Activation {
+public:
+    Activation(const Ssh& ssh, const RemoteRequest& request, std::stop_token stop,
+               const std::function<void(const QString&)>& told)
+        : m_ssh(ssh)
+        , m_request(request)
+        , m_stop(std::move(stop))
+        , m_told(told)
+    {
+        m_out.runningBefore = m_out.runningNow = request.before.running;
+        m_out.generationBefore = m_out.generationNow = request.before.generation;
+    }
+
+    Activated run()
+    {
+        if (m_request.action == Action::Switch || m_request.action == Action::Test)
+            return tryAndConfirm();
+        const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
+        if (refused(ended))
+            return m_out;
+        if (!conclude(ended))
+            return unknown();
+        return m_out;
+    }
+
+private:
+    void tell(const QString& sentence) const
+    {
+        if (m_told)
+            m_told(sentence);
+    }
+
+    // Not to be broken off: what it begins goes on anyway.
+    Ended there(const QString& script, const QStringList& arguments, Ssh::Way way) const
+    {
+        RemoteScript out{script, arguments, m_request.elevation.elevation.command};
+        if (m_request.elevation.needsPassword)
+            out.input = m_request.password.toUtf8() + '\n';
+        return m_ssh.run(out, way);
+    }
+
+    // What the scripts take that confirm or need no confirmation.
+    QStringList arguments() const
+    {
+        return {m_request.run,
+                m_request.toplevel,
+                wordFor(m_request.action),
+                QString::number(m_request.generation),
+                m_request.before.profile,
+                m_request.before.programs.value(u"nix-env"_s, u"nix-env"_s),
+                m_request.before.path};
+    }
+
+    static bool isCut(const Ended& ended)
+    {
+        return ended.how != Ended::How::Exited || ended.code == 255;
+    }
+
+    Activated& nothing(const QString& sentence, const QString& said = {})
+    {
+        m_out.how = Activated::How::Failed;
+        m_out.sentence = sentence + u" Nothing was changed on %1."_s.arg(m_request.host);
+        m_out.said = said;
+        if (const auto known = adviceFor(said))
+            m_out.advice = known->sentence;
+        return m_out;
+    }
+
+    // Whether the machine would not begin.
+    bool refused(const Ended& ended)
+    {
+        if (isCut(ended))
+            return false;
+        const QString words = wordsOf(ended);
+        for (const Line& line : linesOf(ended.output)) {
+            if (line.word == u"said" || line.word == u"confirmed")
+                break;
+            if (line.word == u"held") {
+                nothing(u"%1 is being rebuilt by %2."_s.arg(m_request.host, ownerOf(line.value)));
+                m_out.advice = u"Where that was broken off for good, removing "
+                               "/run/cimarron-rebuild there lets go of it."_s;
+            } else if (line.word == u"moved")
+                nothing(u"%1 runs another system by now than the one that was looked at. Look "
+                        "again what would change."_s.arg(m_request.host));
+            else if (line.word == u"unarmed")
+                nothing(u"%1 could not be told to go back by itself if it cannot be reached, so "
+                        "it was not rebuilt."_s.arg(m_request.host),
+                        words);
+            else if (line.word == u"unstarted")
+                nothing(u"The activation could not begin."_s, words);
+            else
+                continue;
+            return true;
+        }
+        if (ended.code == 0)
+            return false;
+        nothing(u"%1 could not be activated."_s.arg(m_request.host), words);
+        return true;
+    }
+
+    Activated tryAndConfirm()
+    {
+        tell(u"activating %1; it goes back by itself if it cannot be reached afterwards"_s.arg(
+            m_request.host));
+        const Ended begun = there(beginScript(),
+                                  {m_request.run, m_request.toplevel, m_request.before.running,
+                                   QString::number(m_request.returnAfter), m_request.before.path},
+                                  Ssh::Way::Shared);
+        if (refused(begun))
+            return m_out;
+        // Cut off or not: whether it has begun, only the machine can tell.
+        QDeadlineTimer deadline(std::chrono::seconds(m_request.returnAfter + 120));
+        for (;;) {
+            tell(u"asking %1 over a fresh connection whether it is there"_s.arg(m_request.host));
+            const Ended ended = there(finishScript(), arguments(), Ssh::Way::Fresh);
+            const QByteArray first = ended.output.left(ended.output.indexOf('\n')).trimmed();
+            if (!isCut(ended) && first == "nothing")
+                return nothing(u"The connection was lost before %1 began."_s.arg(m_request.host));
+            if (first == "wait") // a long activation, or it goes back at the moment
+                deadline = QDeadlineTimer(std::chrono::seconds(m_request.returnAfter + 120));
+            else if (!isCut(ended) && conclude(ended))
+                return m_out;
+            if (deadline.hasExpired() || m_stop.stop_requested())
+                return unknown(sshError(m_request.host, ended.errors, ended.failure).message);
+            tell(u"waiting for %1 to answer; it goes back by itself"_s.arg(m_request.host));
+            pause(std::chrono::milliseconds(500), m_stop);
+        }
+    }
+
+    Activated& unknown(const QString& why = {})
+    {
+        m_out.how = Activated::How::Failed;
+        m_out.isUnknown = true;
+        m_out.sentence =
+            m_request.action == Action::Boot || m_request.action == Action::DryActivate
+                ? u"The connection to %1 was lost, so nobody knows what became of it. Look again "
+                  "once it answers."_s.arg(m_request.host)
+                : u"%1 was not reached after its activation. It goes back by itself to the system "
+                  "that it ran before; look again once it answers."_s.arg(m_request.host);
+        if (!why.isEmpty())
+            m_out.said = why;
+        return m_out;
+    }
+
+    // Reads how it ended; false where these words are not that.
+    bool conclude(const Ended& ended)
+    {
+        MachineState now{.running = {m_request.before.running, m_request.before.booted},
+                         .generation = m_request.before.generation};
+        const qsizetype end = ended.output.indexOf("\nsaid\n");
+        const QByteArray head = end < 0 ? ended.output : ended.output.left(end);
+        if (end >= 0)
+            m_out.said = withoutColours(QString::fromUtf8(ended.output.sliced(end + 6))).trimmed();
+        RemoteState seen;
+        bool isOurs = false, bootFailed = false, profileFailed = false;
+        for (const Line& line : linesOf(head)) {
+            take(line, seen);
+            if (line.word == u"code")
+                m_out.exitCode = line.value.isEmpty() ? -1 : line.value.toInt();
+            else if (line.word == u"boot") {
+                bootFailed = line.value != u"0";
+                if (m_request.action == Action::Boot)
+                    m_out.exitCode = line.value.toInt();
+            } else if (line.word == u"profile")
+                profileFailed = true;
+        }
+        isOurs = seen.last.section(u' ', 1) == m_request.run;
+        if (!isOurs)
+            return false;
+        now.running.current = seen.running;
+        now.running.booted = seen.booted;
+        if (seen.generation > 0)
+            now.generation = seen.generation;
+        m_out.needsReboot = seen.needsReboot;
+        m_out.units = readUnitReport(m_out.said);
+        finish(now, seen.last.startsWith(u"returned"), bootFailed, profileFailed);
+        return true;
+    }
+
+    void finish(const MachineState& now, bool wentBack, bool bootFailed, bool profileFailed)
+    {
+        MachineState before{.running = {m_request.before.running, m_request.before.booted},
+                            .generation = m_request.before.generation};
+        // Its own `boot` is what sets up the boot loader; a try does not.
+        const bool isOfTry = m_request.action == Action::Switch && !bootFailed;
+        if (bootFailed)
+            m_out.exitCode = 1;
+        nix::conclude({m_request.host, m_request.toplevel,
+                       isOfTry && m_out.exitCode == 1 ? Action::Test : m_request.action},
+                      before, now, m_out);
+        if (wentBack) {
+            m_out.how = Activated::How::Failed;
+            m_out.wentBack = true;
+            m_out.sentence =
+                u"%1 could not be reached in time once it ran the new system, so it "
+                "went back by itself: it runs the system that it ran before."_s.arg(m_request.host);
+            if (now.running.current != m_request.before.running)
+                m_out.sentence =
+                    u"%1 could not be reached in time and tried to go back by itself, but does not "
+                    "run the system that it ran before."_s.arg(m_request.host);
+        } else if (profileFailed) {
+            m_out.how = Activated::How::Failed;
+            m_out.sentence = u"The new generation could not be made, so %1 runs the system that it "
+                             "ran before."_s.arg(m_request.host);
+        }
+    }
+
+    const Ssh& m_ssh;
+    const RemoteRequest& m_request;
+    std::stop_token m_stop;
+    const std::function<void(const QString&)>& m_told;
+    Activated m_out;
+};
+
+} // namespace
+
+Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
+{
+    const QString& host = ssh.target().host;
+    const Ended ended = ssh.run({lookScript()}, Ssh::Way::Shared, std::move(stop));
+    if (ended.how == Ended::How::Cancelled)
+        return fail(u"Stopped, as asked."_s);
+    if (ended.how == Ended::How::NotStarted)
+        return fail(ended.failure);
+    if (isOffline != nullptr)
+        *isOffline = ended.code == 255 && isUnanswered(ended.errors);
+    if (!ended.isFine())
+        return std::unexpected(sshError(host, ended.errors, ended.failure));
+    RemoteState out;
+    for (const Line& line : linesOf(ended.output))
+        take(line, out);
+    if (out.running.isEmpty())
+        return fail(u"%1 does not run NixOS: it has no /run/current-system."_s.arg(host));
+    return out;
+}
+
+Result<RemoteElevation> findElevation(const RemoteState& state, const QString& host,
+                                      const QString& wanted)
+{
+    if (wanted == u"none" || (wanted.isEmpty() && state.isRoot))
+        return RemoteElevation{{u"none"_s}};
+    const QStringList known = {u"sudo"_s, u"doas"_s, u"run0"_s};
+    if (!wanted.isEmpty() && !known.contains(wanted))
+        return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
+            wanted.left(40)));
+    for (const QString& name : wanted.isEmpty() ? known : QStringList{wanted}) {
+        const QString program = state.programs.value(name);
+        if (program.isEmpty())
+            continue;
+        if (name == u"sudo" && !state.sudoIsFree)
+            return RemoteElevation{{name, {program, u"-S"_s, u"-p"_s, {}}}, true};
+        // Neither of the others can be given a password without a terminal of the machine's own.
+        const QStringList more =
+            name == u"run0" ? QStringList{u"--no-ask-password"_s} : QStringList{u"-n"_s};
+        return RemoteElevation{{name, QStringList{program} + more}};
+    }
+    return fail(wanted.isEmpty() ? u"Activating needs root's rights, and %1 has no sudo, doas or "
+                                   "run0."_s.arg(host)
+                                 : u"There is no %1 on %2."_s.arg(wanted, host));
+}
+
+Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, std::stop_token stop,
+                    const std::function<void(const BuildLog&)>& told)
+{
+    Call call = tool.call({u"copy"_s, u"--no-check-sigs"_s, u"--log-format"_s, u"internal-json"_s,
+                           u"-v"_s, u"--to"_s, ssh.target().storeUrl(), u"--"_s, toplevel});
+    call.environment = ssh.environment();
+    BuildLog log;
+    const Ended ended = follow(call, log, std::move(stop), told);
+    if (ended.isFine())
+        return {};
+    const QString& host = ssh.target().host;
+    if (ended.how == Ended::How::Cancelled)
+        return fail(
+            u"The copying to %1 was stopped, as asked. What it runs was not changed."_s.arg(host));
+    QString all;
+    for (const QString& error : log.errors())
+        all += error + u'\n';
+    Error error = failure(ended, u"copy the system to %1"_s.arg(host)).value_or(Error{});
+    if (const auto known = adviceFor(all))
+        error.message = u"The system could not be copied to %1. %2"_s.arg(host, known->sentence);
+    else if (ended.how == Ended::How::Exited && isOfSsh(ended.errors))
+        error = sshError(host, ended.errors);
+    error.message += u" What it runs was not changed."_s;
+    return std::unexpected(error);
+}
+
+QString newRunId()
+{
+    QString who = qEnvironmentVariable("USER", u"somebody"_s) + u'@' +
+                  QSysInfo::machineHostName().section(u'.', 0, 0);
+    who.removeIf([](QChar c) {
+        return c.unicode() > 126 || !(c.isLetterOrNumber() || u"@-_."_s.contains(c));
+    });
+    return u"%1 %2 %3"_s.arg(who.left(100),
+                             QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"),
+                             QString::number(QRandomGenerator::system()->generate64(), 16));
+}
+
+QString ownerOf(const QString& runId)
+{
+    const QString who = printable(runId.section(u' ', 0, 0).left(100));
+    const QString time = runId.section(u' ', 1, 1);
+    if (who.isEmpty())
+        return u"somebody"_s;
+    return time.size() == 16 ? u"%1, since %2:%3 UTC"_s.arg(who, printable(time.mid(9, 2)),
+                                                            printable(time.mid(11, 2)))
+                             : who;
+}
+
+Activated activate(const Ssh& ssh, const RemoteRequest& request, std::stop_token stop,
+                   const std::function<void(const QString&)>& told)
+{
+    return Activation(ssh, request, std::move(stop), told).run();
+}
+
+RunFate fateOf(const RemoteState& state, const QString& runId)
+{
+    if (state.heldBy == runId)
+        return RunFate::UnderWay;
+    const bool isLast = state.last.section(u' ', 1) == runId;
+    if (!isLast)
+        return RunFate::Unknown;
+    return state.last.startsWith(u"returned") ? RunFate::Returned : RunFate::Confirmed;
+}
+
+} // namespace cim::nix

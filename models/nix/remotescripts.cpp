@@ -1,0 +1,213 @@
+#include "models/nix/remotescripts.h"
+
+namespace cim::nix {
+
+namespace {
+
+// What all of them begin with. Writing to a connection that was cut must end nothing.
+constexpr auto preamble = R"sh(
+set -u
+trap "" HUP PIPE
+here=/run/cimarron-rebuild
+last=/run/cimarron-last
+boots() {
+    for part in kernel kernel-modules initrd; do readlink -f "$1/$part"; done
+    cat "$1/kernel-params" 2>/dev/null
+}
+# How things stand, a line each.
+stand() {
+    echo "running $(readlink -f /run/current-system)"
+    echo "booted $(readlink -f /run/booted-system)"
+    [ -e /run/booted-system ] && [ "$(boots "$1")" != "$(boots /run/booted-system)" ] &&
+        echo "reboot"
+    return 0
+}
+held() { echo "held $(head -c 500 "$here/id" 2>/dev/null)"; }
+)sh";
+
+constexpr auto look = R"sh(
+PATH=$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/bin:/bin
+profile=${NIX_STATE_DIR:-/nix/var/nix}/profiles/system
+stand /run/current-system
+echo "user $(id -u)"
+echo "profile $profile"
+echo "path $PATH"
+for name in nix-env systemd-run sudo doas run0; do
+    found=$(command -v "$name") && echo "program $name $found"
+done
+sudo -n true </dev/null >/dev/null 2>&1 && echo "sudo free"
+echo "current $(readlink "$profile")"
+for link in "$profile"-*-link; do
+    [ -L "$link" ] && echo "generation $(basename "$link") $(readlink "$link")"
+done
+[ -d "$here" ] && held
+[ -e "$last" ] && head -n 1 "$last"
+exit 0
+)sh";
+
+// The two that the machine keeps: what tries the new system, and what goes back.
+constexpr auto begin = R"sh(
+id=$1 new=$2 old=$3 seconds=$4
+PATH=$5; export PATH
+if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
+echo "$id" >"$here/id"
+echo "$old" >"$here/old"
+give_up() { rm -rf "$here"; echo "$*"; exit 0; }
+now=$(readlink -f /run/current-system)
+[ "$now" = "$old" ] || give_up "moved $now"
+cat >"$here/try" <<"END"
+"$1/bin/switch-to-configuration" test >"$2/said" 2>&1 </dev/null
+echo $? >"$2/code.new"
+mv "$2/code.new" "$2/code"
+END
+cat >"$here/back" <<"END"
+here=$1 last=$2 id=$3 old=$4 seconds=$5
+# An activation that takes longer than the time counts from its end; one that never ends does not.
+waited=0
+while [ ! -e "$here/code" ] && [ $waited -lt 900 ]; do
+    sleep 1
+    waited=$((waited + 1))
+done
+[ $waited = 0 ] || sleep "$seconds"
+mv "$here/armed" "$here/returning" 2>/dev/null || exit 0
+[ -e "$here/code" ] || systemctl stop cimarron-activate.service
+"$old/bin/switch-to-configuration" test >"$here/said-back" 2>&1 </dev/null
+back=$?
+{
+    echo "returned $id"
+    echo "code $(cat "$here/code" 2>/dev/null)"
+    echo "back $back"
+    echo "running $(readlink -f /run/current-system)"
+    echo said
+    head -c 100000 "$here/said"
+} >"$here/last" 2>/dev/null
+mv "$here/last" "$last"
+rm -rf "$here"
+END
+: >"$here/armed"
+systemd-run --quiet --collect --unit=cimarron-return --on-active="$seconds" \
+    --timer-property=AccuracySec=1s --setenv=PATH="$PATH" -- \
+    /bin/sh "$here/back" "$here" "$last" "$id" "$old" "$seconds" >"$here/trouble" 2>&1 ||
+    { cat "$here/trouble"; give_up unarmed; }
+systemd-run --quiet --collect --unit=cimarron-activate --service-type=exec \
+    --setenv=PATH="$PATH" --setenv=LOCALE_ARCHIVE="${LOCALE_ARCHIVE:-}" -- \
+    /bin/sh "$here/try" "$new" "$here" >"$here/trouble" 2>&1 ||
+    {
+        systemctl stop cimarron-return.timer
+        cat "$here/trouble"
+        give_up unstarted
+    }
+while [ -d "$here" ] && [ ! -e "$here/code" ]; do sleep 0.2; done
+echo "code $(cat "$here/code" 2>/dev/null)"
+)sh";
+
+// Moving the profile and the boot default; used by both that may do so.
+constexpr auto makeDefault = R"sh(
+id=$1 new=$2 action=$3 generation=$4 profile=$5 nixenv=$6
+PATH=$7; export PATH
+make_default() {
+    if [ "$generation" -gt 0 ]; then
+        "$nixenv" --profile "$profile" --switch-generation "$generation"
+    else
+        "$nixenv" --profile "$profile" --set "$new"
+    fi || { echo "profile $?" >>"$here/result"; return 1; }
+    NIXOS_INSTALL_BOOTLOADER=${NIXOS_INSTALL_BOOTLOADER:-} \
+        "$new/bin/switch-to-configuration" boot
+    set -- $?
+    echo "boot $1" >>"$here/result"
+    [ "$1" = 0 ]
+}
+# OUTCOME FILE: writes down how it ended, lets go of the machine and tells it.
+conclude() {
+    {
+        echo "$1 $id"
+        cat "$here/result" 2>/dev/null
+        stand "$([ "$action" = boot ] && echo "$new" || echo /run/current-system)"
+        echo "current $(readlink "$profile")"
+        echo said
+        head -c 1000000 "$2"
+    } >"$here/last"
+    mv "$here/last" "$last"
+    rm -rf "$here"
+    cat "$last"
+    exit 0
+}
+)sh";
+
+constexpr auto finish = R"sh(
+tell() {
+    if [ "$(head -n 1 "$last" 2>/dev/null)" = "$1 $id" ]; then
+        cat "$last"
+        exit 0
+    fi
+}
+if [ ! -d "$here" ] || [ "$(cat "$here/id")" != "$id" ]; then
+    tell confirmed
+    tell returned
+    echo nothing
+    exit 0
+fi
+# A connection that is older than the new system shows nothing of it.
+if [ ! -e "$here/code" ] || ! mv "$here/armed" "$here/confirming" 2>/dev/null; then
+    sleep 0.5
+    echo wait
+    exit 0
+fi
+systemctl stop cimarron-return.timer cimarron-return.service >/dev/null 2>&1
+echo "code $(cat "$here/code")" >"$here/result"
+now=$(readlink -f /run/current-system)
+before=$(readlink "$profile")
+if [ "$action" = switch ] && [ "$now" = "$new" ] && ! make_default >>"$here/said" 2>&1; then
+    # Not half of it: back to what ran, now and at the next boot.
+    number=${before#*-} number=${number%-link}
+    [ "$before" = "$(readlink "$profile")" ] ||
+        "$nixenv" --profile "$profile" --switch-generation "$number" >>"$here/said" 2>&1
+    old=$(cat "$here/old")
+    "$old/bin/switch-to-configuration" test >>"$here/said" 2>&1
+fi
+conclude confirmed "$here/said"
+)sh";
+
+constexpr auto plain = R"sh(
+if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
+echo "$id" >"$here/id"
+if [ "$action" = boot ]; then
+    make_default >"$here/said" 2>&1
+else
+    "$new/bin/switch-to-configuration" "$action" >"$here/said" 2>&1
+    echo "code $?" >"$here/result"
+fi
+conclude confirmed "$here/said"
+)sh";
+
+QString text(std::initializer_list<const char*> parts)
+{
+    QString out;
+    for (const char* part : parts)
+        out += QString::fromLatin1(part);
+    return out;
+}
+
+} // namespace
+
+QString lookScript()
+{
+    return text({preamble, look});
+}
+
+QString beginScript()
+{
+    return text({preamble, begin});
+}
+
+QString finishScript()
+{
+    return text({preamble, makeDefault, finish});
+}
+
+QString plainScript()
+{
+    return text({preamble, makeDefault, plain});
+}
+
+} // namespace cim::nix

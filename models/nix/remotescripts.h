@@ -1,0 +1,38 @@
+// What is asked of a NixOS machine over ssh, as text for its /bin/sh: nothing is installed there.
+// They hold no single quotes (see ssh.h), and everything that varies is an argument.
+//
+// While a system is tried, the machine itself keeps what is needed to go back, in
+// /run/cimarron-rebuild: `id` (whose run it is), `armed` (whoever renames it decides, confirmation
+// or return), `code` and `said` (of the activation). Its being there is also the lock: one rebuild
+// at a time. What became of the last one stays in /run/cimarron-last. A reboot clears both, and
+// boots what was the default before, because the default moves only once a system is confirmed.
+//
+// A connection may be cut at any moment: what has begun there goes on, for nothing of it is tied to
+// the connection.
+#pragma once
+
+#include <QString>
+
+namespace cim::nix {
+
+// No rights needed, no arguments. Prints lines of a word and its value: running, booted, user,
+// profile, program NAME PATH, current LINK, generation LINK PATH, sudo free, reboot, held ID, and
+// what the last run said of itself.
+QString lookScript();
+
+// As root: ID NEW OLD SECONDS PATH. Arms the return to OLD in SECONDS, starts the activation of NEW
+// (until the next boot) and waits for it. Prints "held ID", "moved PATH", "unarmed", "unstarted",
+// each with nothing done; or "code N".
+QString beginScript();
+
+// As root, over a fresh connection: ID NEW ACTION GENERATION PROFILE NIX-ENV PATH. Confirms what
+// was begun: no return any more, and for a switch the profile and the boot default move. Prints
+// "wait" (not yet), "nothing" (no such run is known), or how it ended: "confirmed ID" or
+// "returned ID" and lines of a word and its value, then "said" and what was said.
+QString finishScript();
+
+// As root: ID NEW ACTION GENERATION PROFILE NIX-ENV PATH, for what needs no return: "boot" and
+// "dry-activate". Prints as finishScript does, or "held ID".
+QString plainScript();
+
+} // namespace cim::nix

@@ -1,0 +1,28 @@
+// How hosts are reached and chosen for rebuilding, as the model says: the same as the root flake
+// says to colmena (resources/nix/compose.nix).
+#pragma once
+
+#include "models/events/session.h"
+#include "models/nix/ssh.h"
+
+namespace cim {
+
+// Its own "deploy to", its first address, or else its name; its account, port and host key. Fails where these
+// are nothing that ssh takes.
+Result<nix::Target> targetOf(const Model& model, const Entity& host);
+// Whether the host is to build its system itself.
+bool isBuiltThere(const Entity& host);
+
+// What it says itself, and the names of its networks, of the locations that it stands at and of the
+// organizations whose it is.
+QStringList tagsOf(const Model& model, const Entity& host);
+
+// The Hosts that selectors name, by name, each once: "web1" (a name or an address), "@web" (a tag),
+// "domain:hosts". An error names the first that means no host.
+Result<std::vector<EntityId>> selectHosts(const Model& model, const QStringList& selectors);
+
+// Hosts whose configuration may have changed since they were last rebuilt, those that never were
+// included; by name. O(events).
+Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session);
+
+} // namespace cim

@@ -1,0 +1,217 @@
+// A machine to rebuild over ssh: namespaces of its own, with a store, a state of nix and a /run of
+// its own, behind a real sshd and a wire that can be cut. Its systemd is a stand-in (machine/), its
+// timers are real.
+#pragma once
+
+#include "tests/nix/nixfixture.h"
+#include "tests/nix/wire.h"
+
+#include <QStandardPaths>
+#include <QTest>
+
+namespace cim::test {
+
+class Machine {
+public:
+    // Below the fixture's folder, which must stay. False where this computer cannot make one.
+    bool start(const NixFixture& nix, const QString& name)
+    {
+        m_nix = &nix;
+        m_folder = QDir::cleanPath(nix.folder() + QStringLiteral("/../") + name);
+        for (const char* folder : {"store", "state/profiles", "run", "ssh"})
+            if (!QDir().mkpath(file(QString::fromLatin1(folder))))
+                return false;
+        QDir().mkpath(value("NIX_STORE_DIR"));
+        QDir().mkpath(value("NIX_STATE_DIR"));
+        // What ssh cannot hand on, because it has several lines.
+        QDir().mkpath(value("NIX_CONF_DIR"));
+        QFile settings(value("NIX_CONF_DIR") + QStringLiteral("/nix.conf"));
+        if (!settings.open(QIODevice::WriteOnly) ||
+            settings.write(value("NIX_CONFIG").toUtf8()) < 0)
+            return false;
+        settings.close();
+        return put(QStringLiteral("run/stand-in-machine"), "") && startHolder() && startServer();
+    }
+    ~Machine()
+    {
+        m_wire.reset();
+        for (QProcess* process : {&m_server, &m_holder}) {
+            process->kill();
+            process->waitForFinished(30'000);
+        }
+    }
+
+    QString file(const QString& name) const { return m_folder + u'/' + name; }
+    QString onRun(const QString& name) const { return file(QStringLiteral("run/") + name); }
+    Wire& wire() { return *m_wire; }
+    // "root@127.0.0.1:40123", through the wire.
+    QString target() const
+    {
+        return QStringLiteral("%1@127.0.0.1:%2").arg(user()).arg(m_wire->port());
+    }
+    // What ssh is told in these tests: which key to log in with, which machines are known.
+    QByteArray options(const QString& known = QStringLiteral("known"),
+                       const QString& key = QStringLiteral("user")) const
+    {
+        return QStringLiteral("-F /dev/null -o IdentitiesOnly=yes -o UserKnownHostsFile=%1 -o "
+                              "GlobalKnownHostsFile=/dev/null -i %2")
+            .arg(file(QStringLiteral("ssh/") + known), file(QStringLiteral("ssh/") + key))
+            .toUtf8();
+    }
+    // As root on the machine, without ssh.
+    Ran run(const QString& program, const QStringList& arguments) const
+    {
+        return m_nix->run(QStringLiteral("nsenter"), inside() + QStringList{program} + arguments);
+    }
+    // Gives it a system as an installer does: it runs that, has booted it, and boots it next.
+    bool install(const QString& toplevel)
+    {
+        const QString profile = value("NIX_STATE_DIR") + QStringLiteral("/profiles/system");
+        return run(QStringLiteral("nix-env"),
+                   {QStringLiteral("--profile"), profile, QStringLiteral("--set"), toplevel})
+                   .ok() &&
+               run(toplevel + QStringLiteral("/bin/switch-to-configuration"),
+                   {QStringLiteral("switch")})
+                   .ok() &&
+               QFile::link(toplevel, onRun(QStringLiteral("booted-system")));
+    }
+    QString running() const
+    {
+        return QFile::symLinkTarget(onRun(QStringLiteral("current-system")));
+    }
+    QString bootDefault() const { return text(QStringLiteral("boot-default")); }
+    // What the profile's current generation is; empty: none.
+    QString profile() const
+    {
+        const QString link = QFile::symLinkTarget(file(QStringLiteral("state/profiles/system")));
+        return QFile::symLinkTarget(file(QStringLiteral("state/profiles/")) +
+                                    QFileInfo(link).fileName());
+    }
+    QString text(const QString& name) const
+    {
+        QFile in(onRun(name));
+        return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.readAll()).trimmed() : QString();
+    }
+    // What was activated there so far, "test /nix/store/…" a line.
+    QStringList history() const
+    {
+        return text(QStringLiteral("stand-in-machine.history")).split(u'\n', Qt::SkipEmptyParts);
+    }
+    bool has(const QString& name) const { return QFile::exists(onRun(name)); }
+    void mark(const QString& name) const { QVERIFY(put(QStringLiteral("run/") + name, "")); }
+    void unmark(const QString& name) const { QVERIFY(QFile::remove(onRun(name))); }
+    // Whether nothing of a rebuild is left to happen.
+    bool isQuiet() const
+    {
+        return !has(QStringLiteral("cimarron-rebuild")) &&
+               QDir(onRun(QStringLiteral("stand-in-units"))).isEmpty();
+    }
+
+private:
+    static QString user() { return qEnvironmentVariable("USER", QStringLiteral("root")); }
+    QString value(const char* name) const
+    {
+        return m_nix->environment().value(QString::fromLatin1(name));
+    }
+    QString binaries() const
+    {
+        return QStringLiteral(CIM_SOURCE_DIR "/tests/nix/machine:") + value("PATH");
+    }
+    bool put(const QString& name, const QByteArray& bytes) const
+    {
+        QFile out(file(name));
+        return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() &&
+               out.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    }
+    QStringList inside() const
+    {
+        const QString at = QStringLiteral("/proc/%1/ns/").arg(m_holder.processId());
+        return {QStringLiteral("--user=") + at + QStringLiteral("user"),
+                QStringLiteral("--mount=") + at + QStringLiteral("mnt"),
+                QStringLiteral("--pid=") + at + QStringLiteral("pid_for_children"),
+                QStringLiteral("--preserve-credentials"), QStringLiteral("--")};
+    }
+    // Everything on the machine goes with this process.
+    bool startHolder()
+    {
+        m_holder.setProcessEnvironment(m_nix->environment());
+        m_holder.start(QStringLiteral("unshare"),
+                       {QStringLiteral("--user"), QStringLiteral("--map-root-user"),
+                        QStringLiteral("--mount"), QStringLiteral("--pid"),
+                        QStringLiteral("--fork"), QStringLiteral("--kill-child=KILL"),
+                        QStringLiteral("sh"), QStringLiteral("-c"),
+                        QStringLiteral("mount --bind \"$1/store\" \"$NIX_STORE_DIR\" && "
+                                       "mount --bind \"$1/state\" \"$NIX_STATE_DIR\" && "
+                                       "mount --bind \"$1/run\" /run && echo ready && "
+                                       "while :; do sleep 1000; done"),
+                        QStringLiteral("sh"), m_folder});
+        QByteArray said;
+        while (!said.contains("ready"))
+            if (!m_holder.waitForReadyRead(30'000))
+                return false;
+            else
+                said += m_holder.readAllStandardOutput();
+        return true;
+    }
+    bool startServer()
+    {
+        const QString sshd = QStandardPaths::findExecutable(
+            QStringLiteral("sshd"),
+            {QStringLiteral("/usr/sbin"), QStringLiteral("/run/current-system/sw/bin")});
+        if (sshd.isEmpty())
+            return false;
+        const auto ssh = [this](const char* name) {
+            return file(QStringLiteral("ssh/") + QString::fromLatin1(name));
+        };
+        for (const char* key : {"host", "user", "stranger"})
+            if (!m_nix
+                     ->run(QStringLiteral("ssh-keygen"),
+                           {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+                            QStringLiteral("-N"), QString(), QStringLiteral("-f"), ssh(key)})
+                     .ok())
+                return false;
+        const int port = freePort();
+        m_wire = std::make_unique<Wire>(port);
+        const QByteArray line = QStringLiteral("[127.0.0.1]:%1 ").arg(m_wire->port()).toUtf8();
+        put(QStringLiteral("ssh/known"), line + textOf(ssh("host.pub")));
+        put(QStringLiteral("ssh/other"), line + textOf(ssh("stranger.pub")));
+        put(QStringLiteral("ssh/nobody"), {});
+        put(QStringLiteral("ssh/authorized"), textOf(ssh("user.pub")));
+        put(QStringLiteral("ssh/enter"), "exec nsenter " + inside().join(u' ').toUtf8() +
+                                             " /bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n");
+        QString settings =
+            QStringLiteral("Port %1\nListenAddress 127.0.0.1\nHostKey %2\nAuthorizedKeysFile %3\n"
+                           "ForceCommand /bin/sh %4\nPidFile none\nStrictModes no\nUsePAM no\n"
+                           "PermitRootLogin yes\nMaxStartups 100\nSetEnv PATH=\"%5\"")
+                .arg(port)
+                .arg(ssh("host"), ssh("authorized"), ssh("enter"), binaries());
+        for (const char* name : {"NIX_STORE_DIR", "NIX_STATE_DIR", "NIX_LOG_DIR", "NIX_CONF_DIR",
+                                 "NIX_REMOTE", "HOME"})
+            settings += QStringLiteral(" %1=\"%2\"").arg(QString::fromLatin1(name), value(name));
+        // Newer ones keep those away who break off as often as these tests do; older ones do not
+        // know the word.
+        settings += u'\n';
+        const Ran knows =
+            m_nix->run(sshd, {QStringLiteral("-t"), QStringLiteral("-f"),
+                              QStringLiteral("/dev/null"), QStringLiteral("-h"), ssh("host"),
+                              QStringLiteral("-o"), QStringLiteral("PerSourcePenalties=no")});
+        if (knows.ok())
+            settings += QStringLiteral("PerSourcePenalties no\n");
+        put(QStringLiteral("ssh/sshd_config"), settings.toUtf8());
+        m_server.start(sshd, {QStringLiteral("-D"), QStringLiteral("-E"), ssh("log"),
+                              QStringLiteral("-f"), ssh("sshd_config")});
+        return QTest::qWaitFor([&] { return textOf(ssh("log")).contains("listening on"); }, 60'000);
+    }
+    static QByteArray textOf(const QString& path)
+    {
+        QFile in(path);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+
+    const NixFixture* m_nix = nullptr;
+    QString m_folder;
+    QProcess m_holder, m_server;
+    std::unique_ptr<Wire> m_wire;
+};
+
+} // namespace cim::test

@@ -1,0 +1,589 @@
+// Another machine is rebuilt over a real sshd, and its connection is cut at every stage: it always
+// ends on the new system, confirmed, or back on the old one.
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
+#include "models/nix/remotescripts.h"
+#include "models/workspace/target.h"
+#include "tests/nix/machine.h"
+#include "tests/nix/shop.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+using test::Machine;
+using test::NixFixture;
+using test::Ran;
+using test::service;
+
+namespace {
+
+constexpr int patience = 240'000; // milliseconds, of this busy computer
+
+} // namespace
+
+class TestNixRemote : public QObject {
+    Q_OBJECT
+
+private:
+    NixFixture m_nix;
+    std::unique_ptr<Session> m_session;
+    Machine m_machine;
+    QByteArray m_number = "0"; // of the configuration
+
+    // A configuration that there was not before.
+    void change(const QByteArray& more = {})
+    {
+        m_number = QByteArray::number(m_number.toInt() + 1);
+        QVERIFY(test::setModule(m_nix, u"web1"_s,
+                                "{ pkgs, ... }: { " +
+                                    service("shop", "sell", "Number " + m_number) + more + " }\n"));
+    }
+    QStringList words(const QStringList& more) const
+    {
+        return QStringList{u"rebuild"_s, u"web1"_s, u"--yes"_s, u"--target"_s, m_machine.target()} +
+               more;
+    }
+    Ran cim(const QStringList& more) const
+    {
+        return m_nix.run(QStringLiteral(CIM_PROGRAM), words(more), m_nix.folder());
+    }
+    QJsonObject rebuild(const QStringList& more = {}) const
+    {
+        const Ran ran = cim(QStringList{u"--json"_s} + more);
+        const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
+        if (json.isEmpty())
+            qWarning("%s", qPrintable(ran.text()));
+        return json;
+    }
+    void start(QProcess& process, const QStringList& more) const
+    {
+        process.setProcessEnvironment(m_nix.environment());
+        process.setWorkingDirectory(m_nix.folder());
+        process.start(QStringLiteral(CIM_PROGRAM), words(QStringList{u"--json"_s} + more));
+    }
+    static QJsonObject answerOf(QProcess& process)
+    {
+        if (!process.waitForFinished(patience))
+            return {};
+        const QByteArray said = process.readAllStandardOutput();
+        if (said.isEmpty())
+            qWarning("%s", process.readAllStandardError().constData());
+        return QJsonDocument::fromJson(said).object();
+    }
+    QJsonArray history() const
+    {
+        const Ran ran =
+            m_nix.run(QStringLiteral(CIM_PROGRAM),
+                      {u"rebuild"_s, u"web1"_s, u"--history"_s, u"--json"_s}, m_nix.folder());
+        return QJsonDocument::fromJson(ran.out).array();
+    }
+    static QString textOf(const QJsonObject& done)
+    {
+        return QString::fromUtf8(QJsonDocument(done).toJson());
+    }
+    // The system as it is configured now, in this computer's store.
+    QString built() const
+    {
+        const auto tool = nix::find();
+        const auto built = nix::build(*tool, {.folder = m_nix.folder(), .host = u"web1"_s});
+        return built.toplevel;
+    }
+    nix::Target target() const { return *nix::Target::parse(m_machine.target()); }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void switchesOverSsh();
+    void theSameAgainChangesNothing();
+    void theModelSaysWhere();
+    void saysWhatWouldChange();
+    void triesUntilTheNextBoot();
+    void bootsItNextTime();
+    void goesBackToAGeneration();
+    void cutBeforeTheCopy();
+    void cutDuringTheCopy();
+    void cutWhileItActivates();
+    void cutWhileItActivatesAndMended();
+    void cutWhileItConfirms();
+    void cutAfterwards();
+    void killedInTheMiddle();
+    void twoPeople();
+    void somethingElseRuns();
+    void withoutATimerNothingIsDone();
+    void aBootLoaderThatFailsGoesBack();
+    void aFailedServiceIsSaid();
+    void unknownAndChangedKeys();
+    void aPasswordForSudo();
+    void aFullDisk();
+    void scriptsSurviveEveryShell();
+    void targets_data();
+    void targets();
+};
+
+void TestNixRemote::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    m_session = test::makeShop(m_nix);
+    QVERIFY(m_session);
+    qunsetenv("SSH_AUTH_SOCK");
+    if (!m_nix
+             .run(u"unshare"_s, {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"--pid"_s,
+                                 u"--fork"_s, u"true"_s})
+             .ok())
+        QSKIP("this machine gives no namespaces");
+    QVERIFY(m_machine.start(m_nix, u"web1"_s));
+    qputenv("NIX_SSHOPTS", m_machine.options());
+    const QString first = built();
+    QVERIFY(!first.isEmpty());
+    const auto tool = nix::find();
+    const nix::Ssh ssh(target(), false);
+    const auto copied = nix::copyTo(*tool, ssh, first);
+    QVERIFY2(copied, qPrintable(copied ? QString() : copied.error().text()));
+    QVERIFY(QFile::exists(m_machine.file(u"store/"_s) + QFileInfo(first).fileName()));
+    QVERIFY(m_machine.install(first));
+    QCOMPARE(m_machine.running(), first);
+}
+
+void TestNixRemote::init()
+{
+    QVERIFY(!m_machine.wire().isCut());
+}
+
+// Whatever was done to it, it ends in one of two states, with nothing left to happen.
+void TestNixRemote::cleanup()
+{
+    m_machine.wire().mend();
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.isQuiet(), patience);
+}
+
+void TestNixRemote::switchesOverSsh()
+{
+    change();
+    const QString before = m_machine.running();
+    const QJsonObject done = rebuild();
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    const QString now = done[u"toplevel"].toString();
+    QVERIFY(now != before);
+    QCOMPARE(m_machine.running(), now);
+    QCOMPARE(m_machine.profile(), now);
+    QCOMPARE(m_machine.bootDefault(), now);
+    QCOMPARE(done[u"generation"].toInt(), 2);
+    QCOMPARE(done[u"units"][u"started"].toArray(), QJsonArray{u"shop.service"_s});
+    // It was tried first, and became the default when it was confirmed.
+    QCOMPARE(m_machine.history().last(2), (QStringList{u"test "_s + now, u"boot "_s + now}));
+    QVERIFY(done[u"difference"].toObject()[u"sections"].isObject() ||
+            !done[u"difference"].toObject().isEmpty());
+    QCOMPARE(history().last()[u"outcome"].toString(), u"activated"_s);
+}
+
+void TestNixRemote::theSameAgainChangesNothing()
+{
+    const QJsonObject done = rebuild();
+    QCOMPARE(done[u"outcome"].toString(), u"unchanged"_s);
+    QCOMPARE(done[u"generation"].toInt(), 2);
+}
+
+// Without --target it is where its model says.
+void TestNixRemote::theModelSaysWhere()
+{
+    const auto hosts = m_session->model().named(u"web1", u"Host");
+    QCOMPARE(hosts.size(), 1u);
+    QVERIFY(m_session->catchUp());
+    const auto set = [&](const QString& key, const Value& value) {
+        const auto done = m_session->execute(SetProperty{hosts[0], key, value});
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().text()));
+    };
+    const nix::Target where = target();
+    set(u"deployAddress"_s, where.host);
+    set(u"deployUser"_s, where.user);
+    set(u"deployPort"_s, where.port);
+    const Ran ran =
+        m_nix.run(QStringLiteral(CIM_PROGRAM),
+                  {u"rebuild"_s, u"web1"_s, u"--dry-activate"_s, u"--json"_s}, m_nix.folder());
+    QVERIFY2(ran.ok(), qPrintable(ran.text()));
+    QCOMPARE(QJsonDocument::fromJson(ran.out).object()[u"outcome"].toString(), u"unchanged"_s);
+    const Entity* host = m_session->model().entity(hosts[0]);
+    QVERIFY(tagsOf(m_session->model(), *host).size() > 0);
+}
+
+void TestNixRemote::saysWhatWouldChange()
+{
+    change(service("till", "count"));
+    const QString before = m_machine.running();
+    const QJsonObject dry = rebuild({u"--dry-activate"_s});
+    QCOMPARE(dry[u"outcome"].toString(), u"unchanged"_s);
+    QCOMPARE(dry[u"units"][u"started"].toArray(), QJsonArray{u"till.service"_s});
+    QCOMPARE(dry[u"units"][u"restarted"].toArray(), QJsonArray{u"shop.service"_s});
+    QCOMPARE(m_machine.running(), before);
+}
+
+void TestNixRemote::triesUntilTheNextBoot()
+{
+    change();
+    const QString boots = m_machine.bootDefault();
+    const QJsonObject done = rebuild({u"--test"_s});
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QCOMPARE(m_machine.bootDefault(), boots);
+    QCOMPARE(m_machine.profile(), boots);
+}
+
+void TestNixRemote::bootsItNextTime()
+{
+    change(" boot.kernelParams = [ \"quiet\" ];");
+    const QString before = m_machine.running();
+    const QJsonObject done = rebuild({u"--boot"_s});
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), before);
+    QCOMPARE(m_machine.bootDefault(), done[u"toplevel"].toString());
+    QCOMPARE(m_machine.profile(), done[u"toplevel"].toString());
+    QVERIFY(done[u"rebootNeeded"].toBool());
+}
+
+void TestNixRemote::goesBackToAGeneration()
+{
+    const QJsonObject done = rebuild({u"--to"_s, u"1"_s});
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(done[u"generation"].toInt(), 1);
+    QCOMPARE(m_machine.running(), m_machine.profile());
+    const Ran none = cim({u"--to"_s, u"99"_s});
+    QCOMPARE(none.exit, 1);
+    QVERIFY2(none.err.contains("no generation 99"), none.err.constData());
+}
+
+void TestNixRemote::cutBeforeTheCopy()
+{
+    const QString before = m_machine.running();
+    m_machine.wire().cut();
+    const Ran ran = cim({});
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains("127.0.0.1"), ran.err.constData());
+    QCOMPARE(m_machine.running(), before);
+}
+
+// Enough bytes that it is in the middle of them.
+void TestNixRemote::cutDuringTheCopy()
+{
+    change(" environment.systemPackages = [ (pkgs.runCommand \"lemons-" + m_number +
+           "\" { } \"head -c 8000000 /dev/urandom > $out\") ];");
+    QVERIFY(!built().isEmpty());
+    const QString before = m_machine.running();
+    m_machine.wire().cutAfter(2'000'000);
+    const Ran ran = cim({});
+    QVERIFY(m_machine.wire().isCut());
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains("was not changed"), ran.err.constData());
+    QCOMPARE(m_machine.running(), before);
+    m_machine.wire().mend();
+    QCOMPARE(rebuild()[u"outcome"].toString(), u"activated"_s);
+}
+
+// Nobody can reach it any more: it goes back by itself, and the program says so once it can.
+void TestNixRemote::cutWhileItActivates()
+{
+    change();
+    const QString before = m_machine.running(), boots = m_machine.bootDefault();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    m_machine.wire().cut();
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.text(u"cimarron-last"_s).startsWith(u"returned"), patience);
+    QCOMPARE(m_machine.running(), before);
+    m_machine.wire().mend();
+    const QJsonObject done = answerOf(process);
+    QCOMPARE(done[u"outcome"].toString(), u"reverted"_s);
+    QVERIFY2(done[u"sentence"].toString().contains(u"went back by itself"),
+             qPrintable(done[u"sentence"].toString()));
+    // The new one had really run.
+    const QStringList all = m_machine.history().last(2);
+    QCOMPARE(all[0], u"test "_s + done[u"toplevel"].toString());
+    QCOMPARE(all[1], u"test "_s + before);
+    QCOMPARE(m_machine.bootDefault(), boots);
+    QCOMPARE(m_machine.profile(), boots);
+    QCOMPARE(history().last()[u"outcome"].toString(), u"reverted"_s);
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+// Cut off in the middle, but there again in time.
+void TestNixRemote::cutWhileItActivatesAndMended()
+{
+    change();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    m_machine.wire().cut();
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"cimarron-rebuild/code"_s), patience);
+    m_machine.wire().mend();
+    const QJsonObject done = answerOf(process);
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QCOMPARE(m_machine.bootDefault(), m_machine.running());
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+// What has begun to be confirmed is confirmed, whatever becomes of the connection.
+void TestNixRemote::cutWhileItConfirms()
+{
+    change();
+    m_machine.mark(u"stand-in-machine.boot-waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    m_machine.wire().cut();
+    m_machine.unmark(u"stand-in-machine.boot-waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_machine.has(u"cimarron-rebuild"_s), patience);
+    m_machine.wire().mend();
+    const QJsonObject done = answerOf(process);
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QCOMPARE(m_machine.profile(), m_machine.running());
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+void TestNixRemote::cutAfterwards()
+{
+    change();
+    const QJsonObject done = rebuild({u"--return-after"_s, u"600"_s});
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    m_machine.wire().cut();
+    QVERIFY(m_machine.isQuiet()); // nothing is left that could go back
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+}
+
+// The program dies; the machine goes back, and the next start finds out.
+void TestNixRemote::killedInTheMiddle()
+{
+    change();
+    const QString before = m_machine.running();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    process.kill();
+    QVERIFY(process.waitForFinished(30'000));
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.text(u"cimarron-last"_s).startsWith(u"returned"), patience);
+    QCOMPARE(m_machine.running(), before);
+    const qsizetype known = history().size();
+    const Ran next = cim({u"--dry-activate"_s});
+    QVERIFY2(next.ok(), qPrintable(next.text()));
+    QVERIFY2(next.err.contains("went back by itself"), next.err.constData());
+    QCOMPARE(history()[known][u"outcome"].toString(), u"reverted"_s);
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+void TestNixRemote::twoPeople()
+{
+    change();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    // Somebody at another computer.
+    const nix::Ssh ssh(target(), false);
+    const auto state = nix::look(ssh);
+    QVERIFY2(state, qPrintable(state ? QString() : state.error().text()));
+    QVERIFY(!state->heldBy.isEmpty());
+    const auto second = nix::activate(ssh, {.host = u"web1"_s,
+                                            .toplevel = m_machine.profile(),
+                                            .before = *state,
+                                            .run = nix::newRunId()});
+    QVERIFY2(second.sentence.contains(u"is being rebuilt by"), qPrintable(second.sentence));
+    QVERIFY(second.sentence.contains(u"Nothing was changed"));
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    QCOMPARE(answerOf(process)[u"outcome"].toString(), u"activated"_s);
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+void TestNixRemote::somethingElseRuns()
+{
+    const nix::Ssh ssh(target(), false);
+    auto state = nix::look(ssh);
+    QVERIFY(state);
+    const QString runs = state->running;
+    QVERIFY(state->generations.contains(1));
+    state->running = state->generations[1];
+    QVERIFY(state->running != runs);
+    const auto done = nix::activate(ssh, {.host = u"web1"_s,
+                                          .toplevel = state->generations[1],
+                                          .before = *state,
+                                          .run = nix::newRunId()});
+    QVERIFY2(done.sentence.contains(u"another system by now"), qPrintable(done.sentence));
+    QCOMPARE(m_machine.running(), runs);
+}
+
+void TestNixRemote::withoutATimerNothingIsDone()
+{
+    change();
+    const QString before = m_machine.running();
+    m_machine.mark(u"stand-in-machine.no-timers"_s);
+    const QJsonObject done = rebuild();
+    m_machine.unmark(u"stand-in-machine.no-timers"_s);
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(done[u"sentence"].toString().contains(u"go back by itself"),
+             qPrintable(done[u"sentence"].toString()));
+    QCOMPARE(m_machine.running(), before);
+}
+
+void TestNixRemote::aBootLoaderThatFailsGoesBack()
+{
+    change();
+    const QString before = m_machine.running(), boots = m_machine.profile();
+    m_machine.mark(u"stand-in-machine.loader-fails"_s);
+    const QJsonObject done = rebuild();
+    m_machine.unmark(u"stand-in-machine.loader-fails"_s);
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(done[u"sentence"].toString().contains(u"boot loader"),
+             qPrintable(done[u"sentence"].toString()));
+    QCOMPARE(m_machine.running(), before);
+    QCOMPARE(m_machine.profile(), boots);
+}
+
+void TestNixRemote::aFailedServiceIsSaid()
+{
+    change(service("lemons", "false"));
+    const QJsonObject done = rebuild();
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QCOMPARE(done[u"exitCode"].toInt(), 4);
+    QCOMPARE(done[u"units"][u"failed"].toArray(), QJsonArray{u"lemons.service"_s});
+    QVERIFY(done[u"sentence"].toString().endsWith(u"web1 runs the new system."));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+}
+
+void TestNixRemote::unknownAndChangedKeys()
+{
+    const nix::Ssh ssh(target(), false);
+    const auto sentence = [&](const char* known, const char* key) {
+        qputenv("NIX_SSHOPTS",
+                m_machine.options(QString::fromLatin1(known), QString::fromLatin1(key)));
+        const auto state = nix::look(ssh);
+        qputenv("NIX_SSHOPTS", m_machine.options());
+        return state ? u"none"_s : state.error().message;
+    };
+    QVERIFY2(sentence("nobody", "user").startsWith(u"ssh does not know 127.0.0.1"),
+             qPrintable(sentence("nobody", "user")));
+    QVERIFY2(sentence("other", "user").startsWith(u"127.0.0.1 answers with another key"),
+             qPrintable(sentence("other", "user")));
+    QVERIFY2(sentence("known", "stranger").contains(u"does not know your key"),
+             qPrintable(sentence("known", "stranger")));
+    // The model knows its key.
+    const auto withKey = [&](const QString& key) {
+        QFile file(m_machine.file(u"ssh/"_s + key));
+        nix::Target known = target();
+        known.hostKey = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed()
+                                                       : QString();
+        qputenv("NIX_SSHOPTS", m_machine.options(u"nobody"_s));
+        const auto state = nix::look(nix::Ssh(known, false));
+        qputenv("NIX_SSHOPTS", m_machine.options());
+        return state ? u"none"_s : state.error().message;
+    };
+    QCOMPARE(withKey(u"host.pub"_s), u"none"_s);
+    QVERIFY2(withKey(u"stranger.pub"_s).startsWith(u"127.0.0.1 answers with another key"),
+             qPrintable(withKey(u"stranger.pub"_s)));
+    QFile known(m_machine.file(u"ssh/nobody"_s));
+    QVERIFY(known.open(QIODevice::ReadOnly));
+    QVERIFY(known.readAll().isEmpty()); // and it was not taken silently
+}
+
+void TestNixRemote::aPasswordForSudo()
+{
+    const nix::Ssh ssh(target(), false);
+    const auto state = nix::look(ssh);
+    QVERIFY(state);
+    QVERIFY(!state->sudoIsFree);
+    const auto elevation = nix::findElevation(*state, u"web1"_s, u"sudo"_s);
+    QVERIFY(elevation && elevation->needsPassword);
+    const auto activate = [&](const QString& password) {
+        return nix::activate(ssh, {.host = u"web1"_s,
+                                   .toplevel = state->generations.at(1),
+                                   .action = nix::Action::Test,
+                                   .before = *state,
+                                   .elevation = *elevation,
+                                   .password = password,
+                                   .run = nix::newRunId()});
+    };
+    const auto wrong = activate(u"sugar"_s);
+    QVERIFY2(wrong.advice.contains(u"password was not right"), qPrintable(wrong.sentence));
+    QVERIFY(wrong.sentence.contains(u"Nothing was changed"));
+    const auto right = activate(u"lemon"_s);
+    QVERIFY2(right.how != nix::Activated::How::Failed, qPrintable(right.sentence));
+    QVERIFY(!nix::findElevation(*state, u"web1"_s, u"doas"_s));
+    QVERIFY(!nix::findElevation(*state, u"web1"_s, u"magic"_s));
+}
+
+// A real one: a small file system over the machine's store, with no room left.
+void TestNixRemote::aFullDisk()
+{
+    change(" environment.systemPackages = [ (pkgs.runCommand \"sugar-" + m_number +
+           "\" { } \"head -c 8000000 /dev/urandom > $out\") ];");
+    const QString system = built();
+    QVERIFY(!system.isEmpty());
+    const QString store = m_nix.environment().value(u"NIX_STORE_DIR"_s);
+    // Only new paths are written, so nothing has to be moved there.
+    const Ran mounted = m_machine.run(
+        u"sh"_s, {u"-c"_s,
+                  u"mkdir -p /run/full/up /run/full/work && mount -t tmpfs -o size=3m none "
+                  "/run/full && mkdir /run/full/up /run/full/work && mount -t overlay overlay -o "
+                  "userxattr,lowerdir=\"$1\",upperdir=/run/full/up,workdir=/run/full/work \"$1\""_s,
+                  u"sh"_s, store});
+    if (!mounted.ok())
+        QSKIP("this kernel gives no overlay in a namespace");
+    const QString before = m_machine.running();
+    const Ran ran = cim({});
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains("disk is full"), ran.err.constData());
+    QCOMPARE(m_machine.running(), before);
+    QVERIFY(m_machine.run(u"umount"_s, {u"-l"_s, store}).ok());
+    QVERIFY(m_machine.run(u"umount"_s, {u"-l"_s, u"/run/full"_s}).ok());
+}
+
+// A login shell must pass them on as they are.
+void TestNixRemote::scriptsSurviveEveryShell()
+{
+    for (const QString& script :
+         {nix::lookScript(), nix::beginScript(), nix::finishScript(), nix::plainScript()})
+        QVERIFY(!script.contains(u'\''));
+    QCOMPARE(nix::quotedForShell(u"a'b $c"_s), u"'a'\\''b $c'"_s);
+}
+
+void TestNixRemote::targets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name"); // empty: refused
+    QTest::addColumn<int>("port");
+    QTest::addRow("name") << u"web1"_s << u"web1"_s << 0;
+    QTest::addRow("all") << u"lucy@web1.example:2222"_s << u"lucy@web1.example"_s << 2222;
+    QTest::addRow("v6") << u"root@[fd00::1]:22"_s << u"root@fd00::1"_s << 22;
+    QTest::addRow("option") << u"-oProxyCommand=x"_s << QString() << 0;
+    QTest::addRow("user's option") << u"-l@web1"_s << QString() << 0;
+    QTest::addRow("two words") << u"web1 -oX"_s << QString() << 0;
+    QTest::addRow("line") << u"web1\n"_s << QString() << 0;
+    QTest::addRow("port") << u"web1:99999"_s << QString() << 0;
+    QTest::addRow("nothing") << QString() << QString() << 0;
+}
+
+void TestNixRemote::targets()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, name);
+    QFETCH(int, port);
+    const auto target = nix::Target::parse(text);
+    QCOMPARE(target.has_value(), !name.isEmpty());
+    if (!target)
+        return;
+    QCOMPARE(target->name(), name);
+    QCOMPARE(target->port, port);
+}
+
+QTEST_GUILESS_MAIN(TestNixRemote)
+#include "test_nix_remote.moc"
