@@ -1,0 +1,217 @@
+#include "models/nix/fleetrun.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace cim::nix {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+// One host's way; each step returns whether it goes on.
+class HostRun {
+public:
+    HostRun(const Tool& tool, const HostJob& job, std::stop_token stop,
+            const std::function<void(const QString&)>& told)
+        : m_tool(tool)
+        , m_job(job)
+        , m_stop(std::move(stop))
+        , m_told(told)
+        , m_ssh(job.target, false)
+    {}
+
+    HostOutcome run()
+    {
+        if (look() && (m_job.generation > 0 ? chooseOld() : build() && copy()))
+            activate();
+        return std::move(m_out);
+    }
+
+private:
+    void tell(const QString& what) const
+    {
+        if (m_told)
+            m_told(what);
+    }
+    bool failed(const QString& sentence, bool isOffline = false)
+    {
+        m_out.result.state = isOffline ? FleetHost::State::Offline : FleetHost::State::Failed;
+        m_out.result.sentence = sentence;
+        return false;
+    }
+
+    bool look()
+    {
+        tell(u"looking what it runs"_s);
+        bool isOffline = false;
+        auto state = nix::look(m_ssh, m_stop, &isOffline);
+        if (!state)
+            return failed(state.error().message, isOffline);
+        const auto elevation = findElevation(*state, m_job.target.host, m_job.elevate);
+        if (!elevation)
+            return failed(elevation.error().message);
+        if (elevation->needsPassword)
+            return failed(u"sudo on %1 asks for a password. Rebuild it by itself, where it can be "
+                          "asked for, or let %2 become root without one."_s.arg(
+                              m_job.build.host, m_job.target.name()));
+        m_state = std::move(*state);
+        m_elevation = *elevation;
+        m_out.result.generationBefore = m_state.generation;
+        return true;
+    }
+
+    bool chooseOld()
+    {
+        const auto found = m_state.generations.find(m_job.generation);
+        if (found == m_state.generations.end())
+            return failed(
+                u"%1 has no generation %2 any more."_s.arg(m_job.build.host).arg(m_job.generation));
+        m_out.result.toplevel = found->second;
+        return true;
+    }
+
+    bool build()
+    {
+        m_out.built = nix::build(m_tool, m_job.build, m_stop,
+                                 [&](const BuildLog& log) { tell(log.sentence()); });
+        if (m_out.built->how != Built::How::Succeeded)
+            return failed(m_out.built->error.message);
+        m_out.result.toplevel = m_out.built->toplevel;
+        return true;
+    }
+
+    bool copy()
+    {
+        const auto copied =
+            copyTo(m_tool, m_ssh, m_out.result.toplevel, m_stop,
+                   [&](const BuildLog& log) { tell(u"copying: "_s + log.sentence()); });
+        if (copied)
+            return true;
+        bool isOffline = false;
+        (void)nix::look(m_ssh, m_stop, &isOffline);
+        return failed(copied.error().message, isOffline);
+    }
+
+    void activate()
+    {
+        if (m_stop.stop_requested()) {
+            failed(u"Stopped, as asked. Nothing was changed on %1."_s.arg(m_job.build.host));
+            return;
+        }
+        if (m_job.before)
+            if (const auto ready = m_job.before(m_state, m_out.result.toplevel); !ready) {
+                failed(ready.error().message);
+                return;
+            }
+        QElapsedTimer clock;
+        clock.start();
+        m_out.activated = nix::activate(m_ssh,
+                                        {.host = m_job.build.host,
+                                         .toplevel = m_out.result.toplevel,
+                                         .generation = m_job.generation,
+                                         .action = m_job.action,
+                                         .before = m_state,
+                                         .elevation = m_elevation,
+                                         .returnAfter = m_job.returnAfter,
+                                         .run = m_job.run},
+                                        m_stop, m_told);
+        m_out.milliseconds = clock.elapsed();
+        const Activated& done = *m_out.activated;
+        m_out.result.state =
+            done.how == Activated::How::Failed ? FleetHost::State::Failed : FleetHost::State::Done;
+        m_out.result.sentence = done.sentence;
+        m_out.result.changed =
+            done.runningNow != done.runningBefore || done.generationNow != done.generationBefore;
+    }
+
+    const Tool& m_tool;
+    const HostJob& m_job;
+    std::stop_token m_stop;
+    const std::function<void(const QString&)>& m_told;
+    Ssh m_ssh;
+    RemoteState m_state;
+    RemoteElevation m_elevation;
+    HostOutcome m_out;
+};
+
+} // namespace
+
+HostOutcome rebuildHost(const Tool& tool, const HostJob& job, std::stop_token stop,
+                        const std::function<void(const QString&)>& told)
+{
+    return HostRun(tool, job, std::move(stop), told).run();
+}
+
+void runFleet(Fleet& fleet, const FleetWork& work, std::stop_token stop)
+{
+    struct Over {
+        int host;
+        HostOutcome outcome;
+    };
+    std::mutex mutex; // of the three below
+    std::condition_variable news;
+    std::deque<Over> ended;
+    QMap<int, QString> doing;
+    std::map<int, std::jthread> threads; // ends before what its threads use
+    const auto start = [&](int index) {
+        threads[index] = std::jthread([&, index, host = fleet.hosts()[size_t(index)]] {
+            HostOutcome outcome = work.rebuild(host, stop, [&](const QString& what) {
+                const std::scoped_lock lock(mutex);
+                doing[index] = what;
+            });
+            const std::scoped_lock lock(mutex);
+            ended.push_back({index, std::move(outcome)});
+            news.notify_one();
+        });
+    };
+    const auto changed = [&] {
+        if (work.changed)
+            work.changed(fleet);
+    };
+    for (;;) {
+        if (stop.stop_requested())
+            fleet.stop();
+        if (const auto next = fleet.begin(now()); !next.empty()) {
+            changed();
+            for (const int host : next)
+                start(host);
+        }
+        const Fleet::Phase phase = fleet.phase();
+        if (threads.empty() && phase != Fleet::Phase::Running &&
+            (phase != Fleet::Phase::Waiting || !work.waitsForOffline))
+            break;
+        std::unique_lock lock(mutex);
+        news.wait_for(lock, std::chrono::milliseconds(200), [&] { return !ended.empty(); });
+        const auto over = std::exchange(ended, {});
+        for (const Over& one : over)
+            doing.remove(one.host);
+        const auto running = doing;
+        lock.unlock();
+        for (const Over& one : over) {
+            threads.erase(one.host);
+            fleet.end(one.host, one.outcome.result, now());
+            if (work.ended)
+                work.ended(one.host, one.outcome);
+        }
+        if (!over.empty())
+            changed();
+        if (work.told)
+            work.told(running);
+    }
+    changed();
+}
+
+} // namespace cim::nix

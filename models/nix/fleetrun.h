@@ -1,0 +1,57 @@
+// Doing what a fleet says: each host's rebuild on a thread of its own, over ssh, with nobody to
+// ask.
+#pragma once
+
+#include "models/nix/fleet.h"
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
+
+#include <functional>
+#include <optional>
+
+namespace cim::nix {
+
+// One host's rebuild, from what is committed to what is confirmed.
+struct HostJob {
+    BuildRequest build; // its host is the one that is meant
+    int generation = 0; // an old one to go back to, instead of building; 0: build
+    Target target;
+    Action action = Action::Switch;
+    QString elevate = {}; // as of findElevation
+    int returnAfter = 60; // seconds, as of RemoteRequest
+    QString run = {};     // newRunId()
+    // On its thread, right before the activation: for noting on disk what is about to happen. A
+    // failure keeps it from happening.
+    std::function<Result<void>(const RemoteState& state, const QString& toplevel)> before = {};
+};
+
+struct HostOutcome {
+    FleetResult result;
+    std::optional<Built> built = {};
+    std::optional<Activated> activated = {}; // nothing: it did not come to that
+    qint64 milliseconds = 0;                 // of the activation
+};
+
+// Looks, builds, copies, activates and confirms. Blocks. `told` gets what it is doing.
+HostOutcome rebuildHost(const Tool& tool, const HostJob& job, std::stop_token stop = {},
+                        const std::function<void(const QString&)>& told = {});
+
+// What running a fleet needs of the one who wants it.
+struct FleetWork {
+    // Of one host: on a thread of its own.
+    std::function<HostOutcome(const FleetHost& host, std::stop_token stop,
+                              const std::function<void(const QString&)>& told)>
+        rebuild;
+    // All the others are called on the thread that runs the fleet. `changed` before any host that
+    // is noted as running begins, and after each that has ended: for keeping it on disk.
+    std::function<void(const Fleet& fleet)> changed = {};
+    std::function<void(int host, const HostOutcome& outcome)> ended = {};
+    // About five times a second: what each running host is doing.
+    std::function<void(const QMap<int, QString>& doing)> told = {};
+    bool waitsForOffline = false; // else it ends when only those are left
+};
+
+// Blocks until nothing more is to be done; a stop lets activations come to their end.
+void runFleet(Fleet& fleet, const FleetWork& work, std::stop_token stop = {});
+
+} // namespace cim::nix
