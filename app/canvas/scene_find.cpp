@@ -3,15 +3,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace cim {
 
 namespace {
 
-bool meets(const std::array<float, 4>& r, const QRectF& area)
+// An area as small rectangles are compared with: no smaller than it was.
+struct Box {
+    explicit Box(const QRectF& area)
+        : left(below(area.left()))
+        , top(below(area.top()))
+        , right(-below(-area.right()))
+        , bottom(-below(-area.bottom()))
+    {}
+    static float below(double v)
+    {
+        const auto near = float(v);
+        return double(near) > v ? std::nextafter(near, -std::numeric_limits<float>::infinity())
+                                : near;
+    }
+
+    float left, top, right, bottom;
+};
+
+// Without branches, which nobody can foresee: it is asked for each of hundreds of thousands.
+bool meets(const std::array<float, 4>& r, const Box& area)
 {
-    return r[0] <= area.right() && r[0] + r[2] >= area.left() && r[1] <= area.bottom() &&
-           r[1] + r[3] >= area.top();
+    return (int(r[0] <= area.right) & int(r[0] + r[2] >= area.left) & int(r[1] <= area.bottom) &
+            int(r[1] + r[3] >= area.top)) != 0;
 }
 
 // Above this many grid cells a loop over all rectangles is cheaper than the grid's hash lookups.
@@ -23,9 +43,10 @@ void search(const Grid& grid, const Rects& rects, size_t outside, const QRectF& 
             std::vector<quint32>& out)
 {
     out.clear();
+    const Box box(area);
     if (grid.cellsOf(area) > gridWorthwhile) {
         for (quint32 i = 0; i < rects.size(); ++i) {
-            if (meets(rects[i], area))
+            if (meets(rects[i], box))
                 out.push_back(i);
         }
         return;
@@ -34,9 +55,9 @@ void search(const Grid& grid, const Rects& rects, size_t outside, const QRectF& 
     std::ranges::sort(out);
     const auto repeats = std::ranges::unique(out);
     out.erase(repeats.begin(), repeats.end());
-    std::erase_if(out, [&](quint32 i) { return !meets(rects[i], area); });
+    std::erase_if(out, [&](quint32 i) { return !meets(rects[i], box); });
     for (size_t i = rects.size() - outside; i < rects.size(); ++i) {
-        if (meets(rects[i], area))
+        if (meets(rects[i], box))
             out.push_back(quint32(i));
     }
 }
@@ -99,7 +120,8 @@ void Scene::edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const
 
 bool Scene::hasNodesIn(const QRectF& area) const
 {
-    return m_nodeGrid.any(area, [&](quint32 i) { return meets(m_rects[i], area); });
+    const Box box(area);
+    return m_nodeGrid.any(area, [&](quint32 i) { return meets(m_rects[i], box); });
 }
 
 NodeIndex Scene::nodeAt(QPointF point) const
