@@ -55,6 +55,10 @@ FocusScope {
 
         function bringIntoView(): void {
             positionViewAtIndex(page.source.shown, ListView.Contain);
+            // The button that had the keyboard has gone with the step before.
+            const row = itemAtIndex(page.source.shown) as StepRow;
+            if (page.activeFocus && row)
+                row.takeFocus();
         }
 
         anchors.top: head.bottom

@@ -15,6 +15,10 @@ Column {
 
     spacing: 4
 
+    function takeFocus(): void {
+        head.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     T.Button {
         id: head
 
