@@ -1,6 +1,8 @@
 // The whole path through the real window by mouse and keyboard, with a real nix and the stand-in
-// nixpkgs. A picture of each step lies in the folder that CIMARRON_PICTURES names, if it names one.
+// nixpkgs: once as it should go, once with everything going wrong. A picture of each step lies in
+// the folder that CIMARRON_PICTURES names, if it names one.
 #include "app/guide/guidedock.h"
+#include "app/guide/identitydialog.h"
 #include "app/guide/spotlight.h"
 #include "app/inspector/adddialog.h"
 #include "app/inspector/relatedialog.h"
@@ -57,6 +59,7 @@ private slots:
     void initTestCase();
     void cleanup() { m_window.reset(); }
     void fromNothingToManyHosts();
+    void everythingGoesWrong();
 
 private:
     void openWindow();
@@ -67,6 +70,9 @@ private:
     void buildAndLook();
     void promoteAndRelease();
     void growToFifty();
+    void wrongIdentity();
+    void wrongNix();
+    void wrongBuild();
 
     Guide& guide() const { return m_dock->guide(); }
     const GuideState& state() const { return guide().state(); }
@@ -87,6 +93,7 @@ private:
     {
         return waitFor([&] { return guide().shown() && guide().shown()->name == text(name); });
     }
+    void goTo(const char* step) const;
     bool pressInGuide(const char* button) const;
     bool showWhere(const char* step);
     void add(const char* kind, const char* name);
@@ -135,6 +142,13 @@ bool TestGuideWalk::isDone(const char* name) const
     const auto path = guide::path();
     const auto found = std::ranges::find(path, text(name), &guide::Step::name);
     return state().rows[size_t(found - path.begin())].isDone;
+}
+
+void TestGuideWalk::goTo(const char* step) const
+{
+    const auto path = guide::path();
+    const auto found = std::ranges::find(path, text(step), &guide::Step::name);
+    guide().showStep(int(found - path.begin()));
 }
 
 // As a screen reader presses it.
@@ -370,6 +384,100 @@ void TestGuideWalk::fromNothingToManyHosts()
          {&TestGuideWalk::makeWorkspace, &TestGuideWalk::drawPackage, &TestGuideWalk::drawHost,
           &TestGuideWalk::commitAndLock, &TestGuideWalk::buildAndLook,
           &TestGuideWalk::promoteAndRelease, &TestGuideWalk::growToFifty}) {
+        (this->*part)();
+        if (QTest::currentTestFailed()) {
+            picture(text("failed"));
+            return;
+        }
+    }
+}
+
+// git does not know who commits: said, asked for in the window, and it goes on.
+void TestGuideWalk::wrongIdentity()
+{
+    QVERIFY(QDir().mkpath(QDir::homePath()));
+    QFile::remove(QDir::homePath() + text("/.gitconfig"));
+    for (const char* name :
+         {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"})
+        qunsetenv(name);
+    goTo("commit");
+    QVERIFY2(waitFor([&] { return state().noteAction == text("Say who I am…"); }),
+             qPrintable(state().note));
+    QVERIFY(!state().canPoint);
+    picture(text("no-identity"));
+    withDialog<IdentityDialog>([](IdentityDialog& dialog) {
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(text("identityName")), text("Lucy Lemon"));
+        auto* address = dialog.findChild<QLineEdit*>(text("identityAddress"));
+        QTest::keyClicks(address, text("lucy@lemonade.example"));
+        QTest::keyClick(address, Qt::Key_Return);
+        if (dialog.isVisible())
+            dialog.reject();
+    });
+    QVERIFY(pressInGuide("Say who I am…"));
+    QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
+             qPrintable(state().note));
+}
+
+// nix is not there: the commit is made all the same, and the lock follows when it is back.
+void TestGuideWalk::wrongNix()
+{
+    Repositories& repositories = document().repositories();
+    find<QAction>("write")->trigger();
+    QVERIFY(waitFor(
+        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
+    QVERIFY(m_nix->takeNixpkgsFrom());
+    const QByteArray path = qgetenv("PATH");
+    QVERIFY(QDir().mkpath(folder() + text("/../bin")));
+    const QString git = QStandardPaths::findExecutable(text("git"));
+    QVERIFY(QFile::link(git, folder() + text("/../bin/git")));
+    qputenv("PATH", (folder() + text("/../bin")).toUtf8());
+    qputenv("CIMARRON_NIX", "/nowhere");
+    find<QAction>("commit")->trigger();
+    QVERIFY(waitFor([&] { return isDone("commit"); }));
+    goTo("lock");
+    QVERIFY2(waitFor([&] { return state().command.contains(text("nixos.org")); }),
+             qPrintable(state().note));
+    picture(text("no-nix"));
+    qputenv("PATH", path);
+    qunsetenv("CIMARRON_NIX");
+    QVERIFY(pressInGuide("Look again"));
+    QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
+    find<QAction>("commit")->trigger();
+    QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
+}
+
+// NixOS refuses a host: said, shown where, mended, built.
+void TestGuideWalk::wrongBuild()
+{
+    goTo("build");
+    QVERIFY(m_nix->put(text("hosts/hosts/web1.nix"), "{ there.is.no.such.option = 1; }\n"));
+    QVERIFY(m_nix->commit(text("hosts")));
+    QVERIFY(pressInGuide("Show me where"));
+    QTest::mouseClick(find<QPushButton>("systemLook"), Qt::LeftButton);
+    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
+             qPrintable(state().note));
+    QVERIFY(!isDone("build"));
+    picture(text("build-failed"));
+    QVERIFY(pressInGuide("Show what NixOS says"));
+    QCOMPARE(guide().spotlight().target(), find<QPushButton>("evaluateThis"));
+    picture(text("what-nixos-says"));
+    QVERIFY(QFile::remove(folder() + text("/hosts/hosts/web1.nix")));
+    QVERIFY(m_nix->commit(text("hosts")));
+    QVERIFY(pressInGuide("Show me where"));
+    QTest::mouseClick(find<QPushButton>("systemLook"), Qt::LeftButton);
+    QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
+    picture(text("mended"));
+}
+
+void TestGuideWalk::everythingGoesWrong()
+{
+    openWindow();
+    auto made = Session::create(folder(), text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    m_window->openSession(std::move(*made));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    for (void (TestGuideWalk::*part)() :
+         {&TestGuideWalk::wrongIdentity, &TestGuideWalk::wrongNix, &TestGuideWalk::wrongBuild}) {
         (this->*part)();
         if (QTest::currentTestFailed()) {
             picture(text("failed"));
