@@ -284,6 +284,7 @@ QPoint Board::placeOf(EntityId entity) const
 void Board::keepPresent()
 {
     if (!m_document.past()) {
+        m_floating.insert(m_present); // as if nobody had been away
         m_present.clear();
         return;
     }

@@ -456,8 +456,10 @@ void ImportDialog::presentItems(const Read& done)
         m_table->setColumnWidth(i, std::clamp(m_table->columnWidth(i), 70, 240));
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->resizeRowsToContents();
-    QString words =
-        tr("%1 things and %2 relationships are added.").arg(plan.entities).arg(plan.relationships);
+    QString words = counted(plan.entities, tr("One thing is added."), tr("%1 things are added."));
+    if (plan.relationships > 0)
+        words += u' ' + counted(plan.relationships, tr("One relationship is added."),
+                                tr("%1 relationships are added."));
     if (plan.leftOut > 0)
         words += u' ' + counted(plan.leftOut, tr("One is left out; its note says why."),
                                 tr("%1 are left out; their notes say why."));

@@ -12,6 +12,8 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cim {
 
 namespace {
@@ -150,11 +152,8 @@ QWidget* StartPage::buildRecent()
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setIconSize(QSize(20, 20));
     m_recent->setSpacing(2);
-    m_recent->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_recent->setTextElideMode(Qt::ElideMiddle);
-    constexpr int tallest = 240; // five of them; further ones are scrolled to
-    m_recent->setMaximumHeight(tallest);
     auto* nothing = new QLabel(tr("Workspaces that you open appear here."), box);
     nothing->setForegroundRole(QPalette::PlaceholderText);
     nothing->setWordWrap(true);
@@ -184,6 +183,10 @@ void StartPage::refresh()
                                 QFileInfo(folder).fileName() + u'\n' + shortPath(folder), m_recent);
         item->setData(Qt::UserRole, folder);
     }
+    constexpr int shown = 5; // further ones are scrolled to
+    const int rows = std::min(m_recent->count(), shown);
+    const int row = m_recent->sizeHintForRow(0) + 2 * m_recent->spacing();
+    m_recent->setFixedHeight(std::max(1, rows * row + 2 * m_recent->spacing()));
     m_recent->setVisible(m_recent->count() > 0);
     m_nothing->setVisible(m_recent->count() == 0);
 }

@@ -153,6 +153,11 @@ void Replay::stop()
     m_document.backToNow();
     m_design.canvas().QWidget::setFocus(Qt::OtherFocusReason);
     emit stopped();
+    // The canvas has another size again.
+    QTimer::singleShot(0, this, [this, mine = m_generation] {
+        if (mine == m_generation && m_design.isVisible())
+            m_design.canvas().zoomToFit();
+    });
 }
 
 void Replay::setPlaying(bool playing)

@@ -256,6 +256,13 @@ void TestReplay::nothingMovesMeanwhile()
         }
     }
     QVERIFY(seen > last);
+    // Nor by a leap from where nothing was to where everything is.
+    press(Qt::Key_Home);
+    QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), 0, soon);
+    QVERIFY(m_page->design().board().places().isEmpty());
+    press(Qt::Key_End);
+    QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), last, soon);
+    QCOMPARE(m_page->design().board().places(), now);
 }
 
 void TestReplay::itBeginsAtAChosenLine()
