@@ -1,6 +1,7 @@
 // The desktop program.
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/page.h"
+#include "app/rebuild/askpass.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/translation.h"
@@ -134,6 +135,9 @@ void paintAndExit(MainWindow& window)
 
 int main(int argc, char** argv)
 {
+    // sudo starts this program again, without a window, to ask the window for a password.
+    if (isPasswordHelper(argc, argv))
+        return runPasswordHelper(argc, argv);
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("cimarron"));
     QApplication::setApplicationDisplayName(QStringLiteral("Cimarron"));

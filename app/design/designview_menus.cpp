@@ -33,6 +33,14 @@ void DesignView::showMenu(QPoint global, QPointF scene)
     if (ids.size() == 1)
         menu->addAction(uiIcon(QStringLiteral("system")), tr("What &came of it on machines"), this,
                         [this] { emit m_document.pageAsked(QStringLiteral("system")); });
+    const Entity* entity =
+        ids.size() == 1 ? m_document.model().entity(m_document.selected()) : nullptr;
+    if (entity && entity->kind == u"Host") {
+        auto* rebuild =
+            menu->addAction(uiIcon(QStringLiteral("rebuild")), tr("Re&build…"), this,
+                            [this] { emit m_document.pageAsked(QStringLiteral("rebuild")); });
+        rebuild->setObjectName(QStringLiteral("menuRebuild"));
+    }
     menu->popup(global);
 }
 

@@ -9,9 +9,11 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/icons.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -107,7 +109,18 @@ QWidget* MachinesPage::buildTabs()
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(m_title);
+    m_rebuild = new QPushButton(uiIcon(QStringLiteral("rebuild")), tr("&Rebuild…"), out);
+    m_rebuild->setObjectName(QStringLiteral("machinesRebuild"));
+    m_rebuild->setToolTip(tr("Build this host, see what would change, and switch to it"));
+    connect(m_rebuild, &QPushButton::clicked, this, [this] {
+        document().select(m_current);
+        emit document().pageAsked(QStringLiteral("rebuild"));
+    });
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 6, 12, 0);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_rebuild);
+    column->addLayout(head);
     column->addWidget(m_tabs, 1);
     return out;
 }
@@ -183,6 +196,7 @@ void MachinesPage::ask()
                             : tr("There is no host yet: add one on the model page."));
     m_nixos->setHost(host ? m_current : EntityId());
     m_origin->setHost(host ? m_current : EntityId());
+    m_rebuild->setVisible(host);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_why), host || !entity);
     m_tabs->setTabEnabled(m_tabs->indexOf(m_origin), host);
     if (entity && !host && !m_tabs->isTabEnabled(m_tabs->currentIndex()))

@@ -12,6 +12,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTabWidget;
 class QTreeView;
 
@@ -60,6 +61,7 @@ private:
     QTreeView* m_view = nullptr;
     QTabWidget* m_tabs = nullptr;
     QLabel* m_title = nullptr;
+    QPushButton* m_rebuild = nullptr;
     WhyTab* m_why = nullptr;
     EffectTab* m_effect = nullptr;
     NixosTab* m_nixos = nullptr;

@@ -104,6 +104,12 @@ void MainWindow::buildFileMenu()
                });
     menu->addAction(m_write);
     menu->addAction(m_commit);
+    auto* rebuild = action(QStringLiteral("rebuild"), tr("Re&build a host…"),
+                           QKeySequence(Qt::CTRL | Qt::Key_B),
+                           [this] { emit m_document->pageAsked(QStringLiteral("rebuild")); });
+    rebuild->setToolTip(tr("Build it, see what would change, and switch to it"));
+    m_needDocument.push_back(rebuild);
+    menu->addAction(rebuild);
     m_release = action(QStringLiteral("release"), tr("&Promote or release a domain…"), {}, [this] {
         const Entity* selected = m_document->model().entity(m_document->selected());
         ReleaseDialog dialog(*m_document, selected ? selected->domain : DomainId(), this);

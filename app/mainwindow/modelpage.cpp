@@ -342,6 +342,10 @@ void ModelPage::showMenu(const QPoint& place)
         }
     }
     menu.addAction(m_came);
+    if (entity && entity->kind == u"Host")
+        connect(menu.addAction(uiIcon(QStringLiteral("rebuild")), tr("Re&build…")),
+                &QAction::triggered, this,
+                [this] { emit document().pageAsked(QStringLiteral("rebuild")); });
     menu.addSeparator();
     menu.addAction(m_delete);
     const Domain* domain = document().model().domain(m_outline->currentDomain());

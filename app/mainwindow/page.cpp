@@ -4,6 +4,7 @@
 #include "app/flakes/flakespage.h"
 #include "app/machines/machinespage.h"
 #include "app/mainwindow/modelpage.h"
+#include "app/rebuild/rebuildpage.h"
 #include "app/system/systempage.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,11 @@ void registerBuiltInPages(PageRegistry& registry)
                   Pages::tr("What was built: sizes, parts, generations"), 40,
                   [](Document& document, QWidget* parent) -> Page* {
                       return new SystemPage(document, parent);
+                  }});
+    registry.add({QStringLiteral("rebuild"), Pages::tr("Rebuild"), QStringLiteral("rebuild"),
+                  Pages::tr("Build hosts, see what would change, and switch to it"), 50,
+                  [](Document& document, QWidget* parent) -> Page* {
+                      return new RebuildPage(document, parent);
                   }});
 }
 

@@ -38,6 +38,9 @@ namespace settings {
 // "system", "light" or "dark".
 inline const Setting<QString> theme{SettingsStore::Preferences, "appearance/theme",
                                     QStringLiteral("system")};
+// What gives root's rights when a system is activated: "none", "sudo", "doas", "run0"; empty: the
+// first that is there.
+inline const Setting<QString> elevation{SettingsStore::Preferences, "rebuild/elevation", {}};
 inline const Setting<bool> sideBySide{SettingsStore::Preferences, "changes/sideBySide", true};
 
 inline const Setting<QByteArray> geometry{SettingsStore::State, "window/geometry", {}};

@@ -1,0 +1,247 @@
+#include "app/rebuild/askpane.h"
+
+#include "app/widgets/icons.h"
+#include "app/widgets/theme.h"
+#include "app/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cim {
+
+namespace {
+
+constexpr qsizetype mostBelow = 2'000;
+
+QTreeWidgetItem* itemFor(closures::SystemDifference::Section section,
+                         const closures::Change& change)
+{
+    const QString size = change.delta == 0 ? QString()
+                                           : (change.delta > 0 ? QStringLiteral("+") : QString()) +
+                                                 closures::sizeText(change.delta);
+    QString after = change.after;
+    if (!change.detail.isEmpty())
+        after += (after.isEmpty() ? QString() : QStringLiteral("  ")) + change.detail;
+    auto* item = new QTreeWidgetItem(
+        {change.name,
+         closures::titleOf(section) + QStringLiteral(", ") + closures::wordFor(change.kind),
+         change.before, after, size});
+    item->setTextAlignment(4, Qt::AlignRight | Qt::AlignVCenter);
+    return item;
+}
+
+QString questionOf(const RebuildRequest& request)
+{
+    switch (request.action) {
+    case RebuildAction::Boot:
+        return AskPane::tr("Boot %1 into this next time?").arg(request.name);
+    case RebuildAction::Test:
+        return AskPane::tr("Run this on %1 until its next boot?").arg(request.name);
+    case RebuildAction::Build:
+    case RebuildAction::DryActivate:
+    case RebuildAction::Switch:
+    case RebuildAction::GoBack:
+        break;
+    }
+    return AskPane::tr("Switch %1 to this?").arg(request.name);
+}
+
+QString verbOf(RebuildAction action)
+{
+    switch (action) {
+    case RebuildAction::Boot:
+        return AskPane::tr("&Take it at the next boot");
+    case RebuildAction::Test:
+        return AskPane::tr("&Run it");
+    case RebuildAction::GoBack:
+        return AskPane::tr("&Go back to it");
+    case RebuildAction::Build:
+    case RebuildAction::DryActivate:
+    case RebuildAction::Switch:
+        break;
+    }
+    return AskPane::tr("&Switch");
+}
+
+} // namespace
+
+AskPane::AskPane(QWidget* parent)
+    : QWidget(parent)
+    , m_sentence(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_list(new QTreeWidget(this))
+    , m_yes(new QPushButton(this))
+    , m_no(new QPushButton(tr("Do &nothing"), this))
+    , m_units(new QPushButton(tr("Which &services…"), this))
+{
+    for (QLabel* label : {m_sentence, m_facts}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    QFont bold = m_sentence->font();
+    bold.setBold(true);
+    m_sentence->setFont(bold);
+    m_sentence->setObjectName(QStringLiteral("askSentence"));
+    m_facts->setObjectName(QStringLiteral("askFacts"));
+    m_list->setObjectName(QStringLiteral("askChanges"));
+    m_list->setAccessibleName(tr("What would change"));
+    m_list->setHeaderLabels({tr("What"), tr("Change"), tr("Before"), tr("After"), tr("Size")});
+    m_list->setUniformRowHeights(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_yes->setObjectName(QStringLiteral("askYes"));
+    m_no->setObjectName(QStringLiteral("askNo"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(m_sentence);
+    words->addWidget(m_facts);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 8);
+    row->addLayout(words, 1);
+    m_units->setObjectName(QStringLiteral("askUnits"));
+    m_units->setToolTip(tr("Lets the new system say which services would stop, start and restart; "
+                           "needs root's rights and changes nothing"));
+    row->addWidget(m_units, 0, Qt::AlignTop);
+    row->addWidget(m_yes, 0, Qt::AlignTop);
+    row->addWidget(m_no, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_list, 1);
+    connect(m_yes, &QPushButton::clicked, this, &AskPane::agreed);
+    connect(m_no, &QPushButton::clicked, this, &AskPane::declined);
+    connect(m_units, &QPushButton::clicked, this, &AskPane::unitsAsked);
+}
+
+QString AskPane::sentence() const
+{
+    return m_sentence->text() + u'\n' + m_facts->text();
+}
+
+void AskPane::addGroup(const QString& title, const QList<QTreeWidgetItem*>& items, bool isOpen)
+{
+    if (items.isEmpty())
+        return;
+    auto* head =
+        new QTreeWidgetItem(m_list, {QStringLiteral("%1 (%2)").arg(title).arg(items.size())});
+    QFont bold = font();
+    bold.setBold(true);
+    head->setFont(0, bold);
+    head->setFirstColumnSpanned(true);
+    head->addChildren(items.first(std::min(items.size(), mostBelow)));
+    if (const qsizetype more = items.size() - mostBelow; more > 0) {
+        qDeleteAll(items.sliced(mostBelow));
+        head->addChild(new QTreeWidgetItem({tr("and %1 more").arg(more)}));
+    }
+    head->setExpanded(isOpen);
+}
+
+void AskPane::addUnits(const nix::UnitReport& units)
+{
+    QList<QTreeWidgetItem*> items;
+    const auto add = [&](const QString& what, const QStringList& names) {
+        for (const QString& name : names)
+            items << new QTreeWidgetItem({name, what});
+    };
+    add(tr("would stop"), units.stopped);
+    add(tr("would restart"), units.restarted);
+    add(tr("would reload"), units.reloaded);
+    add(tr("would start"), units.started);
+    add(tr("changed, but goes on as it is"), units.kept);
+    addGroup(tr("Services, as the new system itself says"), items, true);
+}
+
+void AskPane::addChanges(const RebuildDifference& difference)
+{
+    if (!difference.changes)
+        return;
+    constexpr qsizetype few = 40;
+    if (difference.causes) {
+        for (const auto& group : closures::grouped(*difference.changes, *difference.causes)) {
+            QList<QTreeWidgetItem*> items;
+            for (const auto& [section, change] : group.changes)
+                items << itemFor(section, change);
+            addGroup(closures::headingOf(group), items, items.size() <= few);
+        }
+        return;
+    }
+    for (int s = 0; s < closures::SystemDifference::sections; ++s) {
+        const auto section = closures::SystemDifference::Section(s);
+        QList<QTreeWidgetItem*> items;
+        for (const closures::Change& change : difference.changes->of(section))
+            items << itemFor(section, change);
+        addGroup(closures::titleOf(section), items, items.size() <= few);
+    }
+}
+
+void AskPane::show(const Rebuild& run, const QStringList& problems)
+{
+    const RebuildDifference& difference = run.difference();
+    // What has not changed stays as it was scrolled and opened.
+    const QString key = QStringLiteral("%1 %2 %3 %4")
+                            .arg(quintptr(&run))
+                            .arg(run.isAskingUnits())
+                            .arg(difference.units.has_value())
+                            .arg(problems.size()) +
+                        difference.whyNoUnits;
+    if (std::exchange(m_key, key) == key)
+        return;
+    m_sentence->setText(questionOf(run.request()));
+    m_yes->setText(verbOf(run.request().action));
+    m_units->setVisible(!difference.units);
+    for (QPushButton* one : {m_units, m_yes, m_no})
+        one->setEnabled(!run.isAskingUnits());
+    QStringList facts;
+    if (!difference.changes)
+        facts << difference.why;
+    else if (difference.changes->isEmpty())
+        facts << tr("Nothing would change: this machine runs that system.");
+    else
+        facts << difference.changes->sentence();
+    if (difference.changes && difference.changes->needsReboot)
+        facts << tr("A reboot is needed afterwards: the kernel or what it starts with changes.");
+    if (!difference.whyNoCauses.isEmpty())
+        facts << tr("Who asked for what is not known: %1").arg(difference.whyNoCauses);
+    if (!difference.whyNoUnits.isEmpty())
+        facts << difference.whyNoUnits;
+    if (run.request().elevation.name == u"sudo")
+        facts << tr("This needs root's rights, by %1; you may be asked for your password here.")
+                     .arg(run.request().elevation.name);
+    if (!problems.isEmpty())
+        facts << counted(problems.size(), tr("The model has one open problem; it is listed below."),
+                         tr("The model has %1 open problems; they are listed below."));
+    m_facts->setText(facts.join(u'\n'));
+    m_list->clear();
+    const Tones& t = tones(palette());
+    QList<QTreeWidgetItem*> open;
+    for (const QString& problem : problems) {
+        auto* item = new QTreeWidgetItem({problem});
+        item->setIcon(0, uiIcon(QStringLiteral("warning"), t.warning));
+        item->setToolTip(0, problem);
+        open << item;
+    }
+    if (difference.units)
+        addUnits(*difference.units);
+    addChanges(difference);
+    addGroup(tr("Open problems of the model"), open, difference.changes == std::nullopt);
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        for (int k = 0; k < m_list->topLevelItem(i)->childCount(); ++k)
+            if (m_list->topLevelItem(i)->child(k)->text(1).isEmpty())
+                m_list->topLevelItem(i)->child(k)->setFirstColumnSpanned(true);
+    for (int i = 0; i < m_list->columnCount(); ++i) {
+        constexpr int widest = 340, air = 16;
+        m_list->resizeColumnToContents(i);
+        m_list->setColumnWidth(i, std::min(m_list->columnWidth(i) + air, widest));
+    }
+    // Nobody switches by a key that was meant for something else.
+    m_no->setFocus();
+}
+
+} // namespace cim

@@ -1,0 +1,217 @@
+#include "app/rebuild/hostrecords.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t mostRecords = 1'000;
+
+QString noteFile(const QString& host)
+{
+    return nix::resultLink(host) + u".underway"_s;
+}
+
+QString printFile(const QString& host)
+{
+    return nix::resultLink(host) + u".made-from"_s;
+}
+
+HostRecord recordOf(const Event& event, const HostBuilt& fact)
+{
+    return {.sequence = event.sequence,
+            .time = event.time,
+            .author = event.author.section(u" <"_s, 0, 0),
+            .action = u"build"_s,
+            .outcome = fact.outcome,
+            .milliseconds = fact.milliseconds,
+            .toplevel = fact.toplevel,
+            .log = fact.log};
+}
+
+HostRecord recordOf(const Event& event, const HostRebuilt& fact)
+{
+    return {.sequence = event.sequence,
+            .time = event.time,
+            .author = event.author.section(u" <"_s, 0, 0),
+            .action = fact.action,
+            .outcome = fact.outcome,
+            .changed = fact.changed,
+            .generation = fact.generation,
+            .milliseconds = fact.milliseconds,
+            .toplevel = fact.toplevel,
+            .log = fact.log};
+}
+
+} // namespace
+
+Result<QHash<EntityId, std::vector<HostRecord>>> hostRecords(const Session& session)
+{
+    QHash<EntityId, std::vector<HostRecord>> out;
+    const auto put = [&](EntityId host, HostRecord&& record) {
+        auto& all = out[host];
+        // Halved at twice the limit, which costs nothing a record.
+        if (all.size() >= 2 * mostRecords)
+            all.erase(all.begin(), all.begin() + mostRecords);
+        all.push_back(std::move(record));
+    };
+    const auto read = session.history(1, session.sequence(), [&](const Event& event) {
+        if (const auto* built = std::get_if<HostBuilt>(&event.fact))
+            put(built->host, recordOf(event, *built));
+        else if (const auto* rebuilt = std::get_if<HostRebuilt>(&event.fact))
+            put(rebuilt->host, recordOf(event, *rebuilt));
+        return true;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    for (auto& all : out)
+        if (all.size() > mostRecords)
+            all.erase(all.begin(), all.end() - mostRecords);
+    return out;
+}
+
+QByteArray builtFrom(const QString& host)
+{
+    QFile file(printFile(host));
+    return file.open(QIODevice::ReadOnly) ? file.read(1'000) : QByteArray();
+}
+
+void noteBuiltFrom(const QString& host, const QByteArray& fingerprint)
+{
+    // Without it the host only looks as if it had changed.
+    QSaveFile file(printFile(host));
+    if (file.open(QIODevice::WriteOnly) && file.write(fingerprint) == fingerprint.size())
+        file.commit();
+}
+
+HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fingerprint,
+                    const QByteArray& builtFrom, const QString& running)
+{
+    if (records.empty())
+        return HostState::Never;
+    if (records.back().outcome == u"failed" || records.back().outcome == u"reverted")
+        return HostState::Failed;
+    const auto find = [&](auto&& wanted) {
+        const auto found = std::find_if(records.rbegin(), records.rend(), wanted);
+        return found == records.rend() ? QString() : found->toplevel;
+    };
+    const QString built = find([](const HostRecord& one) { return one.outcome == u"succeeded"; });
+    const QString active = find([](const HostRecord& one) {
+        return one.action != u"build" && one.action != u"dry-activate" && one.action != u"boot" &&
+               (one.outcome == u"activated" || one.outcome == u"unchanged");
+    });
+    if (!running.isEmpty() && !active.isEmpty() && running != active && running != built)
+        return HostState::Drifted;
+    if (built.isEmpty())
+        return HostState::Never;
+    if (fingerprint.isEmpty() || fingerprint != builtFrom)
+        return HostState::Behind;
+    return active == built || running == built ? HostState::Current : HostState::Built;
+}
+
+bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
+{
+    return !std::ranges::all_of(repositories, [](const RepositoryStatus& one) {
+        return one.state == RepositoryState::Clean ||
+               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
+                   return file.startsWith(u"log/");
+               }));
+    });
+}
+
+QString outcomeWord(nix::Built::How how)
+{
+    switch (how) {
+    case nix::Built::How::Succeeded:
+        return u"succeeded"_s;
+    case nix::Built::How::Failed:
+        return u"failed"_s;
+    case nix::Built::How::Cancelled:
+        return u"cancelled"_s;
+    }
+    return {};
+}
+
+QString outcomeWord(nix::Activated::How how)
+{
+    switch (how) {
+    case nix::Activated::How::Activated:
+        return u"activated"_s;
+    case nix::Activated::How::Unchanged:
+        return u"unchanged"_s;
+    case nix::Activated::How::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+Result<void> noteActivation(const QString& host, const HostRebuilt& fact)
+{
+    const QJsonObject note{
+        {u"action"_s, fact.action}, {u"log"_s, fact.log}, {u"toplevel"_s, fact.toplevel}};
+    QSaveFile file(noteFile(host));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(note).toJson()) < 0 ||
+        !file.commit())
+        return std::unexpected(
+            Error{u"What is about to happen cannot be noted, so it is not done."_s,
+                  file.errorString(), file.fileName()});
+    return {};
+}
+
+void forgetActivation(const QString& host)
+{
+    QFile::remove(noteFile(host));
+}
+
+std::optional<HostRebuilt> settleActivation(EntityId host, const QString& name,
+                                            const system::Store& store)
+{
+    QFile file(noteFile(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject note = QJsonDocument::fromJson(file.read(1 << 16)).object();
+    file.close();
+    HostRebuilt fact{.host = host,
+                     .action = note[u"action"].toString(),
+                     .outcome = {},
+                     .changed = false,
+                     .generation = 0,
+                     .toplevel = note[u"toplevel"].toString(),
+                     .milliseconds = 0,
+                     .log = note[u"log"].toString()};
+    const auto all = system::generations(store, u"system"_s);
+    QString bootsNext;
+    if (all)
+        if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
+            current != all->end()) {
+            bootsNext = current->toplevel;
+            fact.generation = bootsNext == fact.toplevel ? current->number : 0;
+        }
+    const QString now = fact.action == u"boot" ? bootsNext : system::running(store).current;
+    fact.changed = !fact.toplevel.isEmpty() && now == fact.toplevel;
+    fact.outcome = fact.changed ? u"activated"_s : u"failed"_s;
+    forgetActivation(name);
+    return fact;
+}
+
+bool isNixos(const system::Store& store)
+{
+    return QFileInfo::exists(u"/etc/NIXOS"_s) || !system::running(store).current.isEmpty();
+}
+
+QString nameOfThisMachine()
+{
+    return QSysInfo::machineHostName().section(u'.', 0, 0);
+}
+
+} // namespace cim

@@ -1,0 +1,99 @@
+// One host's rebuild from the click to the truth: built, compared, asked about, activated, looked
+// at. No widgets; nix and the disk wait on a thread of its own.
+#pragma once
+
+#include "app/rebuild/buildnews.h"
+#include "app/rebuild/rebuildtypes.h"
+#include "models/domain/command.h"
+
+#include <QLockFile>
+#include <QMutex>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace cim {
+
+// Lives on the GUI thread. Runs once. Stops a build, and waits for an activation, when destroyed.
+class Rebuild : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Stage : quint8 {
+        Waiting,    // not started
+        Preparing,  // locks, finds nix
+        Building,   // from the evaluation on
+        Comparing,  // with the system that runs
+        Asking,     // for activate() or decline()
+        Activating, // which is not broken off
+        Ended
+    };
+
+    explicit Rebuild(RebuildRequest request, QObject* parent = nullptr);
+    ~Rebuild() override;
+
+    void start();
+    // Up to the question; afterwards it does nothing.
+    void cancel();
+    void activate();
+    void decline();
+    // While it asks: lets the new system say which services it would touch. Needs root's rights, as
+    // an activation does, and changes nothing.
+    void askUnits();
+    bool isAskingUnits() const { return m_isAskingUnits; }
+
+    const RebuildRequest& request() const { return m_request; }
+    Stage stage() const { return m_stage; }
+    bool isCancelling() const { return m_stop.stop_requested(); }
+    qint64 milliseconds() const; // since start(), until it ended
+    const RebuildDifference& difference() const { return m_difference; }
+    const RebuildOutcome& outcome() const { return m_outcome; }
+    // The log that is being written, or was; empty: none yet.
+    QString logFile() const { return m_logFile; }
+    // What a rebuild before this one became, that could not tell of itself.
+    QString settled() const { return m_settled; }
+
+signals:
+    void stageChanged();
+    // About ten times a second while it builds.
+    void progressed(const cim::BuildNews& news);
+    // For the workspace's log.
+    void happened(const cim::Command& fact);
+
+private:
+    struct Mail;
+    struct Prepared;
+    static std::shared_ptr<Prepared> prepare(const RebuildRequest& request,
+                                             const std::shared_ptr<Mail>& mail,
+                                             const std::stop_token& stop, Rebuild* self);
+    static void build(const RebuildRequest& request, Prepared& out,
+                      const std::shared_ptr<Mail>& mail, const std::stop_token& stop,
+                      Rebuild* self);
+    void setStage(Stage stage);
+    void deliver();
+    void take(Prepared& prepared);
+    void conclude(const nix::Activated& done, qint64 milliseconds);
+    void end(RebuildOutcome outcome);
+    void record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds);
+    QString actionWord() const;
+
+    RebuildRequest m_request;
+    Stage m_stage = Stage::Waiting;
+    std::stop_source m_stop;
+    std::shared_ptr<Mail> m_mail;
+    std::unique_ptr<QLockFile> m_lock;
+    qint64 m_started = 0, m_ended = 0;
+    QString m_toplevel, m_logFile, m_settled;
+    QStringList m_notes;  // of the build
+    int m_generation = 0; // an old one
+    bool m_isAskingUnits = false;
+    nix::Tool m_tool;
+    RebuildDifference m_difference;
+    RebuildOutcome m_outcome;
+    QThreadPool m_pool; // one thread
+};
+
+} // namespace cim

@@ -1,0 +1,130 @@
+// The page on which hosts are built and rebuilt: every host with its state, one with its history,
+// its run, the question before its activation and the truth after it.
+#pragma once
+
+#include "app/mainwindow/page.h"
+#include "app/rebuild/hostlist.h"
+#include "app/rebuild/runview.h"
+
+#include <QThreadPool>
+
+#include <deque>
+#include <map>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace cim {
+
+class AskPane;
+class PasswordDesk;
+class PasswordDialog;
+class ChangesPage;
+struct CommitOutcome;
+class HostHistory;
+class HostBoard;
+
+// Runs are kept by host until the next of that host, at most 20 that have ended. Two builds run
+// side by side, the rest wait. What a worker looks up is dropped when it was overtaken.
+class RebuildPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit RebuildPage(Document& document, QWidget* parent = nullptr);
+    ~RebuildPage() override;
+
+    void find() override;
+    void activate() override;
+    void showSelected() override;
+    bool isLoaded() const override { return !m_isLooking && !m_isStale; }
+
+    HostRun* run(EntityId host) const; // null: none
+    EntityId current() const { return m_current; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    // What a worker has found out.
+    struct Found {
+        QHash<EntityId, std::vector<HostRecord>> records;
+        QHash<QString, QByteArray> prints, builtFrom;
+        QString machine, running; // this machine's name, and its system
+        std::vector<system::Generation> generations;
+        bool isNixos = false;
+        QString trouble;
+    };
+    // What was asked for and waits for an answer about uncommitted edits.
+    struct Wish {
+        std::vector<EntityId> hosts;
+        RebuildAction action = RebuildAction::Build;
+        int generation = 0;
+    };
+
+    QWidget* buildList();
+    QWidget* buildRight();
+    QWidget* buildActions();
+    QWidget* buildCommit();
+    void look();
+    static std::shared_ptr<Found> lookUp(const QString& folder, const QStringList& hosts);
+    void fillList();
+    HostRow rowOf(EntityId host) const;
+    void choose();
+    void showCurrent();
+    void showActions();
+    void fillGenerations();
+    void offerActions();
+    bool canActivate(const QString& host, QString* why = nullptr) const;
+    RebuildAction chosenAction() const;
+
+    void ask();
+    void consider();
+    void commitFirst();
+    void goOn(const CommitOutcome& outcome, bool cancelled);
+    void begin(const Wish& wish, const QString& aside);
+    void startNext();
+    void followRun(EntityId host, HostRun& run);
+    void forgetOld();
+    void record(const Command& fact);
+    QStringList openProblems() const;
+    void askPassword(const QString& prompt);
+
+    std::map<EntityId, std::unique_ptr<HostRun>> m_runs;
+    std::deque<EntityId> m_queue; // of those that have not been started
+    std::deque<EntityId> m_ended; // the oldest first
+    std::optional<Wish> m_wish;
+    EntityId m_current;
+    Found m_found;
+    quint64 m_generation = 0;
+    bool m_isLooking = false, m_isStale = true, m_isConsidering = false;
+    QThreadPool m_pool; // one thread
+
+    PasswordDesk* m_desk;
+    PasswordDialog* m_password = nullptr; // while it is open
+    HostList* m_list;
+    QLineEdit* m_search = nullptr;
+    HostBoard* m_board = nullptr;
+    QLabel* m_counts = nullptr;
+    QSplitter* m_split = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_state = nullptr;
+    QComboBox* m_action = nullptr;
+    QComboBox* m_back = nullptr; // generations
+    QPushButton* m_go = nullptr;
+    QWidget* m_bar = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    HostHistory* m_history = nullptr;
+    RunView* m_run = nullptr;
+    AskPane* m_ask = nullptr;
+    QWidget* m_commit = nullptr;
+    ChangesPage* m_changes = nullptr; // once it was needed
+    QLabel* m_commitText = nullptr;
+    QPushButton* m_commitYes = nullptr;
+};
+
+} // namespace cim

@@ -1,0 +1,48 @@
+// What is asked of a rebuild, and what comes of it.
+#pragma once
+
+#include "app/rebuild/hostrecords.h"
+#include "graph/closures/causes.h"
+
+#include <memory>
+#include <optional>
+
+namespace cim {
+
+enum class RebuildAction : quint8 { Build, DryActivate, Test, Switch, Boot, GoBack };
+// Whether something is activated, so that it is asked about first.
+bool isActivation(RebuildAction action);
+
+struct RebuildRequest {
+    QString folder; // of the root flake
+    EntityId host;
+    QString name;
+    RebuildAction action = RebuildAction::Build;
+    int generation = 0; // to go back to; 0: the one before the current one
+    system::Store store = {};
+    nix::Elevation elevation = {}; // how root's rights are got
+    bool isHere = true;            // this machine is the host, or is to become it
+};
+
+// What the new system changes.
+struct RebuildDifference {
+    std::optional<closures::SystemDifference> changes; // nothing: `why` says why not
+    QString why;
+    std::shared_ptr<const closures::HostCauses> causes; // null: `whyNoCauses`
+    QString whyNoCauses;
+    std::optional<nix::UnitReport> units; // what a dry activation said
+    QString whyNoUnits;                   // a sentence, where that failed
+};
+
+// How it ended.
+struct RebuildOutcome {
+    enum class How : quint8 { Fine, Failed, Cancelled };
+    How how = How::Failed;
+    QString sentence;       // ready to show
+    QStringList notes;      // more sentences
+    QString detail, advice; // of a failure
+    QString toplevel, logFile;
+    std::optional<nix::Activated> activated;
+};
+
+} // namespace cim

@@ -1,0 +1,258 @@
+#include "app/rebuild/runview.h"
+
+#include "app/rebuild/buildtree.h"
+#include "app/rebuild/logpane.h"
+#include "app/rebuild/logview.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/theme.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace cim {
+
+namespace {
+
+using Stage = Rebuild::Stage;
+
+QLabel* plainLabel(const QString& name, QWidget* parent)
+{
+    auto* out = new QLabel(parent);
+    out->setObjectName(name);
+    out->setTextFormat(Qt::PlainText);
+    out->setWordWrap(true);
+    out->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return out;
+}
+
+} // namespace
+
+RunView::RunView(QWidget* parent)
+    : QWidget(parent)
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_tree(new QTreeView(this))
+    , m_log(new LogPane(this))
+    , m_tick(new QTimer(this))
+{
+    m_tree->setObjectName(QStringLiteral("buildTree"));
+    m_tree->setAccessibleName(tr("What is built and downloaded"));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setAlternatingRowColors(true);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_tree);
+    m_split->addWidget(m_log);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(buildHead());
+    column->addWidget(m_split, 1);
+    m_tick->setInterval(250);
+    connect(m_tick, &QTimer::timeout, this, &RunView::showTimes);
+}
+
+QWidget* RunView::buildHead()
+{
+    auto* head = new QWidget(this);
+    m_icon = new QLabel(head);
+    m_icon->setFixedSize(28, 28);
+    m_sentence = plainLabel(QStringLiteral("runSentence"), head);
+    QFont bold = m_sentence->font();
+    bold.setBold(true);
+    m_sentence->setFont(bold);
+    m_times = plainLabel(QStringLiteral("runTimes"), head);
+    m_notes = plainLabel(QStringLiteral("runNotes"), head);
+    m_bar = new QProgressBar(head);
+    m_bar->setTextVisible(false);
+    m_bar->setMaximumHeight(6);
+    m_cancel = new QPushButton(tr("&Cancel"), head);
+    m_cancel->setObjectName(QStringLiteral("runCancel"));
+    m_again = new QPushButton(tr("&Try again"), head);
+    m_again->setObjectName(QStringLiteral("runAgain"));
+    m_done = new QPushButton(tr("To the &history"), head);
+    m_done->setObjectName(QStringLiteral("runDone"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_sentence, m_bar, m_times, m_notes})
+        words->addWidget(one);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    for (QPushButton* one : {m_cancel, m_again, m_done})
+        row->addWidget(one, 0, Qt::AlignTop);
+    connect(m_cancel, &QPushButton::clicked, this, &RunView::cancelAsked);
+    connect(m_again, &QPushButton::clicked, this, &RunView::againAsked);
+    connect(m_done, &QPushButton::clicked, this, &RunView::doneAsked);
+    return head;
+}
+
+QString RunView::sentence() const
+{
+    return m_sentence->text();
+}
+
+void RunView::setRun(HostRun* run)
+{
+    if (m_run)
+        disconnect(m_run->tree.get(), &BuildTree::becameUrgent, m_tree, nullptr);
+    m_run = run;
+    m_tick->stop();
+    if (!run) {
+        m_tree->setModel(nullptr);
+        return;
+    }
+    m_tree->setModel(run->tree.get());
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(BuildTree::NameColumn, QHeaderView::Stretch);
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    m_tree->setColumnWidth(BuildTree::StateColumn, 30 * digit);
+    m_tree->setColumnWidth(BuildTree::TimeColumn, 22 * digit);
+    m_tree->setColumnWidth(BuildTree::AmountColumn, 18 * digit);
+    // What is urgent already, and what becomes so.
+    const auto open = [this](const QModelIndex& index) {
+        for (QModelIndex up = index; up.isValid(); up = up.parent())
+            m_tree->setExpanded(up, true);
+    };
+    connect(run->tree.get(), &BuildTree::becameUrgent, m_tree, open);
+    const auto walk = [&](const auto& self, const QModelIndex& parent) -> void {
+        for (int row = 0; row < run->tree->rowCount(parent); ++row) {
+            const QModelIndex one = run->tree->index(row, 0, parent);
+            if (one.data(BuildTree::UrgentRole).toBool())
+                m_tree->setExpanded(one, true);
+            self(self, one);
+        }
+    };
+    walk(walk, {});
+    refresh();
+}
+
+void RunView::refresh()
+{
+    if (!m_run)
+        return;
+    const bool isOver = m_run->run->stage() == Stage::Ended;
+    m_cancel->setVisible(!isOver);
+    m_bar->setVisible(!isOver);
+    m_done->setVisible(isOver);
+    if (isOver)
+        showOutcome();
+    else
+        showRunning();
+    showTimes();
+    if (isOver)
+        m_tick->stop();
+    else if (!m_tick->isActive())
+        m_tick->start();
+    m_log->show(m_run->run->logFile(), !isOver,
+                isOver ? tr("There is no log of this.") : tr("The log begins with the build."));
+}
+
+void RunView::showRunning()
+{
+    const Rebuild& run = *m_run->run;
+    const Tones& t = tones(palette());
+    m_icon->setPixmap(uiIcon(QStringLiteral("play"), t.hint).pixmap(24, 24));
+    m_again->hide();
+    QString words;
+    switch (run.stage()) {
+    case Stage::Waiting:
+        words = tr("%1 waits until other builds have ended.").arg(run.request().name);
+        break;
+    case Stage::Preparing:
+        words = tr("Getting ready…");
+        break;
+    case Stage::Building:
+        words = m_run->news.sentence.isEmpty() ? tr("Evaluating %1…").arg(run.request().name)
+                                               : m_run->news.sentence;
+        break;
+    case Stage::Comparing:
+        words = tr("Comparing the new system with the one that runs…");
+        break;
+    case Stage::Asking:
+    case Stage::Ended:
+        break;
+    case Stage::Activating:
+        words = tr("Activating. This is not broken off: a system half taken over helps nobody.");
+        break;
+    }
+    if (run.isCancelling())
+        words = tr("Stopping…");
+    m_sentence->setText(words);
+    m_cancel->setEnabled(run.stage() != Stage::Activating && !run.isCancelling());
+    const double share = run.stage() == Stage::Building ? m_run->news.share() : -1;
+    m_bar->setRange(0, share < 0 ? 0 : 1'000);
+    m_bar->setValue(int(share * 1'000));
+    m_notes->setText(m_run->news.waiting);
+    m_notes->setVisible(!m_run->news.waiting.isEmpty());
+}
+
+void RunView::showOutcome()
+{
+    const RebuildOutcome& out = m_run->run->outcome();
+    const Tones& t = tones(palette());
+    const bool isBad = out.how == RebuildOutcome::How::Failed;
+    m_icon->setPixmap((isBad ? uiIcon(QStringLiteral("error"), t.error)
+                       : out.how == RebuildOutcome::How::Fine
+                           ? uiIcon(QStringLiteral("fine"), t.good)
+                           : uiIcon(QStringLiteral("hint"), t.muted))
+                          .pixmap(24, 24));
+    m_sentence->setText(out.sentence);
+    m_again->setVisible(out.how != RebuildOutcome::How::Fine);
+    QStringList notes = out.notes;
+    if (!m_run->run->settled().isEmpty())
+        notes.prepend(m_run->run->settled());
+    if (!out.advice.isEmpty())
+        notes << out.advice;
+    if (!m_run->aside.isEmpty())
+        notes << m_run->aside;
+    if (out.activated) {
+        const auto list = [&](const QString& what, const QStringList& units) {
+            if (!units.isEmpty())
+                notes << what.arg(units.join(QStringLiteral(", ")));
+        };
+        list(tr("Failed: %1"), out.activated->units.failed);
+        list(tr("Started: %1"), out.activated->units.started);
+        list(tr("Restarted: %1"), out.activated->units.restarted);
+        list(tr("Reloaded: %1"), out.activated->units.reloaded);
+        list(tr("Stopped: %1"), out.activated->units.stopped);
+    }
+    const QStringList detail = out.detail.split(u'\n', Qt::SkipEmptyParts);
+    constexpr qsizetype mostLines = 12;
+    if (isBad && !detail.isEmpty())
+        notes << detail.last(std::min(detail.size(), mostLines)).join(u'\n');
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
+    if (const QModelIndex failed = m_run->tree->firstFailed();
+        failed.isValid() && !m_tree->currentIndex().isValid())
+        m_tree->setCurrentIndex(failed);
+}
+
+void RunView::showTimes()
+{
+    if (!m_run)
+        return;
+    const Rebuild& run = *m_run->run;
+    if (run.stage() != Stage::Ended)
+        m_run->tree->tick(QDateTime::currentMSecsSinceEpoch());
+    QString words = run.stage() == Stage::Waiting ? QString() : timeText(run.milliseconds());
+    if (run.stage() == Stage::Building && m_run->news.left >= 0)
+        words = tr("%1; about %2 left, as these builds took before")
+                    .arg(words, timeText(m_run->news.left));
+    else if (run.stage() == Stage::Building && m_run->expected > 0)
+        words = tr("%1; the last build of this host took %2").arg(words, timeText(m_run->expected));
+    m_times->setText(words);
+    m_times->setVisible(!words.isEmpty());
+}
+
+} // namespace cim

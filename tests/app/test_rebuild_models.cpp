@@ -1,0 +1,393 @@
+// What the rebuild page is made of, without a window's work: derivations read, logs of any length,
+// durations, the tree of a build, the hosts' states.
+#include "app/rebuild/buildtree.h"
+#include "app/rebuild/derivation.h"
+#include "app/rebuild/durations.h"
+#include "app/rebuild/hostlist.h"
+#include "app/rebuild/logfile.h"
+#include "app/rebuild/logview.h"
+#include "tests/app/harness.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace cim;
+using namespace cim::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using WorkKind = nix::Work::Kind;
+using WorkState = nix::Work::State;
+
+WorkNews work(int index, int parent, WorkState state, const QString& name)
+{
+    WorkNews out;
+    out.index = index;
+    out.parent = parent;
+    out.state = state;
+    out.name = name;
+    return out;
+}
+
+// The tree as indented text.
+QString shown(const BuildTree& tree, const QModelIndex& parent = {}, int depth = 0)
+{
+    QString out;
+    for (int row = 0; row < tree.rowCount(parent); ++row) {
+        const QModelIndex one = tree.index(row, 0, parent);
+        out +=
+            QString(2 * depth, u' ') + one.data().toString() + u'\n' + shown(tree, one, depth + 1);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestRebuildModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void derivationsAreRead();
+    void brokenDerivationsAreNoTrouble();
+    void aLogIsReadByLines();
+    void aLogGrows();
+    void hostileLinesAreTamed();
+    void aLogIsSearched();
+    void theViewShowsTheEnd();
+    void durationsAreByPackage();
+    void whatFailedComesFirst();
+    void theTreeChangesInPlace();
+    void muchIsCutOff();
+    void newsAreMerged();
+    void hostsHaveStates();
+
+private:
+    QString write(const QByteArray& bytes)
+    {
+        const QString path = m_dir.filePath(QString::number(++m_files));
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path
+                                                                                    : QString();
+    }
+    QTemporaryDir m_dir;
+    int m_files = 0;
+};
+
+void TestRebuildModels::derivationsAreRead()
+{
+    const QByteArray text =
+        R"(Derive([("out","/nix/store/a","","")],)"
+        R"([("/nix/store/b.drv",["out"]),("/nix/store/c\"].drv",["dev","out"])],)"
+        R"(["/nix/store/d"],"x","/bin/sh",["-c","[("],[("k","[\"v\"]")]))";
+    QCOMPARE(inputDerivations(text),
+             (QStringList{u"/nix/store/b.drv"_s, u"/nix/store/c\\\"].drv"_s}));
+    QCOMPARE(inputDerivations(R"(Derive([("out","[]","","")],[],[],"","",[],[]))"), QStringList());
+}
+
+void TestRebuildModels::brokenDerivationsAreNoTrouble()
+{
+    const QByteArray whole = R"(Derive([("out","/nix/store/a","","")],)"
+                             R"([("/nix/store/b.drv",["out"]),("/nix/store/c.drv",["out"])],[]))";
+    // Cut at every place.
+    for (qsizetype i = 0; i <= whole.size(); ++i)
+        QVERIFY(inputDerivations(whole.first(i)).size() <= 2);
+    QCOMPARE(inputDerivations(whole).size(), 2);
+    QVERIFY(inputDerivations("").isEmpty());
+    QVERIFY(inputDerivations("Derive([\"\\").isEmpty());
+    QVERIFY(inputDerivations(QByteArray("Derive([") + QByteArray(100'000, '[')).isEmpty());
+}
+
+void TestRebuildModels::aLogIsReadByLines()
+{
+    QByteArray text;
+    for (int i = 0; i < 1'000; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    LogFile log;
+    log.setPath(write(text));
+    QVERIFY(!log.readOn());
+    QCOMPARE(log.count(), 1'000);
+    for (const int at : {0, 255, 256, 257, 511, 512, 998})
+        QCOMPARE(log.lines(at, 2), (QStringList{u"line %1"_s.arg(at), u"line %1"_s.arg(at + 1)}));
+    QCOMPARE(log.lines(999, 5), QStringList{u"line 999"_s});
+    QVERIFY(log.lines(1'000, 5).isEmpty());
+    QVERIFY(log.lines(-5, 2).size() <= 2);
+    log.setPath(m_dir.filePath(u"nowhere"_s));
+    QVERIFY(!log.readOn());
+    QCOMPARE(log.count(), 0);
+}
+
+void TestRebuildModels::aLogGrows()
+{
+    const QString path = write("one\ntw");
+    LogFile log;
+    log.setPath(path);
+    log.readOn();
+    QCOMPARE(log.count(), 2);
+    QCOMPARE(log.lines(0, 9), (QStringList{u"one"_s, u"tw"_s}));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append));
+    QVERIFY(file.write("o\nthree\n") > 0);
+    file.close();
+    log.readOn();
+    QCOMPARE(log.lines(0, 9), (QStringList{u"one"_s, u"two"_s, u"three"_s}));
+    // A little at a time.
+    log.setPath(write(QByteArray(10'000, 'x') + '\n' + QByteArray(300, '\n') + "end"));
+    while (log.readOn(7)) {
+    }
+    QCOMPARE(log.lines(log.count() - 1, 1), QStringList{u"end"_s});
+    QCOMPARE(log.count(), 3 + 300 + 1); // 10,000 bytes are three lines
+}
+
+void TestRebuildModels::hostileLinesAreTamed()
+{
+    LogFile log;
+    log.setPath(write("a \x1b[31mred\x1b[0m\x1b]0;title\x07 b\n"
+                      "bell\x07 back\x08 tab\tend\r\n"
+                      "\xe2\x80\xae"
+                      "evil\n" // right-to-left override
+                      "\xff\xfe broken\n" +
+                      QByteArray(1 << 20, 'y') + '\n'));
+    log.readOn();
+    const QStringList lines = log.lines(0, 4);
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], u"a red b"_s);
+    QCOMPARE(lines[1], u"bell back tab    end"_s);
+    for (const QString& line : lines)
+        for (const QChar c : line) {
+            QVERIFY2(c.category() != QChar::Other_Control, qPrintable(line));
+            QVERIFY2(c.category() != QChar::Other_Format, qPrintable(line));
+        }
+    for (const QString& line : log.lines(4, 1'000))
+        QVERIFY(line.size() <= LogFile::longestLine);
+    QCOMPARE(log.count(), 4 + (1 << 20) / LogFile::longestLine + 1);
+}
+
+void TestRebuildModels::aLogIsSearched()
+{
+    QByteArray text;
+    for (int i = 0; i < 3'000; ++i)
+        text += i == 700 ? "hello-1.0> error: no lemons\n" : i == 2'500 ? "Lemon two\n" : "plain\n";
+    LogFile log;
+    log.setPath(write(text));
+    while (log.readOn()) {
+    }
+    QCOMPARE(log.find(u"lemon"_s, 0, 1), 700);
+    QCOMPARE(log.find(u"lemon"_s, 701, 1), 2'500);
+    QCOMPARE(log.find(u"lemon"_s, 2'501, 1), 700); // around the end
+    QCOMPARE(log.find(u"lemon"_s, 2'499, -1), 700);
+    QCOMPARE(log.find(u"lemon"_s, 699, -1), 2'500);
+    QCOMPARE(log.find({}, 0, 1), 700);
+    QCOMPARE(log.find(u"lime"_s, 5, 1), -1);
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(log.find(u"lemon"_s, 0, 1, stop.get_token()), -1);
+}
+
+void TestRebuildModels::theViewShowsTheEnd()
+{
+    QByteArray text;
+    for (int i = 0; i < 5'000; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    const QString path = write(text);
+    LogView view;
+    view.resize(600, 300);
+    view.show();
+    view.setPath(path, true);
+    QTRY_VERIFY_WITH_TIMEOUT(view.visibleLines().contains(u"line 4999"_s), 30'000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append));
+    QVERIFY(file.write("the end\n") > 0);
+    file.close();
+    QTRY_VERIFY_WITH_TIMEOUT(view.visibleLines().contains(u"the end"_s), 30'000);
+    // Who reads further up is left there.
+    QTest::keyClick(&view, Qt::Key_Home);
+    QVERIFY(view.visibleLines().contains(u"line 0"_s));
+    QVERIFY(file.open(QIODevice::Append));
+    QVERIFY(file.write("more\n") > 0);
+    file.close();
+    QTRY_COMPARE_WITH_TIMEOUT(view.lineCount(), 5'002, 30'000);
+    QVERIFY(view.visibleLines().contains(u"line 0"_s));
+    QSignalSpy found(&view, &LogView::found);
+    view.find(u"LINE 4321"_s, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, 30'000);
+    QVERIFY(found.front().front().toBool());
+    QVERIFY(view.visibleLines().contains(u"line 4321"_s));
+    view.copy();
+    QVERIFY(!view.grab().isNull());
+}
+
+void TestRebuildModels::durationsAreByPackage()
+{
+    Durations all;
+    all.put(u"hello-2.12.1"_s, 9'000);
+    QCOMPARE(all.of(u"hello-2.13"_s), 9'000);
+    all.put(u"hello-2.13"_s, 3'000);
+    QCOMPARE(all.of(u"hello-2.14"_s), 5'000);
+    QCOMPARE(all.of(u"help-2.14"_s), 0);
+    all.put(u"unit-web-1.service"_s, 20);
+    QCOMPARE(all.of(u"unit-web-2.service"_s), 0);
+    all.put(u"x"_s, -3);
+    QCOMPARE(all.size(), 2);
+    const QString path = m_dir.filePath(u"below/durations.json"_s);
+    QVERIFY(all.save(path));
+    QCOMPARE(Durations::read(path).of(u"hello-9"_s), 5'000);
+    QCOMPARE(Durations::read(write("{\"a\": \"b\", \"c\": 1e300, \"d\": [")).size(), 0);
+    QCOMPARE(Durations::read(m_dir.filePath(u"none"_s)).size(), 0);
+}
+
+void TestRebuildModels::whatFailedComesFirst()
+{
+    BuildTree tree;
+    const QAbstractItemModelTester tester(&tree,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    BuildNews news;
+    news.works = {
+        work(0, 2, WorkState::Planned, u"calm"_s), work(1, 2, WorkState::Planned, u"broken"_s),
+        work(2, -1, WorkState::Planned, u"system"_s), work(3, 2, WorkState::Planned, u"busy"_s),
+        work(4, 3, WorkState::Planned, u"deep"_s)};
+    tree.take(news);
+    QCOMPARE(shown(tree), u"system\n  calm\n  broken\n  busy\n    deep\n"_s);
+    QSignalSpy urgent(&tree, &BuildTree::becameUrgent);
+    news.works = {work(4, 3, WorkState::Running, u"deep"_s)};
+    tree.take(news);
+    QCOMPARE(shown(tree), u"system\n  busy\n    deep\n  calm\n  broken\n"_s);
+    QCOMPARE(urgent.size(), 2); // the system, and what needs the one that runs
+    news.works = {work(1, 2, WorkState::Failed, u"broken"_s)};
+    tree.take(news);
+    QCOMPARE(shown(tree), u"system\n  broken\n  busy\n    deep\n  calm\n"_s);
+    QCOMPARE(tree.firstFailed().data().toString(), u"broken"_s);
+    // What is done goes out of the way, until all is over.
+    news.works = {work(4, 3, WorkState::Done, u"deep"_s), work(3, 2, WorkState::Done, u"busy"_s)};
+    tree.take(news);
+    QCOMPARE(shown(tree), u"system\n  broken\n  calm\n"_s);
+    tree.finish();
+    QCOMPARE(shown(tree), u"system\n  broken\n  calm\n  busy\n    deep\n"_s);
+}
+
+void TestRebuildModels::theTreeChangesInPlace()
+{
+    BuildTree tree;
+    const QAbstractItemModelTester tester(&tree,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    BuildNews news;
+    for (int i = 0; i < 30; ++i)
+        news.works.push_back(work(i, -1, WorkState::Planned, u"p%1"_s.arg(i)));
+    tree.take(news);
+    const QPersistentModelIndex held(tree.index(20, 0));
+    QCOMPARE(held.data().toString(), u"p20"_s);
+    QSignalSpy reset(&tree, &QAbstractItemModel::modelReset);
+    news.works = {work(20, -1, WorkState::Running, u"p20"_s),
+                  work(30, -1, WorkState::Running, u"p30"_s)};
+    tree.take(news);
+    QCOMPARE(held.row(), 0);
+    QCOMPARE(held.data().toString(), u"p20"_s);
+    // It turns out who needs it.
+    news.works = {work(20, 5, WorkState::Running, u"p20"_s)};
+    tree.take(news);
+    QCOMPARE(tree.index(0, 0).data().toString(), u"p5"_s);
+    QCOMPARE(tree.index(0, 0, tree.index(0, 0)).data().toString(), u"p20"_s);
+    QVERIFY(reset.isEmpty());
+    // A parent that never came, and one beyond every limit.
+    news.works = {work(31, 4'000, WorkState::Running, u"orphan"_s),
+                  work(200'000, -1, WorkState::Running, u"far"_s)};
+    tree.take(news);
+    QVERIFY(shown(tree).contains(u"orphan"));
+    QVERIFY(!shown(tree).contains(u"far"));
+}
+
+void TestRebuildModels::muchIsCutOff()
+{
+    BuildTree tree;
+    BuildNews news;
+    for (int i = 0; i < 20'000; ++i) {
+        news.works.push_back(work(i, i == 0 ? -1 : 0, WorkState::Planned, u"p%1"_s.arg(i)));
+        if (i % 3 == 1)
+            news.works.back().kind = WorkKind::Fetch;
+    }
+    news.works[19'998].state = WorkState::Failed;
+    tree.take(news);
+    const QModelIndex root = tree.index(0, 0);
+    QCOMPARE(tree.rowCount(root), BuildTree::mostBelow + 1);
+    QCOMPARE(tree.index(0, 0, root).data().toString(), u"p19998"_s);
+    QVERIFY(tree.index(BuildTree::mostBelow, 0, root).data().toString().startsWith(u"and "));
+    for (WorkNews& one : news.works)
+        one.state = WorkState::Failed;
+    tree.take(news);
+    QVERIFY(shown(tree).count(u'\n') <= BuildTree::mostRows + 10);
+}
+
+void TestRebuildModels::newsAreMerged()
+{
+    BuildNews first, second;
+    first.works = {work(0, -1, WorkState::Planned, u"a"_s),
+                   work(1, -1, WorkState::Running, u"b"_s)};
+    first.sentence = u"old"_s;
+    second.works = {work(1, 0, WorkState::Done, u"b"_s), work(2, -1, WorkState::Planned, u"c"_s)};
+    second.sentence = u"new"_s;
+    first.merge(std::move(second));
+    QCOMPARE(first.works.size(), 3U);
+    QCOMPARE(first.works[1].state, WorkState::Done);
+    QCOMPARE(first.works[1].parent, 0);
+    QCOMPARE(first.sentence, u"new"_s);
+    first.counts[size_t(WorkKind::Build)][size_t(WorkState::Done)] = 1;
+    first.counts[size_t(WorkKind::Build)][size_t(WorkState::Planned)] = 3;
+    QCOMPARE(first.share(), 0.25);
+    QCOMPARE(BuildNews().share(), -1.0);
+}
+
+void TestRebuildModels::hostsHaveStates()
+{
+    const auto record = [](const QString& action, const QString& outcome, const QString& toplevel) {
+        HostRecord out;
+        out.action = action;
+        out.outcome = outcome;
+        out.toplevel = toplevel;
+        return out;
+    };
+    const auto built = record(u"build"_s, u"succeeded"_s, u"/a"_s);
+    QCOMPARE(hostState({}, "p", "p", {}), HostState::Never);
+    QCOMPARE(hostState({built}, "p", "p", {}), HostState::Built);
+    QCOMPARE(hostState({built}, "q", "p", {}), HostState::Behind);
+    QCOMPARE(hostState({built, record(u"switch"_s, u"activated"_s, u"/a"_s)}, "p", "p", {}),
+             HostState::Current);
+    QCOMPARE(hostState({built}, "p", "p", u"/a"_s), HostState::Current);
+    QCOMPARE(hostState({built, record(u"switch"_s, u"activated"_s, u"/a"_s)}, "p", "p", u"/z"_s),
+             HostState::Drifted);
+    QCOMPARE(hostState({built, record(u"build"_s, u"failed"_s, {})}, "p", "p", {}),
+             HostState::Failed);
+    // Going back and only looking are no news of what is committed.
+    QCOMPARE(hostState({built, record(u"dry-activate"_s, u"unchanged"_s, u"/a"_s)}, "p", "p", {}),
+             HostState::Built);
+
+    HostList list;
+    const QAbstractItemModelTester tester(&list,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    std::vector<HostRow> rows(3);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        rows[i].id = EntityId::make();
+        rows[i].name = u"web%1"_s.arg(3 - i);
+    }
+    list.setRows(rows);
+    QCOMPARE(list.index(0).data().toString(), u"web1"_s);
+    QSignalSpy changed(&list, &QAbstractItemModel::dataChanged);
+    QSignalSpy reset(&list, &QAbstractItemModel::modelReset);
+    rows[0].text = u"behind"_s;
+    list.setRows(rows);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(reset.isEmpty());
+    list.setFilter(u"WEB2"_s);
+    QCOMPARE(list.rowCount(), 1);
+    QCOMPARE(list.hostAt(list.index(0)), rows[1].id);
+    QVERIFY(list.find(rows[0].id));
+    QVERIFY(!list.indexOf(rows[0].id).isValid());
+}
+
+int main(int argc, char** argv)
+{
+    const Home home;
+    QApplication app(argc, argv);
+    TestRebuildModels test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_rebuild_models.moc"

@@ -1,0 +1,224 @@
+// The rebuild page under load: a build that talks 100,000 messages a second, and a board of 500
+// hosts told anew ten times a second. In processor time of the window's thread.
+#include "app/rebuild/buildtree.h"
+#include "app/rebuild/hostboard.h"
+#include "app/rebuild/hostlist.h"
+#include "app/rebuild/logpane.h"
+#include "app/rebuild/logview.h"
+#include "tests/benchmarks/bench.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMutex>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <atomic>
+
+using namespace cim;
+
+namespace {
+
+double threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+// Bytes of this program, "VmRSS:" or "VmHWM:", in MB.
+double memory(const char* which)
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf(which) + 6;
+    return text.sliced(at, text.indexOf("kB", at) - at).trimmed().toDouble() * 1'024 / 1e6;
+}
+
+// Times every event that the window's thread handles.
+class Application : public QApplication {
+public:
+    using QApplication::QApplication;
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        if (m_depth++ == 0)
+            m_begin = threadTime();
+        const bool out = QApplication::notify(receiver, event);
+        if (--m_depth == 0)
+            events.push_back(threadTime() - m_begin);
+        return out;
+    }
+    std::vector<double> events;
+
+private:
+    int m_depth = 0;
+    double m_begin = 0;
+};
+
+constexpr int works = 2'000;
+
+QByteArray drv(int i)
+{
+    return "/nix/store/0123456789abcdfghijklmnpqrsvwxyz-package-" + QByteArray::number(i) + ".drv";
+}
+
+// Two thousand derivations are planned; fifty talk at a time.
+QByteArray plan()
+{
+    QByteArray out =
+        "@nix {\"action\":\"msg\",\"level\":3,\"msg\":\"these 2000 derivations will be "
+        "built:\"}\n";
+    for (int i = 0; i < works; ++i)
+        out += "@nix {\"action\":\"msg\",\"level\":3,\"msg\":\"  " + drv(i) + "\"}\n";
+    return out;
+}
+
+QByteArray talk(int second, int messages)
+{
+    QByteArray out;
+    for (int i = 0; i < 50; ++i) {
+        const int work = second * 50 + i;
+        const QByteArray id = QByteArray::number(qint64(4'000'000'000) + work);
+        if (second > 0)
+            out += "@nix {\"action\":\"stop\",\"id\":" +
+                   QByteArray::number(qint64(4'000'000'000) + work - 50) + "}\n";
+        out += "@nix {\"action\":\"start\",\"fields\":[\"" + drv(work) +
+               "\",\"\",1,1],\"id\":" + id +
+               ",\"level\":3,\"parent\":0,\"text\":\"building\",\"type\":105}\n";
+    }
+    for (int i = 0; i < messages; ++i)
+        out += "@nix {\"action\":\"result\",\"fields\":[\"[" + QByteArray::number(i % 100) +
+               "%] Building CXX object src/CMakeFiles/program.dir/some/folder/file" +
+               QByteArray::number(i) + ".cpp.o\"],\"id\":" +
+               QByteArray::number(qint64(4'000'000'000) + second * 50 + i % 50) +
+               ",\"type\":101}\n";
+    return out;
+}
+
+// As Rebuild does it: the log is read, followed and kept on a thread, and told ten times a second.
+void talking(Application& app)
+{
+    constexpr int seconds = 20, perSecond = 100'000;
+    const double before = memory("VmRSS:");
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    BuildTree tree;
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* view = new QTreeView(&window);
+    auto* pane = new LogPane(&window);
+    column->addWidget(view);
+    column->addWidget(pane);
+    view->setUniformRowHeights(true);
+    view->setModel(&tree);
+    QObject::connect(&tree, &BuildTree::becameUrgent, view,
+                     [view](const QModelIndex& index) { view->expand(index); });
+    window.resize(1'000, 900);
+    window.show();
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    pane->show(path, true);
+    QMutex mutex;
+    BuildNews news;
+    std::atomic<bool> isUnderWay = false;
+    app.events.clear();
+    QElapsedTimer clock;
+    clock.start();
+    std::unique_ptr<QThread> worker(QThread::create([&] {
+        nix::BuildLog log;
+        BuildFollower follower({}, {});
+        log.onLine = [&](const nix::LogLine& line) { file.write(line.text.toUtf8() + '\n'); };
+        log.take(plan(), 0);
+        for (int second = 0; second < seconds; ++second) {
+            const QByteArray bytes = talk(second, perSecond);
+            for (int tenth = 0; tenth < 10; ++tenth) {
+                const qsizetype from = bytes.size() / 10 * tenth;
+                const qsizetype to = tenth == 9 ? bytes.size() : bytes.size() / 10 * (tenth + 1);
+                log.take(QByteArrayView(bytes).sliced(from, to - from), second * 1'000);
+                file.flush();
+                BuildNews fresh = follower.look(log, second * 1'000);
+                const QMutexLocker locked(&mutex);
+                news.merge(std::move(fresh));
+                if (!isUnderWay.exchange(true))
+                    QMetaObject::invokeMethod(
+                        &tree,
+                        [&] {
+                            BuildNews told;
+                            {
+                                const QMutexLocker inner(&mutex);
+                                told = std::exchange(news, {});
+                                isUnderWay = false;
+                            }
+                            tree.take(told);
+                        },
+                        Qt::QueuedConnection);
+                const qint64 due = second * 1'000 + (tenth + 1) * 100;
+                if (const qint64 early = due - clock.elapsed(); early > 0)
+                    QThread::msleep(ulong(early));
+            }
+        }
+    }));
+    QObject::connect(worker.get(), &QThread::finished, &app, &QCoreApplication::quit);
+    worker->start();
+    QApplication::exec();
+    worker->wait();
+    const double took = double(clock.elapsed()) / 1e3;
+    bench::print(QStringLiteral("rebuild: messages a second"), seconds * perSecond / took,
+                 QStringLiteral("1/s"), 1);
+    bench::print(QStringLiteral("rebuild: longest event of the window, talking"),
+                 bench::percentile(app.events, 1), QStringLiteral("ms"),
+                 qsizetype(app.events.size()));
+    bench::print(QStringLiteral("rebuild: 99th percentile of its events"),
+                 bench::percentile(app.events, 0.99), QStringLiteral("ms"),
+                 qsizetype(app.events.size()));
+    bench::print(QStringLiteral("rebuild: memory of the whole program after 2 million lines"),
+                 memory("VmHWM:"), QStringLiteral("MB"), 1, QStringLiteral("before"), before);
+}
+
+void board()
+{
+    HostList list;
+    std::vector<HostRow> rows(500);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        rows[i].id = EntityId::make();
+        rows[i].name = QStringLiteral("host%1").arg(i, 3, 10, QLatin1Char('0'));
+        rows[i].state = HostState(i % 7);
+    }
+    list.setRows(rows);
+    HostBoard view(&list);
+    view.resize(1'600, 1'000); // most of them in sight at once
+    view.show();
+    QApplication::processEvents();
+    const auto samples = bench::cpuTimed(60, [&](int turn) {
+        for (size_t i = 0; i < rows.size(); ++i) {
+            rows[i].doing = HostDoing::Working;
+            rows[i].share = double((size_t(turn) + i) % 100) / 100;
+            rows[i].text = QStringLiteral("%1 of 100 built").arg((size_t(turn) + i) % 100);
+            list.update(rows[i]);
+        }
+        QApplication::processEvents();
+        view.viewport()->repaint();
+    });
+    bench::print(QStringLiteral("rebuild: 500 hosts told anew and painted, median"),
+                 bench::median(samples), QStringLiteral("ms"), 60);
+    bench::print(QStringLiteral("rebuild: 500 hosts told anew and painted, longest"),
+                 bench::percentile(samples, 1), QStringLiteral("ms"), 60);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    Application app(argc, argv);
+    talking(app);
+    board();
+    return 0;
+}
