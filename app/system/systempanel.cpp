@@ -269,6 +269,10 @@ void SystemPanel::showEntity(EntityId entity, const QStringList& hosts)
     if (hosts.isEmpty())
         return;
     m_entity = entity;
+    // What is being read is likely one of these hosts; it must not be lost over the question.
+    m_waiting = m_busy ? hosts : QStringList();
+    if (m_busy)
+        return;
     QString host = hosts.first();
     for (const QString& known :
          {hostShown(), m_parts->causes() ? m_parts->causes()->host : QString()})
@@ -332,6 +336,8 @@ void SystemPanel::end(const QString& message)
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
     emit loaded();
+    if (const QStringList hosts = std::exchange(m_waiting, {}); !hosts.isEmpty())
+        showEntity(m_entity, hosts);
 }
 
 void SystemPanel::cancel()
@@ -341,7 +347,7 @@ void SystemPanel::cancel()
 
 bool SystemPanel::isLoaded() const
 {
-    return !m_busy && m_sizes->isReady() && m_generations->isReady();
+    return !m_busy && m_waiting.isEmpty() && m_sizes->isReady() && m_generations->isReady();
 }
 
 QString SystemPanel::message() const

@@ -104,8 +104,9 @@ private:
     system::Store m_store;
     QString m_workspace;
     QStringList m_hosts;
-    EntityId m_wanted; // to be shown alone when the causes are there
-    EntityId m_entity; // what came of it is shown, or was last
+    EntityId m_wanted;     // to be shown alone when the causes are there
+    EntityId m_entity;     // what came of it is shown, or was last
+    QStringList m_waiting; // its hosts, while something else is under way
     // How what is shown differs: a sentence each, with the two systems to compare.
     struct Drift {
         QString sentence, before, after;
