@@ -118,7 +118,8 @@ std::vector<ToldFile> difference(const std::vector<RepositoryFiles>& before,
     }
     // What says most of the step first: an entity's own file, then the rest.
     const auto weight = [](const ToldFile& one) {
-        const bool isData = one.file.endsWith(u".json") && one.file.contains(u'/');
+        const bool isData = one.file.endsWith(u".json") && one.file.contains(u'/') &&
+                            !one.file.startsWith(u"templates/");
         return std::tuple(isData                       ? 0
                           : one.file.endsWith(u".nix") ? 1
                                                        : 2,
