@@ -58,8 +58,9 @@ class TestGuideWalk : public QObject {
 private slots:
     void initTestCase();
     void cleanup() { m_window.reset(); }
-    void fromNothingToManyHosts();
+    // First: libgit2 looks for git's settings where the home folder was when it was first asked.
     void everythingGoesWrong();
+    void fromNothingToManyHosts();
 
 private:
     void openWindow();
