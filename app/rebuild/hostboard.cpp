@@ -22,7 +22,10 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
     {
-        return {narrowest, 2 * option.fontMetrics.height() + 14};
+        const auto* view = qobject_cast<const QListView*>(option.widget);
+        return view && view->gridSize().isValid()
+                   ? view->gridSize()
+                   : QSize(narrowest, 2 * option.fontMetrics.height() + 14);
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -133,7 +136,9 @@ HostBoard::HostBoard(HostList* list, QWidget* parent)
 void HostBoard::resizeEvent(QResizeEvent* event)
 {
     // As many columns as there is room for, of equal width.
-    const int room = viewport()->width() - 2;
+    // The view keeps room for a scroll bar, whether it is there or not.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int room = std::max(narrowest, width() - bar - 8);
     const int columns = std::max(1, room / narrowest);
     const QSize grid(room / columns, 2 * fontMetrics().height() + 14);
     if (grid != gridSize())

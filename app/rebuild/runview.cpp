@@ -79,7 +79,7 @@ QWidget* RunView::buildHead()
     m_cancel->setObjectName(QStringLiteral("runCancel"));
     m_again = new QPushButton(tr("&Try again"), head);
     m_again->setObjectName(QStringLiteral("runAgain"));
-    m_done = new QPushButton(tr("To the &history"), head);
+    m_done = new QPushButton(tr("To the histor&y"), head);
     m_done->setObjectName(QStringLiteral("runDone"));
     auto* words = new QVBoxLayout;
     words->setSpacing(4);

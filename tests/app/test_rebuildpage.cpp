@@ -1,0 +1,354 @@
+// The rebuild page with mouse and keyboard on the real window: real nix builds a host of the
+// stand-in nixpkgs, whose own switch-to-configuration activates it on a machine of this test: this
+// program runs in namespaces of its own, where /run is a folder and the machine is called web1.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
+#include "app/rebuild/askpane.h"
+#include "app/rebuild/buildtree.h"
+#include "app/rebuild/hostboard.h"
+#include "app/rebuild/hosthistory.h"
+#include "app/rebuild/logpane.h"
+#include "app/rebuild/logview.h"
+#include "app/rebuild/rebuildpage.h"
+#include "app/widgets/settings.h"
+#include "graph/flakes/rootlock.h"
+#include "models/workspace/workspace.h"
+#include "tests/app/harness.h"
+#include "tests/nix/nixfixture.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include <unistd.h>
+
+using namespace cim;
+using namespace cim::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int minute = 60'000;
+constexpr const char* machineVariable = "CIM_TEST_RUN"; // the folder that is /run here
+
+} // namespace
+
+class TestRebuildPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+    void withoutNixosItSaysWhyItOnlyBuilds();
+    void buildsAndKeepsHistory();
+    void aFailedBuildShowsWhatFailed();
+    void aBuildIsCancelled();
+    void hostileOutputIsTamed();
+    void editsAreOfferedForCommit();
+
+private:
+    template<typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_window->findChild<Widget*>(text(name));
+    }
+    Document& document() const { return *m_window->document(); }
+    RebuildPage& page() const { return *find<RebuildPage>("rebuildPage"); }
+    EntityId named(const QString& name, const QString& kind) const
+    {
+        const auto ids = document().model().named(name, kind);
+        return ids.empty() ? EntityId() : ids.front();
+    }
+    void click(const char* name) const
+    {
+        auto* button = find<QPushButton>(name);
+        QVERIFY2(button && button->isVisible(), name);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), minute);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void choose(RebuildAction action) const
+    {
+        auto* box = find<QComboBox>("rebuildAction");
+        const int at = box->findData(int(action));
+        QVERIFY(at >= 0 || action == RebuildAction::Build);
+        if (at >= 0)
+            box->setCurrentIndex(at);
+    }
+    const Rebuild* current() const
+    {
+        const HostRun* run = page().run(page().current());
+        return run ? run->run.get() : nullptr;
+    }
+    bool reaches(Rebuild::Stage stage) const
+    {
+        return QTest::qWaitFor([&] { return current() && current()->stage() == stage; },
+                               4 * minute);
+    }
+    QString sentence() const { return find<QLabel>("runSentence")->text(); }
+    // The host's own module, committed and locked.
+    void setModule(const QByteArray& body)
+    {
+        QVERIFY(m_nix.put(u"hosts/hosts/web1.nix"_s, "{ pkgs, ... }: { " + body + " }\n"));
+        QVERIFY(m_nix.commit(u"hosts"_s));
+        const auto moved = flakes::moveLock(m_nix.folder());
+        QVERIFY2(moved, why(moved).constData());
+        m_nix.commit({});
+    }
+    static QByteArray package(const QByteArray& name, const QByteArray& script)
+    {
+        return "environment.systemPackages = [ (pkgs.runCommand \"" + name + "\" { } ''" + script +
+               "'') ];";
+    }
+    // Before the window is opened, which reads the machine.
+    void runSystem(const QString& toplevel) const
+    {
+        QFile::remove(u"/run/current-system"_s);
+        QFile::remove(u"/run/booted-system"_s);
+        if (toplevel.isEmpty())
+            return;
+        QVERIFY(QFile::link(toplevel, u"/run/current-system"_s));
+        QVERIFY(QFile::link(toplevel, u"/run/booted-system"_s));
+    }
+    QString running() const { return QFile::symLinkTarget(u"/run/current-system"_s); }
+    std::vector<HostRecord> records() const
+    {
+        const auto all = hostRecords(document().session());
+        return all ? all->value(named(u"web1"_s, u"Host"_s)) : std::vector<HostRecord>();
+    }
+    void reopen()
+    {
+        m_window.reset();
+        init();
+    }
+
+    NixFixture m_nix;
+    PageRegistry m_registry;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_first; // a system of the host
+};
+
+void TestRebuildPage::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    if (!qEnvironmentVariableIsSet(machineVariable))
+        QSKIP("this machine gives no namespaces");
+    QFile mark(u"/run/stand-in-machine"_s);
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    m_nix.adopt();
+    qunsetenv("CIMARRON_NIX");
+    registerBuiltInPages(m_registry);
+    Session::Options options;
+    options.author = u"Lucy Lemon <lucy@lemonade.example>"_s;
+    const auto made =
+        createFromSample(m_nix.folder(), u"shop"_s, u"Sell lemonade."_s, u"lemonade"_s, options);
+    QVERIFY2(made, why(made).constData());
+    const auto publication = Publication::of(**made);
+    QVERIFY(publication && writeRepositories(*publication));
+    QVERIFY(m_nix.takeNixpkgsFrom());
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
+    const auto outcome = commitRepositories(*publication, request);
+    QVERIFY2(outcome, why(outcome).constData());
+    QVERIFY(!outcome->trouble);
+}
+
+void TestRebuildPage::init()
+{
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(m_window->openFolder(m_nix.folder()));
+    document().select(named(u"web1"_s, u"Host"_s));
+    emit document().pageAsked(u"rebuild"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded(), minute);
+    QCOMPARE(page().current(), named(u"web1"_s, u"Host"_s));
+}
+
+void TestRebuildPage::withoutNixosItSaysWhyItOnlyBuilds()
+{
+    const auto* state = find<QLabel>("rebuildState");
+    QVERIFY2(state->text().contains(u"does not run NixOS"), qPrintable(state->text()));
+    QVERIFY2(state->text().contains(u"has not been built"), qPrintable(state->text()));
+    QVERIFY(!find<QComboBox>("rebuildAction")->isVisible());
+    QCOMPARE(find<QPushButton>("rebuildGo")->text().remove(u'&'), u"Build web1"_s);
+    QVERIFY(find<QLabel>("historyHeading")->text().contains(u"no history yet"));
+}
+
+void TestRebuildPage::buildsAndKeepsHistory()
+{
+    setModule(package("sweet-1.0", "echo squeezing; echo done > $out"));
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Fine);
+    QVERIFY2(sentence().contains(u"web1 is built"), qPrintable(sentence()));
+    m_first = current()->outcome().toplevel;
+    QVERIFY(QFile::exists(m_first));
+    // The tree has what was built, below what needed it.
+    const BuildTree& tree = *page().run(page().current())->tree;
+    QVERIFY(tree.workCount() > 3);
+    const auto sweet = tree.match(tree.index(0, 0), Qt::DisplayRole, u"sweet-1.0"_s, 1,
+                                  Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(sweet.size(), 1);
+    QVERIFY(sweet.front().parent().isValid());
+    QCOMPARE(tree.work(sweet.front())->state, nix::Work::State::Done);
+    auto* log = find<LogView>("logView");
+    QVERIFY(log);
+    QCOMPARE(records().size(), 1U);
+    QCOMPARE(records().front().outcome, u"succeeded"_s);
+    click("runDone");
+    QTRY_COMPARE_WITH_TIMEOUT(find<QTreeWidget>("hostHistory")->topLevelItemCount(), 1, minute);
+    LogView& kept = page().findChild<HostHistory*>()->log().view();
+    QTRY_VERIFY_WITH_TIMEOUT(kept.visibleLines().join(u'\n').contains(u"sweet-1.0> squeezing"),
+                             minute);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("rebuildState")->text().contains(u"is built as it is"),
+                             minute);
+}
+
+void TestRebuildPage::aFailedBuildShowsWhatFailed()
+{
+    setModule(package("sour-1.0", "echo the lemons are out; exit 7"));
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
+    QVERIFY2(sentence().startsWith(u"sour-1.0 could not be built"), qPrintable(sentence()));
+    QVERIFY2(find<QLabel>("runNotes")->text().contains(u"the lemons are out"),
+             qPrintable(find<QLabel>("runNotes")->text()));
+    const auto* tree = find<QTreeView>("buildTree");
+    QCOMPARE(tree->currentIndex().data().toString(), u"sour-1.0"_s);
+    // What failed stands first, below what needed it.
+    for (QModelIndex up = tree->currentIndex(); up.isValid(); up = up.parent())
+        QCOMPARE(up.row(), 0);
+    QCOMPARE(records().back().outcome, u"failed"_s);
+    QVERIFY(find<QPushButton>("runAgain")->isVisible());
+    QVERIFY(document().session().model().entity(page().current()));
+}
+
+void TestRebuildPage::aBuildIsCancelled()
+{
+    setModule(package("slow-1.0", "echo waiting; sleep 600"));
+    click("rebuildGo");
+    const auto* tree = find<QTreeView>("buildTree");
+    QTRY_VERIFY_WITH_TIMEOUT(tree->model() &&
+                                 !tree->model()
+                                      ->match(tree->model()->index(0, BuildTree::StateColumn),
+                                              Qt::DisplayRole, u"builds"_s, 1,
+                                              Qt::MatchExactly | Qt::MatchRecursive)
+                                      .empty(),
+                             4 * minute);
+    QVERIFY(!find<QPushButton>("runDone")->isVisible());
+    click("runCancel");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
+    QVERIFY2(sentence().contains(u"Nothing on web1 was changed"), qPrintable(sentence()));
+    QCOMPARE(records().back().outcome, u"cancelled"_s);
+}
+
+void TestRebuildPage::hostileOutputIsTamed()
+{
+    setModule(package("evil-1.0",
+                      "printf '\\033[2J\\033]0;owned\\007\\033[31mred\\033[0m \\b\\r over\\n'; "
+                      "head -c 2000000 /dev/zero | tr '\\\\0' z; echo; exit 3"));
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
+    LogView& log = page().findChild<RunView*>()->log().view();
+    QTRY_VERIFY_WITH_TIMEOUT(log.lineCount() > 5, minute);
+    log.find(u"evil-1.0> "_s, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(log.visibleLines().join(u'\n').contains(u"red"), minute);
+    for (const QString& line : log.visibleLines())
+        for (const QChar c : line)
+            QVERIFY(c.category() != QChar::Other_Control);
+    for (const QChar c : find<QLabel>("runNotes")->text())
+        QVERIFY(c == u'\n' || c.category() != QChar::Other_Control);
+    QVERIFY(!m_window->grab().isNull());
+}
+
+void TestRebuildPage::editsAreOfferedForCommit()
+{
+    setModule("");
+    QVERIFY(document().execute(AddEntity{.kind = u"Person"_s, .name = u"mia"_s}));
+    click("rebuildGo");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        find<QPushButton>("commitYes") && find<QPushButton>("commitYes")->isVisible(), minute);
+    QVERIFY(!current() || current()->stage() == Rebuild::Stage::Ended);
+    click("commitBack");
+    QVERIFY(!find<QPushButton>("commitYes")->isVisible());
+    click("rebuildGo");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("commitYes")->isVisible(), minute);
+    click("commitYes");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    const auto publication = Publication::of(document().session());
+    QVERIFY(publication);
+    const auto status = repositoryStatus(*publication);
+    QVERIFY(status && !hasUncommitted(*status));
+}
+
+namespace {
+
+// Starts this program again as the machine web1; returns where there is no way to.
+void becomeMachine(char** argv)
+{
+    static QTemporaryDir run; // goes with the program that becomes the machine
+    if (QProcess::execute(u"unshare"_s,
+                          {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"--uts"_s, u"mount"_s,
+                           u"--bind"_s, run.path(), u"/run"_s}) != 0)
+        return;
+    run.setAutoRemove(false);
+    qputenv(machineVariable, run.path().toLocal8Bit());
+    const QByteArray folder = run.path().toLocal8Bit();
+    std::vector<const char*> words = {"unshare",
+                                      "--user",
+                                      "--map-root-user",
+                                      "--mount",
+                                      "--uts",
+                                      "sh",
+                                      "-c",
+                                      "mount --bind \"$1\" /run && shift && exec \"$@\"",
+                                      "sh",
+                                      folder.constData()};
+    for (char** word = argv; *word; ++word)
+        words.push_back(*word);
+    words.push_back(nullptr);
+    ::execvp(words.front(), const_cast<char**>(words.data()));
+    qunsetenv(machineVariable);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet(machineVariable))
+        becomeMachine(argv);
+    else if (::sethostname("web1", 4) != 0)
+        qunsetenv(machineVariable);
+    const Home home;
+    int result = 0;
+    {
+        QApplication app(argc, argv);
+        TestRebuildPage test;
+        result = QTest::qExec(&test, argc, argv);
+    }
+    const QByteArray run = qgetenv(machineVariable);
+    if (!run.isEmpty())
+        QDir(QString::fromLocal8Bit(run)).removeRecursively();
+    return result;
+}
+#include "test_rebuildpage.moc"
