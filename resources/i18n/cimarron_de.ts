@@ -102,6 +102,14 @@
         <source>Who can log in where, what configures each host, and what NixOS says</source>
         <translation>Wer sich wo anmelden kann, was jeden Host konfiguriert und was NixOS dazu sagt</translation>
     </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>Umbauen</translation>
+    </message>
+    <message>
+        <source>Build hosts, see what would change, and switch to it</source>
+        <translation>Rechner bauen, sehen, was sich ändern würde, und darauf umschalten</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -361,16 +369,16 @@
         <translation>Commit %1 von %2, von %3</translation>
     </message>
     <message>
-        <source>No module names it: NixOS has it in every system, or a package brings it along.</source>
-        <translation>Kein Modul nennt es: NixOS hat es in jedem System, oder ein Paket bringt es mit.</translation>
-    </message>
-    <message>
         <source>NixOS&apos;s own default, set in &lt;code&gt;%1&lt;/code&gt;</source>
         <translation>Vorgabe von NixOS selbst, gesetzt in &lt;code&gt;%1&lt;/code&gt;</translation>
     </message>
     <message>
         <source>Made of that by &lt;code&gt;%1&lt;/code&gt;</source>
         <translation>Daraus gemacht von &lt;code&gt;%1&lt;/code&gt;</translation>
+    </message>
+    <message>
+        <source>No module names it as the model is now: NixOS has it in every system, a package brings it along, or the system was built from another model.</source>
+        <translation>Kein Modul nennt es, so wie das Modell jetzt ist: NixOS hat es in jedem System, ein Paket bringt es mit, oder das System wurde aus einem anderen Modell gebaut.</translation>
     </message>
 </context>
 <context>
@@ -421,6 +429,129 @@
     </message>
 </context>
 <context>
+    <name>cim::AskPane</name>
+    <message>
+        <source>Boot %1 into this next time?</source>
+        <translation>%1 beim nächsten Start damit starten?</translation>
+    </message>
+    <message>
+        <source>Run this on %1 until its next boot?</source>
+        <translation>Dies auf %1 bis zum nächsten Start laufen lassen?</translation>
+    </message>
+    <message>
+        <source>Switch %1 to this?</source>
+        <translation>%1 darauf umschalten?</translation>
+    </message>
+    <message>
+        <source>&amp;Take it at the next boot</source>
+        <translation>Beim nächsten Start &amp;übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Run it</source>
+        <translation>&amp;Laufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to it</source>
+        <translation>Dahin &amp;zurückgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Switch</source>
+        <translation>&amp;Umschalten</translation>
+    </message>
+    <message>
+        <source>Do &amp;nothing</source>
+        <translation>&amp;Nichts tun</translation>
+    </message>
+    <message>
+        <source>Which &amp;services…</source>
+        <translation>Welche &amp;Dienste…</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Lets the new system say which services would stop, start and restart; needs root&apos;s rights and changes nothing</source>
+        <translation>Lässt das neue System sagen, welche Dienste anhalten, starten und neu starten würden; braucht Rechte von root und ändert nichts</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>would stop</source>
+        <translation>würde anhalten</translation>
+    </message>
+    <message>
+        <source>would restart</source>
+        <translation>würde neu starten</translation>
+    </message>
+    <message>
+        <source>would reload</source>
+        <translation>würde neu laden</translation>
+    </message>
+    <message>
+        <source>would start</source>
+        <translation>würde starten</translation>
+    </message>
+    <message>
+        <source>changed, but goes on as it is</source>
+        <translation>geändert, läuft aber weiter wie bisher</translation>
+    </message>
+    <message>
+        <source>Services, as the new system itself says</source>
+        <translation>Dienste, wie das neue System selbst sagt</translation>
+    </message>
+    <message>
+        <source>Nothing would change: this machine runs that system.</source>
+        <translation>Nichts würde sich ändern: Diese Maschine läuft mit diesem System.</translation>
+    </message>
+    <message>
+        <source>A reboot is needed afterwards: the kernel or what it starts with changes.</source>
+        <translation>Danach ist ein Neustart nötig: Der Kernel oder das, womit er startet, ändert sich.</translation>
+    </message>
+    <message>
+        <source>Who asked for what is not known: %1</source>
+        <translation>Wer was verlangt hat, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>This needs root&apos;s rights, by %1; you may be asked for your password here.</source>
+        <translation>Dies braucht Rechte von root, durch %1; vielleicht werden Sie hier nach Ihrem Passwort gefragt.</translation>
+    </message>
+    <message>
+        <source>The model has one open problem; it is listed below.</source>
+        <translation>Das Modell hat ein offenes Problem; es steht unten.</translation>
+    </message>
+    <message>
+        <source>The model has %1 open problems; they are listed below.</source>
+        <translation>Das Modell hat %1 offene Probleme; sie stehen unten.</translation>
+    </message>
+    <message>
+        <source>Open problems of the model</source>
+        <translation>Offene Probleme des Modells</translation>
+    </message>
+</context>
+<context>
     <name>cim::Board</name>
     <message>
         <source>Overview</source>
@@ -433,6 +564,105 @@
     <message>
         <source>%1 entities</source>
         <translation>%1 Elemente</translation>
+    </message>
+</context>
+<context>
+    <name>cim::BuildTree</name>
+    <message>
+        <source>%1.%2 s</source>
+        <translation>%1,%2 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>comes from %1</source>
+        <translation>kommt von %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>builds</source>
+        <translation>wird gebaut</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be built: something that it needs failed</source>
+        <translation>nicht baubar: etwas, das es braucht, ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation>%1 von etwa %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Menge</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1280,10 @@ or double-click it. The guide (F1) shows the way.</source>
         <translation>Eine Art aus der Palette auf dieses Blatt ziehen
 oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
+    <message>
+        <source>Re&amp;build…</source>
+        <translation>Um&amp;bauen…</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>
@@ -1183,6 +1417,38 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     <message>
         <source>As %1 has it in the model now</source>
         <translation>Wie %1 jetzt im Modell steht</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>As a page, as JSON, or as text</source>
+        <translation>Als Seite, als JSON oder als Text</translation>
+    </message>
+    <message>
+        <source>What is compared is none of this workspace&apos;s hosts</source>
+        <translation>Was verglichen wird, ist keiner der Hosts dieses Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Let nix say which values of this workspace brought it about</source>
+        <translation>Nix sagen lassen, welche Werte dieses Arbeitsbereichs dazu geführt haben</translation>
+    </message>
+    <message>
+        <source>Save what differs</source>
+        <translation>Unterschiede speichern</translation>
+    </message>
+    <message>
+        <source>Page (*.html);;JSON (*.json);;Text (*.txt)</source>
+        <translation>Seite (*.html);;JSON (*.json);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +2095,18 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>Word of Nix</source>
         <translation>Wort von Nix</translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Say who I am…</source>
+        <translation>Sagen, wer ich bin …</translation>
+    </message>
+    <message>
+        <source>Show what NixOS says</source>
+        <translation>Zeigen, was NixOS sagt</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>
@@ -1983,32 +2261,212 @@ Ereignisse %4 bis %5</translation>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspielen</translation>
+    </message>
+    <message>
+        <source>Walk through what was done, step by step: from the chosen line, or from the beginning</source>
+        <translation>Schritt für Schritt durchgehen, was getan wurde: ab der gewählten Zeile oder vom Anfang an</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HostBoard</name>
+    <message>
+        <source>Hosts</source>
+        <translation>Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HostHistory</name>
+    <message>
+        <source>build</source>
+        <translation>Bau</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>for the next boot</source>
+        <translation>für den nächsten Start</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>dry activation</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>activated</source>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>nichts geändert</translation>
+    </message>
+    <message>
+        <source>went back by itself</source>
+        <translation>von selbst zurückgegangen</translation>
+    </message>
+    <message>
+        <source>What became of this host so far</source>
+        <translation>Was aus diesem Rechner bisher wurde</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>%1 has no history yet: its builds and rebuilds will stand here, each with its log.</source>
+        <translation>%1 hat noch keinen Verlauf: Seine Bauten und Umbauten werden hier stehen, jeder mit seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>What became of %1 so far. A row shows its log.</source>
+        <translation>Was aus %1 bisher wurde. Eine Zeile zeigt ihr Protokoll.</translation>
+    </message>
+    <message>
+        <source>This has no log of its own.</source>
+        <translation>Dies hat kein eigenes Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::HostList</name>
+    <message>
+        <source>looking…</source>
+        <translation>wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>never built here</source>
+        <translation>hier nie gebaut</translation>
+    </message>
+    <message>
+        <source>built, not switched to</source>
+        <translation>gebaut, nicht umgeschaltet</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>drifted</source>
+        <translation>abgewichen</translation>
+    </message>
+    <message>
+        <source>Looking at what became of %1.</source>
+        <translation>Es wird nachgesehen, was aus %1 wurde.</translation>
+    </message>
+    <message>
+        <source>%1 has not been built from here yet.</source>
+        <translation>%1 wurde von hier aus noch nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>%1 is built as it is committed; it has not been switched to it from here.</source>
+        <translation>%1 ist gebaut, wie es committet ist; von hier aus wurde nicht darauf umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 has what is committed.</source>
+        <translation>%1 hat, was committet ist.</translation>
+    </message>
+    <message>
+        <source>Something that %1 is made from has changed since its last build.</source>
+        <translation>Etwas, woraus %1 gemacht ist, hat sich seit dem letzten Bau geändert.</translation>
+    </message>
+    <message>
+        <source>The last build or rebuild of %1 failed.</source>
+        <translation>Der letzte Bau oder Umbau von %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>This machine runs a system that it was not given from here.</source>
+        <translation>Diese Maschine läuft mit einem System, das sie nicht von hier bekommen hat.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::IdentityDialog</name>
+    <message>
+        <source>Who commits</source>
+        <translation>Wer committet</translation>
+    </message>
+    <message>
+        <source>Lucy Lemon</source>
+        <translation>Lucy Lemon</translation>
+    </message>
+    <message>
+        <source>lucy@lemonade.example</source>
+        <translation>lucy@lemonade.example</translation>
+    </message>
+    <message>
+        <source>git writes both into every commit, where everyone who has the repository can read them. They are kept in your git settings, for all your repositories.</source>
+        <translation>git schreibt beides in jeden Commit, wo es alle lesen können, die das Repository haben. Es wird in Ihren git-Einstellungen aufbewahrt, für alle Ihre Repositorys.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address</source>
+        <translation>&amp;E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
 </context>
 <context>
     <name>cim::ImportDialog</name>
-    <message>
-        <source>Import %1</source>
-        <translation>%1 importieren</translation>
-    </message>
     <message>
         <source>What the rows are</source>
         <translation>Was die Zeilen sind</translation>
     </message>
     <message>
-        <source>What is in the table</source>
-        <translation>Was in der Tabelle steht</translation>
-    </message>
-    <message>
         <source>&amp;Add</source>
         <translation>&amp;Hinzufügen</translation>
-    </message>
-    <message>
-        <source>The rows are</source>
-        <translation>Die Zeilen sind</translation>
-    </message>
-    <message>
-        <source>Reading the table…</source>
-        <translation>Die Tabelle wird gelesen …</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
@@ -2057,6 +2515,142 @@ Ereignisse %4 bis %5</translation>
     <message>
         <source>not used</source>
         <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>&amp;Read it with nix</source>
+        <translation>Mit nix &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>This is a table.</source>
+        <translation>Das ist eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>This is a drawing of arrows.app.</source>
+        <translation>Das ist eine Zeichnung von arrows.app.</translation>
+    </message>
+    <message>
+        <source>This is a folder of NixOS configurations.</source>
+        <translation>Das ist ein Ordner mit NixOS-Konfigurationen.</translation>
+    </message>
+    <message>
+        <source>This is a flake.</source>
+        <translation>Das ist ein Flake.</translation>
+    </message>
+    <message>
+        <source>This is a hive of colmena.</source>
+        <translation>Das ist ein Hive von colmena.</translation>
+    </message>
+    <message>
+        <source>What to import</source>
+        <translation>Was importiert wird</translation>
+    </message>
+    <message>
+        <source>A file, a folder, or the address of a flake</source>
+        <translation>Eine Datei, ein Ordner oder die Adresse eines Flakes</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>&amp;Datei…</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Eine Datei importieren</translation>
+    </message>
+    <message>
+        <source>What can be imported (*.csv *.tsv *.txt *.json flake.nix hive.nix);;All files (*)</source>
+        <translation>Was importiert werden kann (*.csv *.tsv *.txt *.json flake.nix hive.nix);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Einen Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Press Return to look at it.</source>
+        <translation>Drücken Sie die Eingabetaste, um es anzusehen.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>What would be added</source>
+        <translation>Was hinzukäme</translation>
+    </message>
+    <message>
+        <source>A CSV table of people, hosts or other things; a drawing of arrows.app (JSON); a folder of NixOS configurations; a flake; a hive of colmena. Your own files are never changed.</source>
+        <translation>Eine CSV-Tabelle mit Personen, Hosts oder anderem; eine Zeichnung von arrows.app (JSON); ein Ordner mit NixOS-Konfigurationen; ein Flake; ein Hive von colmena. Ihre eigenen Dateien werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>To know its machines, nix has to evaluate it, which runs its code.</source>
+        <translation>Um seine Maschinen zu kennen, muss nix ihn auswerten; dabei läuft sein Code.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Lese %1…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lese…</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>The ro&amp;ws are</source>
+        <translation>Die &amp;Zeilen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Nodes without a known label are</source>
+        <translation>&amp;Knoten ohne bekanntes Etikett sind</translation>
+    </message>
+    <message>
+        <source>What nodes without a known label are</source>
+        <translation>Was Knoten ohne bekanntes Etikett sind</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Kommt von</translation>
+    </message>
+    <message>
+        <source>One thing is added.</source>
+        <translation>Ein Ding kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 things are added.</source>
+        <translation>%1 Dinge kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>One relationship is added.</source>
+        <translation>Eine Beziehung kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 relationships are added.</source>
+        <translation>%1 Beziehungen kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>One is left out; its note says why.</source>
+        <translation>Eines wird weggelassen; die Bemerkung sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 are left out; their notes say why.</source>
+        <translation>%1 werden weggelassen; die Bemerkungen sagen, warum.</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2792,60 @@ Eine Aktualisierung berührt:
     </message>
 </context>
 <context>
+    <name>cim::LogPane</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>The match before</source>
+        <translation>Der vorige Treffer</translation>
+    </message>
+    <message>
+        <source>The next match</source>
+        <translation>Der nächste Treffer</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>There is nothing like that in this log.</source>
+        <translation>So etwas steht nicht in diesem Protokoll.</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>eine Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>The log is no longer there: %1</source>
+        <translation>Das Protokoll ist nicht mehr da: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+</context>
+<context>
     <name>cim::MachinesList</name>
     <message>
         <source>NixOS accepts this host.</source>
@@ -2245,6 +2893,14 @@ Eine Aktualisierung berührt:
     <message>
         <source>There is no host yet: add one on the model page.</source>
         <translation>Es gibt noch keinen Host: auf der Modellseite einen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild…</source>
+        <translation>&amp;Umbauen…</translation>
+    </message>
+    <message>
+        <source>Build this host, see what would change, and switch to it</source>
+        <translation>Diesen Rechner bauen, sehen, was sich ändern würde, und darauf umschalten</translation>
     </message>
 </context>
 <context>
@@ -2553,30 +3209,6 @@ Eine Aktualisierung berührt:
         <translation>Eine Domäne &amp;befördern oder veröffentlichen …</translation>
     </message>
     <message>
-        <source>Import a table</source>
-        <translation>Eine Tabelle importieren</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Added one row of the table. Ctrl+Z takes it out again.</source>
-        <translation>Eine Zeile der Tabelle hinzugefügt. Strg+Z nimmt sie wieder heraus.</translation>
-    </message>
-    <message>
-        <source>Added %1 rows of the table. Ctrl+Z takes them out again.</source>
-        <translation>%1 Zeilen der Tabelle hinzugefügt. Strg+Z nimmt sie wieder heraus.</translation>
-    </message>
-    <message>
-        <source>&amp;Import a table…</source>
-        <translation>Eine Tabelle &amp;importieren …</translation>
-    </message>
-    <message>
-        <source>People, hosts or other things from a CSV file</source>
-        <translation>Personen, Hosts oder anderes aus einer CSV-Datei</translation>
-    </message>
-    <message>
         <source>&amp;Guide</source>
         <translation>&amp;Wegweiser</translation>
     </message>
@@ -2587,6 +3219,50 @@ Eine Aktualisierung berührt:
     <message>
         <source>&amp;Words explained</source>
         <translation>Erklärte W&amp;örter</translation>
+    </message>
+    <message>
+        <source>Added one thing. Ctrl+Z takes it out again.</source>
+        <translation>Ein Ding hinzugefügt. Strg+Z nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Added %1 things. Ctrl+Z takes all of them out again.</source>
+        <translation>%1 Dinge hinzugefügt. Strg+Z nimmt sie alle wieder heraus.</translation>
+    </message>
+    <message>
+        <source>This is a sample. See how it was made, step by step: what was said, what came of it, and which files were written.</source>
+        <translation>Das ist ein Beispiel. Sehen Sie Schritt für Schritt, wie es entstand: was gesagt wurde, was daraus wurde und welche Dateien geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>&amp;Replay it</source>
+        <translation>&amp;Nachspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>A table, a drawing of arrows.app, NixOS configurations, a flake or a hive</source>
+        <translation>Eine Tabelle, eine Zeichnung von arrows.app, NixOS-Konfigurationen, ein Flake oder ein Hive</translation>
+    </message>
+    <message>
+        <source>Re&amp;build a host…</source>
+        <translation>Einen Rechner um&amp;bauen…</translation>
+    </message>
+    <message>
+        <source>Build it, see what would change, and switch to it</source>
+        <translation>Ihn bauen, sehen, was sich ändern würde, und darauf umschalten</translation>
+    </message>
+    <message>
+        <source>Spli&amp;t or join a domain…</source>
+        <translation>Domäne &amp;teilen oder zusammenführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Replay the history</source>
+        <translation>Verlauf &amp;nachspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Tours</source>
+        <translation>&amp;Rundgänge</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +3389,10 @@ Eine Aktualisierung berührt:
         <source>&amp;Promote or release %1…</source>
         <translation>%1 &amp;befördern oder veröffentlichen …</translation>
     </message>
+    <message>
+        <source>Re&amp;build…</source>
+        <translation>Um&amp;bauen…</translation>
+    </message>
 </context>
 <context>
     <name>cim::NewDialog</name>
@@ -2755,6 +3435,22 @@ Eine Aktualisierung berührt:
     <message>
         <source>&amp;Make</source>
         <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Ändern…</translation>
+    </message>
+    <message>
+        <source>Keep it in another folder</source>
+        <translation>In einem anderen Ordner ablegen</translation>
+    </message>
+    <message>
+        <source>It is kept in a folder of its name.</source>
+        <translation>Er liegt in einem Ordner seines Namens.</translation>
+    </message>
+    <message>
+        <source>It is kept in %1.</source>
+        <translation>Er liegt in %1.</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3865,40 @@ Gruppe: %6
         <source>Asked for by</source>
         <translation>Verlangt von</translation>
     </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>What is selected has an effect on each of these hosts</source>
+        <translation>Was ausgewählt ist, wirkt sich auf jeden dieser Hosts aus</translation>
+    </message>
+    <message>
+        <source>Select a part to see what it is.</source>
+        <translation>Wählen Sie einen Teil aus, um zu sehen, was er ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::PasswordDesk</name>
+    <message>
+        <source>%1 cannot be asked without a terminal here: setsid is missing.</source>
+        <translation>%1 kann hier nicht ohne Terminal gefragt werden: setsid fehlt.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be asked for in this window: %1</source>
+        <translation>In diesem Fenster kann nicht nach Passwörtern gefragt werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Activating a system needs root&apos;s rights. The password goes to sudo and is not kept.</source>
+        <translation>Ein System zu übernehmen braucht Rechte von root. Das Passwort geht an sudo und wird nicht behalten.</translation>
+    </message>
 </context>
 <context>
     <name>cim::ProblemsModel</name>
@@ -3297,6 +4027,244 @@ Gruppe: %6
     </message>
 </context>
 <context>
+    <name>cim::Rebuild</name>
+    <message>
+        <source>There is no generation %1 any more.</source>
+        <translation>Generation %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There is no generation before the current one.</source>
+        <translation>Vor der aktuellen Generation gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Generation %1 is no longer in the store.</source>
+        <translation>Generation %1 ist nicht mehr im Store.</translation>
+    </message>
+    <message>
+        <source>No system of %1 runs here, so there is nothing to compare with.</source>
+        <translation>Hier läuft kein System von %1, also gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>the running system</source>
+        <translation>das laufende System</translation>
+    </message>
+    <message>
+        <source>the new system</source>
+        <translation>das neue System</translation>
+    </message>
+    <message>
+        <source>The difference cannot be shown: %1</source>
+        <translation>Der Unterschied kann nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is being rebuilt already, by another program.</source>
+        <translation>%1 wird schon von einem anderen Programm umgebaut.</translation>
+    </message>
+    <message>
+        <source>The rebuild before this was broken off before it could tell of itself: the system was activated all the same.</source>
+        <translation>Der Umbau davor brach ab, bevor er von sich berichten konnte: Das System wurde trotzdem übernommen.</translation>
+    </message>
+    <message>
+        <source>The rebuild before this was broken off: its system was not activated.</source>
+        <translation>Der Umbau davor brach ab: Sein System wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Stopped, as asked. Nothing on %1 was changed.</source>
+        <translation>Angehalten, wie verlangt. Auf %1 wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The root flake does not take the domains as they are committed now, so this build did not either. The next commit of the root mends that.</source>
+        <translation>Die Wurzel-Flake nimmt die Domänen nicht, wie sie jetzt committet sind, also tat es dieser Bau auch nicht. Der nächste Commit der Wurzel behebt das.</translation>
+    </message>
+    <message>
+        <source>%1 is built. Nothing was activated.</source>
+        <translation>%1 ist gebaut. Nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Stopped, as asked. %1 is built, and nothing was activated.</source>
+        <translation>Angehalten, wie verlangt. %1 ist gebaut, und nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on %1.</source>
+        <translation>Auf %1 wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::RebuildPage</name>
+    <message>
+        <source>Find a host</source>
+        <translation>Rechner suchen</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Gives most of the window to the hosts</source>
+        <translation>Gibt den Rechnern den größten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Generation to go back to</source>
+        <translation>Generation, zu der zurückgegangen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Commit, then build</source>
+        <translation>&amp;Committen, dann bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Build without them</source>
+        <translation>Ohne sie &amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Edits that are not committed were not part of this build.</source>
+        <translation>Änderungen, die nicht committet sind, gehörten nicht zu diesem Bau.</translation>
+    </message>
+    <message>
+        <source>waits its turn</source>
+        <translation>wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation>wird gebaut</translation>
+    </message>
+    <message>
+        <source>evaluating</source>
+        <translation>wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 built</source>
+        <translation>%1 von %2 gebaut</translation>
+    </message>
+    <message>
+        <source>asks you</source>
+        <translation>fragt Sie</translation>
+    </message>
+    <message>
+        <source>activating</source>
+        <translation>wird übernommen</translation>
+    </message>
+    <message>
+        <source>%1 current</source>
+        <translation>%1 aktuell</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 veraltet</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 drifted</source>
+        <translation>%1 abgewichen</translation>
+    </message>
+    <message>
+        <source>%1 at work</source>
+        <translation>%1 in Arbeit</translation>
+    </message>
+    <message>
+        <source>There is no host yet: add one on the model page.</source>
+        <translation>Es gibt noch keinen Rechner: Fügen Sie auf der Modellseite einen hinzu.</translation>
+    </message>
+    <message>
+        <source>This machine does not run NixOS, so %1 can be built here but not switched to: that is done on %1 itself, or on a machine that is to become it.</source>
+        <translation>Auf dieser Maschine läuft kein NixOS, darum kann %1 hier gebaut, aber nicht umgeschaltet werden: Das geschieht auf %1 selbst oder auf einer Maschine, die es werden soll.</translation>
+    </message>
+    <message>
+        <source>This machine is called %1, so %2 can be built here but not switched to.</source>
+        <translation>Diese Maschine heißt %1, darum kann %2 hier gebaut, aber nicht umgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>Build, show, ask, switch</source>
+        <translation>Bauen, zeigen, fragen, umschalten</translation>
+    </message>
+    <message>
+        <source>Takes it over now and for every boot, after you have seen what changes</source>
+        <translation>Übernimmt es jetzt und für jeden Start, nachdem Sie gesehen haben, was sich ändert</translation>
+    </message>
+    <message>
+        <source>Build only</source>
+        <translation>Nur bauen</translation>
+    </message>
+    <message>
+        <source>Nothing is activated</source>
+        <translation>Nichts wird übernommen</translation>
+    </message>
+    <message>
+        <source>Build and say what would happen</source>
+        <translation>Bauen und sagen, was geschehen würde</translation>
+    </message>
+    <message>
+        <source>Which services would stop, start and restart; nothing is activated</source>
+        <translation>Welche Dienste anhalten, starten und neu starten würden; nichts wird übernommen</translation>
+    </message>
+    <message>
+        <source>Build and try until the next boot</source>
+        <translation>Bauen und bis zum nächsten Start versuchen</translation>
+    </message>
+    <message>
+        <source>Runs it now; the next boot takes the old system again</source>
+        <translation>Läuft jetzt damit; der nächste Start nimmt wieder das alte System</translation>
+    </message>
+    <message>
+        <source>Build and take at the next boot</source>
+        <translation>Bauen und beim nächsten Start übernehmen</translation>
+    </message>
+    <message>
+        <source>Changes nothing that runs now</source>
+        <translation>Ändert nichts, was jetzt läuft</translation>
+    </message>
+    <message>
+        <source>Go back to a generation</source>
+        <translation>Zu einer Generation zurückgehen</translation>
+    </message>
+    <message>
+        <source>An older system that is still here; nothing is built</source>
+        <translation>Ein älteres System, das noch hier ist; nichts wird gebaut</translation>
+    </message>
+    <message>
+        <source>Generation %1, %2</source>
+        <translation>Generation %1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Build %1 hosts</source>
+        <translation>%1 Rechner &amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Go back…</source>
+        <translation>&amp;Zurückgehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild %1…</source>
+        <translation>%1 &amp;umbauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Build %1</source>
+        <translation>%1 &amp;bauen</translation>
+    </message>
+    <message>
+        <source>There is no other generation on this machine.</source>
+        <translation>Auf dieser Maschine gibt es keine andere Generation.</translation>
+    </message>
+    <message>
+        <source>These edits are not committed yet, and a build takes only what is committed.</source>
+        <translation>Diese Änderungen sind noch nicht committet, und ein Bau nimmt nur, was committet ist.</translation>
+    </message>
+    <message>
+        <source>The history does not have this: %1</source>
+        <translation>Der Verlauf hat dies nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>cim::RelateDialog</name>
     <message>
         <source>Add a relationship</source>
@@ -3325,6 +4293,10 @@ Gruppe: %6
     <message>
         <source>Nothing fits yet. This leads to or comes from: %1. Add one first.</source>
         <translation>Noch passt nichts. Dies führt zu oder kommt von: %1. Zuerst eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>etwas Beliebiges</translation>
     </message>
 </context>
 <context>
@@ -3531,6 +4503,119 @@ Gruppe: %6
     </message>
 </context>
 <context>
+    <name>cim::Replay</name>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Lese den Verlauf…</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ReplayBar</name>
+    <message>
+        <source>To the beginning (Home)</source>
+        <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>Einen Schritt zurück (←)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>One step forward (→)</source>
+        <translation>Einen Schritt vor (→)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>Zum Ende (Ende)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>Nachspielen beenden (Esc)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How long each step is shown</source>
+        <translation>Wie lange jeder Schritt gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Brisk</source>
+        <translation>Zügig</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Events %1 to %2</source>
+        <translation>Ereignisse %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ReplayFiles</name>
+    <message>
+        <source>Files that the step writes</source>
+        <translation>Dateien, die der Schritt schreibt</translation>
+    </message>
+    <message>
+        <source>This step writes no file.</source>
+        <translation>Dieser Schritt schreibt keine Datei.</translation>
+    </message>
+    <message>
+        <source>This step writes one file:</source>
+        <translation>Dieser Schritt schreibt eine Datei:</translation>
+    </message>
+    <message>
+        <source>This step writes %1 files:</source>
+        <translation>Dieser Schritt schreibt %1 Dateien:</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Die ersten %1 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>It changes how the model is drawn or kept, and nothing on a machine.</source>
+        <translation>Er ändert, wie das Modell gezeichnet oder aufbewahrt wird, und nichts auf einer Maschine.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
     <name>cim::Repositories</name>
     <message>
         <source>The repositories are being written already. Wait until that is done.</source>
@@ -3587,6 +4672,85 @@ Gruppe: %6
     <message>
         <source>Locking what the root takes…</source>
         <translation>Was die Wurzel nimmt, wird festgelegt …</translation>
+    </message>
+</context>
+<context>
+    <name>cim::RunView</name>
+    <message>
+        <source>What is built and downloaded</source>
+        <translation>Was gebaut und heruntergeladen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>To the histor&amp;y</source>
+        <translation>Zum &amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>There is no log of this.</source>
+        <translation>Davon gibt es kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>The log begins with the build.</source>
+        <translation>Das Protokoll beginnt mit dem Bau.</translation>
+    </message>
+    <message>
+        <source>%1 waits until other builds have ended.</source>
+        <translation>%1 wartet, bis andere Bauten zu Ende sind.</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Evaluating %1…</source>
+        <translation>%1 wird ausgewertet…</translation>
+    </message>
+    <message>
+        <source>Comparing the new system with the one that runs…</source>
+        <translation>Das neue System wird mit dem laufenden verglichen…</translation>
+    </message>
+    <message>
+        <source>Activating. This is not broken off: a system half taken over helps nobody.</source>
+        <translation>Wird übernommen. Dies wird nicht abgebrochen: Ein halb übernommenes System hilft niemandem.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>Gestartet: %1</translation>
+    </message>
+    <message>
+        <source>Restarted: %1</source>
+        <translation>Neu gestartet: %1</translation>
+    </message>
+    <message>
+        <source>Reloaded: %1</source>
+        <translation>Neu geladen: %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>%1; about %2 left, as these builds took before</source>
+        <translation>%1; noch etwa %2, nach der Dauer früherer Bauten</translation>
+    </message>
+    <message>
+        <source>%1; the last build of this host took %2</source>
+        <translation>%1; der letzte Bau dieses Rechners dauerte %2</translation>
     </message>
 </context>
 <context>
@@ -3664,12 +4828,6 @@ Gruppe: %6
         <translation>Einen Pfad auswählen, um zu sehen, was er kostet und warum er da ist.</translation>
     </message>
     <message>
-        <source>%1
-adds %2, %3 of its own; needs %4, needed by %5</source>
-        <translation>%1
-fügt %2 hinzu, davon %3 eigene; braucht %4, gebraucht von %5</translation>
-    </message>
-    <message>
         <source>one path</source>
         <translation>ein Pfad</translation>
     </message>
@@ -3684,18 +4842,6 @@ fügt %2 hinzu, davon %3 eigene; braucht %4, gebraucht von %5</translation>
     <message>
         <source>%1</source>
         <translation>%1</translation>
-    </message>
-    <message>
-        <source>
-Nothing alone keeps it.</source>
-        <translation>
-Nichts allein hält ihn.</translation>
-    </message>
-    <message>
-        <source>
-Would go with %1.</source>
-        <translation>
-Fiele weg mit %1.</translation>
     </message>
     <message>
         <source>The ways from the system to the selected path are drawn here.</source>
@@ -3717,6 +4863,111 @@ Fiele weg mit %1.</translation>
         <source>No package is there in two versions</source>
         <translation>Kein Paket ist in zwei Versionen da</translation>
     </message>
+    <message>
+        <source>Drag to move it, turn the wheel to see it larger, 0 shows all of it</source>
+        <translation>Ziehen verschiebt, das Mausrad vergrößert, 0 zeigt alles</translation>
+    </message>
+    <message>
+        <source>%1
+adds %2, %3 of its own; needs %4, needed by %5.</source>
+        <translation>%1
+fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
+    </message>
+    <message>
+        <source> Nothing alone keeps it.</source>
+        <translation> Nichts hält es allein.</translation>
+    </message>
+    <message>
+        <source> Would go with %1.</source>
+        <translation> Ginge mit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::SplitDialog</name>
+    <message>
+        <source>Split or join a domain</source>
+        <translation>Domäne teilen oder zusammenführen</translation>
+    </message>
+    <message>
+        <source>Take a folder out, into a repository of its own</source>
+        <translation>Einen Ordner herausnehmen, in ein eigenes Repository</translation>
+    </message>
+    <message>
+        <source>Join it with another domain</source>
+        <translation>Mit einer anderen Domäne zusammenführen</translation>
+    </message>
+    <message>
+        <source>What the new domain is for, one sentence</source>
+        <translation>Wozu die neue Domäne dient, ein Satz</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>&amp;Domäne</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new domain</source>
+        <translation>&amp;Name der neuen Domäne</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Zweck</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation>&amp;Mit</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>Was umzieht</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>&amp;Take it out</source>
+        <translation>&amp;Herausnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Join them</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>The next commit makes its repository; modules of your own beside these files move along. Their history stays where it was made. Undo takes it back.</source>
+        <translation>Der nächste Commit legt das Repository an; Ihre eigenen Module neben diesen Dateien ziehen mit um. Ihre Geschichte bleibt, wo sie entstanden ist. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The domain goes, and the root takes it no more. Its repository stays on disk, with its history. Undo takes it back.</source>
+        <translation>Die Domäne geht, und die Wurzel nimmt sie nicht mehr. Ihr Repository bleibt mit seiner Geschichte auf der Platte. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>It holds nothing.</source>
+        <translation>Sie enthält nichts.</translation>
+    </message>
+    <message>
+        <source>One thing moves:</source>
+        <translation>Eine Sache zieht um:</translation>
+    </message>
+    <message>
+        <source>%1 things move:</source>
+        <translation>%1 Sachen ziehen um:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>cim::StartPage</name>
@@ -3729,10 +4980,6 @@ Fiele weg mit %1.</translation>
         <translation>Zeichnen, woraus die eigene Organisation besteht, und aus der Zeichnung echte Maschinen erhalten.</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
         <source>&amp;New workspace</source>
         <translation>&amp;Neuer Arbeitsbereich</translation>
     </message>
@@ -3741,24 +4988,8 @@ Fiele weg mit %1.</translation>
         <translation>Ein Name und ein Zweck; alles Weitere wächst daraus.</translation>
     </message>
     <message>
-        <source>&amp;Open a folder</source>
-        <translation>Ordner ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>A workspace that was made before.</source>
-        <translation>Ein früher angelegter Arbeitsbereich.</translation>
-    </message>
-    <message>
         <source>&amp;Look at a flake</source>
         <translation>F&amp;lake ansehen</translation>
-    </message>
-    <message>
-        <source>What any flake takes in: drawn, with what is there twice or old.</source>
-        <translation>Was ein Flake hereinnimmt: gezeichnet, mit Doppeltem und Altem.</translation>
-    </message>
-    <message>
-        <source>Or begin with a sample</source>
-        <translation>Oder mit einem Beispiel beginnen</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -3779,6 +5010,38 @@ Fiele weg mit %1.</translation>
     <message>
         <source>A guide beside the work, from nothing to a first machine.</source>
         <translation>Ein Wegweiser neben der Arbeit, von nichts bis zur ersten Maschine.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Or take what is there</source>
+        <translation>Oder nehmen, was da ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open a workspace</source>
+        <translation>Arbeitsbereich ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>The folder of one that was made before.</source>
+        <translation>Der Ordner eines Arbeitsbereichs, der schon besteht.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>A table, a drawing, NixOS configurations, a flake or a hive. Your own files stay as they are.</source>
+        <translation>Eine Tabelle, eine Zeichnung, NixOS-Konfigurationen, ein Flake oder ein Hive. Ihre eigenen Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>What it takes in: drawn, with what is there twice or old.</source>
+        <translation>Was er einbindet: gezeichnet, mit dem, was doppelt oder alt ist.</translation>
+    </message>
+    <message>
+        <source>Learn from a sample</source>
+        <translation>An einem Beispiel lernen</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +5268,21 @@ Fiele weg mit %1.</translation>
     <message>
         <source>Differs</source>
         <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1, vom %2</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Tips</name>
+    <message>
+        <source>F1 explains more.</source>
+        <translation>F1 erklärt mehr.</translation>
     </message>
 </context>
 <context>
