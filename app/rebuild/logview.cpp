@@ -259,7 +259,7 @@ void LogView::find(const QString& text, int direction)
                                         : m_file.count() - 1;
     // A reader of its own: this one goes on following the end.
     const auto job = [path = m_file.path(), text, from, direction, stop = m_stop.get_token()] {
-        LogFile file;
+        KeptLog file;
         file.setPath(path);
         while (!stop.stop_requested() && file.readOn()) {
         }

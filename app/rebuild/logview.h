@@ -1,7 +1,7 @@
 // A log to read while it grows, of any length: only the lines in sight are read.
 #pragma once
 
-#include "app/rebuild/logfile.h"
+#include "app/rebuild/keptlog.h"
 
 #include <QAbstractScrollArea>
 #include <QThreadPool>
@@ -51,7 +51,7 @@ private:
     qint64 lineAt(int y) const;
     void select(qint64 from, qint64 to);
 
-    LogFile m_file;
+    KeptLog m_file;
     QTimer m_timer;
     QThreadPool m_pool; // one thread: searches
     std::stop_source m_stop;

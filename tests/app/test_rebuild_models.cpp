@@ -4,7 +4,7 @@
 #include "app/rebuild/derivation.h"
 #include "app/rebuild/durations.h"
 #include "app/rebuild/hostlist.h"
-#include "app/rebuild/logfile.h"
+#include "app/rebuild/keptlog.h"
 #include "app/rebuild/logview.h"
 #include "tests/app/harness.h"
 
@@ -103,7 +103,7 @@ void TestRebuildModels::aLogIsReadByLines()
     QByteArray text;
     for (int i = 0; i < 1'000; ++i)
         text += "line " + QByteArray::number(i) + '\n';
-    LogFile log;
+    KeptLog log;
     log.setPath(write(text));
     QVERIFY(!log.readOn());
     QCOMPARE(log.count(), 1'000);
@@ -120,7 +120,7 @@ void TestRebuildModels::aLogIsReadByLines()
 void TestRebuildModels::aLogGrows()
 {
     const QString path = write("one\ntw");
-    LogFile log;
+    KeptLog log;
     log.setPath(path);
     log.readOn();
     QCOMPARE(log.count(), 2);
@@ -141,7 +141,7 @@ void TestRebuildModels::aLogGrows()
 
 void TestRebuildModels::hostileLinesAreTamed()
 {
-    LogFile log;
+    KeptLog log;
     log.setPath(write("a \x1b[31mred\x1b[0m\x1b]0;title\x07 b\n"
                       "bell\x07 back\x08 tab\tend\r\n"
                       "\xe2\x80\xae"
@@ -159,8 +159,8 @@ void TestRebuildModels::hostileLinesAreTamed()
             QVERIFY2(c.category() != QChar::Other_Format, qPrintable(line));
         }
     for (const QString& line : log.lines(4, 1'000))
-        QVERIFY(line.size() <= LogFile::longestLine);
-    QCOMPARE(log.count(), 4 + (1 << 20) / LogFile::longestLine + 1);
+        QVERIFY(line.size() <= KeptLog::longestLine);
+    QCOMPARE(log.count(), 4 + (1 << 20) / KeptLog::longestLine + 1);
 }
 
 void TestRebuildModels::aLogIsSearched()
@@ -168,7 +168,7 @@ void TestRebuildModels::aLogIsSearched()
     QByteArray text;
     for (int i = 0; i < 3'000; ++i)
         text += i == 700 ? "hello-1.0> error: no lemons\n" : i == 2'500 ? "Lemon two\n" : "plain\n";
-    LogFile log;
+    KeptLog log;
     log.setPath(write(text));
     while (log.readOn()) {
     }

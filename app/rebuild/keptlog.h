@@ -14,7 +14,7 @@ enum class LogTone : quint8 { Plain, Error, Warning, Quiet };
 LogTone toneOf(QStringView line);
 
 // A value of one thread. Remembers where every 256th line begins: 4 MiB for 100 million lines.
-class LogFile {
+class KeptLog {
 public:
     static constexpr qint64 longestLine = 4'096; // bytes; what is longer is shown as several
 

@@ -1,4 +1,4 @@
-#include "app/rebuild/logfile.h"
+#include "app/rebuild/keptlog.h"
 
 #include "models/nix/record.h"
 #include "models/system/store.h"
@@ -26,7 +26,7 @@ LogTone toneOf(QStringView line)
     return isBuilder ? LogTone::Plain : LogTone::Quiet;
 }
 
-void LogFile::setPath(const QString& path)
+void KeptLog::setPath(const QString& path)
 {
     m_file.close();
     m_file.setFileName(path);
@@ -34,7 +34,7 @@ void LogFile::setPath(const QString& path)
     m_lines = m_read = m_column = 0;
 }
 
-bool LogFile::readOn(qint64 most)
+bool KeptLog::readOn(qint64 most)
 {
     if (!m_file.isOpen() && (m_file.fileName().isEmpty() || !m_file.open(QIODevice::ReadOnly)))
         return false;
@@ -57,7 +57,7 @@ bool LogFile::readOn(qint64 most)
     return true;
 }
 
-QByteArray LogFile::bytesOf(qint64 first, qint64 count) const
+QByteArray KeptLog::bytesOf(qint64 first, qint64 count) const
 {
     const auto begin = size_t(first / stride), end = size_t((first + count) / stride + 1);
     if (begin >= m_places.size() || !m_file.isOpen() || !m_file.seek(m_places[begin]))
@@ -66,7 +66,7 @@ QByteArray LogFile::bytesOf(qint64 first, qint64 count) const
     return m_file.read(to - m_places[begin]);
 }
 
-QStringList LogFile::lines(qint64 first, qint64 count) const
+QStringList KeptLog::lines(qint64 first, qint64 count) const
 {
     first = std::max<qint64>(first, 0);
     count = std::min(count, m_lines - first);
@@ -92,7 +92,7 @@ QStringList LogFile::lines(qint64 first, qint64 count) const
     return out;
 }
 
-qint64 LogFile::find(const QString& text, qint64 from, int direction,
+qint64 KeptLog::find(const QString& text, qint64 from, int direction,
                      const std::stop_token& stop) const
 {
     constexpr qint64 piece = 4 * stride;
