@@ -60,6 +60,11 @@ private slots:
     void aBuildIsCancelled();
     void hostileOutputIsTamed();
     void editsAreOfferedForCommit();
+    void doNothingDoesNothing();
+    void switchesAndTellsTheTruth();
+    void goesBack();
+    void aPasswordIsAskedForInTheWindow();
+    void withoutNixItSaysSo();
 
 private:
     template<typename Widget>
@@ -299,6 +304,140 @@ void TestRebuildPage::editsAreOfferedForCommit()
     QVERIFY(publication);
     const auto status = repositoryStatus(*publication);
     QVERIFY(status && !hasUncommitted(*status));
+}
+
+void TestRebuildPage::doNothingDoesNothing()
+{
+    runSystem(m_first);
+    reopen();
+    QVERIFY(find<QComboBox>("rebuildAction")->isVisible());
+    setModule("systemd.services.shop = { description = \"One\"; serviceConfig.ExecStart = "
+              "\"sell\"; };");
+    choose(RebuildAction::Switch);
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    const auto* ask = page().findChild<AskPane*>();
+    QVERIFY(ask->isVisible());
+    QVERIFY2(ask->sentence().startsWith(u"Switch web1 to this?"), qPrintable(ask->sentence()));
+    // The new system says what it would do, and who caused it is named.
+    QVERIFY(!ask->list()
+                 ->findItems(u"shop.service"_s, Qt::MatchExactly | Qt::MatchRecursive, 0)
+                 .isEmpty());
+    QVERIFY(current()->difference().causes);
+    QVERIFY(ask->list()->topLevelItem(1)->text(0).contains(u"web1"));
+    // Escape or Enter never switch: the button that has the keyboard does nothing.
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QPushButton>("askNo"), minute);
+    const QString before = running();
+    click("askNo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(running(), before);
+    QCOMPARE(records().back().action, u"switch"_s);
+    QCOMPARE(records().back().outcome, u"cancelled"_s);
+}
+
+void TestRebuildPage::switchesAndTellsTheTruth()
+{
+    choose(RebuildAction::Switch);
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    click("askYes");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    QVERIFY2(sentence().contains(u"runs the new system"), qPrintable(sentence()));
+    QCOMPARE(running(), current()->outcome().toplevel);
+    QVERIFY(find<QLabel>("runNotes")->text().contains(u"shop.service"));
+    QCOMPARE(records().back().outcome, u"activated"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        find<QLabel>("rebuildState")->text().contains(u"has what is committed"), minute);
+}
+
+void TestRebuildPage::goesBack()
+{
+    setModule("");
+    choose(RebuildAction::Switch);
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    click("askYes");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    const QString later = running();
+    click("runDone");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded(), minute);
+    choose(RebuildAction::GoBack);
+    QVERIFY(find<QComboBox>("rebuildGeneration")->isVisible());
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    click("askYes");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    QVERIFY(running() != later);
+    QCOMPARE(records().back().action, u"rollback"_s);
+}
+
+// A stand-in for sudo, which asks as sudo -A does.
+void TestRebuildPage::aPasswordIsAskedForInTheWindow()
+{
+    QVERIFY(QDir().mkpath(u"/run/wrappers/bin"_s));
+    QFile sudo(u"/run/wrappers/bin/sudo"_s);
+    QVERIFY(sudo.open(QIODevice::WriteOnly));
+    QVERIFY(sudo.write("#!/bin/sh\n[ \"$1\" = -A ] || exit 9\nshift\n"
+                       "said=$(\"$SUDO_ASKPASS\" \"[sudo] password for lucy: \") || exit 1\n"
+                       "if [ \"$said\" != 'lemon juice' ]; then\n"
+                       "  echo 'sudo: 1 incorrect password attempt' >&2; exit 1\nfi\n"
+                       "exec \"$@\"\n") > 0);
+    sudo.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    sudo.close();
+    settings::elevation.set(u"sudo"_s);
+    const auto restore = qScopeGuard([] { settings::elevation.set({}); });
+    setModule("systemd.services.till = { description = \"One\"; serviceConfig.ExecStart = "
+              "\"count\"; };");
+    choose(RebuildAction::Test);
+    const auto dialog = [&] { return m_window->findChild<QDialog*>(u"passwordDialog"_s); };
+    const auto type = [&](const QString& password) {
+        QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->isVisible(), minute);
+        auto* field = dialog()->findChild<QLineEdit*>(u"passwordField"_s);
+        QTest::keyClicks(field, password);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog(), minute);
+    };
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    // Nobody was asked for a password until now, so the services are not known.
+    QVERIFY(!current()->difference().units);
+    click("askUnits");
+    type(u"lemon juice"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(current()->difference().units, minute);
+    QVERIFY(current()->difference().units->started.contains(u"till.service"_s));
+    const QString before = running();
+    click("askYes");
+    type(u"lime"_s);
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
+    QCOMPARE(running(), before);
+    // No answer is an end, too, and not a wait.
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    click("askYes");
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->isVisible(), minute);
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(running(), before);
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    click("askYes");
+    type(u"lemon juice"_s);
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    QVERIFY(running() != before);
+}
+
+void TestRebuildPage::withoutNixItSaysSo()
+{
+    qputenv("CIMARRON_NIX", "/nowhere");
+    click("rebuildGo");
+    const bool ended = reaches(Rebuild::Stage::Ended);
+    qunsetenv("CIMARRON_NIX");
+    QVERIFY(ended);
+    QVERIFY2(sentence().contains(u"nix is not installed"), qPrintable(sentence()));
 }
 
 namespace {
