@@ -25,7 +25,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
+#include <QPointer>
 #include <QProcess>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -65,6 +65,7 @@ private slots:
     void goesBack();
     void aPasswordIsAskedForInTheWindow();
     void withoutNixItSaysSo();
+    void theWaysThatLeadHere();
 
 private:
     template<typename Widget>
@@ -438,6 +439,52 @@ void TestRebuildPage::withoutNixItSaysSo()
     qunsetenv("CIMARRON_NIX");
     QVERIFY(ended);
     QVERIFY2(sentence().contains(u"nix is not installed"), qPrintable(sentence()));
+}
+
+void TestRebuildPage::theWaysThatLeadHere()
+{
+    m_window->showPage(u"machines"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded(), minute);
+    QTest::mouseClick(find<QPushButton>("machinesRebuild"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage()->objectName(), u"rebuildPage"_s);
+    m_window->showPage(u"model"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage()->objectName(), u"rebuildPage"_s);
+    // A right click on its shape.
+    m_window->showPage(u"model"_s);
+    document().select(named(u"web1"_s, u"Host"_s));
+    m_window->currentPage()->showSelected();
+    auto& view = *m_window->findChild<DesignView*>();
+    const auto menuAction = [&] {
+        emit view.canvas().menuRequested(QPoint(10, 10), QPointF());
+        return view.findChild<QAction*>(u"menuRebuild"_s);
+    };
+    const auto closeMenu = [] {
+        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activePopupWidget(), minute);
+        QPointer<QWidget> open = QApplication::activePopupWidget();
+        open->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!open, minute);
+    };
+    view.board().select(std::vector{named(u"web1"_s, u"Host"_s)});
+    auto* rebuild = menuAction();
+    QVERIFY(rebuild);
+    rebuild->trigger();
+    QCOMPARE(m_window->currentPage()->objectName(), u"rebuildPage"_s);
+    closeMenu();
+    // What is no host has no such thing.
+    m_window->showPage(u"model"_s);
+    view.board().select(std::vector{named(u"lucy"_s, u"Person"_s)});
+    QVERIFY(!menuAction());
+    closeMenu();
+    m_window->showPage(u"rebuild"_s);
+    // The search finds a host by its name, and what is chosen is chosen in the whole window.
+    auto* search = find<QLineEdit>("hostSearch");
+    m_window->currentPage()->find();
+    QCOMPARE(m_window->focusWidget(), search);
+    QTest::keyClicks(search, u"zzz"_s);
+    QCOMPARE(find<HostBoard>("hostBoard")->model()->rowCount(), 0);
+    search->clear();
+    QVERIFY(find<HostBoard>("hostBoard")->model()->rowCount() > 0);
 }
 
 namespace {
