@@ -62,14 +62,16 @@ mv "$2/code.new" "$2/code"
 END
 cat >"$here/back" <<"END"
 here=$1 last=$2 id=$3 old=$4 seconds=$5
+# A timer that could not be stopped must not take a later run for its own.
+is_ours() { [ "$(cat "$here/id" 2>/dev/null)" = "$id" ]; }
 # An activation that takes longer than the time counts from its end; one that never ends does not.
 waited=0
-while [ ! -e "$here/code" ] && [ $waited -lt 900 ]; do
+while is_ours && [ ! -e "$here/code" ] && [ $waited -lt 900 ]; do
     sleep 1
     waited=$((waited + 1))
 done
 [ $waited = 0 ] || sleep "$seconds"
-mv "$here/armed" "$here/returning" 2>/dev/null || exit 0
+is_ours && mv "$here/armed" "$here/returning" 2>/dev/null || exit 0
 [ -e "$here/code" ] || systemctl stop cimarron-activate.service
 "$old/bin/switch-to-configuration" test >"$here/said-back" 2>&1 </dev/null
 back=$?

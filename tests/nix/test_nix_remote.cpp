@@ -81,9 +81,10 @@ private:
                       {u"rebuild"_s, u"web1"_s, u"--history"_s, u"--json"_s}, m_nix.folder());
         return QJsonDocument::fromJson(ran.out).array();
     }
-    static QString textOf(const QJsonObject& done)
+    // What the program said, and what the machine itself wrote down of it.
+    QString textOf(const QJsonObject& done) const
     {
-        return QString::fromUtf8(QJsonDocument(done).toJson());
+        return QString::fromUtf8(QJsonDocument(done).toJson()) + m_machine.text(u"cimarron-last"_s);
     }
     // The system as it is configured now, in this computer's store.
     QString built() const
@@ -400,6 +401,12 @@ void TestNixRemote::twoPeople()
                                             .run = nix::newRunId()});
     QVERIFY2(second.sentence.contains(u"is being rebuilt by"), qPrintable(second.sentence));
     QVERIFY(second.sentence.contains(u"Nothing was changed"));
+    // Nor does a timer of an earlier run, which nothing could stop, go back in this one.
+    const QString here = u"/run/cimarron-rebuild"_s;
+    const Ran late = m_machine.run(u"/bin/sh"_s, {here + u"/back"_s, here, u"/run/cimarron-last"_s,
+                                                  nix::newRunId(), m_machine.profile(), u"1"_s});
+    QVERIFY2(late.ok(), qPrintable(late.text()));
+    QVERIFY(m_machine.has(u"cimarron-rebuild/armed"_s));
     m_machine.unmark(u"stand-in-machine.waits"_s);
     QCOMPARE(answerOf(process)[u"outcome"].toString(), u"activated"_s);
     m_machine.unmark(u"stand-in-machine.is-waiting"_s);
