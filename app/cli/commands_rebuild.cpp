@@ -3,6 +3,7 @@
 #include "app/cli/context.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/rebuild.h"
+#include "app/cli/rebuild_fleet.h"
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
 #include "graph/closures/difference.h"
@@ -366,6 +367,10 @@ Outcome goBack(Context& context, const Wish& wish)
 
 Outcome runRebuild(Context& context, const Invocation& call)
 {
+    if (isOfSeveral(call))
+        return rebuildSeveral(context, call);
+    if (call.arguments.isEmpty())
+        return wrongUsage(u"Name a host, or several: \"cim rebuild --help\" says how."_s);
     auto wish = wishOf(context, call);
     if (!wish)
         return std::unexpected(wish.error());
@@ -443,8 +448,8 @@ std::vector<CommandSpec> rebuildCommands()
         {.name = u"rebuild"_s,
          .group = u"Machines"_s,
          .summary = u"build a host, show what would change, ask, and switch to it"_s,
-         .arguments = {{u"HOST"_s, Completes::Entity}},
-         .options = options(),
+         .arguments = {{u"HOST"_s, Completes::Entity, true, true}},
+         .options = options() + fleetOptions(),
          .description =
              u"Builds what is committed, by nix itself and without any rights; Ctrl+C stops "
              "that. Then it compares the new system with the one that runs, asks, and "
@@ -456,17 +461,24 @@ std::vector<CommandSpec> rebuildCommands()
              "agent: the system is copied there, and before it is activated that machine is "
              "told to go back by itself to what it ran. A fresh connection confirms the new "
              "system, and only then it becomes what boots. Nothing is installed there, and a "
-             "machine whose key ssh does not know is not trusted."_s,
+             "machine whose key ssh does not know is not trusted.\n\nSeveral hosts are named one "
+             "by one, by a tag (@web), by their domain (domain:hosts) or as those that were "
+             "touched. They go in waves behind a canary; too many failures stop them, offline "
+             "ones are taken when they are back, and the whole can be resumed after a "
+             "stop."_s,
          .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
                  "sentence, toplevel}, changed, difference, exitCode, generation, "
                  "milliseconds, notes, outcome, rebootNeeded, sentence, toplevel, units "
                  "{failed, kept, reloaded, restarted, started, stopped}; with --history a list "
                  "of action, author, changed, event, generation, log, milliseconds, outcome, "
-                 "time, toplevel"_s,
+                 "time, toplevel; of several hosts action, finished, hosts {changed, name, "
+                 "sentence, state, toplevel, wave}, sentence"_s,
          .examples = {{u"cim rebuild web1"_s, u"build, show, ask, switch"_s},
                       {u"cim rebuild web1 --build"_s, u"see whether it builds"_s},
                       {u"cim rebuild web1 --target root@192.0.2.7"_s,
                        u"the same, where the machine is now"_s},
+                      {u"cim rebuild @web --wave 5 --jobs 3"_s,
+                       u"one first, then five at a time, three at once"_s},
                       {u"cim rebuild web1 --rollback"_s, u"back to the generation before"_s}},
          .run = runRebuild}};
 }

@@ -1,0 +1,287 @@
+// Three hosts on machines of their own: waves, one that is offline, a wave that goes back, and what
+// was touched.
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
+#include "models/workspace/target.h"
+#include "tests/nix/machine.h"
+#include "tests/nix/shop.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace cim;
+using namespace Qt::StringLiterals;
+using test::Machine;
+using test::NixFixture;
+using test::Ran;
+using test::service;
+
+class TestNixFleet : public QObject {
+    Q_OBJECT
+
+private:
+    NixFixture m_nix;
+    std::unique_ptr<Session> m_session;
+    std::array<Machine, 3> m_machines;
+
+    static QString name(size_t i) { return u"web%1"_s.arg(i + 1); }
+    Ran cim(const QStringList& words) const
+    {
+        return m_nix.run(QStringLiteral(CIM_PROGRAM), QStringList{u"rebuild"_s} + words,
+                         m_nix.folder());
+    }
+    // The states of the hosts by name.
+    QMap<QString, QString> rebuild(const QStringList& words, int* exit = nullptr) const
+    {
+        const Ran ran = cim(words + QStringList{u"--yes"_s, u"--json"_s});
+        if (exit)
+            *exit = ran.exit;
+        QMap<QString, QString> out;
+        const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
+        for (const QJsonValue& host : json[u"hosts"].toArray())
+            out[host[u"name"].toString()] = host[u"state"].toString();
+        if (out.isEmpty())
+            qWarning("%s", qPrintable(ran.text()));
+        return out;
+    }
+    // Each host's own module, so that all of them have something new.
+    void change(const QByteArray& description, const QByteArray& ofThird = {})
+    {
+        for (size_t i = 0; i < m_machines.size(); ++i)
+            QVERIFY(test::setModule(m_nix, name(i),
+                                    "{ pkgs, ... }: { " + service("shop", "sell", description) +
+                                        (i == 2 ? ofThird : QByteArray()) + " }\n"));
+    }
+    QStringList running() const
+    {
+        QStringList out;
+        for (const Machine& machine : m_machines)
+            out << machine.running();
+        return out;
+    }
+    QStringList touched()
+    {
+        if (!m_session->catchUp())
+            return {u"?"_s};
+        QStringList out;
+        const auto hosts = touchedSinceRebuild(*m_session);
+        for (const EntityId id : hosts.value_or(std::vector<EntityId>()))
+            out << m_session->model().entity(id)->name;
+        return out;
+    }
+
+private slots:
+    void initTestCase();
+    void chooses();
+    void offlineOnesAreTakenLater();
+    void onlyWhatWasTouched();
+    void aFailureStopsTheWaves();
+    void theWaveGoesBack();
+    void killedInTheMiddleItGoesOn();
+    void refusesWhatMakesNoSense();
+};
+
+void TestNixFleet::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    if (!m_nix
+             .run(u"unshare"_s, {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"--pid"_s,
+                                 u"--fork"_s, u"true"_s})
+             .ok())
+        QSKIP("this machine gives no namespaces");
+    m_session = test::makeShop(m_nix, [](Session& session) {
+        const EntityId first = session.model().named(u"web1", u"Host").at(0);
+        for (const QString& name : {u"web2"_s, u"web3"_s}) {
+            const Properties properties = session.model().entity(first)->properties;
+            const auto made = session.execute(AddEntity{u"Host"_s, name, properties});
+            QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
+        }
+    });
+    QVERIFY(m_session);
+    qunsetenv("SSH_AUTH_SOCK");
+    const auto tool = nix::find();
+    QVERIFY(tool);
+    QFile known(m_nix.folder() + u"/../known"_s);
+    QVERIFY(known.open(QIODevice::WriteOnly));
+    for (size_t i = 0; i < m_machines.size(); ++i) {
+        Machine& machine = m_machines[i];
+        QVERIFY(machine.start(m_nix, name(i)));
+        // The same key logs in everywhere.
+        if (i > 0) {
+            QVERIFY(QFile::remove(machine.file(u"ssh/authorized"_s)));
+            QVERIFY(QFile::copy(m_machines[0].file(u"ssh/authorized"_s),
+                                machine.file(u"ssh/authorized"_s)));
+        }
+        QFile one(machine.file(u"ssh/known"_s));
+        QVERIFY(one.open(QIODevice::ReadOnly));
+        known.write(one.readAll());
+    }
+    known.close();
+    QByteArray options = m_machines[0].options();
+    options.replace(m_machines[0].file(u"ssh/known"_s).toUtf8(), known.fileName().toUtf8());
+    qputenv("NIX_SSHOPTS", options);
+    QVERIFY(m_session->catchUp());
+    for (size_t i = 0; i < m_machines.size(); ++i) {
+        const EntityId host = m_session->model().named(name(i), u"Host").at(0);
+        const auto target = nix::Target::parse(m_machines[i].target());
+        for (const auto& [key, value] :
+             {std::pair{u"deployAddress"_s, Value(target->host)},
+              std::pair{u"deployUser"_s, Value(target->user)},
+              std::pair{u"deployPort"_s, Value(target->port)},
+              std::pair{u"tags"_s, Value(QJsonArray{i == 0 ? u"first"_s : u"later"_s})}}) {
+            const auto done = m_session->execute(SetProperty{host, key, value});
+            QVERIFY2(done, qPrintable(done ? QString() : done.error().text()));
+        }
+        const auto built = nix::build(*tool, {.folder = m_nix.folder(), .host = name(i)});
+        QVERIFY2(built.how == nix::Built::How::Succeeded, qPrintable(built.error.text()));
+        const nix::Ssh ssh(*target, false);
+        const auto copied = nix::copyTo(*tool, ssh, built.toplevel);
+        QVERIFY2(copied, qPrintable(copied ? QString() : copied.error().text()));
+        QVERIFY(m_machines[i].install(built.toplevel));
+    }
+}
+
+void TestNixFleet::chooses()
+{
+    const auto chosen = [&](const QStringList& selectors) {
+        QStringList out;
+        const auto hosts = selectHosts(m_session->model(), selectors);
+        for (const EntityId id : hosts.value_or(std::vector<EntityId>()))
+            out << m_session->model().entity(id)->name;
+        return out;
+    };
+    QCOMPARE(chosen({u"web2"_s}), QStringList{u"web2"_s});
+    QCOMPARE(chosen({u"@later"_s}), (QStringList{u"web2"_s, u"web3"_s}));
+    QCOMPARE(chosen({u"web3"_s, u"@first"_s, u"web3"_s}), (QStringList{u"web1"_s, u"web3"_s}));
+    QCOMPARE(chosen({u"domain:hosts"_s}).size(), 3);
+    QCOMPARE(chosen({u"hosts.web1"_s}), QStringList{u"web1"_s});
+    QVERIFY(!selectHosts(m_session->model(), {u"@nobody"_s}));
+    QCOMPARE(touched().size(), 3); // none was ever rebuilt
+}
+
+void TestNixFleet::offlineOnesAreTakenLater()
+{
+    change("One");
+    const QString before = m_machines[2].running();
+    m_machines[2].wire().cut();
+    int exit = -1;
+    const auto first = rebuild({u"domain:hosts"_s, u"--jobs"_s, u"3"_s}, &exit);
+    QCOMPARE(exit, 1);
+    QCOMPARE(first,
+             (QMap<QString, QString>{
+                 {u"web1"_s, u"done"_s}, {u"web2"_s, u"done"_s}, {u"web3"_s, u"offline"_s}}));
+    QCOMPARE(m_machines[2].running(), before);
+    QCOMPARE(touched(), QStringList{u"web3"_s});
+    m_machines[2].wire().mend();
+    const auto second = rebuild({u"--resume"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(second[u"web3"_s], u"done"_s);
+    QVERIFY(m_machines[2].running() != before);
+    QVERIFY(touched().isEmpty());
+}
+
+void TestNixFleet::onlyWhatWasTouched()
+{
+    QVERIFY(m_session->catchUp());
+    const EntityId host = m_session->model().named(u"web2", u"Host").at(0);
+    QVERIFY(m_session->execute(SetProperty{host, u"description"_s, u"Another one"_s}));
+    QCOMPARE(touched(), QStringList{u"web2"_s});
+    int exit = -1;
+    const auto states = rebuild({u"--touched"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(states.keys(), QStringList{u"web2"_s});
+    const Ran none = cim({u"--touched"_s, u"--yes"_s});
+    QCOMPARE(none.exit, 0);
+    QVERIFY2(none.err.contains("No host is to be rebuilt"), none.err.constData());
+}
+
+void TestNixFleet::aFailureStopsTheWaves()
+{
+    const QStringList before = running();
+    m_machines[1].mark(u"stand-in-machine.loader-fails"_s);
+    change("Two");
+    int exit = -1;
+    const auto states = rebuild({u"domain:hosts"_s, u"--wave"_s, u"1"_s}, &exit);
+    m_machines[1].unmark(u"stand-in-machine.loader-fails"_s);
+    QCOMPARE(exit, 1);
+    QCOMPARE(states,
+             (QMap<QString, QString>{
+                 {u"web1"_s, u"done"_s}, {u"web2"_s, u"failed"_s}, {u"web3"_s, u"waiting"_s}}));
+    QVERIFY(running()[0] != before[0]);
+    QCOMPARE(running().last(2), before.last(2));
+}
+
+void TestNixFleet::theWaveGoesBack()
+{
+    const QStringList before = running();
+    int exit = -1;
+    const auto states = rebuild({u"--resume"_s, u"--jobs"_s, u"2"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(states.values(), QStringList(3, u"done"_s));
+    const QStringList now = running();
+    QVERIFY(now[1] != before[1] && now[2] != before[2]);
+    const auto back = rebuild({u"--roll-back-wave"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(back[u"web3"_s], u"rolled-back"_s);
+    QCOMPARE(m_machines[2].running(), before[2]);
+    QCOMPARE(m_machines[2].profile(), before[2]);
+    QCOMPARE(m_machines[1].running(), now[1]);
+    QVERIFY(touched().contains(u"web3"_s)); // it is behind again
+}
+
+// The program dies while a host tries its system: that goes back by itself, and the next start has
+// it in its history and goes on where it was.
+void TestNixFleet::killedInTheMiddleItGoesOn()
+{
+    change("Three");
+    const QString before = m_machines[1].running();
+    m_machines[1].mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    process.setProcessEnvironment(m_nix.environment());
+    process.setWorkingDirectory(m_nix.folder());
+    process.start(QStringLiteral(CIM_PROGRAM),
+                  {u"rebuild"_s, u"domain:hosts"_s, u"--wave"_s, u"1"_s, u"--yes"_s, u"--json"_s,
+                   u"--return-after"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
+    const Ran second = cim({u"domain:hosts"_s, u"--yes"_s});
+    QCOMPARE(second.exit, 1);
+    QVERIFY2(second.err.contains("by another cim already"), second.err.constData());
+    process.kill();
+    QVERIFY(process.waitForFinished(30'000));
+    m_machines[1].unmark(u"stand-in-machine.waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].text(u"cimarron-last"_s).startsWith(u"returned"),
+                             240'000);
+    QCOMPARE(m_machines[1].running(), before);
+    int exit = -1;
+    const auto states = rebuild({u"--resume"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(states.values(), QStringList(3, u"done"_s));
+    QVERIFY(m_machines[1].running() != before);
+    const Ran ran =
+        m_nix.run(QStringLiteral(CIM_PROGRAM),
+                  {u"rebuild"_s, u"web2"_s, u"--history"_s, u"--json"_s}, m_nix.folder());
+    QStringList outcomes;
+    for (const QJsonValue& one : QJsonDocument::fromJson(ran.out).array())
+        if (one[u"action"].toString() == u"switch")
+            outcomes << one[u"outcome"].toString();
+    QCOMPARE(outcomes.last(2), (QStringList{u"reverted"_s, u"activated"_s}));
+}
+
+void TestNixFleet::refusesWhatMakesNoSense()
+{
+    QCOMPARE(cim({}).exit, 2);
+    QCOMPARE(cim({u"@later"_s, u"--to"_s, u"3"_s}).exit, 2);
+    QCOMPARE(cim({u"@later"_s, u"--jobs"_s, u"0"_s}).exit, 2);
+    const Ran unknown = cim({u"web1"_s, u"nobody"_s, u"--yes"_s});
+    QCOMPARE(unknown.exit, 1);
+    QVERIFY2(unknown.err.contains("\"nobody\" means no host"), unknown.err.constData());
+    const Ran unasked = cim({u"@later"_s});
+    QCOMPARE(unasked.exit, 1);
+    QVERIFY2(unasked.err.contains("nobody to ask"), unasked.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestNixFleet)
+#include "test_nix_fleet.moc"
