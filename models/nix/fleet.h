@@ -12,12 +12,12 @@
 namespace cim::nix {
 
 struct FleetPlan {
-    QStringList hosts; // in the order of their turns
+    QStringList hosts;   // in the order of their turns
     QString action = {}; // "switch", as switch-to-configuration takes it
-    int canaries = 1;  // go first, and alone; one that fails stops everything. 0: none
-    int wave = 0;      // hosts of each wave after that; 0: all the rest in one
-    int jobs = 2;      // hosts at once, at most
-    int stopAfter = 0; // no further one begins once more than these have failed
+    int canaries = 1;    // go first, and alone; one that fails stops everything. 0: none
+    int wave = 0;        // hosts of each wave after that; 0: all the rest in one
+    int jobs = 2;        // hosts at once, at most
+    int stopAfter = 0;   // no further one begins once more than these have failed
 };
 
 struct FleetHost {

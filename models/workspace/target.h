@@ -7,8 +7,8 @@
 
 namespace cim {
 
-// Its own "deploy to", its first address, or else its name; its account, port and host key. Fails where these
-// are nothing that ssh takes.
+// Its own "deploy to", its first address, or else its name; its account, port and host key. Fails
+// where these are nothing that ssh takes.
 Result<nix::Target> targetOf(const Model& model, const Entity& host);
 // Whether the host is to build its system itself.
 bool isBuiltThere(const Entity& host);
