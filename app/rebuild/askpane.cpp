@@ -52,6 +52,25 @@ QString questionOf(const RebuildRequest& request)
     return AskPane::tr("Switch %1 to this?").arg(request.name);
 }
 
+QString meaningOf(RebuildAction action)
+{
+    switch (action) {
+    case RebuildAction::Boot:
+        return AskPane::tr("What runs now goes on; the next boot takes the new system.");
+    case RebuildAction::Test:
+        return AskPane::tr("It runs at once; the next boot takes the old system again.");
+    case RebuildAction::GoBack:
+        return AskPane::tr("The older system runs at once and at every boot; the newer one stays "
+                           "here.");
+    case RebuildAction::Build:
+    case RebuildAction::DryActivate:
+    case RebuildAction::Switch:
+        break;
+    }
+    return AskPane::tr("The new system runs at once and at every boot; the old one stays here to "
+                       "go back to.");
+}
+
 QString verbOf(RebuildAction action)
 {
     switch (action) {
@@ -93,6 +112,8 @@ AskPane::AskPane(QWidget* parent)
     m_list->setObjectName(QStringLiteral("askChanges"));
     m_list->setAccessibleName(tr("What would change"));
     m_list->setHeaderLabels({tr("What"), tr("Change"), tr("Before"), tr("After"), tr("Size")});
+    m_list->headerItem()->setTextAlignment(4, Qt::AlignRight | Qt::AlignVCenter);
+    m_list->header()->setStretchLastSection(false);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_yes->setObjectName(QStringLiteral("askYes"));
@@ -198,7 +219,7 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     m_units->setVisible(!difference.units);
     for (QPushButton* one : {m_units, m_yes, m_no})
         one->setEnabled(!run.isAskingUnits());
-    QStringList facts;
+    QStringList facts = {meaningOf(run.request().action)};
     if (!difference.changes)
         facts << difference.why;
     else if (difference.changes->isEmpty())

@@ -13,7 +13,7 @@ PasswordDialog::PasswordDialog(const QString& prompt, QWidget* parent)
 {
     setObjectName(QStringLiteral("passwordDialog"));
     setWindowTitle(tr("Password"));
-    auto* why = new QLabel(tr("Activating a system needs root's rights. The password goes to sudo "
+    auto* why = new QLabel(tr("This needs root's rights on this machine. The password goes to sudo "
                               "and is not kept."),
                            this);
     why->setWordWrap(true);

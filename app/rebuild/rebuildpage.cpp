@@ -176,9 +176,12 @@ QWidget* RebuildPage::buildActions()
     m_action = new QComboBox(m_bar);
     m_action->setObjectName(QStringLiteral("rebuildAction"));
     m_action->setAccessibleName(tr("What is to be done"));
+    // What they offer is known only after they are shown first.
+    m_action->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_back = new QComboBox(m_bar);
     m_back->setObjectName(QStringLiteral("rebuildGeneration"));
     m_back->setAccessibleName(tr("Generation to go back to"));
+    m_back->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_go = new QPushButton(m_bar);
     m_go->setObjectName(QStringLiteral("rebuildGo"));
     m_go->setIcon(uiIcon(QStringLiteral("rebuild")));
@@ -369,10 +372,11 @@ void RebuildPage::fillList()
         if (entity.kind == u"Host")
             rows.push_back(rowOf(entity.id));
     std::array<int, 7> counts{};
-    int working = 0;
+    int working = 0, asking = 0;
     for (const HostRow& row : rows) {
         ++counts[size_t(row.state)];
-        working += row.doing != HostDoing::Nothing;
+        asking += row.doing == HostDoing::Asking;
+        working += row.doing != HostDoing::Nothing && row.doing != HostDoing::Asking;
     }
     QStringList words;
     const auto count = [&](HostState state, const QString& text) {
@@ -385,6 +389,8 @@ void RebuildPage::fillList()
     count(HostState::Drifted, tr("%1 drifted"));
     if (working > 0)
         words << tr("%1 at work").arg(working);
+    if (asking > 0)
+        words << tr("%1 waiting for you").arg(asking);
     m_counts->setText(words.join(QStringLiteral(", ")));
     m_counts->setVisible(!words.isEmpty());
     const bool isNew = rows.size() != m_list->all().size() || !m_list->find(m_current);

@@ -252,8 +252,9 @@ void RebuildPage::followRun(EntityId host, HostRun& one)
     });
     connect(one.run.get(), &Rebuild::stageChanged, this, [this, host] {
         HostRun* told = run(host);
-        if (told && told->run->stage() == Rebuild::Stage::Ended) {
+        if (told && told->run->stage() > Rebuild::Stage::Building)
             told->tree->finish();
+        if (told && told->run->stage() == Rebuild::Stage::Ended) {
             m_ended.push_back(host);
             // Not from within the run's own signal.
             QMetaObject::invokeMethod(

@@ -116,9 +116,9 @@ void RunView::setRun(HostRun* run)
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(BuildTree::NameColumn, QHeaderView::Stretch);
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    m_tree->setColumnWidth(BuildTree::StateColumn, 30 * digit);
-    m_tree->setColumnWidth(BuildTree::TimeColumn, 22 * digit);
-    m_tree->setColumnWidth(BuildTree::AmountColumn, 18 * digit);
+    m_tree->setColumnWidth(BuildTree::StateColumn, 20 * digit);
+    m_tree->setColumnWidth(BuildTree::TimeColumn, 18 * digit);
+    m_tree->setColumnWidth(BuildTree::AmountColumn, 14 * digit);
     // What is urgent already, and what becomes so.
     const auto open = [this](const QModelIndex& index) {
         for (QModelIndex up = index; up.isValid(); up = up.parent())
@@ -183,7 +183,7 @@ void RunView::showRunning()
     case Stage::Ended:
         break;
     case Stage::Activating:
-        words = tr("Activating. This is not broken off: a system half taken over helps nobody.");
+        words = tr("Activating. This cannot be cancelled: a system half taken over helps nobody.");
         break;
     }
     if (run.isCancelling())
