@@ -219,7 +219,9 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     m_units->setVisible(!difference.units);
     for (QPushButton* one : {m_units, m_yes, m_no})
         one->setEnabled(!run.isAskingUnits());
-    QStringList facts = {meaningOf(run.request().action)};
+    QStringList facts;
+    if (!difference.changes || !difference.changes->isEmpty())
+        facts << meaningOf(run.request().action);
     if (!difference.changes)
         facts << difference.why;
     else if (difference.changes->isEmpty())
