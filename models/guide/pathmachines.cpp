@@ -219,7 +219,7 @@ Step PathWords::fifty()
             .title = tr("Then fifty"),
             .why = tr("The fiftieth machine takes no longer than the second. What they share "
                       "stands in one place, so a change there reaches all of them."),
-            .task = tr("In the menu File, choose “Import a table…” and a list of your machines "
+            .task = tr("In the menu File, choose “Import…” and a list of your machines "
                        "with a line each. Or let the example make fifty that are alike."),
             .written = tr("A file for each host, and from two hosts on what colmena needs to "
                           "rebuild them side by side."),
@@ -235,7 +235,7 @@ Step PathWords::fifty()
             .pointer =
                 [](const Facts&) {
                     return Pointer{
-                        .page = u"model"_s, .control = u"importTable"_s, .inside = u"importKind"_s};
+                        .page = u"model"_s, .control = u"import"_s, .inside = u"importKind"_s};
                 },
             .example = examples::fleet};
 }

@@ -1304,8 +1304,8 @@
         <translation>Die fünfzigste Maschine dauert nicht länger als die zweite. Was sie teilen, steht an einer Stelle; eine Änderung dort erreicht alle.</translation>
     </message>
     <message>
-        <source>In the menu File, choose “Import a table…” and a list of your machines with a line each. Or let the example make fifty that are alike.</source>
-        <translation>Wählen Sie im Menü „Datei“ „Eine Tabelle importieren …“ und eine Liste Ihrer Maschinen mit je einer Zeile. Oder lassen Sie das Beispiel fünfzig gleiche machen.</translation>
+        <source>In the menu File, choose “Import…” and a list of your machines with a line each. Or let the example make fifty that are alike.</source>
+        <translation>Wählen Sie im Menü „Datei“ „Importieren …“ und eine Liste Ihrer Maschinen mit je einer Zeile. Oder lassen Sie das Beispiel fünfzig gleiche machen.</translation>
     </message>
     <message>
         <source>A file for each host, and from two hosts on what colmena needs to rebuild them side by side.</source>
