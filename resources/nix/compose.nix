@@ -216,6 +216,7 @@ let
         addresses = lib.concatMap (r: r.properties.address or [ ]) (machines.outgoing host "attachedTo");
         # What a hive that was taken in says itself stands, unless the model says otherwise.
         isTakenIn = (machinesFor host).takenIn host != null;
+        onTarget = p.buildOn or "here" == "host";
         said =
           name: otherwise:
           if !isTakenIn then
@@ -230,7 +231,7 @@ let
         targetPort = said "deployPort" 22;
         targetUser = said "deployUser" "root";
         buildOnTarget = lib.mkIf (!isTakenIn || p ? buildOn) (
-          (if isTakenIn then lib.mkForce else lib.id) (p.buildOn or "here" == "host")
+          if isTakenIn then lib.mkForce onTarget else onTarget
         );
         tags = machines.tagsOf host;
       };
