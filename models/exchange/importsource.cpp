@@ -67,6 +67,9 @@ Result<ImportSource> recogniseFile(const QFileInfo& info)
         return fail(Words::tr("One file of Nix alone is no machine. Choose the folder that it "
                               "stands in."));
     }
+    if (info.suffix() == u"lock")
+        return fail(Words::tr("A lock alone says which versions are taken, not what is made of "
+                              "them. Choose the folder of its flake."));
     QFile in(path);
     if (!in.open(QIODevice::ReadOnly))
         return fail(Words::tr("%1 cannot be read.").arg(path), in.errorString());
