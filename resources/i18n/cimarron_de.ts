@@ -550,6 +550,22 @@
         <source>Open problems of the model</source>
         <translation>Offene Probleme des Modells</translation>
     </message>
+    <message>
+        <source>What runs now goes on; the next boot takes the new system.</source>
+        <translation>Was jetzt läuft, läuft weiter; der nächste Start nimmt das neue System.</translation>
+    </message>
+    <message>
+        <source>It runs at once; the next boot takes the old system again.</source>
+        <translation>Es läuft sofort; der nächste Start nimmt wieder das alte System.</translation>
+    </message>
+    <message>
+        <source>The older system runs at once and at every boot; the newer one stays here.</source>
+        <translation>Das ältere System läuft sofort und nach jedem Start; das neuere bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>The new system runs at once and at every boot; the old one stays here to go back to.</source>
+        <translation>Das neue System läuft sofort und nach jedem Start; das alte bleibt hier, um zurückzukehren.</translation>
+    </message>
 </context>
 <context>
     <name>cim::Board</name>
@@ -3896,8 +3912,8 @@ Gruppe: %6
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Activating a system needs root&apos;s rights. The password goes to sudo and is not kept.</source>
-        <translation>Ein System zu übernehmen braucht Rechte von root. Das Passwort geht an sudo und wird nicht behalten.</translation>
+        <source>This needs root&apos;s rights on this machine. The password goes to sudo and is not kept.</source>
+        <translation>Dies braucht Rechte von root auf diesem Rechner. Das Passwort geht an sudo und wird nicht behalten.</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4278,10 @@ Gruppe: %6
     <message>
         <source>The history does not have this: %1</source>
         <translation>Der Verlauf hat dies nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting for you</source>
+        <translation>%1 warten auf Sie</translation>
     </message>
 </context>
 <context>
@@ -4717,10 +4737,6 @@ Gruppe: %6
         <translation>Das neue System wird mit dem laufenden verglichen…</translation>
     </message>
     <message>
-        <source>Activating. This is not broken off: a system half taken over helps nobody.</source>
-        <translation>Wird übernommen. Dies wird nicht abgebrochen: Ein halb übernommenes System hilft niemandem.</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
@@ -4751,6 +4767,10 @@ Gruppe: %6
     <message>
         <source>%1; the last build of this host took %2</source>
         <translation>%1; der letzte Bau dieses Rechners dauerte %2</translation>
+    </message>
+    <message>
+        <source>Activating. This cannot be cancelled: a system half taken over helps nobody.</source>
+        <translation>Wird übernommen. Dies lässt sich nicht abbrechen: Ein halb übernommenes System hilft niemandem.</translation>
     </message>
 </context>
 <context>
