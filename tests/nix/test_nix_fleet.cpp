@@ -244,7 +244,7 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     process.setWorkingDirectory(m_nix.folder());
     process.start(QStringLiteral(CIM_PROGRAM),
                   {u"rebuild"_s, u"domain:hosts"_s, u"--wave"_s, u"1"_s, u"--yes"_s, u"--json"_s,
-                   u"--return-after"_s, u"2"_s});
+                   u"--return-after"_s, u"30"_s});
     QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
     const Ran second = cim({u"domain:hosts"_s, u"--yes"_s});
     QCOMPARE(second.exit, 1);
