@@ -10,6 +10,7 @@
 #include "graph/flakes/rootlock.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -53,7 +54,7 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
             context.out.progress(now);
     });
     context.out.progress({});
-    recordFact(context, RecordHostBuilt{{wish.host, buildOutcome(built.how), built.toplevel,
+    recordFact(context, RecordHostBuilt{{wish.host, outcomeWord(built.how), built.toplevel,
                                          built.milliseconds, built.logFile}});
     if (!built.logTrouble.isEmpty())
         context.out.warning(built.logTrouble);
@@ -254,7 +255,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
     const bool changed =
         done.runningNow != done.runningBefore || done.generationNow != done.generationBefore;
     const bool makesGeneration = changed && done.generationNow != done.generationBefore;
-    recordActivation(context, run, rebuildOutcome(done), changed,
+    recordActivation(context, run, outcomeWord(done), changed,
                      makesGeneration ? done.generationNow : 0, milliseconds);
     const int exit = done.how == nix::Activated::How::Failed ? Failed : Fine;
     if (context.out.json()) {
@@ -265,7 +266,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
                          {u"generation"_s, done.generationNow},
                          {u"milliseconds"_s, milliseconds},
                          {u"notes"_s, QJsonArray::fromStringList(done.notes)},
-                         {u"outcome"_s, rebuildOutcome(done)},
+                         {u"outcome"_s, outcomeWord(done)},
                          {u"rebootNeeded"_s, done.needsReboot},
                          {u"sentence"_s, done.sentence},
                          {u"toplevel"_s, run.toplevel},
@@ -325,17 +326,13 @@ Outcome activateAndTell(Context& context, Run run)
     if (!tool)
         return failed(tool.error());
     const QString id = nix::newRunId();
-    if (run.wish.action != nix::Action::DryActivate)
-        if (const auto noted = noteActivation(run.wish.name,
-                                              {.host = run.wish.host,
-                                               .action = run.action(),
-                                               .outcome = {},
-                                               .changed = false,
-                                               .generation = 0,
+    const bool isNoted = run.wish.action != nix::Action::DryActivate;
+    if (isNoted)
+        if (const auto noted =
+                noteActivation(run.wish.name, {.action = run.action(),
                                                .toplevel = run.toplevel,
-                                               .milliseconds = 0,
-                                               .log = run.built ? run.built->logFile : QString()},
-                                              run.wish.elsewhere ? id : QString());
+                                               .log = run.built ? run.built->logFile : QString(),
+                                               .run = run.wish.elsewhere ? id : QString()});
             !noted)
             return failed(noted.error());
     QElapsedTimer clock;
@@ -347,7 +344,8 @@ Outcome activateAndTell(Context& context, Run run)
     if (done.isUnknown)
         return tellUnknown(context, run, done);
     const auto told = tell(context, run, done, clock.elapsed());
-    forgetActivation(run.wish.name);
+    if (isNoted)
+        forgetActivation(run.wish.name);
     return told;
 }
 
@@ -376,9 +374,8 @@ Outcome runRebuild(Context& context, const Invocation& call)
         return std::unexpected(wish.error());
     if (call.has(u"history"_s))
         return showRebuilds(context, wish->host, wish->name);
-    QLockFile lock(nix::resultLink(wish->name) + u".lock"_s);
-    lock.setStaleLockTime(0); // only that of a program that is gone
-    if (!lock.tryLock(0))
+    const auto lock = lockRebuild(wish->name);
+    if (!lock)
         return refuse(u"%1 is being rebuilt by another cim already."_s.arg(printable(wish->name)));
     if (!wish->isBuildOnly)
         if (const auto ready = prepareActivation(context, call, *wish); !ready)

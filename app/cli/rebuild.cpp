@@ -1,16 +1,10 @@
 #include "app/cli/rebuild.h"
 
 #include "app/cli/suggest.h"
-#include "models/nix/hostbuild.h"
-#include "models/system/generations.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QJsonDocument>
-#include <QSaveFile>
 #include <QTimeZone>
-
-#include <algorithm>
 
 namespace cim::cli {
 
@@ -32,11 +26,6 @@ QJsonObject eventJson(const Event& event, const HostBuilt* built, const HostRebu
         {u"time"_s,
          QDateTime::fromMSecsSinceEpoch(event.time, QTimeZone::UTC).toString(Qt::ISODateWithMs)},
         {u"toplevel"_s, built ? built->toplevel : rebuilt->toplevel}};
-}
-
-QString noteFile(const QString& host)
-{
-    return nix::resultLink(host) + u".underway"_s;
 }
 
 } // namespace
@@ -75,32 +64,6 @@ Outcome showRebuilds(Context& context, EntityId host, const QString& name)
     return Fine;
 }
 
-QString buildOutcome(nix::Built::How how)
-{
-    switch (how) {
-    case nix::Built::How::Succeeded:
-        return u"succeeded"_s;
-    case nix::Built::How::Failed:
-        return u"failed"_s;
-    case nix::Built::How::Cancelled:
-        return u"cancelled"_s;
-    }
-    return {};
-}
-
-QString rebuildOutcome(const nix::Activated& done)
-{
-    switch (done.how) {
-    case nix::Activated::How::Activated:
-        return u"activated"_s;
-    case nix::Activated::How::Unchanged:
-        return u"unchanged"_s;
-    case nix::Activated::How::Failed:
-        return done.wentBack ? u"reverted"_s : u"failed"_s;
-    }
-    return {};
-}
-
 QJsonObject buildJson(const nix::Built& built)
 {
     return {{u"advice"_s, built.advice},
@@ -108,7 +71,7 @@ QJsonObject buildJson(const nix::Built& built)
             {u"fetched"_s, built.log.count(nix::Work::Kind::Fetch, nix::Work::State::Done)},
             {u"log"_s, built.logFile},
             {u"milliseconds"_s, built.milliseconds},
-            {u"outcome"_s, buildOutcome(built.how)},
+            {u"outcome"_s, outcomeWord(built.how)},
             {u"sentence"_s, built.error.message},
             {u"toplevel"_s, built.toplevel}};
 }
@@ -145,119 +108,24 @@ void recordFact(Context& context, const Command& command)
         context.out.warning(u"the history does not have this: %1"_s.arg(done.error().text()));
 }
 
-Result<void> noteActivation(const QString& host, const HostRebuilt& fact, const QString& run)
-{
-    const QJsonObject note{{u"action"_s, fact.action},
-                           {u"log"_s, fact.log},
-                           {u"run"_s, run},
-                           {u"toplevel"_s, fact.toplevel}};
-    QSaveFile file(noteFile(host));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(note).toJson()) < 0 ||
-        !file.commit())
-        return std::unexpected(
-            Error{u"What is about to happen cannot be noted, so it is not done."_s,
-                  file.errorString(), file.fileName()});
-    return {};
-}
-
-void forgetActivation(const QString& host)
-{
-    QFile::remove(noteFile(host));
-}
-
-namespace {
-
-// What runs by now and what boots next, of the machine that was rebuilt.
-struct Seen {
-    QString running, bootsNext;
-    int generation = 0;
-};
-
-Seen foundHere(const system::Store& store)
-{
-    Seen out{system::running(store).current, {}, 0};
-    if (const auto all = system::generations(store, u"system"_s))
-        if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
-            current != all->end()) {
-            out.bootsNext = current->toplevel;
-            out.generation = current->number;
-        }
-    return out;
-}
-
-Seen foundThere(const nix::RemoteState& state)
-{
-    const auto current = state.generations.find(state.generation);
-    return {state.running, current == state.generations.end() ? QString() : current->second,
-            state.generation};
-}
-
-} // namespace
-
-namespace {
-
-QJsonObject noteOf(const QString& host)
-{
-    QFile file(noteFile(host));
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(1 << 16)).object()
-                                          : QJsonObject();
-}
-
-Settled settle(EntityId host, const QString& name, const QJsonObject& note, const Seen& now,
-               nix::RunFate fate)
-{
-    Settled out{{.host = host,
-                 .action = note[u"action"].toString(),
-                 .outcome = {},
-                 .changed = false,
-                 .generation = 0,
-                 .toplevel = note[u"toplevel"].toString(),
-                 .milliseconds = 0,
-                 .log = note[u"log"].toString()},
-                {}};
-    HostRebuilt& fact = out.fact;
-    const QString& looked = fact.action == u"boot" ? now.bootsNext : now.running;
-    fact.changed = !fact.toplevel.isEmpty() && looked == fact.toplevel;
-    fact.generation = fact.changed && now.bootsNext == fact.toplevel ? now.generation : 0;
-    const bool wentBack = fate == nix::RunFate::Returned && !fact.changed;
-    fact.outcome = fact.changed ? u"activated"_s : wentBack ? u"reverted"_s : u"failed"_s;
-    out.isOver = fate != nix::RunFate::UnderWay;
-    out.sentence =
-        (!out.isOver ? u"The last rebuild of %1 was broken off: it is about to go back by itself "
-                       "to the system that it ran before."_s
-         : fact.changed
-             ? u"The last rebuild of %1 was broken off before it could tell of itself: the system "
-               "was activated all the same."_s
-         : wentBack ? u"The last rebuild of %1 was broken off: it could not be reached, and went "
-                      "back by itself to the system that it ran before."_s
-                    : u"The last rebuild of %1 was broken off: its system was not activated."_s)
-            .arg(printable(name));
-    return out;
-}
-
-} // namespace
-
-std::optional<Settled> settledThere(EntityId host, const QString& name,
-                                    const nix::RemoteState& state)
-{
-    const QJsonObject note = noteOf(name);
-    const QString run = note[u"run"].toString();
-    if (run.isEmpty())
-        return std::nullopt;
-    return settle(host, name, note, foundThere(state), nix::fateOf(state, run));
-}
-
 void settleActivation(Context& context, const Wish& wish)
 {
-    std::optional<Settled> settled;
-    if (wish.elsewhere)
-        settled = settledThere(wish.host, wish.name, wish.elsewhere->state);
-    else if (const QJsonObject note = noteOf(wish.name);
-             !note.isEmpty() && note[u"run"].toString().isEmpty())
-        settled = settle(wish.host, wish.name, note, foundHere(wish.store), nix::RunFate::Unknown);
+    const auto settled = wish.elsewhere ? settledThere(wish.host, wish.name, wish.elsewhere->state)
+                                        : settledHere(wish.host, wish.name, wish.store);
     if (!settled)
         return;
-    context.out.note(settled->sentence);
+    const QString& outcome = settled->fact.outcome;
+    context.out.note(
+        (!settled->isOver ? u"The last rebuild of %1 was broken off: it is about to go back by "
+                            "itself to the system that it ran before."_s
+         : outcome == u"activated"
+             ? u"The last rebuild of %1 was broken off before it could tell of itself: the system "
+               "was activated all the same."_s
+         : outcome == u"reverted"
+             ? u"The last rebuild of %1 was broken off: it could not be reached, and went back by "
+               "itself to the system that it ran before."_s
+             : u"The last rebuild of %1 was broken off: its system was not activated."_s)
+            .arg(printable(wish.name)));
     if (!settled->isOver)
         return;
     recordFact(context, RecordHostRebuilt{settled->fact});

@@ -5,6 +5,7 @@
 #include "app/cli/suggest.h"
 #include "graph/flakes/rootlock.h"
 #include "models/nix/fleetrun.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
 #include <QCryptographicHash>
@@ -199,16 +200,10 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
             const auto settled = settledThere(one.host, name, state);
             const std::scoped_lock guard(m_mutex);
             one.settled = settled;
-            return noteActivation(name,
-                                  {.host = one.host,
-                                   .action = m_fleet.plan().action,
-                                   .outcome = {},
-                                   .changed = false,
-                                   .generation = 0,
-                                   .toplevel = toplevel,
-                                   .milliseconds = 0,
-                                   .log = one.job.build.logFile},
-                                  one.job.run);
+            return noteActivation(name, {.action = m_fleet.plan().action,
+                                         .toplevel = toplevel,
+                                         .log = one.job.build.logFile,
+                                         .run = one.job.run});
         };
     }
     return {};
@@ -232,7 +227,7 @@ void Several::record(int index, const nix::HostOutcome& outcome)
     const nix::FleetHost& host = m_fleet.hosts()[size_t(index)];
     Job& job = m_jobs.at(host.name);
     if (outcome.built)
-        recordFact(m_context, RecordHostBuilt{{job.host, buildOutcome(outcome.built->how),
+        recordFact(m_context, RecordHostBuilt{{job.host, outcomeWord(outcome.built->how),
                                                outcome.built->toplevel, outcome.built->milliseconds,
                                                outcome.built->logFile}});
     if (outcome.activated) {
@@ -249,7 +244,7 @@ void Several::record(int index, const nix::HostOutcome& outcome)
                            {job.host,
                             outcome.result.state == State::RolledBack ? u"rollback"_s
                                                                       : m_fleet.plan().action,
-                            rebuildOutcome(done), outcome.result.changed,
+                            outcomeWord(done), outcome.result.changed,
                             makesGeneration ? done.generationNow : 0, outcome.result.toplevel,
                             outcome.milliseconds, job.job.build.logFile}});
             forgetActivation(host.name);

@@ -2,13 +2,11 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/suggest.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 #include "models/workspace/workspace.h"
 
-#include <QSysInfo>
 #include <QTextStream>
-
-#include <algorithm>
 
 #include <termios.h>
 #include <unistd.h>
@@ -145,7 +143,7 @@ Found<Wish> wishOf(Context& context, const Invocation& call)
 
 std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call, Wish& wish)
 {
-    const QString here = QSysInfo::machineHostName().section(u'.', 0, 0);
+    const QString here = nameOfThisMachine();
     const bool isHere = here.compare(wish.name, Qt::CaseInsensitive) == 0 || call.has(u"here"_s);
     if (call.has(u"here"_s) && call.has(u"target"_s))
         return wrongUsage(u"--here and --target do not go together."_s);
@@ -186,14 +184,7 @@ Outcome offerCommit(Context& context, const Wish& wish)
     const auto repositories = repositoryStatus(*publication);
     if (!repositories)
         return failed(repositories.error());
-    // The log of events grows with every build; no system is made from it.
-    const bool isCommitted = std::ranges::all_of(*repositories, [](const RepositoryStatus& one) {
-        return one.state == RepositoryState::Clean ||
-               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
-                   return file.startsWith(u"log/");
-               }));
-    });
-    if (isCommitted)
+    if (!hasUncommitted(*repositories))
         return Fine;
     if (!canAsk(context, wish)) {
         context.out.warning(u"there are changes that are not committed, and this takes only what "

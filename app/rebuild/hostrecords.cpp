@@ -1,11 +1,11 @@
 #include "app/rebuild/hostrecords.h"
 
+#include "models/nix/hostbuild.h"
+#include "models/system/generations.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSaveFile>
-#include <QSysInfo>
 
 #include <algorithm>
 
@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t mostRecords = 1'000;
-
-QString noteFile(const QString& host)
-{
-    return nix::resultLink(host) + u".underway"_s;
-}
 
 QString printFile(const QString& host)
 {
@@ -119,99 +114,9 @@ HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fi
     return active == built || running == built ? HostState::Current : HostState::Built;
 }
 
-bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
-{
-    return !std::ranges::all_of(repositories, [](const RepositoryStatus& one) {
-        return one.state == RepositoryState::Clean ||
-               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
-                   return file.startsWith(u"log/");
-               }));
-    });
-}
-
-QString outcomeWord(nix::Built::How how)
-{
-    switch (how) {
-    case nix::Built::How::Succeeded:
-        return u"succeeded"_s;
-    case nix::Built::How::Failed:
-        return u"failed"_s;
-    case nix::Built::How::Cancelled:
-        return u"cancelled"_s;
-    }
-    return {};
-}
-
-QString outcomeWord(nix::Activated::How how)
-{
-    switch (how) {
-    case nix::Activated::How::Activated:
-        return u"activated"_s;
-    case nix::Activated::How::Unchanged:
-        return u"unchanged"_s;
-    case nix::Activated::How::Failed:
-        return u"failed"_s;
-    }
-    return {};
-}
-
-Result<void> noteActivation(const QString& host, const HostRebuilt& fact)
-{
-    const QJsonObject note{
-        {u"action"_s, fact.action}, {u"log"_s, fact.log}, {u"toplevel"_s, fact.toplevel}};
-    QSaveFile file(noteFile(host));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(note).toJson()) < 0 ||
-        !file.commit())
-        return std::unexpected(
-            Error{u"What is about to happen cannot be noted, so it is not done."_s,
-                  file.errorString(), file.fileName()});
-    return {};
-}
-
-void forgetActivation(const QString& host)
-{
-    QFile::remove(noteFile(host));
-}
-
-std::optional<HostRebuilt> settleActivation(EntityId host, const QString& name,
-                                            const system::Store& store)
-{
-    QFile file(noteFile(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject note = QJsonDocument::fromJson(file.read(1 << 16)).object();
-    file.close();
-    HostRebuilt fact{.host = host,
-                     .action = note[u"action"].toString(),
-                     .outcome = {},
-                     .changed = false,
-                     .generation = 0,
-                     .toplevel = note[u"toplevel"].toString(),
-                     .milliseconds = 0,
-                     .log = note[u"log"].toString()};
-    const auto all = system::generations(store, u"system"_s);
-    QString bootsNext;
-    if (all)
-        if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
-            current != all->end()) {
-            bootsNext = current->toplevel;
-            fact.generation = bootsNext == fact.toplevel ? current->number : 0;
-        }
-    const QString now = fact.action == u"boot" ? bootsNext : system::running(store).current;
-    fact.changed = !fact.toplevel.isEmpty() && now == fact.toplevel;
-    fact.outcome = fact.changed ? u"activated"_s : u"failed"_s;
-    forgetActivation(name);
-    return fact;
-}
-
 bool isNixos(const system::Store& store)
 {
     return QFileInfo::exists(u"/etc/NIXOS"_s) || !system::running(store).current.isEmpty();
-}
-
-QString nameOfThisMachine()
-{
-    return QSysInfo::machineHostName().section(u'.', 0, 0);
 }
 
 } // namespace cim

@@ -1,16 +1,11 @@
-// What became of hosts so far: their builds and rebuilds as the log has them, and the note of one
-// that is under way.
+// What became of hosts so far: their builds and rebuilds as the log has them.
 #pragma once
 
 #include "models/domain/event.h"
 #include "models/events/session.h"
-#include "models/nix/activate.h"
-#include "models/nix/hostbuild.h"
-#include "models/workspace/workspace.h"
+#include "models/system/store.h"
 
 #include <QHash>
-
-#include <optional>
 
 namespace cim {
 
@@ -53,24 +48,7 @@ void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fingerprint,
                     const QByteArray& builtFrom, const QString& running);
 
-// Whether a build would leave edits out: the log of events aside, which grows with every build and
-// makes no system.
-bool hasUncommitted(const std::vector<RepositoryStatus>& repositories);
-
-QString outcomeWord(nix::Built::How how);     // as events have it
-QString outcomeWord(nix::Activated::How how); // as events have it
-
-// What is about to be activated is noted on disk, so that a program that was killed in the middle
-// finds out at its next start what became of it; `cim rebuild` reads and writes the same note.
-Result<void> noteActivation(const QString& host, const HostRebuilt& fact);
-void forgetActivation(const QString& host);
-// Looks what became of one that was noted and never concluded; forgets it. Nothing where there is
-// none.
-std::optional<HostRebuilt> settleActivation(EntityId host, const QString& name,
-                                            const system::Store& store);
-
 // Whether NixOS runs here, so that a system can be activated on this machine.
 bool isNixos(const system::Store& store);
-QString nameOfThisMachine();
 
 } // namespace cim

@@ -2,6 +2,7 @@
 
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/evaluations.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -27,7 +28,7 @@ struct Rebuild::Mail {
 struct Rebuild::Prepared {
     std::unique_ptr<QLockFile> lock = {};
     std::optional<Error> refused = {}; // it never came to a build
-    std::optional<HostRebuilt> settled = {};
+    std::optional<Settled> settled = {};
     std::optional<nix::Built> built = {};
     nix::Tool tool = {};
     QString toplevel = {};
@@ -191,15 +192,13 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
                                                     const std::stop_token& stop, Rebuild* self)
 {
     auto out = std::make_shared<Prepared>();
-    out->lock =
-        std::make_unique<QLockFile>(nix::resultLink(request.name) + QStringLiteral(".lock"));
-    out->lock->setStaleLockTime(0); // only that of a program that is gone
-    if (!out->lock->tryLock(0)) {
+    out->lock = lockRebuild(request.name);
+    if (!out->lock) {
         out->refused =
             Error{tr("%1 is being rebuilt already, by another program.").arg(request.name)};
         return out;
     }
-    out->settled = settleActivation(request.host, request.name, request.store);
+    out->settled = settledHere(request.host, request.name, request.store);
     auto tool = nix::find(stop);
     if (!tool) {
         out->refused = tool.error();
@@ -314,12 +313,13 @@ void Rebuild::take(Prepared& prepared)
     m_generation = prepared.generation;
     m_difference = std::move(prepared.difference);
     if (prepared.settled) {
-        m_settled = prepared.settled->changed
+        m_settled = prepared.settled->fact.changed
                         ? tr("The rebuild before this was broken off before it could tell of "
                              "itself: the system was activated all the same.")
                         : tr("The rebuild before this was broken off: its system was not "
                              "activated.");
-        emit happened(RecordHostRebuilt{*prepared.settled});
+        emit happened(RecordHostRebuilt{prepared.settled->fact});
+        forgetActivation(m_request.name);
     }
     RebuildOutcome out;
     if (prepared.refused) {
@@ -410,14 +410,8 @@ void Rebuild::activate()
 {
     if (m_stage != Stage::Asking || m_isAskingUnits)
         return;
-    const auto noted = noteActivation(m_request.name, {.host = m_request.host,
-                                                       .action = actionWord(),
-                                                       .outcome = {},
-                                                       .changed = false,
-                                                       .generation = 0,
-                                                       .toplevel = m_toplevel,
-                                                       .milliseconds = 0,
-                                                       .log = m_logFile});
+    const auto noted = noteActivation(
+        m_request.name, {.action = actionWord(), .toplevel = m_toplevel, .log = m_logFile});
     if (!noted) {
         RebuildOutcome out;
         out.sentence = noted.error().message;
@@ -444,7 +438,7 @@ void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
 {
     const bool moved = done.generationNow != done.generationBefore;
     const bool changed = moved || done.runningNow != done.runningBefore;
-    record(outcomeWord(done.how), changed, moved ? done.generationNow : 0, milliseconds);
+    record(outcomeWord(done), changed, moved ? done.generationNow : 0, milliseconds);
     RebuildOutcome out;
     out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
                                                       : RebuildOutcome::How::Fine;

@@ -12,6 +12,7 @@
 #include "app/rebuild/logpane.h"
 #include "app/widgets/icons.h"
 #include "models/workspace/evaluations.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QComboBox>
 #include <QDateTime>

@@ -9,6 +9,7 @@
 #include "app/rebuild/rebuildpage.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QComboBox>
 #include <QDateTime>

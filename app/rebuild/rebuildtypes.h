@@ -3,6 +3,7 @@
 
 #include "app/rebuild/hostrecords.h"
 #include "graph/closures/causes.h"
+#include "models/nix/activate.h"
 
 #include <memory>
 #include <optional>

@@ -6,6 +6,7 @@
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/keptlog.h"
 #include "app/rebuild/logview.h"
+#include "models/workspace/rebuilds.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -61,6 +62,7 @@ private slots:
     void muchIsCutOff();
     void newsAreMerged();
     void hostsHaveStates();
+    void notesOfOtherMachinesAreLeftAlone();
 
 private:
     QString write(const QByteArray& bytes)
@@ -334,6 +336,32 @@ void TestRebuildModels::newsAreMerged()
     first.counts[size_t(WorkKind::Build)][size_t(WorkState::Planned)] = 3;
     QCOMPARE(first.share(), 0.25);
     QCOMPARE(BuildNews().share(), -1.0);
+}
+
+// A rebuild that was broken off is judged by the machine that it was of, and by no other.
+void TestRebuildModels::notesOfOtherMachinesAreLeftAlone()
+{
+    const auto host = EntityId::make();
+    const auto here = system::Store::below(m_dir.filePath(u"root"_s));
+    const QString toplevel = u"/nix/store/11111111111111111111111111111111-nixos-system-web1"_s;
+    nix::RemoteState there;
+    there.running = toplevel;
+    UnderWay note{.action = u"switch"_s, .toplevel = toplevel, .log = u"/log"_s, .run = u"r1"_s};
+    QVERIFY(noteActivation(u"web1"_s, note));
+    QVERIFY(!settledHere(host, u"web1"_s, here));
+    const auto far = settledThere(host, u"web1"_s, there);
+    QVERIFY(far && far->isOver);
+    QCOMPARE(far->fact.outcome, u"activated"_s);
+    QCOMPARE(far->fact.log, u"/log"_s);
+    note.run.clear();
+    QVERIFY(noteActivation(u"web1"_s, note));
+    QVERIFY(!settledThere(host, u"web1"_s, there));
+    const auto near = settledHere(host, u"web1"_s, here);
+    QVERIFY(near && near->isOver);
+    QCOMPARE(near->fact.outcome, u"failed"_s); // no system runs in that root
+    QVERIFY(!near->fact.changed);
+    forgetActivation(u"web1"_s);
+    QVERIFY(!settledHere(host, u"web1"_s, here));
 }
 
 void TestRebuildModels::hostsHaveStates()

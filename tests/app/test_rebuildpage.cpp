@@ -16,6 +16,7 @@
 #include "app/rebuild/rebuildpage.h"
 #include "app/widgets/settings.h"
 #include "graph/flakes/rootlock.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
 #include "tests/nix/nixfixture.h"

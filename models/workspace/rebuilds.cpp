@@ -1,0 +1,159 @@
+#include "models/workspace/rebuilds.h"
+
+#include "models/system/generations.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString noteFile(const QString& host)
+{
+    return nix::resultLink(host) + u".underway"_s;
+}
+
+std::optional<UnderWay> noteOf(const QString& host)
+{
+    QFile file(noteFile(host));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject note = QJsonDocument::fromJson(file.read(1 << 16)).object();
+    return UnderWay{.action = note[u"action"].toString(),
+                    .toplevel = note[u"toplevel"].toString(),
+                    .log = note[u"log"].toString(),
+                    .run = note[u"run"].toString()};
+}
+
+// What runs by now and what boots next, of the machine that was rebuilt.
+struct Seen {
+    QString running, bootsNext;
+    int generation = 0;
+};
+
+Settled settle(EntityId host, const UnderWay& note, const Seen& now, nix::RunFate fate)
+{
+    const QString& looked = note.action == u"boot" ? now.bootsNext : now.running;
+    const bool changed = !note.toplevel.isEmpty() && looked == note.toplevel;
+    const bool wentBack = fate == nix::RunFate::Returned && !changed;
+    return {{.host = host,
+             .action = note.action,
+             .outcome = changed    ? u"activated"_s
+                        : wentBack ? u"reverted"_s
+                                   : u"failed"_s,
+             .changed = changed,
+             .generation = changed && now.bootsNext == note.toplevel ? now.generation : 0,
+             .toplevel = note.toplevel,
+             .milliseconds = 0,
+             .log = note.log},
+            fate != nix::RunFate::UnderWay};
+}
+
+} // namespace
+
+QString outcomeWord(nix::Built::How how)
+{
+    switch (how) {
+    case nix::Built::How::Succeeded:
+        return u"succeeded"_s;
+    case nix::Built::How::Failed:
+        return u"failed"_s;
+    case nix::Built::How::Cancelled:
+        return u"cancelled"_s;
+    }
+    return {};
+}
+
+QString outcomeWord(const nix::Activated& done)
+{
+    switch (done.how) {
+    case nix::Activated::How::Activated:
+        return u"activated"_s;
+    case nix::Activated::How::Unchanged:
+        return u"unchanged"_s;
+    case nix::Activated::How::Failed:
+        return done.wentBack ? u"reverted"_s : u"failed"_s;
+    }
+    return {};
+}
+
+bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
+{
+    return !std::ranges::all_of(repositories, [](const RepositoryStatus& one) {
+        return one.state == RepositoryState::Clean ||
+               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
+                   return file.startsWith(u"log/");
+               }));
+    });
+}
+
+QString nameOfThisMachine()
+{
+    return QSysInfo::machineHostName().section(u'.', 0, 0);
+}
+
+std::unique_ptr<QLockFile> lockRebuild(const QString& host)
+{
+    auto lock = std::make_unique<QLockFile>(nix::resultLink(host) + u".lock"_s);
+    lock->setStaleLockTime(0); // only that of a program that is gone
+    return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+Result<void> noteActivation(const QString& host, const UnderWay& what)
+{
+    const QByteArray note = QJsonDocument(QJsonObject{{u"action"_s, what.action},
+                                                      {u"log"_s, what.log},
+                                                      {u"run"_s, what.run},
+                                                      {u"toplevel"_s, what.toplevel}})
+                                .toJson();
+    QSaveFile file(noteFile(host));
+    if (!file.open(QIODevice::WriteOnly) || file.write(note) != note.size() || !file.commit())
+        return std::unexpected(
+            Error{u"What is about to happen cannot be noted, so it is not done."_s,
+                  file.errorString(), file.fileName()});
+    return {};
+}
+
+void forgetActivation(const QString& host)
+{
+    QFile::remove(noteFile(host));
+}
+
+std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)
+{
+    const auto note = noteOf(name);
+    if (!note || !note->run.isEmpty())
+        return std::nullopt;
+    Seen now{system::running(store).current, {}, 0};
+    if (const auto all = system::generations(store, u"system"_s))
+        if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
+            current != all->end()) {
+            now.bootsNext = current->toplevel;
+            now.generation = current->number;
+        }
+    return settle(host, *note, now, nix::RunFate::Unknown);
+}
+
+std::optional<Settled> settledThere(EntityId host, const QString& name,
+                                    const nix::RemoteState& state)
+{
+    const auto note = noteOf(name);
+    if (!note || note->run.isEmpty())
+        return std::nullopt;
+    const auto current = state.generations.find(state.generation);
+    return settle(host, *note,
+                  {state.running, current == state.generations.end() ? QString() : current->second,
+                   state.generation},
+                  nix::fateOf(state, note->run));
+}
+
+} // namespace cim

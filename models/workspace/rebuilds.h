@@ -1,0 +1,53 @@
+// What builds and rebuilds of hosts become: the words that events have for it, and the note on disk
+// of one that is under way. The window and the terminal share both, and a lock a host.
+#pragma once
+
+#include "models/domain/event.h"
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
+#include "models/workspace/workspace.h"
+
+#include <memory>
+#include <optional>
+
+class QLockFile;
+
+namespace cim {
+
+// As HostBuilt and HostRebuilt have it.
+QString outcomeWord(nix::Built::How how);
+QString outcomeWord(const nix::Activated& done);
+
+// Whether a build would leave edits out: the log of events aside, which grows with every build and
+// makes no system.
+bool hasUncommitted(const std::vector<RepositoryStatus>& repositories);
+
+// As host names are compared with: without the domain.
+QString nameOfThisMachine();
+
+// Held while a host is rebuilt from this account; null: another program holds it.
+std::unique_ptr<QLockFile> lockRebuild(const QString& host);
+
+// What is about to be activated is noted on disk, so that a program that was killed in the middle
+// finds out at its next start what became of it.
+struct UnderWay {
+    QString action; // as HostRebuilt has it
+    QString toplevel;
+    QString log;
+    QString run = {}; // its id on another machine; empty: it is on this one
+};
+Result<void> noteActivation(const QString& host, const UnderWay& what);
+void forgetActivation(const QString& host);
+
+// What became of one that was noted and never concluded.
+struct Settled {
+    HostRebuilt fact;
+    bool isOver = true; // else it is about to go back by itself
+};
+// On this machine. Nothing: none is noted, or it is of another machine.
+std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store);
+// On a machine that was looked at. Nothing: none is noted, or it is of this machine.
+std::optional<Settled> settledThere(EntityId host, const QString& name,
+                                    const nix::RemoteState& state);
+
+} // namespace cim
