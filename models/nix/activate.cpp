@@ -73,6 +73,39 @@ QStringList switchCommand(const ActivationRequest& request)
            own;
 }
 
+// Root's rights are asked for once, for both steps; what is printed first says how far it came, so
+// that the exit code of sudo is not taken for the system's own.
+constexpr QByteArrayView begun("cimarron:begun\n"), unmade("cimarron:unmade\n");
+constexpr QLatin1StringView asRoot(R"sh(
+echo cimarron:begun
+if [ -n "$1" ] && ! "$1" --profile "$2" "$3" "$4"; then
+    echo cimarron:unmade
+    exit 1
+fi
+shift 4
+exec "$@"
+)sh");
+
+QStringList privilegedCommand(const Tool& tool, const ActivationRequest& request)
+{
+    QStringList generation(4);
+    if (request.action == Action::Switch || request.action == Action::Boot)
+        generation = {neighbour(tool, u"nix-env"_s), request.store.profiles() + u"/system"_s,
+                      request.generation > 0 ? u"--switch-generation"_s : u"--set"_s,
+                      request.generation > 0 ? QString::number(request.generation)
+                                             : request.toplevel};
+    return QStringList{u"/bin/sh"_s, u"-c"_s, asRoot, u"sh"_s} + generation +
+           switchCommand(request);
+}
+
+bool takeMark(QByteArray& output, QByteArrayView mark)
+{
+    const qsizetype at = output.indexOf(mark);
+    if (at >= 0)
+        output.remove(at, mark.size());
+    return at >= 0;
+}
+
 // What an exit code of switch-to-configuration means beside what it printed.
 QString meaningOf(int code, Action action, const UnitReport& units)
 {
@@ -104,7 +137,7 @@ QString meaningOf(int code, Action action, const UnitReport& units)
 void addNotes(Action action, Activated& out)
 {
     const bool isOfBoot = action == Action::Switch || action == Action::Boot;
-    if (isOfBoot && out.generationNow != out.generationBefore)
+    if (isOfBoot && out.exitCode != 1 && out.generationNow != out.generationBefore)
         out.notes << u"Generation %1 boots next; before it was %2."_s.arg(
             QString::number(out.generationNow),
             out.generationBefore == 0 ? u"none"_s : QString::number(out.generationBefore));
@@ -253,18 +286,12 @@ Activated activate(const Tool& tool, const ActivationRequest& request)
     if (!QFileInfo(request.toplevel + u"/bin/switch-to-configuration"_s).isExecutable())
         return refuse(
             u"%1 cannot be activated: it is no whole NixOS system."_s.arg(request.toplevel), {});
-    if (request.action == Action::Switch || request.action == Action::Boot) {
-        QStringList what = {u"--set"_s, request.toplevel};
-        if (request.generation > 0)
-            what = {u"--switch-generation"_s, QString::number(request.generation)};
-        const Ended set =
-            runElevated(request, QStringList{neighbour(tool, u"nix-env"_s), u"--profile"_s,
-                                             request.store.profiles() + u"/system"_s} +
-                                     what);
-        if (!set.isFine())
-            return refuse(u"The new generation could not be made."_s, set.failure + wordsOf(set));
-    }
-    const Ended ended = runElevated(request, switchCommand(request));
+    Ended ended = runElevated(request, privilegedCommand(tool, request));
+    const bool isBegun = takeMark(ended.output, begun);
+    if (takeMark(ended.output, unmade))
+        return refuse(u"The new generation could not be made."_s, ended.failure + wordsOf(ended));
+    if (!isBegun)
+        return refuse(u"Root's rights were not given."_s, ended.failure + wordsOf(ended));
     out.said = wordsOf(ended);
     out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
     out.units = readUnitReport(out.said);

@@ -100,6 +100,7 @@ private slots:
     void aBuildIsStopped();
     void garbageIsNoSystem();
     void historyIsItsEvents();
+    void sudoIsAskedOnce();
     void readsUnits();
 };
 
@@ -398,6 +399,39 @@ void TestNixRebuild::historyIsItsEvents()
         return true;
     }));
     QVERIFY(built > 5);
+}
+
+// A refusal in the middle would leave a new generation that nothing runs.
+void TestNixRebuild::sudoIsAskedOnce()
+{
+    QVERIFY(QDir().mkpath(onRun(u"wrappers/bin"_s)));
+    const auto grant = [this](const QByteArray& times) {
+        QFile sudo(onRun(u"wrappers/bin/sudo"_s));
+        QVERIFY(sudo.open(QIODevice::WriteOnly));
+        sudo.write("#!/bin/sh\nset -e\necho x >> /run/asked\n"
+                   "if [ $(wc -l < /run/asked) -gt " +
+                   times +
+                   " ]; then\n  echo 'sudo: 3 incorrect password attempts' >&2\n  exit 1\nfi\n"
+                   "exec \"$@\"\n");
+        sudo.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    };
+    const QString before = running(), boots = bootDefault();
+    setModule("{ " + service("shop", "sell", "Asked for once") + " }\n");
+    grant("0");
+    const QJsonObject refused = rebuild({u"--elevate"_s, u"sudo"_s, u"--yes"_s});
+    QCOMPARE(refused[u"outcome"].toString(), u"failed"_s);
+    QCOMPARE(refused[u"sentence"].toString(),
+             u"Root's rights were not given. Nothing was changed on web1."_s);
+    QVERIFY(refused[u"advice"].toString().contains(u"password"));
+    QCOMPARE(running(), before);
+    QCOMPARE(bootDefault(), boots);
+    QVERIFY(QFile::remove(onRun(u"asked"_s)));
+    grant("1");
+    const QJsonObject done = rebuild({u"--elevate"_s, u"sudo"_s, u"--yes"_s});
+    QCOMPARE(done[u"outcome"].toString(), u"activated"_s);
+    QVERIFY(running() != before);
+    QCOMPARE(running(), done[u"toplevel"].toString());
+    QCOMPARE(bootDefault(), running());
 }
 
 void TestNixRebuild::readsUnits()
