@@ -47,6 +47,11 @@ Result<CommandId> Document::execute(std::span<const Command> commands, bool quie
     return done;
 }
 
+Result<CommandId> Document::record(const Command& fact)
+{
+    return m_session->execute(fact);
+}
+
 bool Document::takeEdits(std::span<const HandEdit> edits)
 {
     const auto done = m_past ? Result<void>(fail(tr("This is the past, which cannot be changed. "

@@ -40,6 +40,8 @@ public:
     {
         return execute(std::span(&command, 1), quiet);
     }
+    // What happened in the world goes into the log whatever time is looked at.
+    Result<CommandId> record(const Command& fact);
     // Edits by hand, in the name of those who made them; false, and said, where that fails.
     bool takeEdits(std::span<const HandEdit> edits);
     void undo();
