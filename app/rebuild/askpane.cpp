@@ -206,14 +206,15 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
 {
     const RebuildDifference& difference = run.difference();
     // What has not changed stays as it was scrolled and opened.
-    const QString key = QStringLiteral("%1 %2 %3 %4")
-                            .arg(quintptr(&run))
+    const QString key = QStringLiteral("%1 %2 %3")
                             .arg(run.isAskingUnits())
                             .arg(difference.units.has_value())
                             .arg(problems.size()) +
                         difference.whyNoUnits;
-    if (std::exchange(m_key, key) == key)
+    if (m_shown == &run && m_key == key)
         return;
+    m_shown = &run;
+    m_key = key;
     m_sentence->setText(questionOf(run.request()));
     m_yes->setText(verbOf(run.request().action));
     m_units->setVisible(!difference.units);

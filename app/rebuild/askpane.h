@@ -4,6 +4,7 @@
 #include "app/rebuild/rebuild.h"
 #include "models/domain/problems.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -34,7 +35,8 @@ private:
     void addUnits(const nix::UnitReport& units);
     void addChanges(const RebuildDifference& difference);
 
-    QString m_key; // of what is shown
+    QPointer<const Rebuild> m_shown;
+    QString m_key; // of what is shown of it
     QLabel* m_sentence;
     QLabel* m_facts;
     QTreeWidget* m_list;

@@ -30,7 +30,6 @@ public:
     // The answer to the question that was asked last; no answer lets sudo fail with a sentence.
     void answer(const QString& password);
     void refuse();
-    bool isAsking() const { return m_socket != nullptr; }
 
 signals:
     void asked(const QString& prompt); // one line, of printable characters

@@ -51,9 +51,7 @@ void BuildNews::merge(BuildNews&& later)
             works.push_back(std::move(one));
     }
     std::swap(works, later.works);
-    const auto merged = std::exchange(later.works, {});
     *this = std::move(later);
-    works = merged;
 }
 
 BuildFollower::BuildFollower(system::Store store, Durations known)
@@ -176,7 +174,6 @@ BuildNews BuildFollower::look(const nix::BuildLog& log, qint64 now)
     out.fetched = log.bytesFetched();
     out.toFetch = log.bytesToFetch();
     out.left = left(log, now);
-    out.errors = QStringList(log.errors().begin(), log.errors().end());
     return out;
 }
 

@@ -36,7 +36,6 @@ struct BuildNews {
     QString sentence, waiting;
     qint64 fetched = 0, toFetch = 0; // bytes
     qint64 left = -1;                // milliseconds, estimated; -1: nobody knows
-    QStringList errors;              // all, as nix said them; at most 200
 
     int count(nix::Work::Kind kind, nix::Work::State state) const
     {

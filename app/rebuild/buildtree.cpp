@@ -57,20 +57,6 @@ BuildTree::BuildTree(QObject* parent)
     m_nodes[Root];
 }
 
-void BuildTree::clear()
-{
-    beginResetModel();
-    m_works.clear();
-    m_rank.clear();
-    m_changed.clear();
-    m_more.clear();
-    m_nodes.clear();
-    m_nodes[Root];
-    m_counts = {};
-    m_isOver = false;
-    endResetModel();
-}
-
 void BuildTree::take(const BuildNews& news)
 {
     for (const WorkNews& one : news.works) {

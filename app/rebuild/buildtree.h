@@ -28,7 +28,6 @@ public:
 
     explicit BuildTree(QObject* parent = nullptr);
 
-    void clear();
     void take(const BuildNews& news);
     // Times of what runs; `now` in milliseconds.
     void tick(qint64 now);

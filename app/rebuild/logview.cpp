@@ -53,7 +53,8 @@ void LogView::setPath(const QString& path, bool isGrowing)
 {
     if (path == m_file.path()) {
         m_isGrowing = isGrowing;
-        m_timer.start();
+        if (!m_timer.isActive()) // told ten times a second, it would never come to read
+            m_timer.start();
         return;
     }
     m_file.setPath(path);
@@ -64,12 +65,6 @@ void LogView::setPath(const QString& path, bool isGrowing)
     ++m_search;
     updateBars();
     read();
-    m_timer.start();
-}
-
-void LogView::stopGrowing()
-{
-    m_isGrowing = false;
     m_timer.start();
 }
 

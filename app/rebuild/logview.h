@@ -21,7 +21,6 @@ public:
     // `isGrowing`: more is written to it.
     void setPath(const QString& path, bool isGrowing);
     QString path() const { return m_file.path(); }
-    void stopGrowing();
     qint64 lineCount() const { return m_file.count(); }
     QStringList visibleLines() const; // as they are shown
     void goTo(qint64 line);
