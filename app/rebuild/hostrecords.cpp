@@ -1,11 +1,8 @@
 #include "app/rebuild/hostrecords.h"
 
-#include "models/nix/hostbuild.h"
 #include "models/system/generations.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -16,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t mostRecords = 1'000;
-
-QString printFile(const QString& host)
-{
-    return nix::resultLink(host) + u".made-from"_s;
-}
 
 HostRecord recordOf(const Event& event, const HostBuilt& fact)
 {
@@ -73,20 +65,6 @@ Result<QHash<EntityId, std::vector<HostRecord>>> hostRecords(const Session& sess
         if (all.size() > mostRecords)
             all.erase(all.begin(), all.end() - mostRecords);
     return out;
-}
-
-QByteArray builtFrom(const QString& host)
-{
-    QFile file(printFile(host));
-    return file.open(QIODevice::ReadOnly) ? file.read(1'000) : QByteArray();
-}
-
-void noteBuiltFrom(const QString& host, const QByteArray& fingerprint)
-{
-    // Without it the host only looks as if it had changed.
-    QSaveFile file(printFile(host));
-    if (file.open(QIODevice::WriteOnly) && file.write(fingerprint) == fingerprint.size())
-        file.commit();
 }
 
 HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fingerprint,

@@ -39,10 +39,6 @@ enum class HostState : quint8 {
 // What is going on with a host in this window.
 enum class HostDoing : quint8 { Nothing, Queued, Working, Asking };
 
-// What the last build of a host was made from, kept beside the link to its result.
-QByteArray builtFrom(const QString& host);
-void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
-
 // `records` of the host; `fingerprint` of its files now; `running`: the system of this machine
 // where this machine is the host, else empty.
 HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fingerprint,

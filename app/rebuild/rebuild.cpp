@@ -266,7 +266,7 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             self->setStage(Stage::Building);
         },
         Qt::QueuedConnection);
-    const QByteArray fingerprint = fingerprintOf(request);
+    const QByteArray fingerprint = request.isPartial ? QByteArray() : fingerprintOf(request);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
     const nix::BuildRequest wanted{.folder = request.folder,
                                    .host = request.name,
@@ -280,7 +280,7 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             QMetaObject::invokeMethod(self, &Rebuild::deliver, Qt::QueuedConnection);
     });
     follower.durations().save(Durations::defaultFile());
-    if (out.built->how == nix::Built::How::Succeeded && !fingerprint.isEmpty())
+    if (out.built->how == nix::Built::How::Succeeded)
         noteBuiltFrom(request.name, fingerprint);
 }
 

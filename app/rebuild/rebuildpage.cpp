@@ -45,7 +45,10 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins({});
     whole->addWidget(m_split);
-    connect(&document, &Document::changed, this, &RebuildPage::look);
+    connect(&document, &Document::changed, this, [this] {
+        if (isVisible()) // the rest comes with the log, which grows next
+            fillList();
+    });
     connect(&document, &Document::reset, this, &RebuildPage::look);
     connect(&document, &Document::logGrew, this, &RebuildPage::look);
     connect(m_desk, &PasswordDesk::asked, this, &RebuildPage::askPassword);
@@ -134,7 +137,7 @@ QWidget* RebuildPage::buildRight()
         HostRun* one = run(m_current);
         if (!one)
             return;
-        if (one->isQueued) {
+        if (one->run->stage() == Rebuild::Stage::Waiting) {
             std::erase(m_queue, m_current);
             m_run->setRun(nullptr);
             m_runs.erase(m_current);
@@ -223,8 +226,7 @@ QWidget* RebuildPage::buildCommit()
     connect(m_commitYes, &QPushButton::clicked, this, &RebuildPage::commitFirst);
     connect(without, &QPushButton::clicked, this, [this] {
         if (m_wish)
-            begin(*std::exchange(m_wish, std::nullopt),
-                  tr("Edits that are not committed were not part of this build."));
+            begin(*std::exchange(m_wish, std::nullopt), true);
     });
     connect(back, &QPushButton::clicked, this, [this] {
         m_wish.reset();

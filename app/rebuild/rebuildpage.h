@@ -86,7 +86,8 @@ private:
     void consider();
     void commitFirst();
     void goOn(const CommitOutcome& outcome, bool cancelled);
-    void begin(const Wish& wish, const QString& aside);
+    // `isPartial`: there are edits that it leaves out.
+    void begin(const Wish& wish, bool isPartial = false);
     void startNext();
     void followRun(EntityId host, HostRun& run);
     void forgetOld();
@@ -100,7 +101,6 @@ private:
     std::optional<Wish> m_wish;
     EntityId m_current;
     Found m_found;
-    quint64 m_generation = 0;
     bool m_isLooking = false, m_isStale = true, m_isConsidering = false;
     QThreadPool m_pool; // one thread
 

@@ -37,10 +37,11 @@ bool RebuildPage::canActivate(const QString& host, QString* why) const
     QString reason;
     if (!m_found.isNixos)
         reason = tr("This machine does not run NixOS, so %1 can be built here but not switched to: "
-                    "that is done on %1 itself, or on a machine that is to become it.")
+                    "\"cim rebuild %1\" in a terminal does that over ssh.")
                      .arg(host);
     else if (host.compare(m_found.machine, Qt::CaseInsensitive) != 0)
-        reason = tr("This machine is called %1, so %2 can be built here but not switched to.")
+        reason = tr("This machine is called %1, so %2 can be built here but not switched to: "
+                    "\"cim rebuild %2\" in a terminal does that over ssh.")
                      .arg(m_found.machine, host);
     if (why)
         *why = reason;
@@ -142,7 +143,7 @@ void RebuildPage::ask()
     if (!m_wish || m_wish->hosts.empty())
         return;
     if (m_wish->action == RebuildAction::GoBack) {
-        begin(*std::exchange(m_wish, std::nullopt), {});
+        begin(*std::exchange(m_wish, std::nullopt));
         return;
     }
     m_isConsidering = true;
@@ -158,7 +159,7 @@ void RebuildPage::consider()
     const Repositories& repositories = document().repositories();
     const RepositoryPicture& picture = repositories.picture();
     if (!repositories.isKnown() || !hasUncommitted(picture.status)) {
-        begin(*std::exchange(m_wish, std::nullopt), {});
+        begin(*std::exchange(m_wish, std::nullopt));
         return;
     }
     if (!m_changes) {
@@ -188,10 +189,10 @@ void RebuildPage::goOn(const CommitOutcome& outcome, bool cancelled)
     if (cancelled || outcome.trouble || !outcome.written.conflicts.empty())
         showCurrent();
     else
-        begin(wish, {});
+        begin(wish);
 }
 
-void RebuildPage::begin(const Wish& wish, const QString& aside)
+void RebuildPage::begin(const Wish& wish, bool isPartial)
 {
     m_isConsidering = false;
     Result<nix::Elevation> elevation = nix::Elevation();
@@ -220,10 +221,9 @@ void RebuildPage::begin(const Wish& wish, const QString& aside)
                                                      .generation = wish.generation,
                                                      .store = system::Store::ofThisMachine(),
                                                      .elevation = *elevation,
-                                                     .isHere = canActivate(entity->name)});
+                                                     .isHere = canActivate(entity->name),
+                                                     .isPartial = isPartial});
         made->tree = std::make_unique<BuildTree>();
-        made->isQueued = true;
-        made->aside = aside;
         for (const HostRecord& past : m_found.records.value(host))
             if (past.action == u"build" && past.outcome == u"succeeded")
                 made->expected = past.milliseconds;
@@ -255,6 +255,8 @@ void RebuildPage::followRun(EntityId host, HostRun& one)
         HostRun* told = run(host);
         if (told && told->run->stage() > Rebuild::Stage::Building)
             told->tree->finish();
+        if (told && told->run->stage() == Rebuild::Stage::Asking) // the next need not wait for you
+            QMetaObject::invokeMethod(this, &RebuildPage::startNext, Qt::QueuedConnection);
         if (told && told->run->stage() == Rebuild::Stage::Ended) {
             m_ended.push_back(host);
             // Not from within the run's own signal.
@@ -283,10 +285,8 @@ void RebuildPage::startNext()
     while (!m_queue.empty() && std::ranges::count_if(m_runs, isAtWork) < sideBySide) {
         const EntityId host = m_queue.front();
         m_queue.pop_front();
-        if (HostRun* next = run(host)) {
-            next->isQueued = false;
+        if (HostRun* next = run(host))
             next->run->start();
-        }
     }
 }
 
@@ -317,7 +317,7 @@ void RebuildPage::askPassword(const QString& prompt)
 
 void RebuildPage::record(const Command& fact)
 {
-    if (const auto done = document().execute(fact, true); !done)
+    if (const auto done = document().record(fact); !done)
         emit document().failed({tr("The history does not have this: %1").arg(done.error().message),
                                 done.error().detail});
 }
@@ -325,12 +325,10 @@ void RebuildPage::record(const Command& fact)
 // What the model itself says is wrong, of the host first.
 QStringList RebuildPage::openProblems() const
 {
-    QStringList out;
-    constexpr qsizetype most = 200;
+    QStringList ofHost, others;
     for (const Problem& problem : document().session().problems().all())
-        if (out.size() < most)
-            out << problem.sentence;
-    return out;
+        (problem.entity == m_current ? ofHost : others) << problem.sentence;
+    return (ofHost + others).first(std::min<qsizetype>(ofHost.size() + others.size(), 200));
 }
 
 } // namespace cim

@@ -23,6 +23,7 @@ struct RebuildRequest {
     system::Store store = {};
     nix::Elevation elevation = {}; // how root's rights are got
     bool isHere = true;            // this machine is the host, or is to become it
+    bool isPartial = false;        // there are edits that the build leaves out
 };
 
 // What the new system changes.

@@ -214,8 +214,8 @@ void RunView::showOutcome()
         notes.prepend(m_run->run->settled());
     if (!out.advice.isEmpty())
         notes << out.advice;
-    if (!m_run->aside.isEmpty())
-        notes << m_run->aside;
+    if (m_run->run->request().isPartial)
+        notes << tr("Edits that are not committed were not part of this build.");
     if (out.activated) {
         const auto list = [&](const QString& what, const QStringList& units) {
             if (!units.isEmpty())

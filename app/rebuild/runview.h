@@ -21,10 +21,8 @@ class LogPane;
 struct HostRun {
     std::unique_ptr<Rebuild> run;
     std::unique_ptr<BuildTree> tree;
-    BuildNews news = {};   // the last, without its works
-    qint64 expected = 0;   // milliseconds that the host's last build took; 0: none
-    bool isQueued = false; // start() has not been called
-    QString aside = {};    // a sentence said with its outcome: what it left out
+    BuildNews news = {}; // the last, without its works
+    qint64 expected = 0; // milliseconds that the host's last build took; 0: none
 };
 
 class RunView : public QWidget {

@@ -22,6 +22,11 @@ QString noteFile(const QString& host)
     return nix::resultLink(host) + u".underway"_s;
 }
 
+QString printFile(const QString& host)
+{
+    return nix::resultLink(host) + u".made-from"_s;
+}
+
 std::optional<UnderWay> noteOf(const QString& host)
 {
     QFile file(noteFile(host));
@@ -94,6 +99,20 @@ bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
                    return file.startsWith(u"log/");
                }));
     });
+}
+
+QByteArray builtFrom(const QString& host)
+{
+    QFile file(printFile(host));
+    return file.open(QIODevice::ReadOnly) ? file.read(1'000) : QByteArray();
+}
+
+void noteBuiltFrom(const QString& host, const QByteArray& fingerprint)
+{
+    // Without it the host only looks as if it had changed.
+    QSaveFile file(printFile(host));
+    if (file.open(QIODevice::WriteOnly) && file.write(fingerprint) == fingerprint.size())
+        file.commit();
 }
 
 QString nameOfThisMachine()

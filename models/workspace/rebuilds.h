@@ -22,6 +22,11 @@ QString outcomeWord(const nix::Activated& done);
 // makes no system.
 bool hasUncommitted(const std::vector<RepositoryStatus>& repositories);
 
+// What the last build of a host was made from (see hostFingerprints), kept beside the link to its
+// result; empty where it left edits out, or nothing is known.
+QByteArray builtFrom(const QString& host);
+void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
+
 // As host names are compared with: without the domain.
 QString nameOfThisMachine();
 

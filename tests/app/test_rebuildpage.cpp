@@ -298,8 +298,16 @@ void TestRebuildPage::editsAreOfferedForCommit()
     click("commitBack");
     QVERIFY(!find<QPushButton>("commitYes")->isVisible());
     click("rebuildGo");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("commitNo")->isVisible(), minute);
+    click("commitNo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    QVERIFY(find<QLabel>("runNotes")->text().contains(u"not committed"));
+    QCOMPARE(builtFrom(u"web1"_s), QByteArray()); // not what the files have
+    click("rebuildGo");
     QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("commitYes")->isVisible(), minute);
     click("commitYes");
+    QTRY_VERIFY_WITH_TIMEOUT(!builtFrom(u"web1"_s).isEmpty(), 4 * minute);
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
     const auto publication = Publication::of(document().session());
