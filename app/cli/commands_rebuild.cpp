@@ -380,7 +380,8 @@ Outcome runRebuild(Context& context, const Invocation& call)
     if (!wish->isBuildOnly)
         if (const auto ready = prepareActivation(context, call, *wish); !ready)
             return std::unexpected(ready.error());
-    settleActivation(context, *wish);
+    if (const auto settled = settleActivation(context, *wish); !settled)
+        return std::unexpected(settled.error());
     if (wish->isBack)
         return goBack(context, *wish);
     if (const auto committed = offerCommit(context, *wish); !committed || *committed != Fine)

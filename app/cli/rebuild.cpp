@@ -108,17 +108,28 @@ void recordFact(Context& context, const Command& command)
         context.out.warning(u"the history does not have this: %1"_s.arg(done.error().text()));
 }
 
-void settleActivation(Context& context, const Wish& wish)
+QString goesBackStill(const QString& host)
+{
+    return u"The last rebuild of %1 was broken off: it is about to go back by itself to the system "
+           "that it ran before. Try again once it has; where it never does, removing "
+           "/run/cimarron-rebuild there lets go of it."_s.arg(printable(host));
+}
+
+std::expected<void, Failure> settleActivation(Context& context, const Wish& wish)
 {
     const auto settled = wish.elsewhere ? settledThere(wish.host, wish.name, wish.elsewhere->state)
                                         : settledHere(wish.host, wish.name, wish.store);
     if (!settled)
-        return;
+        return {};
+    if (!settled->isOver) {
+        if (!wish.isBuildOnly && wish.action != nix::Action::DryActivate)
+            return refuse(goesBackStill(wish.name));
+        context.out.note(goesBackStill(wish.name));
+        return {};
+    }
     const QString& outcome = settled->fact.outcome;
     context.out.note(
-        (!settled->isOver ? u"The last rebuild of %1 was broken off: it is about to go back by "
-                            "itself to the system that it ran before."_s
-         : outcome == u"activated"
+        (outcome == u"activated"
              ? u"The last rebuild of %1 was broken off before it could tell of itself: the system "
                "was activated all the same."_s
          : outcome == u"reverted"
@@ -126,10 +137,9 @@ void settleActivation(Context& context, const Wish& wish)
                "itself to the system that it ran before."_s
              : u"The last rebuild of %1 was broken off: its system was not activated."_s)
             .arg(printable(wish.name)));
-    if (!settled->isOver)
-        return;
     recordFact(context, RecordHostRebuilt{settled->fact});
     forgetActivation(wish.name);
+    return {};
 }
 
 QString durationText(qint64 milliseconds)

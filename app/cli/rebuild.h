@@ -19,8 +19,11 @@ void tellUnits(Context& context, const nix::UnitReport& units, bool isDry);
 void recordFact(Context& context, const Command& command);
 
 // Looks what became of a rebuild that was broken off: an event, and a sentence. One on another
-// machine waits until that is reached.
-void settleActivation(Context& context, const Wish& wish);
+// machine waits until that is reached. Fails while that machine is still about to go back by
+// itself: what is noted of it must last until it has.
+std::expected<void, Failure> settleActivation(Context& context, const Wish& wish);
+// The sentence for that.
+QString goesBackStill(const QString& host);
 
 // "12.3 s", "4 min 5 s".
 QString durationText(qint64 milliseconds);

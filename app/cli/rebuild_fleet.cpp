@@ -198,6 +198,8 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
         one.job.before = [this, &one, name](const nix::RemoteState& state,
                                             const QString& toplevel) -> Result<void> {
             const auto settled = settledThere(one.host, name, state);
+            if (settled && !settled->isOver)
+                return fail(goesBackStill(name));
             const std::scoped_lock guard(m_mutex);
             one.settled = settled;
             return noteActivation(name, {.action = m_fleet.plan().action,
@@ -234,7 +236,7 @@ void Several::record(int index, const nix::HostOutcome& outcome)
         const nix::Activated& done = *outcome.activated;
         {
             const std::scoped_lock guard(m_mutex);
-            if (job.settled && job.settled->isOver)
+            if (job.settled)
                 recordFact(m_context, RecordHostRebuilt{job.settled->fact});
         }
         if (!done.isUnknown) {

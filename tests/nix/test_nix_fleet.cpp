@@ -251,11 +251,14 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     QVERIFY2(second.err.contains("by another cim already"), second.err.constData());
     process.kill();
     QVERIFY(process.waitForFinished(30'000));
+    // Until it has gone back, nothing takes the place of what is noted of it.
+    int exit = -1;
+    QCOMPARE(rebuild({u"--resume"_s}, &exit)[u"web2"_s], u"failed"_s);
+    QCOMPARE(exit, 1);
     m_machines[1].unmark(u"stand-in-machine.waits"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].text(u"cimarron-last"_s).startsWith(u"returned"),
                              240'000);
     QCOMPARE(m_machines[1].running(), before);
-    int exit = -1;
     const auto states = rebuild({u"--resume"_s}, &exit);
     QCOMPARE(exit, 0);
     QCOMPARE(states.values(), QStringList(3, u"done"_s));

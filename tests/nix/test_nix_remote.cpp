@@ -372,6 +372,10 @@ void TestNixRemote::killedInTheMiddle()
     QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
     process.kill();
     QVERIFY(process.waitForFinished(30'000));
+    // Until it has gone back, nothing takes the place of what is noted of it.
+    const Ran early = cim({});
+    QCOMPARE(early.exit, 1);
+    QVERIFY2(early.err.contains("it is about to go back by itself"), early.err.constData());
     m_machine.unmark(u"stand-in-machine.waits"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_machine.text(u"cimarron-last"_s).startsWith(u"returned"), patience);
     QCOMPARE(m_machine.running(), before);
