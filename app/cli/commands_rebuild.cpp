@@ -376,7 +376,7 @@ Outcome runRebuild(Context& context, const Invocation& call)
         return showRebuilds(context, wish->host, wish->name);
     const auto lock = lockRebuild(wish->name);
     if (!lock)
-        return refuse(u"%1 is being rebuilt by another cim already."_s.arg(printable(wish->name)));
+        return refuse(isRebuiltElsewhere(wish->name));
     if (!wish->isBuildOnly)
         if (const auto ready = prepareActivation(context, call, *wish); !ready)
             return std::unexpected(ready.error());

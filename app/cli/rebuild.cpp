@@ -115,6 +115,11 @@ QString goesBackStill(const QString& host)
            "/run/cimarron-rebuild there lets go of it."_s.arg(printable(host));
 }
 
+QString isRebuiltElsewhere(const QString& host)
+{
+    return u"%1 is being rebuilt by another cim already."_s.arg(printable(host));
+}
+
 std::expected<void, Failure> settleActivation(Context& context, const Wish& wish)
 {
     const auto settled = wish.elsewhere ? settledThere(wish.host, wish.name, wish.elsewhere->state)

@@ -24,6 +24,8 @@ void recordFact(Context& context, const Command& command);
 std::expected<void, Failure> settleActivation(Context& context, const Wish& wish);
 // The sentence for that.
 QString goesBackStill(const QString& host);
+// That of a host whose lock another program holds.
+QString isRebuiltElsewhere(const QString& host);
 
 // "12.3 s", "4 min 5 s".
 QString durationText(qint64 milliseconds);

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace cim::cli {
@@ -132,6 +133,7 @@ private:
     struct Job {
         EntityId host;
         nix::HostJob job;
+        std::unique_ptr<QLockFile> lock;
         std::optional<Settled> settled = {}; // an earlier one that was broken off
     };
 
@@ -188,13 +190,18 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
     m_tool = *tool;
     for (const int index : hosts) {
         const QString& name = m_fleet.hosts()[size_t(index)].name;
+        if (m_jobs.contains(name))
+            continue; // two of one name are one
         const auto found = m_context.model().named(name, u"Host");
         if (found.empty())
             return refuse(u"The workspace has no host %1 any more."_s.arg(printable(name)));
         const auto job = jobOf(*m_context.model().entity(found.front()));
         if (!job)
             return std::unexpected(job.error());
-        Job& one = m_jobs.emplace(name, Job{found.front(), *job}).first->second;
+        auto lock = lockRebuild(name);
+        if (!lock)
+            return refuse(isRebuiltElsewhere(name));
+        Job& one = m_jobs.emplace(name, Job{found.front(), *job, std::move(lock)}).first->second;
         one.job.before = [this, &one, name](const nix::RemoteState& state,
                                             const QString& toplevel) -> Result<void> {
             const auto settled = settledThere(one.host, name, state);

@@ -249,6 +249,11 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     const Ran second = cim({u"domain:hosts"_s, u"--yes"_s});
     QCOMPARE(second.exit, 1);
     QVERIFY2(second.err.contains("by another cim already"), second.err.constData());
+    // Nor one of them by itself.
+    const Ran alone = cim({u"web2"_s, u"--yes"_s});
+    QCOMPARE(alone.exit, 1);
+    QVERIFY2(alone.err.contains("web2 is being rebuilt by another cim already"),
+             alone.err.constData());
     process.kill();
     QVERIFY(process.waitForFinished(30'000));
     // Until it has gone back, nothing takes the place of what is noted of it.
