@@ -139,6 +139,11 @@ private:
 
     std::expected<void, Failure> prepare(const std::vector<int>& hosts);
     Found<nix::HostJob> jobOf(const Entity& host) const;
+    // As HostRebuilt has it.
+    QString actionWord(const nix::HostJob& job) const
+    {
+        return job.generation > 0 ? u"rollback"_s : m_fleet.plan().action;
+    }
     std::expected<void, Failure> ask(const QString& question) const;
     void record(int host, const nix::HostOutcome& outcome);
     void tell(const nix::FleetHost& host);
@@ -209,10 +214,11 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
                 return fail(goesBackStill(name));
             const std::scoped_lock guard(m_mutex);
             one.settled = settled;
-            return noteActivation(name, {.action = m_fleet.plan().action,
-                                         .toplevel = toplevel,
-                                         .log = one.job.build.logFile,
-                                         .run = one.job.run});
+            return noteActivation(
+                name, {.action = actionWord(one.job),
+                       .toplevel = toplevel,
+                       .log = one.job.generation > 0 ? QString() : one.job.build.logFile,
+                       .run = one.job.run});
         };
     }
     return {};
@@ -248,14 +254,12 @@ void Several::record(int index, const nix::HostOutcome& outcome)
         }
         if (!done.isUnknown) {
             const bool makesGeneration = done.generationNow != done.generationBefore;
-            recordFact(m_context,
-                       RecordHostRebuilt{
-                           {job.host,
-                            outcome.result.state == State::RolledBack ? u"rollback"_s
-                                                                      : m_fleet.plan().action,
-                            outcomeWord(done), outcome.result.changed,
-                            makesGeneration ? done.generationNow : 0, outcome.result.toplevel,
-                            outcome.milliseconds, job.job.build.logFile}});
+            recordFact(
+                m_context,
+                RecordHostRebuilt{{job.host, actionWord(job.job), outcomeWord(done),
+                                   outcome.result.changed, makesGeneration ? done.generationNow : 0,
+                                   outcome.result.toplevel, outcome.milliseconds,
+                                   outcome.built ? outcome.built->logFile : QString()}});
             forgetActivation(host.name);
         }
     }
@@ -393,7 +397,10 @@ Outcome Several::rollBack()
     const Outcome told = conclude();
     if (!told)
         return told;
-    return m_fleet.count(State::RolledBack) >= int(hosts.size()) ? Fine : Failed;
+    const bool isBack = std::ranges::all_of(hosts, [&](int index) {
+        return m_fleet.hosts()[size_t(index)].state == State::RolledBack;
+    });
+    return isBack ? Fine : Failed;
 }
 
 } // namespace

@@ -46,6 +46,10 @@ private:
             qWarning("%s", qPrintable(ran.text()));
         return out;
     }
+    QJsonArray history(const QString& host) const
+    {
+        return QJsonDocument::fromJson(cim({host, u"--history"_s, u"--json"_s}).out).array();
+    }
     // Each host's own module, so that all of them have something new.
     void change(const QByteArray& description, const QByteArray& ofThird = {})
     {
@@ -79,6 +83,8 @@ private slots:
     void onlyWhatWasTouched();
     void aFailureStopsTheWaves();
     void theWaveGoesBack();
+    void oneThatDoesNotGoBack();
+    void killedGoingBack();
     void killedInTheMiddleItGoesOn();
     void refusesWhatMakesNoSense();
 };
@@ -232,6 +238,52 @@ void TestNixFleet::theWaveGoesBack()
     QVERIFY(touched().contains(u"web3"_s)); // it is behind again
 }
 
+// The one that went back before does not make it a success.
+void TestNixFleet::oneThatDoesNotGoBack()
+{
+    const QStringList before = running();
+    m_machines[1].mark(u"stand-in-machine.loader-fails"_s);
+    int exit = -1;
+    const auto states = rebuild({u"--roll-back-wave"_s}, &exit);
+    m_machines[1].unmark(u"stand-in-machine.loader-fails"_s);
+    QCOMPARE(exit, 1);
+    QCOMPARE(states[u"web2"_s], u"failed"_s);
+    QCOMPARE(states[u"web3"_s], u"rolled-back"_s);
+    QCOMPARE(running(), before);
+    const QJsonValue last = history(u"web2"_s).last();
+    QCOMPARE(last[u"action"].toString(), u"rollback"_s);
+    QCOMPARE(last[u"outcome"].toString(), u"failed"_s);
+    QCOMPARE(last[u"log"].toString(), QString()); // nothing was built
+}
+
+// What was begun to be confirmed is confirmed; the next start knows that it was going back.
+void TestNixFleet::killedGoingBack()
+{
+    const QString before = m_machines[1].running();
+    m_machines[1].mark(u"stand-in-machine.boot-waits"_s);
+    QProcess process;
+    process.setProcessEnvironment(m_nix.environment());
+    process.setWorkingDirectory(m_nix.folder());
+    process.start(QStringLiteral(CIM_PROGRAM),
+                  {u"rebuild"_s, u"--roll-back-wave"_s, u"--yes"_s, u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
+    process.kill();
+    QVERIFY(process.waitForFinished(30'000));
+    m_machines[1].unmark(u"stand-in-machine.boot-waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].isQuiet(), 240'000);
+    m_machines[1].unmark(u"stand-in-machine.is-waiting"_s);
+    QVERIFY(m_machines[1].running() != before);
+    const Ran next = cim({u"web2"_s, u"--dry-activate"_s});
+    QVERIFY2(next.ok(), qPrintable(next.text()));
+    QStringList actions;
+    for (const QJsonValue& one : history(u"web2"_s))
+        if (one[u"action"].toString() != u"build")
+            actions << one[u"action"].toString() + u' ' + one[u"outcome"].toString();
+    // The dry activation is the last.
+    QCOMPARE(actions.value(actions.size() - 2), u"rollback activated"_s);
+    QVERIFY(touched().contains(u"web2"_s));
+}
+
 // The program dies while a host tries its system: that goes back by itself, and the next start has
 // it in its history and goes on where it was.
 void TestNixFleet::killedInTheMiddleItGoesOn()
@@ -268,11 +320,8 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     QCOMPARE(exit, 0);
     QCOMPARE(states.values(), QStringList(3, u"done"_s));
     QVERIFY(m_machines[1].running() != before);
-    const Ran ran =
-        m_nix.run(QStringLiteral(CIM_PROGRAM),
-                  {u"rebuild"_s, u"web2"_s, u"--history"_s, u"--json"_s}, m_nix.folder());
     QStringList outcomes;
-    for (const QJsonValue& one : QJsonDocument::fromJson(ran.out).array())
+    for (const QJsonValue& one : history(u"web2"_s))
         if (one[u"action"].toString() == u"switch")
             outcomes << one[u"outcome"].toString();
     QCOMPARE(outcomes.last(2), (QStringList{u"reverted"_s, u"activated"_s}));
