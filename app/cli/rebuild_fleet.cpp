@@ -167,8 +167,7 @@ Found<nix::HostJob> Several::jobOf(const Entity& host) const
         return std::unexpected(seconds.error());
     nix::HostJob out{.build = {.folder = m_context.open().folder(),
                                .host = host.name,
-                               .link = nix::resultLink(host.name),
-                               .logFile = nix::newLogFile(host.name)},
+                               .link = nix::resultLink(host.name)},
                      .target = *target,
                      .action = actionOf(m_fleet.plan()),
                      .elevate = m_call.option(u"elevate"_s),
@@ -208,17 +207,16 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
             return refuse(isRebuiltElsewhere(name));
         Job& one = m_jobs.emplace(name, Job{found.front(), *job, std::move(lock)}).first->second;
         one.job.before = [this, &one, name](const nix::RemoteState& state,
-                                            const QString& toplevel) -> Result<void> {
+                                            const nix::HostOutcome& soFar) -> Result<void> {
             const auto settled = settledThere(one.host, name, state);
             if (settled && !settled->isOver)
                 return fail(goesBackStill(name));
             const std::scoped_lock guard(m_mutex);
             one.settled = settled;
-            return noteActivation(
-                name, {.action = actionWord(one.job),
-                       .toplevel = toplevel,
-                       .log = one.job.generation > 0 ? QString() : one.job.build.logFile,
-                       .run = one.job.run});
+            return noteActivation(name, {.action = actionWord(one.job),
+                                         .toplevel = soFar.result.toplevel,
+                                         .log = soFar.logFile(),
+                                         .run = one.job.run});
         };
     }
     return {};
@@ -254,12 +252,11 @@ void Several::record(int index, const nix::HostOutcome& outcome)
         }
         if (!done.isUnknown) {
             const bool makesGeneration = done.generationNow != done.generationBefore;
-            recordFact(
-                m_context,
-                RecordHostRebuilt{{job.host, actionWord(job.job), outcomeWord(done),
-                                   outcome.result.changed, makesGeneration ? done.generationNow : 0,
-                                   outcome.result.toplevel, outcome.milliseconds,
-                                   outcome.built ? outcome.built->logFile : QString()}});
+            recordFact(m_context,
+                       RecordHostRebuilt{
+                           {job.host, actionWord(job.job), outcomeWord(done),
+                            outcome.result.changed, makesGeneration ? done.generationNow : 0,
+                            outcome.result.toplevel, outcome.milliseconds, outcome.logFile()}});
             forgetActivation(host.name);
         }
     }
@@ -311,16 +308,20 @@ Outcome Several::conclude()
 
 Outcome Several::rebuild()
 {
-    std::vector<int> all;
+    std::vector<int> left;
     for (int i = 0; i < int(m_fleet.hosts().size()); ++i)
-        all.push_back(i);
-    if (const auto ready = prepare(all); !ready)
+        if (const State state = m_fleet.hosts()[size_t(i)].state;
+            state == State::Waiting || state == State::Offline)
+            left.push_back(i);
+    if (const auto ready = prepare(left); !ready)
         return std::unexpected(ready.error());
     if (!m_context.out.json()) {
         std::vector<Row> rows;
-        for (const nix::FleetHost& host : m_fleet.hosts())
+        for (const nix::FleetHost& host : m_fleet.hosts()) {
+            const auto job = m_jobs.find(host.name);
             rows.push_back({u"wave %1"_s.arg(host.wave + 1), host.name, wordFor(host.state),
-                            m_jobs.at(host.name).job.target.name()});
+                            job == m_jobs.end() ? QString() : job->second.job.target.name()});
+        }
         m_context.out.table(rows);
     }
     if (const auto agreed = ask(u"Rebuild these %1 hosts in %2 waves?"_s.arg(m_fleet.hosts().size())

@@ -85,8 +85,10 @@ private:
 
     bool build()
     {
-        m_out.built = nix::build(m_tool, m_job.build, m_stop,
-                                 [&](const BuildLog& log) { tell(log.sentence()); });
+        BuildRequest request = m_job.build;
+        request.logFile = newLogFile(request.host); // a second try must not find the first one's
+        m_out.built =
+            nix::build(m_tool, request, m_stop, [&](const BuildLog& log) { tell(log.sentence()); });
         if (m_out.built->how != Built::How::Succeeded)
             return failed(m_out.built->error.message);
         m_out.result.toplevel = m_out.built->toplevel;
@@ -112,7 +114,7 @@ private:
             return;
         }
         if (m_job.before)
-            if (const auto ready = m_job.before(m_state, m_out.result.toplevel); !ready) {
+            if (const auto ready = m_job.before(m_state, m_out); !ready) {
                 failed(ready.error().message);
                 return;
             }

@@ -11,9 +11,20 @@
 
 namespace cim::nix {
 
+// How far one host's rebuild has come.
+struct HostOutcome {
+    FleetResult result;
+    std::optional<Built> built = {};         // nothing: it did not come to that
+    std::optional<Activated> activated = {}; // likewise
+    qint64 milliseconds = 0;                 // of the activation
+
+    // Empty: there is none.
+    QString logFile() const { return built ? built->logFile : QString(); }
+};
+
 // One host's rebuild, from what is committed to what is confirmed.
 struct HostJob {
-    BuildRequest build; // its host is the one that is meant
+    BuildRequest build; // its host is the one that is meant; each build gets a log file of its own
     int generation = 0; // an old one to go back to, instead of building; 0: build
     Target target;
     Action action = Action::Switch;
@@ -22,14 +33,7 @@ struct HostJob {
     QString run = {};     // newRunId()
     // On its thread, right before the activation: for noting on disk what is about to happen. A
     // failure keeps it from happening.
-    std::function<Result<void>(const RemoteState& state, const QString& toplevel)> before = {};
-};
-
-struct HostOutcome {
-    FleetResult result;
-    std::optional<Built> built = {};
-    std::optional<Activated> activated = {}; // nothing: it did not come to that
-    qint64 milliseconds = 0;                 // of the activation
+    std::function<Result<void>(const RemoteState& state, const HostOutcome& soFar)> before = {};
 };
 
 // Looks, builds, copies, activates and confirms. Blocks. `told` gets what it is doing.

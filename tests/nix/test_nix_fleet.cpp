@@ -1,7 +1,6 @@
 // Three hosts on machines of their own: waves, one that is offline, a wave that goes back, and what
 // was touched.
-#include "models/nix/hostbuild.h"
-#include "models/nix/remote.h"
+#include "models/nix/fleetrun.h"
 #include "models/workspace/target.h"
 #include "tests/nix/machine.h"
 #include "tests/nix/shop.h"
@@ -80,6 +79,7 @@ private slots:
     void initTestCase();
     void chooses();
     void offlineOnesAreTakenLater();
+    void eachTryKeepsItsLog();
     void onlyWhatWasTouched();
     void aFailureStopsTheWaves();
     void theWaveGoesBack();
@@ -87,6 +87,7 @@ private slots:
     void killedGoingBack();
     void killedInTheMiddleItGoesOn();
     void refusesWhatMakesNoSense();
+    void oneThatIsDoneMayGo();
 };
 
 void TestNixFleet::initTestCase()
@@ -182,11 +183,32 @@ void TestNixFleet::offlineOnesAreTakenLater()
     QCOMPARE(m_machines[2].running(), before);
     QCOMPARE(touched(), QStringList{u"web3"_s});
     m_machines[2].wire().mend();
+    // The logs of those that are done are left alone.
+    const QDir logs = QFileInfo(nix::newLogFile(u"web1"_s)).dir();
+    for (int i = int(logs.entryList(QDir::Files).size()); i < 100; ++i)
+        QVERIFY(QFile(logs.filePath(u"old%1.log"_s.arg(i))).open(QIODevice::WriteOnly));
     const auto second = rebuild({u"--resume"_s}, &exit);
     QCOMPARE(exit, 0);
     QCOMPARE(second[u"web3"_s], u"done"_s);
+    QCOMPARE(logs.entryList(QDir::Files).size(), 100);
     QVERIFY(m_machines[2].running() != before);
     QVERIFY(touched().isEmpty());
+}
+
+void TestNixFleet::eachTryKeepsItsLog()
+{
+    const auto tool = nix::find();
+    QVERIFY(tool);
+    const nix::HostJob job{.build = {.folder = m_nix.folder(), .host = u"web3"_s},
+                           .target = *nix::Target::parse(m_machines[2].target()),
+                           .action = nix::Action::DryActivate,
+                           .run = nix::newRunId()};
+    const QString first = nix::rebuildHost(*tool, job).logFile();
+    const nix::HostOutcome second = nix::rebuildHost(*tool, job);
+    QVERIFY2(second.built, qPrintable(second.result.sentence));
+    QCOMPARE(second.built->logTrouble, QString());
+    QVERIFY(QFile::exists(first) && QFile::exists(second.logFile()));
+    QVERIFY(first != second.logFile());
 }
 
 void TestNixFleet::onlyWhatWasTouched()
@@ -338,6 +360,19 @@ void TestNixFleet::refusesWhatMakesNoSense()
     const Ran unasked = cim({u"@later"_s});
     QCOMPARE(unasked.exit, 1);
     QVERIFY2(unasked.err.contains("nobody to ask"), unasked.err.constData());
+}
+
+// What is done needs nothing more, so nothing of it is looked for.
+void TestNixFleet::oneThatIsDoneMayGo()
+{
+    QVERIFY(m_session->catchUp());
+    const EntityId host = m_session->model().named(u"web1", u"Host").at(0);
+    const auto gone = m_session->execute(RemoveEntity{host});
+    QVERIFY2(gone, qPrintable(gone ? QString() : gone.error().text()));
+    int exit = -1;
+    const auto states = rebuild({u"--resume"_s}, &exit);
+    QCOMPARE(exit, 0);
+    QCOMPARE(states.values(), QStringList(3, u"done"_s));
 }
 
 QTEST_GUILESS_MAIN(TestNixFleet)
