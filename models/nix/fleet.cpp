@@ -78,34 +78,41 @@ int Fleet::count(State state) const
     return int(std::ranges::count(m_hosts, state, &FleetHost::state));
 }
 
-bool Fleet::isOver(int wave) const
+bool Fleet::isCanary(const FleetHost& host) const
+{
+    return m_plan.canaries > 0 && host.wave == 0;
+}
+
+bool Fleet::isOver(std::span<const FleetHost> wave) const
 {
     bool isOpenStill = false, isDone = false, isOffline = false;
-    for (const FleetHost& host : m_hosts)
-        if (host.wave == wave) {
-            isOpenStill = isOpenStill || isOpen(host.state);
-            isDone = isDone || host.state == State::Done;
-            isOffline = isOffline || host.state == State::Offline;
-        }
+    for (const FleetHost& host : wave) {
+        isOpenStill = isOpenStill || isOpen(host.state);
+        isDone = isDone || host.state == State::Done;
+        isOffline = isOffline || host.state == State::Offline;
+    }
     // Canaries that are all away have shown nothing.
-    const bool isOfCanaries = wave == 0 && waves() > 1;
-    return !isOpenStill && (isDone || !isOffline || !isOfCanaries);
+    return !isOpenStill && (isDone || !isOffline || !isCanary(wave.front()));
 }
 
 int Fleet::currentWave() const
 {
-    int wave = 0;
-    while (wave < waves() && isOver(wave))
-        ++wave;
-    return wave;
+    // They stand in the order of their waves.
+    for (auto first = m_hosts.begin(); first != m_hosts.end();) {
+        const auto last = std::find_if(
+            first, m_hosts.end(), [&](const FleetHost& host) { return host.wave != first->wave; });
+        if (!isOver({first, last}))
+            return first->wave;
+        first = last;
+    }
+    return waves();
 }
 
 bool Fleet::hasFailedTooOften() const
 {
-    const bool hasCanaries = m_plan.canaries > 0 && waves() > 1;
     return count(State::Failed) > m_plan.stopAfter ||
            std::ranges::any_of(m_hosts, [&](const FleetHost& host) {
-               return hasCanaries && host.wave == 0 && host.state == State::Failed;
+               return isCanary(host) && host.state == State::Failed;
            });
 }
 

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <span>
 #include <vector>
 
 namespace cim::nix {
@@ -95,7 +96,8 @@ public:
 
 private:
     int currentWave() const; // the first that is not over; waves() after the last
-    bool isOver(int wave) const;
+    bool isCanary(const FleetHost& host) const;
+    bool isOver(std::span<const FleetHost> wave) const;
     bool hasFailedTooOften() const;
 
     FleetPlan m_plan;

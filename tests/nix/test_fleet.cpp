@@ -86,10 +86,10 @@ private slots:
 
     void offlineOnesWaitAndHoldUpNobody()
     {
-        Fleet fleet({.hosts = names(3), .canaries = 0, .wave = 1, .jobs = 5});
+        Fleet fleet({.hosts = names(3), .canaries = 1, .wave = 1, .jobs = 5});
         QCOMPARE(fleet.begin(0), std::vector<int>{0});
         fleet.end(0, {.state = State::Offline}, 1'000);
-        QCOMPARE(fleet.begin(1'000), std::vector<int>{}); // a first wave shows something first
+        QCOMPARE(fleet.begin(1'000), std::vector<int>{}); // a canary shows something first
         QCOMPARE(fleet.phase(), Phase::Waiting);
         QVERIFY(fleet.tryAgainAt() > 1'000);
         QCOMPARE(fleet.begin(fleet.tryAgainAt()), std::vector<int>{0});
@@ -105,6 +105,23 @@ private slots:
         QVERIFY(fleet.tryAgainAt() - 100'000 > first); // less and less often
         fleet.end(fleet.begin(fleet.tryAgainAt()).at(0), done(), 0);
         QCOMPARE(fleet.phase(), Phase::Finished);
+    }
+
+    void withoutCanariesTheFirstWaveIsLikeAnyOther()
+    {
+        Fleet fleet({.hosts = names(4), .canaries = 0, .wave = 2, .jobs = 5, .stopAfter = 1});
+        QCOMPARE(fleet.waves(), 2);
+        QCOMPARE(fleet.begin(0), (std::vector<int>{0, 1}));
+        fleet.end(0, {.state = State::Offline}, 1'000);
+        QVERIFY(fleet.begin(1'000).empty());
+        fleet.end(1, {.state = State::Offline}, 1'000);
+        QCOMPARE(fleet.begin(1'000), (std::vector<int>{2, 3})); // all of it away holds up nobody
+        fleet.end(2, done(), 1'000);
+        fleet.end(3, done(), 1'000);
+        QCOMPARE(fleet.begin(fleet.tryAgainAt()), (std::vector<int>{0, 1}));
+        fleet.end(0, failedOne(), 50'000); // one may fail, also of the first wave
+        fleet.end(1, {.state = State::Offline}, 50'000);
+        QCOMPARE(fleet.phase(), Phase::Waiting);
     }
 
     void oneHostNeedsNoCanary()
