@@ -6,8 +6,12 @@
 #include "models/workspace/target.h"
 #include "models/workspace/workspace.h"
 
+#include <QScopeGuard>
 #include <QTextStream>
 
+#include <cerrno>
+#include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -17,21 +21,73 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Without showing what is typed.
-QString askSecret(Context& context, const QString& question)
+constexpr qsizetype longestSecret = 4'096; // what a terminal takes of one line
+
+// While one lives, the terminal does not show what is typed.
+class Unseen {
+public:
+    Unseen()
+        : m_isTerminal(::tcgetattr(STDIN_FILENO, &m_before) == 0)
+    {
+        termios quiet = m_before;
+        quiet.c_lflag &= ~tcflag_t(ECHO);
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    ~Unseen()
+    {
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    termios m_before = {};
+    bool m_isTerminal;
+};
+
+// Ctrl+C ends it at once: a terminal drops what was typed before it, and the rest is no password.
+Found<QString> askSecret(Context& context, const QString& question)
 {
     context.out.note(question);
-    termios before{};
-    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
-    termios quiet = before;
-    quiet.c_lflag &= ~tcflag_t(ECHO);
-    if (isTerminal)
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    QTextStream in(stdin);
-    const QString out = in.readLine();
-    if (isTerminal)
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-    return out;
+    Interrupt interrupt(context.out, {});
+    const Unseen unseen;
+    int wake[2] = {-1, -1};
+    if (::pipe2(wake, O_CLOEXEC) != 0)
+        return refuse(u"The password cannot be asked for: %1."_s.arg(qt_error_string(errno)));
+    const auto close = qScopeGuard([&] {
+        ::close(wake[0]);
+        ::close(wake[1]);
+    });
+    const std::stop_callback onStop(interrupt.token(), [&] { (void)!::write(wake[1], "", 1); });
+    QByteArray typed;
+    while (!typed.endsWith('\n') && typed.size() < longestSecret) {
+        pollfd either[] = {{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}};
+        if (::poll(either, 2, -1) < 0)
+            continue; // a signal, which wakes it by the other one
+        if (interrupt.requested())
+            return std::unexpected(
+                Failure(Error{u"Stopped, as asked. Nothing was changed."_s}, Interrupted));
+        char bytes[256];
+        const ssize_t count = ::read(STDIN_FILENO, bytes, sizeof(bytes));
+        if (count <= 0)
+            break;
+        typed.append(bytes, count);
+    }
+    return QString::fromUtf8(typed).remove(u'\n');
+}
+
+// Before anything is asked: one Interrupt at a time.
+Found<nix::RemoteState> lookThere(Context& context, const nix::Ssh& ssh)
+{
+    Interrupt interrupt(context.out, {});
+    const auto state = nix::look(ssh, interrupt.token());
+    context.out.progress({});
+    if (!state)
+        return std::unexpected(
+            Failure(state.error(), interrupt.requested() ? Interrupted : Failed));
+    return *state;
 }
 
 Found<int> secondsOf(const Invocation& call)
@@ -67,12 +123,9 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     there.returnAfter = *seconds;
     if (!hasTerminal)
         context.out.progress(u"looking what %1 runs"_s.arg(printable(target->host)));
-    Interrupt interrupt(context.out, {});
-    const auto state = nix::look(there.ssh, interrupt.token());
-    context.out.progress({});
+    const auto state = lookThere(context, there.ssh);
     if (!state)
-        return std::unexpected(
-            Failure(state.error(), interrupt.requested() ? Interrupted : Failed));
+        return std::unexpected(state.error());
     there.state = *state;
     const auto elevation = nix::findElevation(there.state, target->host, call.option(u"elevate"_s));
     if (!elevation)
@@ -84,8 +137,11 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
         return refuse(u"sudo on %1 asks for a password, and there is nobody to ask here. Run this "
                       "in a terminal, or let %2 become root without one."_s.arg(
                           printable(target->host), printable(target->name())));
-    there.password =
+    const auto password =
         askSecret(context, u"Password for sudo of %1:"_s.arg(printable(target->name())));
+    if (!password)
+        return std::unexpected(password.error());
+    there.password = *password;
     return {};
 }
 

@@ -10,7 +10,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QTest>
+
+#include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
 
 using namespace cim;
 using namespace Qt::StringLiterals;
@@ -120,6 +127,7 @@ private slots:
     void aFailedServiceIsSaid();
     void unknownAndChangedKeys();
     void aPasswordForSudo();
+    void stoppedAtThePassword();
     void aFullDisk();
     void scriptsSurviveEveryShell();
     void targets_data();
@@ -530,6 +538,47 @@ void TestNixRemote::aPasswordForSudo()
     QVERIFY2(right.how != nix::Activated::How::Failed, qPrintable(right.sentence));
     QVERIFY(!nix::findElevation(*state, u"web1"_s, u"doas"_s));
     QVERIFY(!nix::findElevation(*state, u"web1"_s, u"magic"_s));
+}
+
+// Ctrl+C at the password ends it, and the terminal shows again what is typed.
+void TestNixRemote::stoppedAtThePassword()
+{
+    int master = -1, terminal = -1;
+    QVERIFY(::openpty(&master, &terminal, nullptr, nullptr, nullptr) == 0);
+    const auto close = qScopeGuard([&] {
+        ::close(master);
+        ::close(terminal);
+    });
+    QProcess process;
+    process.setChildProcessModifier([terminal] {
+        ::setsid();
+        ::ioctl(terminal, TIOCSCTTY, 0);
+        ::dup2(terminal, STDIN_FILENO);
+        ::dup2(terminal, STDERR_FILENO);
+    });
+    process.setProcessEnvironment(m_nix.environment());
+    process.setWorkingDirectory(m_nix.folder());
+    process.start(QStringLiteral(CIM_PROGRAM), {u"rebuild"_s, u"web1"_s, u"--target"_s,
+                                                m_machine.target(), u"--elevate"_s, u"sudo"_s});
+    const auto shows = [&] {
+        termios now{};
+        return ::tcgetattr(terminal, &now) == 0 && (now.c_lflag & ECHO) != 0;
+    };
+    QByteArray said;
+    const auto asks = [&] {
+        pollfd one{master, POLLIN, 0};
+        char bytes[1'024];
+        if (::poll(&one, 1, 0) > 0)
+            if (const ssize_t count = ::read(master, bytes, sizeof(bytes)); count > 0)
+                said.append(bytes, count);
+        return said.contains("Password for sudo") && !shows();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(asks(), said.constData(), patience);
+    QVERIFY(::write(master, "lem\x03", 4) == 4);
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(shows());
 }
 
 // A real one: a small file system over the machine's store, with no room left.
