@@ -28,6 +28,13 @@ QJsonObject eventJson(const Event& event, const HostBuilt* built, const HostRebu
         {u"toplevel"_s, built ? built->toplevel : rebuilt->toplevel}};
 }
 
+Style styleOf(const QString& outcome)
+{
+    return outcome == u"failed" || outcome == u"reverted" ? Style::Bad
+           : outcome == u"cancelled"                      ? Style::Warning
+                                                          : Style::Good;
+}
+
 } // namespace
 
 Outcome showRebuilds(Context& context, EntityId host, const QString& name)
@@ -46,7 +53,7 @@ Outcome showRebuilds(Context& context, EntityId host, const QString& name)
         rows.push_back(
             {{QDateTime::fromMSecsSinceEpoch(event.time).toString(u"yyyy-MM-dd HH:mm"), Style::Dim},
              one[u"action"].toString(),
-             {outcome, outcome == u"failed" ? Style::Bad : Style::Good},
+             {outcome, styleOf(outcome)},
              generation > 0 ? u"generation %1"_s.arg(generation) : QString(),
              durationText(one[u"milliseconds"].toInteger()),
              event.author.section(u" <"_s, 0, 0),
@@ -150,8 +157,9 @@ std::expected<void, Failure> settleActivation(Context& context, const Wish& wish
 QString durationText(qint64 milliseconds)
 {
     const qint64 seconds = milliseconds / 1'000;
-    return seconds < 60 ? u"%1.%2 s"_s.arg(seconds).arg(milliseconds / 100 % 10)
-                        : u"%1 min %2 s"_s.arg(seconds / 60).arg(seconds % 60);
+    return seconds < 60      ? u"%1.%2 s"_s.arg(seconds).arg(milliseconds / 100 % 10)
+           : seconds < 3'600 ? u"%1 min %2 s"_s.arg(seconds / 60).arg(seconds % 60)
+                             : u"%1 h %2 min"_s.arg(seconds / 3'600).arg(seconds / 60 % 60);
 }
 
 } // namespace cim::cli

@@ -27,7 +27,7 @@ QString goesBackStill(const QString& host);
 // That of a host whose lock another program holds.
 QString isRebuiltElsewhere(const QString& host);
 
-// "12.3 s", "4 min 5 s".
+// "12.3 s", "4 min 5 s", "3 h 5 min".
 QString durationText(qint64 milliseconds);
 
 } // namespace cim::cli
