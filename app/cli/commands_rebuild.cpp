@@ -7,7 +7,6 @@
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
 #include "graph/closures/difference.h"
-#include "graph/flakes/rootlock.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
 #include "models/workspace/rebuilds.h"
@@ -30,23 +29,20 @@ namespace {
 std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation& call,
                                              const Wish& wish)
 {
-    const QString folder = context.open().folder();
-    // A lock from elsewhere may make nix take all memory: read by us first.
-    const auto lock = flakes::staleness(folder);
-    if (!lock)
-        return failed(lock.error());
-    if (lock->isStale())
-        context.out.warning(u"the root does not take the domains as they are committed now: \"cim "
-                            "lock\" mends that."_s);
+    if (const auto fine = warnOfStaleLock(context); !fine)
+        return std::unexpected(fine.error());
     Interrupt interrupt(context.out, {});
     const auto tool = nix::find(interrupt.token());
     if (!tool)
         return failed(tool.error());
-    nix::BuildRequest request{.folder = folder,
+    nix::BuildRequest request{.folder = context.open().folder(),
                               .host = wish.name,
                               .link = nix::resultLink(wish.name),
                               .logFile = nix::newLogFile(wish.name)};
-    if (const auto added = addBuilder(context, call, wish, request); !added)
+    const Entity* host = context.model().entity(wish.host);
+    if (const auto added = addBuilder(
+            call, *host, wish.elsewhere ? &wish.elsewhere->ssh.target() : nullptr, request);
+        !added)
         return std::unexpected(added.error());
     context.out.progress(u"evaluating %1"_s.arg(wish.name));
     auto built = nix::build(*tool, request, interrupt.token(), [&](const nix::BuildLog& log) {
@@ -309,7 +305,7 @@ Outcome activateAndTell(Context& context, Run run)
 {
     const bool isAsked = run.wish.action != nix::Action::DryActivate;
     if (isAsked && !run.wish.isYes) {
-        if (!canAsk(context, run.wish))
+        if (!canAsk(context, run.wish.isYes))
             return refuse(u"Nothing was activated: there is nobody to ask here. With --yes it is "
                           "done without asking."_s);
         const QString what =
@@ -384,7 +380,7 @@ Outcome runRebuild(Context& context, const Invocation& call)
         return std::unexpected(settled.error());
     if (wish->isBack)
         return goBack(context, *wish);
-    if (const auto committed = offerCommit(context, *wish); !committed || *committed != Fine)
+    if (const auto committed = offerCommit(context, wish->isYes); !committed || *committed != Fine)
         return committed;
     auto built = buildHost(context, call, *wish);
     if (!built)

@@ -2,8 +2,8 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/rebuild.h"
+#include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
-#include "graph/flakes/rootlock.h"
 #include "models/nix/fleetrun.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
@@ -162,7 +162,7 @@ Found<nix::HostJob> Several::jobOf(const Entity& host) const
     const auto target = targetOf(m_context.model(), host);
     if (!target)
         return failed(target.error());
-    const auto seconds = numberOf(m_call, u"return-after"_s, 60, 1);
+    const auto seconds = returnAfter(m_call);
     if (!seconds)
         return std::unexpected(seconds.error());
     nix::HostJob out{.build = {.folder = m_context.open().folder(),
@@ -173,21 +173,15 @@ Found<nix::HostJob> Several::jobOf(const Entity& host) const
                      .elevate = m_call.option(u"elevate"_s),
                      .returnAfter = *seconds,
                      .run = nix::newRunId()};
-    Wish wish{.host = host.id, .name = host.name};
-    wish.elsewhere = std::make_shared<Elsewhere>(*target, false);
-    if (const auto added = addBuilder(m_context, m_call, wish, out.build); !added)
+    if (const auto added = addBuilder(m_call, host, &*target, out.build); !added)
         return std::unexpected(added.error());
     return out;
 }
 
 std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
 {
-    const auto lock = flakes::staleness(m_context.open().folder());
-    if (!lock)
-        return failed(lock.error());
-    if (lock->isStale())
-        m_context.out.warning(u"the root does not take the domains as they are committed now: "
-                              "\"cim lock\" mends that."_s);
+    if (const auto fine = warnOfStaleLock(m_context); !fine)
+        return fine;
     const auto tool = nix::find();
     if (!tool)
         return failed(tool.error());
@@ -224,10 +218,9 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
 
 std::expected<void, Failure> Several::ask(const QString& question) const
 {
-    const Wish wish{.host = {}, .name = {}, .isYes = m_call.has(u"yes"_s)};
-    if (wish.isYes)
+    if (m_call.has(u"yes"_s))
         return {};
-    if (!canAsk(m_context, wish))
+    if (!canAsk(m_context, false))
         return refuse(u"Nothing was done: there is nobody to ask here. With --yes it is done "
                       "without asking."_s);
     if (!agrees(m_context, question))
@@ -446,8 +439,8 @@ Outcome rebuildSeveral(Context& context, const Invocation& call)
                          "rebuild."_s);
         return Fine;
     }
-    const Wish wish{.host = {}, .name = {}, .isYes = call.has(u"yes"_s)};
-    if (const auto committed = offerCommit(context, wish); !committed || *committed != Fine)
+    if (const auto committed = offerCommit(context, call.has(u"yes"_s));
+        !committed || *committed != Fine)
         return committed;
     return Several(context, call, std::move(*fleet)).rebuild();
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/suggest.h"
+#include "graph/flakes/rootlock.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 #include "models/workspace/workspace.h"
@@ -90,17 +91,6 @@ Found<nix::RemoteState> lookThere(Context& context, const nix::Ssh& ssh)
     return *state;
 }
 
-Found<int> secondsOf(const Invocation& call)
-{
-    if (!call.has(u"return-after"_s))
-        return 60;
-    bool isNumber = false;
-    const int seconds = call.option(u"return-after"_s).toInt(&isNumber);
-    if (!isNumber || seconds < 1 || seconds > 3'600)
-        return wrongUsage(u"--return-after takes seconds from 1 to 3600."_s);
-    return seconds;
-}
-
 Found<nix::Target> targetFor(const Context& context, const Invocation& call, const Wish& wish)
 {
     const Entity* host = context.model().entity(wish.host);
@@ -113,11 +103,11 @@ Found<nix::Target> targetFor(const Context& context, const Invocation& call, con
 
 std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation& call, Wish& wish)
 {
-    const auto seconds = secondsOf(call);
+    const auto seconds = returnAfter(call);
     const auto target = targetFor(context, call, wish);
     if (!seconds || !target)
         return std::unexpected(!seconds ? seconds.error() : target.error());
-    const bool hasTerminal = canAsk(context, wish);
+    const bool hasTerminal = canAsk(context, wish.isYes);
     wish.elsewhere = std::make_shared<Elsewhere>(*target, hasTerminal);
     Elsewhere& there = *wish.elsewhere;
     there.returnAfter = *seconds;
@@ -147,9 +137,9 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
 
 } // namespace
 
-bool canAsk(const Context& context, const Wish& wish)
+bool canAsk(const Context& context, bool isYes)
 {
-    return !wish.isYes && !context.out.json() && ::isatty(STDIN_FILENO) && ::isatty(STDERR_FILENO);
+    return !isYes && !context.out.json() && ::isatty(STDIN_FILENO) && ::isatty(STDERR_FILENO);
 }
 
 bool agrees(Context& context, const QString& question)
@@ -212,27 +202,48 @@ std::expected<void, Failure> prepareActivation(Context& context, const Invocatio
     return {};
 }
 
-std::expected<void, Failure> addBuilder(const Context& context, const Invocation& call,
-                                        const Wish& wish, nix::BuildRequest& request)
+Found<int> returnAfter(const Invocation& call)
 {
-    const Entity* host = context.model().entity(wish.host);
+    if (!call.has(u"return-after"_s))
+        return 60;
+    bool isNumber = false;
+    const int seconds = call.option(u"return-after"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > 3'600)
+        return wrongUsage(u"--return-after takes seconds from 1 to 3600."_s);
+    return seconds;
+}
+
+std::expected<void, Failure> addBuilder(const Invocation& call, const Entity& host,
+                                        const nix::Target* target, nix::BuildRequest& request)
+{
     std::optional<nix::Target> builder;
     if (call.has(u"build-host"_s)) {
         const auto named = nix::Target::parse(call.option(u"build-host"_s));
         if (!named)
             return failed(named.error());
         builder = *named;
-    } else if (wish.elsewhere && isBuiltThere(*host)) {
-        builder = wish.elsewhere->ssh.target();
+    } else if (target && isBuiltThere(host)) {
+        builder = *target;
     }
     if (!builder)
         return {};
-    request.options += nix::buildOn(*builder, host->properties[u"system"].toString());
+    request.options += nix::buildOn(*builder, host.properties[u"system"].toString());
     request.environment.insert(u"NIX_SSHOPTS"_s, nix::quietSshOptions(builder->port).join(u' '));
     return {};
 }
 
-Outcome offerCommit(Context& context, const Wish& wish)
+std::expected<void, Failure> warnOfStaleLock(Context& context)
+{
+    const auto lock = flakes::staleness(context.open().folder());
+    if (!lock)
+        return failed(lock.error());
+    if (lock->isStale())
+        context.out.warning(u"the root does not take the domains as they are committed now: \"cim "
+                            "lock\" mends that."_s);
+    return {};
+}
+
+Outcome offerCommit(Context& context, bool isYes)
 {
     const auto publication = Publication::of(context.open());
     if (!publication)
@@ -242,7 +253,7 @@ Outcome offerCommit(Context& context, const Wish& wish)
         return failed(repositories.error());
     if (!hasUncommitted(*repositories))
         return Fine;
-    if (!canAsk(context, wish)) {
+    if (!canAsk(context, isYes)) {
         context.out.warning(u"there are changes that are not committed, and this takes only what "
                             "is. \"cim commit\" commits them."_s);
         return Fine;

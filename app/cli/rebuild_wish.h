@@ -34,7 +34,8 @@ struct Wish {
     std::shared_ptr<Elsewhere> elsewhere = {}; // null: here
 };
 
-bool canAsk(const Context& context, const Wish& wish);
+// `isYes`: what --yes says, that nothing is to be asked.
+bool canAsk(const Context& context, bool isYes);
 bool agrees(Context& context, const QString& question);
 
 Found<Wish> wishOf(Context& context, const Invocation& call);
@@ -43,10 +44,16 @@ Found<Wish> wishOf(Context& context, const Invocation& call);
 // mistake.
 std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call,
                                                Wish& wish);
-// Where it is built, if not here: what --build-host says, or the model.
-std::expected<void, Failure> addBuilder(const Context& context, const Invocation& call,
-                                        const Wish& wish, nix::BuildRequest& request);
+// Seconds in which a machine has to be reached again, what --return-after says: 1 to 3600.
+Found<int> returnAfter(const Invocation& call);
+// Where it is built, if not here: what --build-host says, or the model. `target`: the host's
+// machine; null: it is this one.
+std::expected<void, Failure> addBuilder(const Invocation& call, const Entity& host,
+                                        const nix::Target* target, nix::BuildRequest& request);
+// A lock from elsewhere may make nix take all memory, so it is read by us first: fails where it is
+// none, and warns where the root takes other commits of the domains than there are.
+std::expected<void, Failure> warnOfStaleLock(Context& context);
 // A build takes what is committed: says so where there is more, and offers to commit it.
-Outcome offerCommit(Context& context, const Wish& wish);
+Outcome offerCommit(Context& context, bool isYes);
 
 } // namespace cim::cli
