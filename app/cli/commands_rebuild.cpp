@@ -248,16 +248,13 @@ void recordActivation(Context& context, const Run& run, const QString& outcome, 
 
 Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint64 milliseconds)
 {
-    const bool changed =
-        done.runningNow != done.runningBefore || done.generationNow != done.generationBefore;
-    const bool makesGeneration = changed && done.generationNow != done.generationBefore;
-    recordActivation(context, run, outcomeWord(done), changed,
-                     makesGeneration ? done.generationNow : 0, milliseconds);
+    recordActivation(context, run, outcomeWord(done), done.changed(), done.madeGeneration(),
+                     milliseconds);
     const int exit = done.how == nix::Activated::How::Failed ? Failed : Fine;
     if (context.out.json()) {
         QJsonObject json{{u"action"_s, run.action()},
                          {u"advice"_s, done.advice},
-                         {u"changed"_s, changed},
+                         {u"changed"_s, done.changed()},
                          {u"exitCode"_s, done.exitCode},
                          {u"generation"_s, done.generationNow},
                          {u"milliseconds"_s, milliseconds},

@@ -244,12 +244,10 @@ void Several::record(int index, const nix::HostOutcome& outcome)
                 recordFact(m_context, RecordHostRebuilt{job.settled->fact});
         }
         if (!done.isUnknown) {
-            const bool makesGeneration = done.generationNow != done.generationBefore;
-            recordFact(m_context,
-                       RecordHostRebuilt{
-                           {job.host, actionWord(job.job), outcomeWord(done),
-                            outcome.result.changed, makesGeneration ? done.generationNow : 0,
-                            outcome.result.toplevel, outcome.milliseconds, outcome.logFile()}});
+            recordFact(m_context, RecordHostRebuilt{{job.host, actionWord(job.job),
+                                                     outcomeWord(done), outcome.result.changed,
+                                                     done.madeGeneration(), outcome.result.toplevel,
+                                                     outcome.milliseconds, outcome.logFile()}});
             forgetActivation(host.name);
         }
     }

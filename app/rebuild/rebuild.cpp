@@ -436,9 +436,7 @@ void Rebuild::activate()
 
 void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
 {
-    const bool moved = done.generationNow != done.generationBefore;
-    const bool changed = moved || done.runningNow != done.runningBefore;
-    record(outcomeWord(done), changed, moved ? done.generationNow : 0, milliseconds);
+    record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds);
     RebuildOutcome out;
     out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
                                                       : RebuildOutcome::How::Fine;

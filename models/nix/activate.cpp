@@ -137,7 +137,7 @@ QString meaningOf(int code, Action action, const UnitReport& units)
 void addNotes(Action action, Activated& out)
 {
     const bool isOfBoot = action == Action::Switch || action == Action::Boot;
-    if (isOfBoot && out.exitCode != 1 && out.generationNow != out.generationBefore)
+    if (isOfBoot && out.exitCode != 1 && out.madeGeneration() != 0)
         out.notes << u"Generation %1 boots next; before it was %2."_s.arg(
             QString::number(out.generationNow),
             out.generationBefore == 0 ? u"none"_s : QString::number(out.generationBefore));
@@ -161,8 +161,6 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
     out.runningNow = now.running.current;
     out.generationNow = now.generation;
     const QString trouble = meaningOf(out.exitCode, wanted.action, out.units);
-    const bool moved =
-        out.runningNow != before.running.current || out.generationNow != before.generation;
     const bool isThere = wanted.action == Action::DryActivate || wanted.action == Action::Boot ||
                          out.runningNow == wanted.toplevel;
     if (!trouble.isEmpty() || !isThere) {
@@ -177,7 +175,7 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
         out.how = Activated::How::Unchanged;
         out.sentence =
             u"Nothing was changed on %1: this only says what would happen."_s.arg(wanted.host);
-    } else if (!moved) {
+    } else if (!out.changed()) {
         out.how = Activated::How::Unchanged;
         out.sentence = u"%1 has this system already: nothing changed."_s.arg(wanted.host);
     } else {

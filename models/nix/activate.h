@@ -57,6 +57,14 @@ struct Activated {
     bool wentBack = false;
     // Of another machine: it does not answer, so nobody knows. It goes back by itself.
     bool isUnknown = false;
+
+    // Whether it runs or boots another system than before.
+    bool changed() const
+    {
+        return runningNow != runningBefore || generationNow != generationBefore;
+    }
+    // The generation that boots next because of it; 0: the same as before.
+    int madeGeneration() const { return generationNow != generationBefore ? generationNow : 0; }
 };
 
 // Not to be cancelled, and Ctrl+C does not reach it. Blocks; for worker threads and the terminal.

@@ -135,8 +135,7 @@ private:
         m_out.result.state =
             done.how == Activated::How::Failed ? FleetHost::State::Failed : FleetHost::State::Done;
         m_out.result.sentence = done.sentence;
-        m_out.result.changed =
-            done.runningNow != done.runningBefore || done.generationNow != done.generationBefore;
+        m_out.result.changed = done.changed();
     }
 
     const Tool& m_tool;
