@@ -118,11 +118,11 @@ QString cleanName(QString name)
 {
     name.removeIf([](QChar c) { return !c.isPrint() || QStringView(u"/\\:*?\"<>|").contains(c); });
     name = name.simplified().left(60);
-    while (name.startsWith(u'.'))
+    const auto isOfAnEnd = [](QChar c) { return c == u'.' || c.isSpace(); };
+    while (!name.isEmpty() && isOfAnEnd(name.front()))
         name.remove(0, 1);
-    while (name.endsWith(u'.'))
+    while (!name.isEmpty() && isOfAnEnd(name.back()))
         name.chop(1);
-    name = name.trimmed();
     return name.isEmpty() ? QStringLiteral("Diagram") : name;
 }
 

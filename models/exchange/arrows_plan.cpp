@@ -1,6 +1,7 @@
 // What a drawing means in the model.
 #include "models/exchange/arrows.h"
 
+#include "models/diagrams/diagramfile.h"
 #include "models/diagrams/placement.h"
 
 #include <QCoreApplication>
@@ -322,21 +323,18 @@ private:
     {
         if (m_out.commands.empty())
             return;
-        const auto taken = [&](const QString& name) {
-            return std::ranges::any_of(m_model.diagrams().all(), [&](const Diagram& one) {
-                return one.name.compare(name, Qt::CaseInsensitive) == 0;
-            });
-        };
-        const QString wanted = m_drawing.title.simplified().left(60);
-        QString name = wanted.isEmpty() ? Words::tr("Drawing") : wanted;
-        for (int i = 2; taken(name); ++i)
-            name = (wanted.isEmpty() ? Words::tr("Drawing") : wanted) + u' ' + QString::number(i);
         PlaceShapes shapes{DiagramId::make(), {}};
         // Where nobody has drawn yet, the overview of everything is not a diagram; with a first
         // diagram it would be gone.
         const bool isFirst = m_model.diagrams().all().empty() && !m_model.entities().empty();
+        const QString overview = Words::tr("Overview");
+        // Made of the file's name, where there is more than a diagram may be called.
+        const QString title = m_drawing.title.simplified();
+        QString name = freeDiagramName(m_model, title.isEmpty() ? Words::tr("Drawing") : title);
+        if (isFirst && name.compare(overview, Qt::CaseInsensitive) == 0)
+            name += u" 2"_s; // the only diagrams will be these two
         if (isFirst)
-            m_out.commands.emplace_back(CreateDiagram{Words::tr("Overview"), true, {}});
+            m_out.commands.emplace_back(CreateDiagram{overview, true, {}});
         m_out.commands.emplace_back(
             CreateDiagram{name, m_model.entities().empty(), shapes.diagram});
         Paper paper;

@@ -35,6 +35,8 @@ private slots:
     void nodesBecomeEntities();
     void arrowsBecomeRelationships();
     void everythingStandsWhereItWasDrawn();
+    void theFilesNameIsMadeADiagrams_data();
+    void theFilesNameIsMadeADiagrams();
     void aSecondTimeAddsNothing();
     void nodesWithoutALabelTakeTheKindThatIsGiven();
     void aHeapIsSpreadOut();
@@ -207,6 +209,41 @@ void TestArrows::everythingStandsWhereItWasDrawn()
     QVERIFY(ops.x() - lucy.x() > shapeSize.width());
     QCOMPARE(lucy.x(), web1.x());
     QVERIFY(web1.y() - lucy.y() > shapeSize.height());
+}
+
+void TestArrows::theFilesNameIsMadeADiagrams_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("colon") << u"a: b.json"_s << u"a b"_s;
+    QTest::newRow("signs") << u"what? \"*\".json"_s << u"what"_s;
+    QTest::newRow("only signs") << u"???.json"_s << u"Diagram"_s;
+    QTest::newRow("dot in front") << u".stand.json"_s << u"stand"_s;
+    QTest::newRow("dots and spaces") << u". .stand. ..json"_s << u"stand"_s;
+    QTest::newRow("space behind") << u"stand .json"_s << u"stand"_s;
+    QTest::newRow("long") << QString(250, u'a') + u".json"_s << QString(60, u'a');
+    QTest::newRow("as the overview") << u"Overview.json"_s << u"Overview 2"_s;
+    QTest::newRow("in other letters") << u"OVERVIEW.json"_s << u"OVERVIEW 2"_s;
+}
+
+// Where things are there and no diagram, the overview is made with it.
+void TestArrows::theFilesNameIsMadeADiagrams()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, name);
+    ImportPlan before;
+    before.commands = {AddEntity{u"Host"_s, u"web9"_s}};
+    carryOut(before);
+    const auto read = parseArrows(contentOf(m_corpus + u"/stand.json"_s), file);
+    QVERIFY(read);
+    carryOut(planArrows(m_model, m_kinds, *read));
+    QCOMPARE(m_model.diagrams().all().size(), size_t(2));
+    QVERIFY(m_model.diagrams().named(u"Overview"));
+    const Diagram* diagram = m_model.diagrams().named(name);
+    QVERIFY2(diagram, qPrintable(m_model.diagrams().all().back().name));
+    QVERIFY(!diagram->complete);
+    QCOMPARE(diagram->shapes().size(), size_t(4));
+    QCOMPARE(m_model.integrityError(), QString());
 }
 
 void TestArrows::aSecondTimeAddsNothing()
