@@ -80,7 +80,8 @@ void ModelPage::buildReplay()
 {
     connect(m_history, &HistoryPanel::replayRequested, this, &ModelPage::replay);
     connect(m_replay, &Replay::started, this, [this] {
-        m_docksBefore = m_frame->saveState();
+        if (m_docksBefore.isEmpty())
+            m_docksBefore = m_frame->saveState();
         for (QDockWidget* dock : m_frame->findChildren<QDockWidget*>())
             dock->hide();
     });

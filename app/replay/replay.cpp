@@ -15,6 +15,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 namespace cim {
 
@@ -97,7 +98,8 @@ void Replay::start(std::optional<quint64> sequence)
         return;
     }
     m_document.backToNow();
-    m_running = true;
+    // Asked for again while history is read, or after that failed: the window is as it is for it.
+    const bool wasRunning = std::exchange(m_running, true);
     m_shown = -1;
     m_step.reset();
     m_story.reset();
@@ -109,7 +111,8 @@ void Replay::start(std::optional<quint64> sequence)
     m_halves->setSizes({3 * width() / 5, 2 * width() / 5});
     for (QShortcut* one : m_keys)
         one->setEnabled(true);
-    emit started();
+    if (!wasRunning)
+        emit started();
     m_bar->setFocusPolicy(Qt::StrongFocus);
     m_bar->setFocus(Qt::OtherFocusReason);
     const quint64 mine = ++m_generation;

@@ -12,9 +12,11 @@
 #include "tests/app/harness.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QListWidget>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QToolButton>
 
@@ -41,6 +43,7 @@ private slots:
     void itPlaysAndPauses();
     void nothingMovesMeanwhile();
     void itBeginsAtAChosenLine();
+    void askedForTwiceItKeepsThePanels();
     void anotherPageEndsIt();
     void aChangeFromElsewhereEndsIt();
 
@@ -279,6 +282,34 @@ void TestReplay::itBeginsAtAChosenLine()
     QVERIFY(again);
     again->click();
     QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), 0, soon);
+}
+
+// Once while history is read, once after it could not be.
+void TestReplay::askedForTwiceItKeepsThePanels()
+{
+    auto* ask = m_window->findChild<QAction*>(text("replay"));
+    auto* inspector = m_page->findChild<QDockWidget*>(text("inspectorDock"));
+    QVERIFY(inspector->isVisible());
+    QSignalSpy started(m_replay, &Replay::started);
+    ask->trigger();
+    ask->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), 0, soon);
+    QCOMPARE(started.size(), 1);
+    QVERIFY(!inspector->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!m_replay->isRunning());
+    QVERIFY(inspector->isVisible());
+
+    const QString log = document().session().folder() + text("/domain/events/log");
+    QVERIFY(QDir().rename(log, log + text("-away")));
+    ask->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(sentence() != text("Reading the history…"), soon);
+    QCOMPARE(m_replay->shownStep(), -1);
+    QVERIFY(QDir().rename(log + text("-away"), log));
+    ask->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), 0, soon);
+    press(Qt::Key_Escape);
+    QVERIFY(inspector->isVisible());
 }
 
 void TestReplay::anotherPageEndsIt()
