@@ -165,8 +165,10 @@ private:
     void note(EntityId host, const QString& name, const QString& verb, EntityId to,
               const QString& what)
     {
-        if (to.isNull())
+        // Two names of one host may be one thing here: "a.b" and "a-b".
+        if (to.isNull() || m_pairs.contains(host.text() + verb + to.text()))
             return;
+        m_pairs.insert(host.text() + verb + to.text());
         Relate made{host, verb, to};
         made.properties.set(u"asIs"_s, Value(true));
         m_out.commands.emplace_back(std::move(made));
@@ -232,7 +234,7 @@ private:
     const Kind& m_host;
     ImportPlan m_out;
     EntityId m_input;
-    QSet<QString> m_names;
+    QSet<QString> m_names, m_pairs;
     QHash<QString, EntityId> m_shared;
 };
 

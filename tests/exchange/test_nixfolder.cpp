@@ -30,6 +30,7 @@ private slots:
     void whatIsNotCommittedIsSaid();
     void cancelled();
     void hostsAreBuiltFromOneInput();
+    void namesThatBecomeOneAreRelatedOnce();
 
 private:
     void put(const QString& name, const QByteArray& bytes) const
@@ -242,6 +243,30 @@ void TestNixFolder::hostsAreBuiltFromOneInput()
     const ImportPlan again = planHosts(model, m_kinds, read());
     QVERIFY(again.commands.empty());
     QCOMPARE(again.leftOut, 2);
+}
+
+// As names are here, "Lucy" and "lucy" are one account, and so are two services.
+void TestNixFolder::namesThatBecomeOneAreRelatedOnce()
+{
+    FoundHost web1;
+    web1.name = u"web1"_s;
+    web1.users = {{u"lucy"_s, {}, {}}, {u"Lucy"_s, {}, {}}};
+    web1.services = {u"my-site"_s, u"my site"_s};
+    FoundHosts found;
+    found.url = u"github:lucy/nixos"_s;
+    found.hosts = {web1};
+    Model model;
+    const ImportPlan plan = planHosts(model, m_kinds, found);
+    for (const Command& command : plan.commands) {
+        const auto facts = decide(model, m_kinds, command);
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
+        for (const Fact& fact : *facts)
+            QVERIFY(model.apply(fact));
+    }
+    const EntityId host = model.named(u"web1", u"Host").front();
+    QCOMPARE(model.targets(host, u"hasUser").size(), size_t(1));
+    QCOMPARE(model.targets(host, u"enables").size(), size_t(1));
+    QCOMPARE(plan.relationships, 3); // these two, and what it is built from
 }
 
 QTEST_GUILESS_MAIN(TestNixFolder)
