@@ -275,7 +275,8 @@ void Guide::pointAgain(QObject* opened)
         guide::Pointer pointer = m_pointer;
         if (qobject_cast<QDialog*>(widget))
             pointer = {{}, m_pointer.inside};
-        if (const Control found = findInside(*widget, pointer); found.widget)
+        const Control found = findInside(*widget, pointer);
+        if (found.widget && found.widget->isVisible())
             lightUp(*m_spotlight, found, pointer, m_state.isStill);
     });
 }

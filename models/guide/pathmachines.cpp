@@ -235,7 +235,7 @@ Step PathWords::fifty()
             .pointer =
                 [](const Facts&) {
                     return Pointer{
-                        .page = u"model"_s, .control = u"import"_s, .inside = u"importKind"_s};
+                        .page = u"model"_s, .control = u"import"_s, .inside = u"importFile"_s};
                 },
             .example = examples::fleet};
 }

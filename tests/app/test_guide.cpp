@@ -1,5 +1,6 @@
 // The guide beside the work: what it says of a real workspace in the real window, what it points
 // at, and its pages, by mouse and by keyboard.
+#include "app/exchange/importdialog.h"
 #include "app/guide/guidedock.h"
 #include "app/guide/spotlight.h"
 #include "app/mainwindow/document.h"
@@ -42,6 +43,7 @@ private slots:
     void everyStepPointsAtSomething();
     void theRingFollows();
     void menusAndDialogsArePointedAt();
+    void theImportsFirstButtonIsPointedAt();
     void aClosedPanelIsOffered();
     void thePastCannotBeChanged();
     void commitsAreSeen();
@@ -262,6 +264,26 @@ void TestGuide::menusAndDialogsArePointedAt()
     QCOMPARE(ring.window(), m_window.get()); // the dialog is gone, and the ring is not
     guide().pointOut();
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible(), 30000);
+}
+
+// The dialog shows only what to begin with, and that is where the ring goes on.
+void TestGuide::theImportsFirstButtonIsPointedAt()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web2")}));
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("secondHost"))].isDone, 30000);
+    show("fifty");
+    guide().pointOut();
+    bool wasInside = false, wasSeen = false;
+    withDialog<ImportDialog>([&](ImportDialog& dialog) {
+        const auto* file = dialog.findChild<QPushButton*>(text("importFile"));
+        wasInside = QTest::qWaitFor([&] { return guide().spotlight().target() == file; }, 30000);
+        wasSeen = file->isVisible();
+        dialog.reject();
+    });
+    find<QAction>("import")->trigger();
+    QVERIFY(wasInside && wasSeen);
 }
 
 void TestGuide::aClosedPanelIsOffered()
