@@ -48,7 +48,7 @@ struct ImportDialog::Read {
     ImportRead read;
     QString kind;
     ImportPlan plan;
-    TableImport table; // of a table: what its columns mean
+    TableImport table; // of a table: what its columns and rows mean
 };
 
 // What a worker needs, by value.
@@ -289,7 +289,7 @@ std::shared_ptr<ImportDialog::Read> ImportDialog::carryOut(const Job& job)
         if (job.kind.isEmpty())
             out->kind = likelyKind(kinds, out->read.table);
         out->table = planImport(model, kinds, out->kind, out->read.table);
-        out->plan.commands = out->table.commands;
+        out->plan = planTable(out->read.table, out->table, out->kind);
     } else {
         out->plan = planSource(model, kinds, out->read, out->kind);
     }
@@ -370,6 +370,7 @@ void ImportDialog::fillKinds()
 void ImportDialog::presentTable(const Read& done)
 {
     const TableImport& plan = done.table;
+    const int leftOut = done.plan.leftOut;
     const Kind* kind = m_document.kinds().kind(done.kind);
     const int columns = std::min(int(done.read.table.headings.size()), columnsShown);
     const int rows = std::min(int(done.read.table.rows.size()), rowsShown);
@@ -399,8 +400,6 @@ void ImportDialog::presentTable(const Read& done)
     }
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(1, std::clamp(m_table->columnWidth(1), 60, 260));
-    const auto left =
-        std::ranges::count_if(plan.rows, [](const ImportRow& row) { return row.name.isEmpty(); });
     QString words = tr("%1 of %2 rows are added as %3.")
                         .arg(plan.added)
                         .arg(plan.rows.size())
@@ -408,13 +407,13 @@ void ImportDialog::presentTable(const Read& done)
     if (plan.others > 0)
         words += u' ' + counted(plan.others, tr("One thing that they are related to is made too."),
                                 tr("%1 things that they are related to are made too."));
-    if (left > 0)
-        words += u' ' + counted(left, tr("One row is left out; its note says why."),
+    if (leftOut > 0)
+        words += u' ' + counted(leftOut, tr("One row is left out; its note says why."),
                                 tr("%1 rows are left out; their notes say why."));
     if (plan.rows.size() > rowsShown)
         words += u' ' + tr("The first %1 are shown.").arg(rowsShown);
     say(words, false);
-    m_ok->setText(tr("&Add %1").arg(plan.added));
+    m_ok->setText(tr("&Add %1").arg(done.plan.entities));
 }
 
 void ImportDialog::presentItems(const Read& done)
@@ -492,8 +491,7 @@ void ImportDialog::accept()
         say(done.error().message, true);
         return;
     }
-    m_added = m_read->read.source.what == ImportSource::What::Table ? m_read->table.added
-                                                                    : m_read->plan.entities;
+    m_added = m_read->plan.entities;
     QDialog::accept();
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/exchange/importsource.h"
-#include "models/exchange/tableimport.h"
 
 #include <QDialog>
 

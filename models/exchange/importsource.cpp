@@ -1,7 +1,5 @@
 #include "models/exchange/importsource.h"
 
-#include "models/exchange/tableimport.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -118,24 +116,6 @@ Result<FoundHosts> readWithNix(const ImportSource& source, const ImportRequest& 
     return readFlakeHosts(asked);
 }
 
-ImportPlan fromTable(const CsvTable& table, const TableImport& from, const QString& kind)
-{
-    ImportPlan out;
-    for (const ImportRow& row : from.rows)
-        out.add({kind, row.name, Words::tr("line %1").arg(row.line), row.note});
-    for (size_t i = 0; i < from.columns.size(); ++i) {
-        if (from.columns[i].kind == ColumnUse::Kind::Nothing &&
-            !table.headings[qsizetype(i)].isEmpty())
-            out.notes << Words::tr("The column “%1” is not used.")
-                             .arg(table.headings[qsizetype(i)].left(60));
-    }
-    out.commands = from.commands;
-    out.entities = from.added + from.others;
-    for (const Command& command : from.commands)
-        out.relationships += std::holds_alternative<Relate>(command);
-    return out;
-}
-
 } // namespace
 
 QString ImportSource::words() const
@@ -210,13 +190,31 @@ Result<ImportRead> readSource(const ImportSource& source, const ImportRequest& r
     return out;
 }
 
+ImportPlan planTable(const CsvTable& table, const TableImport& from, const QString& kind)
+{
+    ImportPlan out;
+    for (const ImportRow& row : from.rows)
+        out.add({kind, row.name, Words::tr("line %1").arg(row.line), row.note});
+    for (size_t i = 0; i < from.columns.size(); ++i) {
+        if (from.columns[i].kind == ColumnUse::Kind::Nothing &&
+            !table.headings[qsizetype(i)].isEmpty())
+            out.notes << Words::tr("The column “%1” is not used.")
+                             .arg(table.headings[qsizetype(i)].left(60));
+    }
+    out.commands = from.commands;
+    out.entities = from.added + from.others;
+    for (const Command& command : from.commands)
+        out.relationships += std::holds_alternative<Relate>(command);
+    return out;
+}
+
 ImportPlan planSource(const Model& model, const Kinds& kinds, const ImportRead& read,
                       const QString& kind)
 {
     switch (read.source.what) {
     case ImportSource::What::Table: {
         const QString rows = kind.isEmpty() ? likelyKind(kinds, read.table) : kind;
-        return fromTable(read.table, planImport(model, kinds, rows, read.table), rows);
+        return planTable(read.table, planImport(model, kinds, rows, read.table), rows);
     }
     case ImportSource::What::Drawing:
         return planArrows(model, kinds, read.drawing, kind);

@@ -4,6 +4,7 @@
 #include "models/exchange/arrows.h"
 #include "models/exchange/csv.h"
 #include "models/exchange/flakehosts.h"
+#include "models/exchange/tableimport.h"
 
 namespace cim {
 
@@ -43,5 +44,7 @@ Result<ImportRead> readSource(const ImportSource& source, const ImportRequest& r
 // without a known label (empty: left out).
 ImportPlan planSource(const Model& model, const Kinds& kinds, const ImportRead& read,
                       const QString& kind = {});
+// The same of a table of which it is known already what adding it as `kind` does.
+ImportPlan planTable(const CsvTable& table, const TableImport& from, const QString& kind);
 
 } // namespace cim

@@ -78,10 +78,15 @@ void TestImport::peopleAreAddedAndTakenBack()
     QCOMPARE(table->rowCount(), 3);
     QVERIFY(table->horizontalHeaderItem(3)->text().endsWith(text("→ Email")));
     QVERIFY(table->item(1, 1)->text().contains(text("Email")));
+    QVERIFY2(ok->text().endsWith(text("3")), qPrintable(ok->text()));
+    const auto* note = dialog.findChild<QLabel*>(text("importNote"));
+    QVERIFY2(note->text().contains(text("2 of 3 rows")), qPrintable(note->text()));
+    QVERIFY(note->text().contains(text("One thing that they are related to")));
+    QVERIFY(note->text().contains(text("One row is left out")));
     const Model before = document().session().model();
     QTest::mouseClick(ok, Qt::LeftButton);
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
-    QCOMPARE(dialog.added(), 2); // one has no name
+    QCOMPARE(dialog.added(), 3); // one has no name, and what the others are members of is made
     const auto ops = document().model().named(u"ops", u"Organization");
     QCOMPARE(ops.size(), size_t(1));
     QCOMPARE(document().model().sources(ops.front(), u"memberOf").size(), size_t(2));
