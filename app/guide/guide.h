@@ -79,6 +79,7 @@ private:
     bool fillTrouble(const guide::Step& step, const guide::Facts& facts);
     void fillExtras(const guide::Step& step, const guide::Pointer& pointer);
     void askIdentity();
+    void showLog(EntityId host);
     void showBuild(EntityId host);
     void pointAgain(QObject* opened);
 

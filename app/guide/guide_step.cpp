@@ -73,6 +73,7 @@ QString mendName(guide::Trouble::Mend mend)
         return Guide::tr("Look again");
     case guide::Trouble::Mend::Identity:
         return Guide::tr("Say who I am…");
+    case guide::Trouble::Mend::ShowLog:
     case guide::Trouble::Mend::ShowBuild:
         return Guide::tr("Show what NixOS says");
     }
@@ -169,6 +170,9 @@ bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
     case guide::Trouble::Mend::Identity:
         m_mend = [this] { askIdentity(); };
         break;
+    case guide::Trouble::Mend::ShowLog:
+        m_mend = [this, host = trouble->host] { showLog(host); };
+        break;
     case guide::Trouble::Mend::ShowBuild:
         m_mend = [this, host = trouble->host] { showBuild(host); };
         break;
@@ -181,6 +185,20 @@ void Guide::askIdentity()
     IdentityDialog dialog(&m_window);
     if (dialog.exec() == QDialog::Accepted)
         look();
+}
+
+void Guide::showLog(EntityId host)
+{
+    m_document->select(host);
+    emit m_document->pageAsked(QStringLiteral("rebuild"));
+    guide::Pointer log{.page = QStringLiteral("rebuild"), .control = QStringLiteral("logView")};
+    Control found = findControl(m_window, log);
+    if (!found.widget || !found.widget->isVisible()) { // it comes with what is known of the host
+        log.control = QStringLiteral("hostHistory");
+        found = findControl(m_window, log);
+    }
+    if (found.widget)
+        lightUp(*m_spotlight, found, log, m_state.isStill);
 }
 
 void Guide::showBuild(EntityId host)

@@ -94,12 +94,14 @@ std::optional<Trouble> build(const Facts& facts)
     const Entity* host = first(facts, facts.hosts, hasFailedToBuild);
     if (!host)
         return std::nullopt;
+    // A program that did not compile is in the log alone: the machine evaluates all the same.
+    const bool hasLog = !facts.outside().runs.value(host->id).log.isEmpty();
     return Trouble{.name = u"buildFailed"_s,
                    .sentence = Words::tr("The last build of %1 failed. See what NixOS says, mend "
                                          "it in the drawing, commit, and build again.")
                                    .arg(host->name),
                    .command = {},
-                   .mend = Trouble::Mend::ShowBuild,
+                   .mend = hasLog ? Trouble::Mend::ShowLog : Trouble::Mend::ShowBuild,
                    .host = host->id,
                    .isInTheWay = false};
 }

@@ -11,13 +11,14 @@ struct Trouble {
         Nothing,
         LookAgain, // it is mended elsewhere
         Identity,  // ask for name and address, and tell git
+        ShowLog,   // of the host's newest build
         ShowBuild, // what NixOS says of the host
     };
     QString name;     // stable: "noNix"
     QString sentence; // what is wrong and what to do, in the user's language
     QString command;  // for a terminal; may be empty
     Mend mend = Mend::Nothing;
-    EntityId host = {};     // that ShowBuild is about
+    EntityId host = {};     // that ShowLog and ShowBuild are about
     bool isInTheWay = true; // the step cannot be done before
 };
 

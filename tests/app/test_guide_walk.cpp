@@ -462,6 +462,19 @@ void TestGuideWalk::wrongBuild()
     QVERIFY(pressInGuide("Show what NixOS says"));
     QCOMPARE(guide().spotlight().target(), find<QPushButton>("evaluateThis"));
     picture(text("what-nixos-says"));
+    // A run that has a log: there it says what went wrong, whether the host evaluates or not.
+    QVERIFY(document().execute(
+        RecordHostBuilt{{named("Host", "web1"), text("failed"), {}, 100, text("/tmp/web1.log")}}));
+    goTo("build");
+    QVERIFY(waitFor([&] {
+        guide().doNoteAction();
+        return m_window->currentPage()->objectName() == text("rebuildPage");
+    }));
+    QCOMPARE(find<QLabel>("rebuildTitle")->text(), text("web1"));
+    QVERIFY(waitFor([&] { return guide().spotlight().isVisible(); }));
+    QVERIFY(guide().spotlight().target()->isVisible());
+    picture(text("its-log"));
+    goTo("build");
     QVERIFY(QFile::remove(folder() + text("/hosts/hosts/web1.nix")));
     QVERIFY(m_nix->commit(text("hosts")));
     QVERIFY(pressInGuide("Show me where"));

@@ -370,6 +370,9 @@ void TestGuideOutside::aFailedBuildIsNamed()
     QCOMPARE(found->name, u"buildFailed"_s);
     QVERIFY(found->sentence.contains(u"web1"_s) && !found->isInTheWay);
     QCOMPARE(found->host, web);
+    QCOMPARE(int(found->mend), int(Trouble::Mend::ShowBuild));
+    m_outside.runs[web].log = u"/tmp/web1.log"_s;
+    QCOMPARE(int(trouble(u"build")->mend), int(Trouble::Mend::ShowLog));
     m_outside.built = {u"web1-25.05"_s}; // by hand, since
     QVERIFY(!trouble(u"build"));
 }
