@@ -75,6 +75,11 @@ Result<ImportSource> recogniseFile(const QFileInfo& info)
     const QByteArray bytes = in.read(beginning);
     if (info.suffix() == u"json" || looksLikeArrows(bytes))
         return ImportSource{What::Drawing, path, {}};
+    if (bytes.contains('\0'))
+        return fail(
+            Words::tr("%1 is no text, so it is no table either. From a spreadsheet, save it "
+                      "as CSV in UTF-8 first.")
+                .arg(path));
     return ImportSource{What::Table, path, {}};
 }
 

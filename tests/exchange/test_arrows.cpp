@@ -310,6 +310,10 @@ void TestArrows::filesAreRecognised()
     QCOMPARE(what(dir.filePath(u"nixos"_s)), int(What::Folder));
     QCOMPARE(what(dir.filePath(u"nixos/configuration.nix"_s)), int(What::Folder));
     QCOMPARE(what(u"github:lucy/nixos"_s), int(What::Flake));
+    put(u"people.xlsx"_s, QByteArray("PK\3\4\0name", 9));
+    const auto sheet = recognise(dir.filePath(u"people.xlsx"_s));
+    QVERIFY(!sheet);
+    QVERIFY2(sheet.error().message.contains(u"CSV"), qPrintable(sheet.error().text()));
     for (const QString& none : {u"workspace"_s, u"alone.nix"_s, u"missing"_s})
         QVERIFY2(!recognise(dir.filePath(none)), qPrintable(none));
     QVERIFY(!recognise(u"--option"_s));
