@@ -68,17 +68,42 @@ void Guide::takeDocument()
     m_isFirst = true;
     ++m_generation; // what is still being looked at belongs to another workspace
     if (m_document) {
-        const auto again = [this] { m_later.start(); };
+        const auto again = [this] { refreshLater(); };
         connect(m_document, &Document::changed, this, again);
         connect(m_document, &Document::reset, this, again);
         connect(m_document, &Document::logGrew, this, again);
         connect(&m_document->repositories(), &Repositories::pictureChanged, this, [this] {
             look();
-            m_later.start();
+            refreshLater();
         });
     }
     look();
-    m_later.start();
+    refreshLater();
+}
+
+void Guide::refreshLater()
+{
+    if (m_isAwake)
+        m_later.start();
+}
+
+void Guide::setAwake(bool awake)
+{
+    if (awake == m_isAwake)
+        return;
+    m_isAwake = awake;
+    if (awake) {
+        qApp->installEventFilter(this);
+        look();
+        refreshLater();
+        return;
+    }
+    qApp->removeEventFilter(this);
+    m_later.stop();
+    m_stop.request_stop();
+    ++m_generation; // what is still being looked at comes too late
+    m_pointer = {};
+    m_spotlight->end();
 }
 
 guide::Facts Guide::facts() const
@@ -195,7 +220,7 @@ bool Guide::eventFilter(QObject* watched, QEvent* event)
         return false;
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::StyleChange)
-        m_later.start();
+        refreshLater();
     return false;
 }
 

@@ -47,6 +47,9 @@ public:
     void endTour() override;
     void leave() override;
 
+    // Asleep it follows nothing and looks at nothing: for as long as nobody sees it.
+    void setAwake(bool awake);
+
     // From its first stop; one that is unknown changes nothing. Needs an open workspace.
     void startTour(const QString& name);
 
@@ -69,6 +72,7 @@ private:
     };
     void takeDocument();
     void refresh();
+    void refreshLater();
     void look();
     guide::Facts facts() const;
     const Kinds* kinds();
@@ -102,7 +106,7 @@ private:
     size_t m_stopShown = 0;
     std::optional<int> m_chosen; // a row that the user went to
     QPointer<QWidget> m_closed;  // the panel to be opened
-    bool m_isFirst = true;
+    bool m_isFirst = true, m_isAwake = true;
 };
 
 } // namespace cim

@@ -214,7 +214,7 @@ void Guide::showBuild(EntityId host)
 // Lock, files, log and machine: not for this thread.
 void Guide::look()
 {
-    if (!m_document)
+    if (!m_document || !m_isAwake)
         return;
     const guide::Step* step = shown();
     const std::vector<FileChange>& changes = m_document->repositories().picture().preview.changes;
@@ -226,18 +226,21 @@ void Guide::look()
     else if (pending != changes.end())
         content = QString::fromUtf8(
             pending->after.first(std::min(pending->after.size(), qsizetype(contentLimit))));
-    const bool askFlakes = step && step->hazards.testFlag(guide::Hazard::Flakes);
+    const guide::Hazards hazards = step ? step->hazards : guide::Hazards();
     m_stop.request_stop();
     m_stop = {};
     const auto job = [root = m_document->session().folder(), file = m_state.file, content,
-                      runs = m_runs, seen = systemsSeen(m_document->session().model()), askFlakes,
+                      runs = m_runs, outside = m_outside, hazards,
+                      seen = systemsSeen(m_document->session().model()),
                       stop = m_stop.get_token()] {
         Seen out;
         out.runs = runs;
+        out.outside = outside; // of other steps' hazards it stays as it was
         guide::readOn(out.runs, root, stop);
         out.outside.runs = out.runs.hosts;
         out.outside.lookedAt = seen;
-        guide::lookAround(out.outside, root, askFlakes, stop);
+        guide::lookAround(out.outside, root, hazards, stop);
+        out.outside.lockIsCurrent.reset();
         if (const auto stale = flakes::staleness(root))
             out.outside.lockIsCurrent = !stale->isStale();
         out.content = content;
@@ -256,7 +259,7 @@ void Guide::look()
         m_state.content = firstLines(seen.content);
         m_state.isWritten = seen.isWritten;
         emit changed();
-        m_later.start();
+        refreshLater();
     });
 }
 

@@ -1,6 +1,5 @@
 #include "app/guide/guidedock.h"
 
-#include "app/guide/spotlight.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/settings.h"
 
@@ -73,6 +72,7 @@ Result<GuideDock*> GuideDock::make(MainWindow& window)
 void GuideDock::showEvent(QShowEvent* event)
 {
     QDockWidget::showEvent(event);
+    m_guide->setAwake(true);
     settings::guide.set(true);
 }
 
@@ -80,7 +80,7 @@ void GuideDock::showEvent(QShowEvent* event)
 void GuideDock::closeEvent(QCloseEvent* event)
 {
     QDockWidget::closeEvent(event);
-    m_guide->spotlight().end();
+    m_guide->setAwake(false);
     settings::guide.set(false);
 }
 

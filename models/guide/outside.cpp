@@ -47,6 +47,8 @@ struct Taking {
 void lookAtSystems(Outside& outside, const QString& workspace)
 {
     const QDir folder(workspace);
+    outside.built.clear();
+    outside.running.clear();
     const auto systemAt = [](const QString& link) {
         return systemName(QFileInfo(link).canonicalFilePath());
     };
@@ -78,6 +80,8 @@ std::optional<qint64> freeAt(const QString& path)
 
 void lookAtNix(Outside& outside, bool askFlakes, std::stop_token stop)
 {
+    if (askFlakes)
+        outside.flakesAreOn.reset();
     outside.isNixMissing = nix::locate().isEmpty();
     const auto tool = nix::find(stop);
     outside.nixTrouble = tool ? QString() : tool.error().message;
@@ -119,14 +123,18 @@ void readOn(Runs& runs, const QString& workspace, std::stop_token stop)
     runs = std::move(read);
 }
 
-void lookAround(Outside& outside, const QString& workspace, bool askFlakes, std::stop_token stop)
+void lookAround(Outside& outside, const QString& workspace, Hazards hazards, std::stop_token stop)
 {
     lookAtSystems(outside, workspace);
-    outside.hasIdentity = GitWorkspace::identity(workspace).has_value();
-    outside.freeForFiles = freeAt(workspace);
-    outside.freeForBuilds = freeAt(qEnvironmentVariable("NIX_STORE_DIR", u"/nix/store"_s));
     outside.hasJust = !QStandardPaths::findExecutable(u"just"_s).isEmpty();
-    lookAtNix(outside, askFlakes, std::move(stop));
+    if (hazards.testFlag(Hazard::Identity))
+        outside.hasIdentity = GitWorkspace::identity(workspace).has_value();
+    if (hazards.testFlag(Hazard::FileSpace))
+        outside.freeForFiles = freeAt(workspace);
+    if (hazards.testFlag(Hazard::BuildSpace))
+        outside.freeForBuilds = freeAt(qEnvironmentVariable("NIX_STORE_DIR", u"/nix/store"_s));
+    if (hazards.testAnyFlags(Hazard::Nix | Hazard::Flakes))
+        lookAtNix(outside, hazards.testFlag(Hazard::Flakes), std::move(stop));
 }
 
 QString systemName(const QString& storePath)

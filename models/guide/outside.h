@@ -6,6 +6,7 @@
 #include "models/events/log.h"
 #include "models/git/workspace.h"
 
+#include <QFlags>
 #include <QHash>
 #include <QStringList>
 
@@ -38,6 +39,18 @@ void readOn(Runs& runs, const QString& workspace, std::stop_token stop = {});
 constexpr qint64 leastForFiles = qint64(20) << 20;
 constexpr qint64 leastForBuilds = qint64(2) << 30;
 
+// What may be in the way of a step, and is looked for where it may be.
+enum class Hazard : quint8 {
+    Identity = 1,    // git must know who commits
+    FileSpace = 2,   // where the workspace stands
+    Nix = 4,         // must be there
+    Flakes = 8,      // must be on for commands in a terminal
+    BuildSpace = 16, // where nix keeps what it builds
+    Build = 32,      // of a host may have failed
+};
+Q_DECLARE_FLAGS(Hazards, Hazard)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)
+
 // What was seen; what nobody has looked at yet counts as not done and as no trouble.
 struct Outside {
     std::optional<std::vector<RepositoryStatus>> repositories = {};
@@ -60,10 +73,10 @@ struct Outside {
     bool canRebuild = false; // the window has a page for it
 };
 
-// Looks at disk and machine, for a worker thread: a few milliseconds, and one call of nix where
-// `askFlakes`. Fills everything from `built` on but `lookedAt` and `canRebuild`, and leaves those
-// of `runs` whose builds are gone without them.
-void lookAround(Outside& outside, const QString& workspace, bool askFlakes,
+// Looks at disk and machine, for a worker thread: a few milliseconds, and one call of nix each for
+// Hazard::Nix and Hazard::Flakes. Fills everything from `built` on but `lookedAt`, `canRebuild` and
+// what belongs to other hazards, and leaves those of `runs` whose builds are gone without them.
+void lookAround(Outside& outside, const QString& workspace, Hazards hazards,
                 std::stop_token stop = {});
 
 // "web1-25.05" of "/nix/store/HASH-nixos-system-web1-25.05"; empty: it is no system's path.

@@ -24,18 +24,6 @@ struct Pointer {
 // How many hosts the path ends with.
 constexpr size_t fleetSize = 50;
 
-// What may be in the way of a step, see troubles.h.
-enum class Hazard : quint8 {
-    Identity = 1,    // git must know who commits
-    FileSpace = 2,   // where the workspace stands
-    Nix = 4,         // must be there
-    Flakes = 8,      // must be on for commands in a terminal
-    BuildSpace = 16, // where nix keeps what it builds
-    Build = 32,      // of a host may have failed
-};
-Q_DECLARE_FLAGS(Hazards, Hazard)
-Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)
-
 struct Step {
     QString name;    // stable, for tests and settings: "package"
     QString title;   // in the user's language from here on
@@ -54,7 +42,7 @@ struct Step {
     std::vector<Command> (*example)(const Facts&);
     // Instead of `task`, where that depends on what there is; may be null.
     QString (*taskNow)(const Facts&) = nullptr;
-    Hazards hazards = {};
+    Hazards hazards = {}; // see troubles.h
 };
 
 // In order, in the language of the program at the time of the call.

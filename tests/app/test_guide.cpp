@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeWidget>
@@ -37,6 +38,7 @@ private slots:
     void init();
     void cleanup() { m_window.reset(); }
     void itIsThereWhenAskedFor();
+    void closedItSleeps();
     void itBeginsWithNothing();
     void stepsCloseAndOpenAgain();
     void theExamplesReachAFirstHost();
@@ -119,6 +121,33 @@ void TestGuide::itIsThereWhenAskedFor()
         for (int x = 0; x < picture.width() && isAllGround; x += 3)
             isAllGround = picture.pixelColor(x, y) == ground;
     QVERIFY(!isAllGround);
+}
+
+void TestGuide::closedItSleeps()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    guide().pointOut();
+    QTRY_VERIFY_WITH_TIMEOUT(guide().spotlight().isVisible(), 30000);
+    m_dock->close();
+    QVERIFY(!guide().spotlight().isVisible());
+    QSignalSpy changed(&guide(), &Guide::changed);
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    document().repositories().commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(!document().repositories().isBusy(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(!document().repositories().isRefreshing(), 60000);
+    QEvent style(QEvent::StyleChange);
+    QApplication::sendEvent(m_window.get(), &style);
+    QCoreApplication::processEvents();
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(!state().rows[size_t(row("package"))].isDone);
+    find<QAction>("guide")->trigger(); // and is up to date when it is seen again
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("commit"))].isDone, 30000);
+    QCOMPARE(state().shown, row("builds"));
+    m_dock->close();
+    m_window->closeWorkspace(); // what it knew goes also while it sleeps
+    find<QAction>("guide")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(state().done, 0, 30000);
 }
 
 void TestGuide::itBeginsWithNothing()

@@ -42,10 +42,13 @@ private:
     bool m_wasSet;
 };
 
-Outside lookAt(const QString& folder, bool askFlakes = false)
+constexpr Hazards withoutFlakes =
+    Hazard::Identity | Hazard::FileSpace | Hazard::Nix | Hazard::BuildSpace;
+
+Outside lookAt(const QString& folder, Hazards hazards = withoutFlakes)
 {
     Outside out;
-    lookAround(out, folder, askFlakes);
+    lookAround(out, folder, hazards);
     return out;
 }
 
@@ -68,6 +71,7 @@ private slots:
     void resultsAndDisksInTheFolder();
     void theLongestNameIsMeant();
     void withoutNix();
+    void onlyWhatTheStepHasIsLookedAt();
     void flakesForTheTerminal();
     void gitWithoutIdentity();
     void aSmallDisk();
@@ -113,7 +117,7 @@ void TestGuideOutside::look()
     m_outside.runs = m_runs.hosts;
     m_outside.built.clear();
     m_outside.running.clear();
-    lookAround(m_outside, m_folder, false);
+    lookAround(m_outside, m_folder, withoutFlakes);
 }
 
 std::optional<Trouble> TestGuideOutside::trouble(QStringView name) const
@@ -256,6 +260,24 @@ void TestGuideOutside::withoutNix()
     QVERIFY2(!found, qPrintable(found ? found->sentence : QString()));
 }
 
+// A nix that is started leaves a mark.
+void TestGuideOutside::onlyWhatTheStepHasIsLookedAt()
+{
+    const QString program = m_dir.filePath(u"nix"_s), mark = m_dir.filePath(u"started"_s);
+    QVERIFY(write(program, "#!/bin/sh\ntouch " + mark.toUtf8() + "\n"));
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
+    const Setting chosen("CIMARRON_NIX", program.toUtf8());
+    QFile::remove(mark);
+    const Outside none = lookAt(m_folder, {});
+    QVERIFY(!none.hasIdentity && !none.freeForFiles && !none.freeForBuilds);
+    const Outside files = lookAt(m_folder, Hazard::Identity | Hazard::FileSpace);
+    QVERIFY(files.hasIdentity && files.freeForFiles && !files.freeForBuilds);
+    QVERIFY(!QFile::exists(mark));
+    QVERIFY(!lookAt(m_folder, Hazard::Nix).nixTrouble.isEmpty());
+    QVERIFY(QFile::exists(mark));
+    QVERIFY(QFile::remove(program));
+}
+
 // The command that the guide names is run as it stands, by a shell.
 void TestGuideOutside::flakesForTheTerminal()
 {
@@ -267,7 +289,7 @@ void TestGuideOutside::flakesForTheTerminal()
     const Setting config("XDG_CONFIG_HOME", (home + u"/.config"_s).toUtf8());
     const Setting own("NIX_CONF_DIR", home.toUtf8()); // no /etc/nix/nix.conf
     const Setting none("NIX_CONFIG", "substituters =\n");
-    m_outside = lookAt(m_folder, true);
+    m_outside = lookAt(m_folder, withoutFlakes | Hazard::Flakes);
     QCOMPARE(m_outside.flakesAreOn, std::optional(false));
     addHost(u"web1"_s);
     const auto off = trouble(u"deploy");
@@ -275,7 +297,7 @@ void TestGuideOutside::flakesForTheTerminal()
     QCOMPARE(off->name, u"flakesOff"_s);
     QVERIFY(!trouble(u"build")); // the window switches them on for itself
     QCOMPARE(QProcess::execute(u"sh"_s, {u"-c"_s, off->command}), 0);
-    m_outside = lookAt(m_folder, true);
+    m_outside = lookAt(m_folder, withoutFlakes | Hazard::Flakes);
     QCOMPARE(m_outside.flakesAreOn, std::optional(true));
     QVERIFY(!trouble(u"deploy"));
     QVERIFY(!lookAt(m_folder).flakesAreOn); // it was not asked
