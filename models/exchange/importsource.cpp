@@ -1,5 +1,7 @@
 #include "models/exchange/importsource.h"
 
+#include "models/exchange/localflake.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -17,23 +19,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cim::ImportSource)
 };
 
-// The address of a folder as an input: what is committed, where it is in a git repository.
-QString addressOf(const QString& folder)
-{
-    const auto encoded = [](const QString& path) {
-        return QString::fromLatin1(QUrl::toPercentEncoding(path, "/"));
-    };
-    for (QDir at(folder);;) {
-        if (QFileInfo::exists(at.filePath(u".git"_s))) {
-            const QString below = at.relativeFilePath(folder);
-            return u"git+file://"_s + encoded(at.path()) + u"?ref=HEAD"_s +
-                   (below == u"." ? QString() : u"&dir="_s + encoded(below));
-        }
-        if (at.isRoot() || !at.cdUp())
-            return u"path:"_s + encoded(folder);
-    }
-}
-
 Result<ImportSource> recogniseFolder(const QString& folder)
 {
     using What = ImportSource::What;
@@ -41,9 +26,9 @@ Result<ImportSource> recogniseFolder(const QString& folder)
     if (has(u"cim.json"_s))
         return fail(Words::tr("%1 is a workspace of Cimarron. Open it instead.").arg(folder));
     if (has(u"flake.nix"_s))
-        return ImportSource{What::Flake, folder, addressOf(folder)};
+        return ImportSource{What::Flake, folder, localAddress(folder)};
     if (has(u"hive.nix"_s))
-        return ImportSource{What::Hive, folder + u"/hive.nix"_s, addressOf(folder)};
+        return ImportSource{What::Hive, folder + u"/hive.nix"_s, localAddress(folder)};
     return ImportSource{What::Folder, folder, {}};
 }
 
@@ -61,7 +46,7 @@ Result<ImportSource> recogniseFile(const QFileInfo& info)
             info.fileName() == u"hive.nix" ||
             (in.open(QIODevice::ReadOnly) && in.read(beginning).contains("deployment.target"));
         if (isHive)
-            return ImportSource{What::Hive, path, addressOf(QFileInfo(path).path())};
+            return ImportSource{What::Hive, path, localAddress(QFileInfo(path).path())};
         return fail(Words::tr("One file of Nix alone is no machine. Choose the folder that it "
                               "stands in."));
     }
@@ -83,15 +68,12 @@ Result<ImportSource> recogniseFile(const QFileInfo& info)
     return ImportSource{What::Table, path, {}};
 }
 
-// The workspace's own folder of a path below the repository that the address names.
+// The path of a file below the repository that its folder's address names.
 QString belowRepository(const QString& file)
 {
-    for (QDir at(QFileInfo(file).path());;) {
-        if (QFileInfo::exists(at.filePath(u".git"_s)))
-            return at.relativeFilePath(file);
-        if (at.isRoot() || !at.cdUp())
-            return QFileInfo(file).fileName();
-    }
+    const QString repository = repositoryAround(QFileInfo(file).path());
+    return repository.isEmpty() ? QFileInfo(file).fileName()
+                                : QDir(repository).relativeFilePath(file);
 }
 
 Result<FoundHosts> readWithNix(const ImportSource& source, const ImportRequest& request)

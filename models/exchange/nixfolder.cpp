@@ -1,5 +1,6 @@
 // Machines in a folder of NixOS configurations.
 #include "models/exchange/hosts.h"
+#include "models/exchange/localflake.h"
 #include "models/exchange/nixtext.h"
 #include "models/git/head.h"
 
@@ -8,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -21,17 +21,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(cim::NixFolder)
 };
-
-// The nearest folder above (or this one) that is a git repository; empty: none.
-QString repositoryAround(const QString& folder)
-{
-    for (QDir at(folder);;) {
-        if (QFileInfo::exists(at.filePath(u".git"_s)))
-            return at.path();
-        if (at.isRoot() || !at.cdUp())
-            return {};
-    }
-}
 
 class Finder {
 public:
@@ -154,9 +143,7 @@ private:
     {
         m_out.isFlake = false;
         m_out.title = QFileInfo(m_root).fileName();
-        const QString path = QString::fromLatin1(QUrl::toPercentEncoding(m_root, "/"));
-        m_out.url =
-            m_repository.isEmpty() ? u"path:"_s + path : u"git+file://"_s + path + u"?ref=HEAD"_s;
+        m_out.url = localAddress(m_root);
         if (m_repository.isEmpty())
             m_out.notes << Words::tr("The folder is no git repository, so all of it is taken in "
                                      "as it stands. After a change in it, update the input on the "
