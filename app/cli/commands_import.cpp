@@ -93,13 +93,7 @@ Outcome runImport(Context& context, const Invocation& call)
                                  ? u"reading %1 of %2: %3"_s.arg(done + 1).arg(total).arg(what)
                                  : u"reading %1"_s.arg(what));
     };
-    request.checkLock = [](const QString& file) -> Result<void> {
-        const auto lock = flakes::readLock(file);
-        if (!lock)
-            return std::unexpected(lock.error());
-        const QString danger = lock->dangerForNix();
-        return danger.isEmpty() ? Result<void>() : failAt(file, 0, 0, danger);
-    };
+    request.checkLock = flakes::checkForNix;
     const auto read = readSource(*source, request);
     context.out.progress({});
     if (!read)

@@ -304,13 +304,7 @@ void ImportDialog::read(const QString& kind)
     say(tr("Reading…"), false);
     Job job{m_document.session().folder(), *m_source, {}, kind, m_read};
     job.request.stop = m_stop.get_token();
-    job.request.checkLock = [](const QString& file) -> Result<void> {
-        const auto lock = flakes::readLock(file);
-        if (!lock)
-            return std::unexpected(lock.error());
-        const QString danger = lock->dangerForNix();
-        return danger.isEmpty() ? Result<void>() : failAt(file, 0, 0, danger);
-    };
+    job.request.checkLock = flakes::checkForNix;
     const quint64 mine = ++m_generation;
     job.request.progress = [self = QPointer(this), mine](int done, int total, const QString& what) {
         QMetaObject::invokeMethod(qApp, [self, mine, done, total, what] {

@@ -111,6 +111,9 @@ Result<Lock> parseLock(const QByteArray& text, const QString& file = {},
 // Reads a lock from disk: `path` is a file, or a folder that holds flake.lock. Refuses what is not
 // a regular file, and what is too large before it is read.
 Result<Lock> readLock(const QString& path, const LockLimits& limits = {});
+// The same before nix is run on it: an error also where that would be dangerous.
+Result<Lock> readLockForNix(const QString& path);
+Result<void> checkForNix(const QString& path);
 // The lock file that `path` (a file, or a folder of a flake or workspace) means.
 Result<QString> findLock(const QString& path);
 

@@ -89,4 +89,24 @@ Result<Lock> readLock(const QString& path, const LockLimits& limits)
     return parseLock(text, *found, limits);
 }
 
+Result<Lock> readLockForNix(const QString& path)
+{
+    auto lock = readLock(path);
+    if (!lock)
+        return lock;
+    const QString danger = lock->dangerForNix();
+    if (danger.isEmpty())
+        return lock;
+    return failAt(path, 0, 0,
+                  QStringLiteral("nix must not be run on this lock: %1 Remove flake.lock; it is "
+                                 "then made anew.")
+                      .arg(danger));
+}
+
+Result<void> checkForNix(const QString& path)
+{
+    const auto lock = readLockForNix(path);
+    return lock ? Result<void>() : std::unexpected(lock.error());
+}
+
 } // namespace cim::flakes

@@ -58,14 +58,9 @@ Result<std::optional<Lock>> lockOf(const QString& root)
 {
     if (!QFile::exists(root + u"/flake.lock"_s))
         return std::nullopt;
-    auto lock = readLock(root + u"/flake.lock"_s);
+    auto lock = readLockForNix(root + u"/flake.lock"_s);
     if (!lock)
         return std::unexpected(lock.error());
-    const QString danger = lock->dangerForNix();
-    if (!danger.isEmpty())
-        return fail(
-            u"nix must not be run on the root's lock: %1 Remove flake.lock; it is then made "
-            "anew."_s.arg(danger));
     return std::optional(*std::move(lock));
 }
 

@@ -178,14 +178,9 @@ Result<void> Update::Private::check(const QStringList& names)
         textBefore.clear();
         return {};
     }
-    const auto lock = readLock(lockIn(folder));
+    const auto lock = readLockForNix(lockIn(folder));
     if (!lock)
         return std::unexpected(lock.error());
-    const QString danger = lock->dangerForNix();
-    if (!danger.isEmpty())
-        return fail(
-            QStringLiteral("nix must not be run on this lock: %1 Remove flake.lock and lock anew.")
-                .arg(danger));
     static const QRegularExpression valid(QStringLiteral("\\A[a-zA-Z][a-zA-Z0-9_-]*\\z"));
     for (const QString& name : names) {
         const Input* input = lock->nodes[size_t(lock->root)].input(name);

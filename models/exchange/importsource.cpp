@@ -1,12 +1,14 @@
 #include "models/exchange/importsource.h"
 
 #include "models/exchange/localflake.h"
+#include "models/git/head.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QTemporaryFile>
 #include <QUrl>
 
 namespace cim {
@@ -68,6 +70,48 @@ Result<ImportSource> recogniseFile(const QFileInfo& info)
     return ImportSource{What::Table, path, {}};
 }
 
+// Of a typed address, where it is a folder here; empty: it is somewhere else.
+QString folderOf(const QString& address)
+{
+    const auto local = localFlake(address);
+    const QFileInfo info(local ? local->folder : QString());
+    return info.isDir() ? info.canonicalFilePath() : QString();
+}
+
+// Every lock that nix may read there: it takes what is committed from a repository of git, whatever
+// lies in the folder.
+Result<void> checkLocks(const ImportSource& source, const ImportRequest& request)
+{
+    const auto local = localFlake(source.reference);
+    if (!request.checkLock || !local)
+        return {};
+    const QString lock = local->folder + u"/flake.lock"_s;
+    if (QFileInfo(lock).isFile()) {
+        if (const auto fine = request.checkLock(lock); !fine)
+            return fine;
+    }
+    if (local->repository.isEmpty())
+        return {};
+    const auto committed =
+        headFile(local->repository, QDir(local->repository).relativeFilePath(lock),
+                 local->revision.isEmpty() ? u"HEAD"_s : local->revision);
+    if (!committed)
+        return std::unexpected(committed.error());
+    if (committed->isEmpty())
+        return {};
+    QTemporaryFile copy;
+    if (!copy.open() || copy.write(*committed) != committed->size() || !copy.flush())
+        return fail(Words::tr("The lock of %1 cannot be looked at.").arg(local->folder),
+                    copy.errorString());
+    auto fine = request.checkLock(copy.fileName());
+    if (!fine) {
+        fine.error().file = lock;
+        fine.error().message =
+            Words::tr("The lock that is committed cannot be used. %1").arg(fine.error().message);
+    }
+    return fine;
+}
+
 // The path of a file below the repository that its folder's address names.
 QString belowRepository(const QString& file)
 {
@@ -81,10 +125,8 @@ Result<FoundHosts> readWithNix(const ImportSource& source, const ImportRequest& 
     const QString folder = source.path.isEmpty() || QFileInfo(source.path).isDir()
                                ? source.path
                                : QFileInfo(source.path).path();
-    if (request.checkLock && !folder.isEmpty() && QFileInfo(folder + u"/flake.lock"_s).isFile()) {
-        if (const auto fine = request.checkLock(folder + u"/flake.lock"_s); !fine)
-            return std::unexpected(fine.error());
-    }
+    if (const auto fine = checkLocks(source, request); !fine)
+        return std::unexpected(fine.error());
     const auto tool = nix::find(request.stop);
     if (!tool)
         return std::unexpected(tool.error());
@@ -142,7 +184,7 @@ Result<ImportSource> recognise(const QString& given)
     static const QRegularExpression address(
         u"^(github|gitlab|sourcehut|git\\+[a-z]+|path|tarball|https?|flake|hg\\+[a-z]+):[^\\s#]{1,1000}$"_s);
     if (address.match(text).hasMatch())
-        return ImportSource{ImportSource::What::Flake, {}, text};
+        return ImportSource{ImportSource::What::Flake, folderOf(text), text};
     return fail(Words::tr("There is no file and no folder %1.").arg(text.left(500)));
 }
 

@@ -34,7 +34,8 @@ struct ImportRequest {
     ImportProgress progress = {};
     std::stop_token stop = {};
     QStringList nixOptions = {};
-    // Judges a flake's lock before nix sees it: a cycle in one makes nix eat all memory.
+    // Judges a flake's locks before nix sees them, that of the folder and that of the commit: a
+    // cycle in one makes nix eat all memory.
     std::function<Result<void>(const QString& lockFile)> checkLock = {};
 };
 // Worker threads.

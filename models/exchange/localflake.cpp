@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
+#include <QUrlQuery>
 
 namespace cim {
 
@@ -29,6 +30,28 @@ QString localAddress(const QString& folder)
     const QString below = QDir(repository).relativeFilePath(folder);
     return u"git+file://"_s + encoded(repository) + u"?ref=HEAD"_s +
            (below == u"." ? QString() : u"&dir="_s + encoded(below));
+}
+
+std::optional<LocalFlake> localFlake(const QString& address)
+{
+    const bool isGit = address.startsWith(u"git+file:");
+    if (!isGit && !address.startsWith(u"path:"))
+        return std::nullopt;
+    const QUrl url(isGit ? address.sliced(4) : address);
+    const QUrlQuery query(url);
+    const auto asked = [&](const QString& key) {
+        return query.queryItemValue(key, QUrl::FullyDecoded);
+    };
+    const QString top =
+        QDir::cleanPath(QDir::current().absoluteFilePath(url.path(QUrl::FullyDecoded)));
+    LocalFlake out{QDir::cleanPath(top + u'/' + asked(u"dir"_s)), {}, {}};
+    if (!isGit)
+        return out;
+    out.repository = top;
+    out.revision = asked(u"rev"_s);
+    if (const QString ref = asked(u"ref"_s); out.revision.isEmpty() && !ref.isEmpty())
+        out.revision = ref == u"HEAD" || ref.startsWith(u"refs/") ? ref : u"refs/heads/"_s + ref;
+    return out;
 }
 
 } // namespace cim

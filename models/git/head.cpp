@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using ObjectHandle = git::Handle<git_object, git_object_free>;
 using TreeEntryHandle = git::Handle<git_tree_entry, git_tree_entry_free>;
 
 struct Head {
@@ -17,7 +18,20 @@ struct Head {
     git::CommitHandle commit; // null: there is no repository, or no commit yet
 };
 
-Result<Head> openHead(const QString& folder)
+int findCommit(git_oid& oid, git_repository* repository, const QString& revision)
+{
+    if (revision == u"HEAD")
+        return git_reference_name_to_id(&oid, repository, "HEAD");
+    ObjectHandle named, commit;
+    int rc = git::into(named, git_revparse_single, repository, revision.toUtf8().constData());
+    if (rc == 0)
+        rc = git::into(commit, git_object_peel, named.get(), GIT_OBJECT_COMMIT);
+    if (rc == 0)
+        oid = *git_object_id(commit.get());
+    return rc;
+}
+
+Result<Head> openHead(const QString& folder, const QString& revision = u"HEAD"_s)
 {
     git::startLibrary();
     Head head;
@@ -26,14 +40,14 @@ Result<Head> openHead(const QString& folder)
                   unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
     git_oid oid{};
     if (rc == 0)
-        rc = git_reference_name_to_id(&oid, head.repository.get(), "HEAD");
+        rc = findCommit(oid, head.repository.get(), revision);
     if (rc == GIT_ENOTFOUND)
         return head;
     if (rc == 0)
         rc = git::into(head.commit, git_commit_lookup, head.repository.get(), &oid);
     if (rc == 0)
         return head;
-    return fail(u"The last commit of %1 cannot be read."_s.arg(folder), git::lastWords());
+    return fail(u"The commit %1 of %2 cannot be read."_s.arg(revision, folder), git::lastWords());
 }
 
 } // namespace
@@ -46,9 +60,10 @@ Result<QString> headMessage(const QString& repositoryFolder)
     return head->commit ? QString::fromUtf8(git_commit_message(head->commit.get())) : QString();
 }
 
-Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file)
+Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file,
+                            const QString& revision)
 {
-    const auto head = openHead(repositoryFolder);
+    const auto head = openHead(repositoryFolder, revision);
     if (!head || !head->commit)
         return head ? Result<QByteArray>() : std::unexpected(head.error());
     git::TreeHandle tree;
@@ -63,8 +78,9 @@ Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file
         rc = git::into(blob, git_blob_lookup, head->repository.get(),
                        git_tree_entry_id(entry.get()));
     if (rc != 0)
-        return fail(u"%1 cannot be read in the last commit of %2."_s.arg(file, repositoryFolder),
-                    git::lastWords());
+        return fail(
+            u"%1 cannot be read in the commit %2 of %3."_s.arg(file, revision, repositoryFolder),
+            git::lastWords());
     return QByteArray(static_cast<const char*>(git_blob_rawcontent(blob.get())),
                       qsizetype(git_blob_rawsize(blob.get())));
 }

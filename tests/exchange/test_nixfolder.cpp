@@ -1,5 +1,7 @@
 // Folders of NixOS configurations, read without evaluating anything.
 #include "models/exchange/hosts.h"
+#include "models/exchange/importsource.h"
+#include "models/exchange/localflake.h"
 #include "models/exchange/nixtext.h"
 
 #include <QDir>
@@ -31,6 +33,8 @@ private slots:
     void cancelled();
     void hostsAreBuiltFromOneInput();
     void namesThatBecomeOneAreRelatedOnce();
+    void addressesOfThisDisk();
+    void everyLockIsJudgedBeforeNix();
 
 private:
     void put(const QString& name, const QByteArray& bytes) const
@@ -39,6 +43,15 @@ private:
         if (!QDir().mkpath(QFileInfo(file).path()) || !file.open(QIODevice::WriteOnly) ||
             file.write(bytes) != bytes.size())
             qFatal("The test's file cannot be written");
+    }
+    void git(const QStringList& words) const
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_dir->path());
+        process.start(u"git"_s, QStringList{u"-c"_s, u"user.name=Lucy"_s, u"-c"_s,
+                                            u"user.email=l@example.org"_s} +
+                                    words);
+        QVERIFY(process.waitForFinished() && process.exitCode() == 0);
     }
     FoundHosts read() const
     {
@@ -189,14 +202,6 @@ void TestNixFolder::whatIsNotCommittedIsSaid()
 {
     put(u"hosts/web1.nix"_s, "{ }");
     put(u"hosts/web2.nix"_s, "{ }");
-    const auto git = [&](const QStringList& words) {
-        QProcess process;
-        process.setWorkingDirectory(m_dir->path());
-        process.start(u"git"_s, QStringList{u"-c"_s, u"user.name=Lucy"_s, u"-c"_s,
-                                            u"user.email=l@example.org"_s} +
-                                    words);
-        QVERIFY(process.waitForFinished() && process.exitCode() == 0);
-    };
     git({u"init"_s, u"-q"_s});
     git({u"add"_s, u"hosts/web1.nix"_s});
     git({u"commit"_s, u"-q"_s, u"-m"_s, u"x"_s});
@@ -267,6 +272,69 @@ void TestNixFolder::namesThatBecomeOneAreRelatedOnce()
     QCOMPARE(model.targets(host, u"hasUser").size(), size_t(1));
     QCOMPARE(model.targets(host, u"enables").size(), size_t(1));
     QCOMPARE(plan.relationships, 3); // these two, and what it is built from
+}
+
+void TestNixFolder::addressesOfThisDisk()
+{
+    const auto leadsTo = [](const QString& address) {
+        const auto local = localFlake(address);
+        return local ? QStringList{local->folder, local->repository, local->revision}
+                     : QStringList();
+    };
+    QCOMPARE(leadsTo(u"path:/srv/my%20own"_s), (QStringList{u"/srv/my own"_s, {}, {}}));
+    QCOMPARE(leadsTo(u"path:/srv/a?dir=b"_s), (QStringList{u"/srv/a/b"_s, {}, {}}));
+    QCOMPARE(leadsTo(u"path:./a"_s).value(0), QDir::currentPath() + u"/a"_s);
+    QCOMPARE(leadsTo(u"git+file:///srv/a?ref=HEAD&dir=b"_s),
+             (QStringList{u"/srv/a/b"_s, u"/srv/a"_s, u"HEAD"_s}));
+    QCOMPARE(leadsTo(u"git+file:/srv/a?ref=old"_s),
+             (QStringList{u"/srv/a"_s, u"/srv/a"_s, u"refs/heads/old"_s}));
+    QCOMPARE(leadsTo(u"git+file:///srv/a?ref=old&rev=12ab"_s),
+             (QStringList{u"/srv/a"_s, u"/srv/a"_s, u"12ab"_s}));
+    QVERIFY(!localFlake(u"github:lucy/nixos"_s));
+    QVERIFY(!localFlake(u"git+https://example.org/a.git"_s));
+    // There and back.
+    for (const QString& address : {localAddress(m_dir->path()), u"git+file:///srv/a?ref=HEAD"_s})
+        QVERIFY2(localFlake(address), qPrintable(address));
+    QCOMPARE(localFlake(localAddress(m_dir->path()))->folder, m_dir->path());
+}
+
+// However the flake was named: by its folder, or by an address that somebody typed.
+void TestNixFolder::everyLockIsJudgedBeforeNix()
+{
+    put(u"flake.nix"_s, "{ outputs = _: { }; }");
+    put(u"flake.lock"_s, "committed");
+    git({u"init"_s, u"-q"_s});
+    git({u"add"_s, u"."_s});
+    git({u"commit"_s, u"-q"_s, u"-m"_s, u"x"_s});
+    git({u"branch"_s, u"old"_s});
+    put(u"flake.lock"_s, "later");
+    git({u"commit"_s, u"-q"_s, u"-a"_s, u"-m"_s, u"y"_s});
+    put(u"flake.lock"_s, "in the folder");
+    const auto judged = [&](const QString& given, const QByteArray& refused) {
+        const auto source = recognise(given);
+        if (!source)
+            return QStringList{source.error().message};
+        QStringList out;
+        ImportRequest request;
+        request.checkLock = [&](const QString& file) -> Result<void> {
+            QFile in(file);
+            const QByteArray text = in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+            out << QString::fromUtf8(text);
+            return text == refused ? fail(u"danger"_s) : Result<void>();
+        };
+        const auto read = readSource(*source, request);
+        if (read || !read.error().message.endsWith(u"danger"))
+            return QStringList{u"nix was reached"_s};
+        return out;
+    };
+    const QString path = QFileInfo(m_dir->path()).canonicalFilePath();
+    const QStringList both{u"in the folder"_s, u"later"_s};
+    QCOMPARE(judged(path, "later"), both);
+    QCOMPARE(judged(path + u"/flake.nix"_s, "later"), both);
+    QCOMPARE(judged(u"git+file://"_s + path, "later"), both);
+    QCOMPARE(judged(u"git+file:"_s + path + u"?ref=old"_s, "committed"),
+             (QStringList{u"in the folder"_s, u"committed"_s}));
+    QCOMPARE(judged(u"path:"_s + path, "in the folder"), QStringList{u"in the folder"_s});
 }
 
 QTEST_GUILESS_MAIN(TestNixFolder)
