@@ -1,6 +1,7 @@
 #include "models/exchange/flakehosts.h"
 
 #include "models/domain/resources.h"
+#include "models/exchange/localflake.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -54,6 +55,8 @@ public:
                             ? Words::tr("This flake has no nixosConfigurations and no hive of "
                                         "colmena, so there is no machine to import.")
                             : Words::tr("This hive has no nodes."));
+        if (const auto here = localFlake(m_out.url); here && here->revision == u"HEAD")
+            m_out.notes.prepend(committedOnly(here->repository));
         return std::move(m_out);
     }
 

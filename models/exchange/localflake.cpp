@@ -1,5 +1,6 @@
 #include "models/exchange/localflake.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
@@ -8,6 +9,14 @@
 namespace cim {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cim::LocalFlake)
+};
+
+} // namespace
 
 QString repositoryAround(const QString& folder)
 {
@@ -52,6 +61,13 @@ std::optional<LocalFlake> localFlake(const QString& address)
     if (const QString ref = asked(u"ref"_s); out.revision.isEmpty() && !ref.isEmpty())
         out.revision = ref == u"HEAD" || ref.startsWith(u"refs/") ? ref : u"refs/heads/"_s + ref;
     return out;
+}
+
+QString committedOnly(const QString& repository)
+{
+    return Words::tr("Only what is committed in %1 is taken in. After a commit there, update the "
+                     "input on the Flakes page.")
+        .arg(repository);
 }
 
 } // namespace cim

@@ -20,5 +20,7 @@ struct LocalFlake {
     QString revision;   // that the address asks for; empty: none
 };
 std::optional<LocalFlake> localFlake(const QString& address); // nothing: it is somewhere else
+// What to know of an input that is taken from a repository as it is committed; a sentence.
+QString committedOnly(const QString& repository);
 
 } // namespace cim

@@ -149,9 +149,7 @@ private:
                                      "as it stands. After a change in it, update the input on the "
                                      "Flakes page.");
         else
-            m_out.notes << Words::tr("Only what is committed in %1 is taken in. After a commit "
-                                     "there, update the input on the Flakes page.")
-                               .arg(m_repository);
+            m_out.notes << committedOnly(m_repository);
     }
 
     // The text of a file without comments; empty, and noted, where it cannot be read.

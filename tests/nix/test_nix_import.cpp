@@ -176,6 +176,8 @@ private slots:
         const auto from = readMine();
         QVERIFY2(from, from ? "" : qPrintable(from.error().text()));
         const FoundHost first = host(*from, u"web1"_s), second = host(*from, u"web2"_s);
+        QVERIFY2(from->hosts.notes.value(0).contains(u"Only what is committed in "_s + mine()),
+                 qPrintable(from->hosts.notes.join(u' ')));
         QCOMPARE(first.stateVersion, u"24.05"_s);
         QCOMPARE(first.system, u"aarch64-linux"_s);
         QCOMPARE(first.users.size(), size_t(1));
