@@ -44,7 +44,6 @@ QTableWidgetItem* item(const QString& text)
 // What came of reading. Kept, so that another kind needs no second reading.
 struct ImportDialog::Read {
     std::optional<Error> trouble;
-    bool isCancelled = false;
     ImportRead read;
     QString kind;
     ImportPlan plan;

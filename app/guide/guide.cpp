@@ -6,7 +6,6 @@
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
@@ -114,7 +113,6 @@ guide::Facts Guide::facts() const
     const Repositories& repositories = m_document->repositories();
     if (repositories.isKnown())
         outside.repositories = repositories.picture().status;
-    outside.canRebuild = m_window.findChild<QAction*>(QStringLiteral("page-rebuild")) != nullptr;
     // What is, also while the past is looked at.
     return {&m_document->session().model(), &m_document->kinds(), std::move(outside)};
 }

@@ -67,8 +67,6 @@ QString listOf(const std::vector<FileChange>& changes)
 QString mendName(guide::Trouble::Mend mend)
 {
     switch (mend) {
-    case guide::Trouble::Mend::Nothing:
-        return {};
     case guide::Trouble::Mend::LookAgain:
         return Guide::tr("Look again");
     case guide::Trouble::Mend::Identity:
@@ -162,8 +160,6 @@ bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
     if (!trouble->command.isEmpty())
         m_state.command = trouble->command;
     switch (trouble->mend) {
-    case guide::Trouble::Mend::Nothing:
-        break;
     case guide::Trouble::Mend::LookAgain:
         m_mend = [this] { look(); };
         break;

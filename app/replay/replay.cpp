@@ -242,7 +242,6 @@ void Replay::mark()
     std::ranges::sort(edges);
     m_design.canvas().select(nodes, edges);
     m_shown = m_step->index;
-    emit stepShown(m_shown);
     if (!m_playing)
         return;
     if (m_shown + 1 < m_step->count)

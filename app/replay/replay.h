@@ -42,7 +42,6 @@ public:
 signals:
     void started();
     void stopped();
-    void stepShown(int index);
 
 protected:
     void hideEvent(QHideEvent* event) override;

@@ -3,7 +3,6 @@
 #include "models/domain/json.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QSet>
@@ -145,8 +144,7 @@ private:
         m_ids.insert(*id);
         const json::Node* position = value(from, u"position");
         ArrowsDrawing::Node made{
-            *id,      *caption, {}, *all, {coordinate(position, u"x"), coordinate(position, u"y")},
-            from.line};
+            *id, *caption, {}, *all, {coordinate(position, u"x"), coordinate(position, u"y")}};
         if (const json::Node* labels = list(from, u"labels")) {
             constexpr size_t most = 20;
             for (const json::Node& label : labels->items) {
@@ -179,7 +177,7 @@ private:
                                         "the drawing.")
                                   .arg(one.left(80)));
         }
-        m_out.relationships.push_back({*id, *type, *start, *end, *all, from.line});
+        m_out.relationships.push_back({*type, *start, *end, *all});
         return {};
     }
 
@@ -188,6 +186,14 @@ private:
     ArrowsDrawing m_out;
     QSet<QString> m_ids;
 };
+
+json::Limits forJson(const ArrowsLimits& limits)
+{
+    json::Limits most;
+    most.bytes = limits.bytes;
+    most.depth = 16;
+    return most;
+}
 
 } // namespace
 
@@ -201,10 +207,7 @@ bool looksLikeArrows(const QByteArray& beginning)
 Result<ArrowsDrawing> parseArrows(const QByteArray& bytes, const QString& file,
                                   const ArrowsLimits& limits)
 {
-    json::Limits most;
-    most.bytes = limits.bytes;
-    most.depth = 16;
-    const auto root = json::parse(bytes, file, most);
+    const auto root = json::parse(bytes, file, forJson(limits));
     if (!root)
         return std::unexpected(root.error());
     return Reader(file, limits).read(*root);
@@ -212,12 +215,10 @@ Result<ArrowsDrawing> parseArrows(const QByteArray& bytes, const QString& file,
 
 Result<ArrowsDrawing> readArrows(const QString& file, const ArrowsLimits& limits)
 {
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly)) {
-        Error error{Words::tr("This file cannot be read."), in.errorString(), file};
-        return std::unexpected(error);
-    }
-    return parseArrows(in.read(limits.bytes + 1), file, limits);
+    const auto root = json::read(file, forJson(limits));
+    if (!root)
+        return std::unexpected(root.error());
+    return Reader(file, limits).read(*root);
 }
 
 } // namespace cim

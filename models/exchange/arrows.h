@@ -14,13 +14,11 @@ struct ArrowsDrawing {
         QStringList labels;
         QMap<QString, QString> properties;
         QPointF at; // its middle; finite
-        int line = 0;
     };
     struct Relationship {
-        QString id, type;
+        QString type;
         QString from, to; // of nodes that are there
         QMap<QString, QString> properties;
-        int line = 0;
     };
     std::vector<Node> nodes;
     std::vector<Relationship> relationships;

@@ -185,7 +185,7 @@ private:
 
     // A file and those of the folder that it names, breadth first.
     struct Texts {
-        QString own, all;
+        QString all;
         QStringList files;
     };
     Texts follow(const QString& first, QStringList& notes)
@@ -197,8 +197,6 @@ private:
             const QString file = queue[i]; // not a reference: the list grows
             const QString text = textOf(file, notes);
             checkCommitted(file, notes);
-            if (i == 0)
-                out.own = text;
             out.all += text + u'\n';
             out.files << file;
             for (const QString& lookup : impureLookups(text))

@@ -67,15 +67,14 @@ struct Outside {
     std::optional<bool> flakesAreOn = {}; // for commands in a terminal
     std::optional<bool> hasIdentity = {}; // git knows who commits
     std::optional<qint64> freeForFiles = {}, freeForBuilds = {}; // bytes
-    bool hasJust = false;    // the command that runs the workspace's recipes
-    bool isNixos = false;    // this machine
-    QString ownName = {};    // its name on the network
-    bool canRebuild = false; // the window has a page for it
+    bool hasJust = false; // the command that runs the workspace's recipes
+    bool isNixos = false; // this machine
+    QString ownName = {}; // its name on the network
 };
 
 // Looks at disk and machine, for a worker thread: a few milliseconds, and one call of nix each for
-// Hazard::Nix and Hazard::Flakes. Fills everything from `built` on but `lookedAt`, `canRebuild` and
-// what belongs to other hazards, and leaves those of `runs` whose builds are gone without them.
+// Hazard::Nix and Hazard::Flakes. Fills everything from `built` on but `lookedAt` and what belongs
+// to other hazards, and leaves those of `runs` whose builds are gone without them.
 void lookAround(Outside& outside, const QString& workspace, Hazards hazards,
                 std::stop_token stop = {});
 

@@ -42,11 +42,8 @@ QString startCommand(const Facts& facts)
                    : u"nix run '.#nixosConfigurations.%1.config.system.build.vm'"_s.arg(host);
 }
 
-// The page for it where the window has one.
 Pointer rebuildPage(const Facts& facts)
 {
-    if (!facts.outside().canRebuild)
-        return {};
     return {u"rebuild"_s, u"page-rebuild"_s, subject<&Facts::hosts, isBuilt>(facts)};
 }
 
@@ -141,14 +138,10 @@ Step PathWords::deploy()
                     facts.outside().isNixos
                         ? tr("This machine is another one than %1.").arg(host)
                         : tr("This machine does not run NixOS, so it cannot become %1.").arg(host);
-                const QString machine =
-                    facts.outside().canRebuild
-                        ? tr("The page Rebuild brings it to a machine that you have. Or start "
-                             "it as a virtual machine, by this command in a terminal, in the "
-                             "workspace's folder.")
-                        : tr("Start it as a virtual machine, by this command in a terminal, in "
-                             "the workspace's folder.");
-                return why + u' ' + machine;
+                return why + u' ' +
+                       tr("The page Rebuild brings it to a machine that you have. Or start it as a "
+                          "virtual machine, by this command in a terminal, in the workspace's "
+                          "folder.");
             },
         .hazards = Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace};
 }

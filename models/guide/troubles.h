@@ -8,7 +8,6 @@ namespace cim::guide {
 struct Trouble {
     // What the window can do about it.
     enum class Mend : quint8 {
-        Nothing,
         LookAgain, // it is mended elsewhere
         Identity,  // ask for name and address, and tell git
         ShowLog,   // of the host's newest build
@@ -17,7 +16,7 @@ struct Trouble {
     QString name;     // stable: "noNix"
     QString sentence; // what is wrong and what to do, in the user's language
     QString command;  // for a terminal; may be empty
-    Mend mend = Mend::Nothing;
+    Mend mend = Mend::LookAgain;
     EntityId host = {};     // that ShowLog and ShowBuild are about
     bool isInTheWay = true; // the step cannot be done before
 };

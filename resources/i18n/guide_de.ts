@@ -1236,10 +1236,6 @@
         <translation>Die Seite „Rebuild“ bringt es auf eine Maschine, die Sie haben. Oder starten Sie es als virtuelle Maschine, mit diesem Befehl in einem Terminal, im Ordner des Arbeitsbereichs.</translation>
     </message>
     <message>
-        <source>Start it as a virtual machine, by this command in a terminal, in the workspace&apos;s folder.</source>
-        <translation>Starten Sie es als virtuelle Maschine, mit diesem Befehl in einem Terminal, im Ordner des Arbeitsbereichs.</translation>
-    </message>
-    <message>
         <source>Dev, test and prod</source>
         <translation>Dev, test und prod</translation>
     </message>
