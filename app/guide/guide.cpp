@@ -142,7 +142,8 @@ void Guide::refresh()
         m_chosen = int(before); // an earlier one that opened again does not pull the reader away
     m_isFirst = false;
     m_done = std::move(done);
-    state.shown = m_chosen.value_or(int(guide::current(m_path, now)));
+    const auto open = std::ranges::find(m_done, false);
+    state.shown = m_chosen.value_or(int(open - m_done.begin()));
     if (state.shown != shownBefore && !m_tour) {
         m_pointer = {};
         m_spotlight->end();

@@ -86,6 +86,8 @@ private:
     void showLog(EntityId host);
     void showBuild(EntityId host);
     void pointAgain(QObject* opened);
+    void light(const guide::Pointer& pointer);
+    void noteClosed(const std::function<void()>& again);
 
     MainWindow& m_window;
     QPointer<Document> m_document;

@@ -18,6 +18,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 namespace cim {
 
@@ -115,8 +116,6 @@ void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
     const bool isDone = m_done[size_t(m_state.shown)];
     const auto needed = std::ranges::find(m_path, step.needs, &guide::Step::name);
     const size_t first = size_t(needed - m_path.begin());
-    if (m_closed && !m_closed->isHidden())
-        m_closed = nullptr; // opened by other means
     if (m_document && m_document->past()) {
         m_state.note = tr("You are looking at the past, where nothing can be changed.");
         m_state.noteAction = tr("Back to the present");
@@ -138,15 +137,7 @@ void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
         return;
     m_state.canPoint = true;
     m_state.hasExample = m_document && !isDone && !step.example(now).empty();
-    if (!m_closed)
-        return;
-    m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
-    m_state.noteAction = tr("Open it");
-    m_mend = [this] {
-        if (QWidget* panel = std::exchange(m_closed, nullptr))
-            panel->show();
-        pointOut();
-    };
+    noteClosed([this] { pointOut(); });
 }
 
 // True where the step cannot be done before it is mended.
@@ -187,24 +178,43 @@ void Guide::showLog(EntityId host)
 {
     m_document->select(host);
     emit m_document->pageAsked(QStringLiteral("rebuild"));
-    guide::Pointer log{.page = QStringLiteral("rebuild"), .control = QStringLiteral("logView")};
-    Control found = findControl(m_window, log);
-    if (!found.widget || !found.widget->isVisible()) { // it comes with what is known of the host
-        log.control = QStringLiteral("hostHistory");
-        found = findControl(m_window, log);
-    }
-    if (found.widget)
-        lightUp(*m_spotlight, found, log, m_state.isStill);
+    const guide::Pointer log{.page = QStringLiteral("rebuild"),
+                             .control = QStringLiteral("logView")};
+    const guide::Pointer history{.page = log.page, .control = QStringLiteral("hostHistory")};
+    const Control found = findControl(m_window, log);
+    // The log comes with what is known of the host.
+    light(found.widget && found.widget->isVisible() ? log : history);
 }
 
 void Guide::showBuild(EntityId host)
 {
     m_document->select(host);
     m_window.showPage(QStringLiteral("machines"));
-    const guide::Pointer ask{.page = QStringLiteral("machines"),
-                             .control = QStringLiteral("evaluateThis")};
-    if (const Control found = findControl(m_window, ask); found.widget)
-        lightUp(*m_spotlight, found, ask, m_state.isStill);
+    light({.page = QStringLiteral("machines"), .control = QStringLiteral("evaluateThis")});
+}
+
+// The ring on what is meant; where that stands in a closed panel, the panel is offered.
+void Guide::light(const guide::Pointer& pointer)
+{
+    const Control found = findControl(m_window, pointer);
+    m_closed = found.widget ? closedPanel(found.widget) : nullptr;
+    if (found.widget && !m_closed)
+        lightUp(*m_spotlight, found, pointer, m_state.isStill);
+}
+
+void Guide::noteClosed(const std::function<void()>& again)
+{
+    if (m_closed && !m_closed->isHidden())
+        m_closed = nullptr; // opened by other means
+    if (!m_closed)
+        return;
+    m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
+    m_state.noteAction = tr("Open it");
+    m_mend = [this, again] {
+        if (QWidget* panel = std::exchange(m_closed, nullptr))
+            panel->show();
+        again();
+    };
 }
 
 // Lock, files, log and machine: not for this thread.
@@ -265,16 +275,11 @@ void Guide::pointOut()
     if (!step || !m_state.canPoint)
         return;
     m_pointer = step->pointer(facts());
-    m_closed = nullptr;
     if (!m_pointer.page.isEmpty())
         m_window.showPage(m_pointer.page);
     if (m_document && !m_pointer.entity.isNull())
         m_document->select(m_pointer.entity);
-    if (const Control found = findControl(m_window, m_pointer); found.widget) {
-        m_closed = closedPanel(found.widget);
-        if (!m_closed)
-            lightUp(*m_spotlight, found, m_pointer, m_state.isStill);
-    }
+    light(m_pointer);
     refresh();
 }
 

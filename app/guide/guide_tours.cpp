@@ -32,15 +32,10 @@ void Guide::goToStop(int stop)
     }
     m_stopShown = size_t(stop);
     m_pointer = m_tour->stops[m_stopShown].pointer;
-    m_closed = nullptr;
     m_spotlight->end();
     const QPointer<QWidget> reader = QApplication::focusWidget();
     m_window.showPage(m_pointer.page);
-    if (const Control found = findControl(m_window, m_pointer); found.widget) {
-        m_closed = closedPanel(found.widget);
-        if (!m_closed)
-            lightUp(*m_spotlight, found, m_pointer, m_state.isStill);
-    }
+    light(m_pointer);
     if (reader) // one reads on: the keyboard stays where the next stop is asked for
         reader->setFocus(Qt::OtherFocusReason);
     refresh();
@@ -67,17 +62,7 @@ void Guide::fillTour()
     m_state.stopWords = stop.words;
     m_state.keys = keysOf(m_window, stop.pointer);
     m_mend = {};
-    if (m_closed && !m_closed->isHidden())
-        m_closed = nullptr; // opened by other means
-    if (!m_closed)
-        return;
-    m_state.note = tr("The panel “%1” is closed.").arg(m_closed->windowTitle());
-    m_state.noteAction = tr("Open it");
-    m_mend = [this] {
-        if (QWidget* panel = std::exchange(m_closed, nullptr))
-            panel->show();
-        goToStop(int(m_stopShown));
-    };
+    noteClosed([this] { goToStop(int(m_stopShown)); });
 }
 
 } // namespace cim

@@ -4,8 +4,6 @@
 #include "models/guide/examples.h"
 #include "models/guide/pathwords.h"
 
-#include <algorithm>
-
 namespace cim::guide {
 
 using namespace Qt::StringLiterals;
@@ -323,13 +321,6 @@ std::vector<Step> path()
             PathWords::commit(),  PathWords::lock(),       PathWords::build(),
             PathWords::inspect(), PathWords::deploy(),     PathWords::states(),
             PathWords::version(), PathWords::secondHost(), PathWords::fifty()};
-}
-
-size_t current(const std::vector<Step>& steps, const Facts& facts)
-{
-    const auto open =
-        std::ranges::find_if(steps, [&](const Step& step) { return !step.isDone(facts); });
-    return size_t(open - steps.begin());
 }
 
 } // namespace cim::guide

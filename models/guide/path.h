@@ -48,7 +48,4 @@ struct Step {
 // In order, in the language of the program at the time of the call.
 std::vector<Step> path();
 
-// The first step that is open; path.size() when all are done.
-size_t current(const std::vector<Step>& path, const Facts& facts);
-
 } // namespace cim::guide

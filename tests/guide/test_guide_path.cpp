@@ -17,6 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The first step that is open, as the window shows it.
+size_t current(const std::vector<Step>& steps, const Facts& facts)
+{
+    const auto open =
+        std::ranges::find_if(steps, [&](const Step& step) { return !step.isDone(facts); });
+    return size_t(open - steps.begin());
+}
+
 // A workspace with a name and a purpose, in which commands are done and taken back.
 struct Harness {
     Kinds kinds;
