@@ -3,7 +3,6 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/modelpage.h"
-#include "app/mainwindow/newdialog.h"
 #include "app/widgets/words.h"
 
 namespace cim {
@@ -11,13 +10,9 @@ namespace cim {
 // What is imported goes into a workspace: where none is open, a new one is made first.
 void MainWindow::importFrom(const QString& given)
 {
-    if (!m_document) {
-        NewDialog fresh({}, this);
-        if (fresh.exec() != QDialog::Accepted)
-            return;
-        openSession(fresh.takeSession());
-    }
-    if (m_document->isReadOnly())
+    if (!m_document)
+        newWorkspace({});
+    if (!m_document || m_document->isReadOnly())
         return;
     ImportDialog dialog(*m_document, given, this);
     if (dialog.exec() != QDialog::Accepted)

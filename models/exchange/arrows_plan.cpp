@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace cim {
 
@@ -176,17 +177,21 @@ private:
         m_out.add(std::move(item));
     }
 
-    QString setProperties(const Kind& kind, const ArrowsDrawing::Node& node, const QString& typed,
-                          AddEntity& made) const
+    // What is written of a thing, as far as it fits; the rest is noted. `owner` is whose property
+    // it would be.
+    static QStringList
+    setProperties(const QMap<QString, QString>& written, const QString& owner,
+                  const std::function<const PropertyDefinition*(const QString&)>& find,
+                  Properties& properties)
     {
         QStringList notes;
-        for (const auto& [key, text] : node.properties.asKeyValueRange()) {
-            if (text.trimmed().isEmpty() || plainWord(key) == u"name")
+        for (const auto& [key, text] : written.asKeyValueRange()) {
+            if (text.trimmed().isEmpty())
                 continue;
-            const PropertyDefinition* definition = propertyCalled(kind, key);
+            const PropertyDefinition* definition = find(key);
             if (!definition) {
                 notes << Words::tr("%1 has no property “%2”; it is left out.")
-                             .arg(kind.name, key.left(60));
+                             .arg(owner, key.left(60));
                 continue;
             }
             const auto value = definition->parse(text);
@@ -194,8 +199,19 @@ private:
                 notes << Words::tr("%1 is left out: %2")
                              .arg(definition->label, value.error().message);
             else if (!value->isNull())
-                made.properties.set(definition->key, *value);
+                properties.set(definition->key, *value);
         }
+        return notes;
+    }
+
+    static QString setProperties(const Kind& kind, const ArrowsDrawing::Node& node,
+                                 const QString& typed, AddEntity& made)
+    {
+        QMap<QString, QString> written = node.properties;
+        written.removeIf([](const auto& one) { return plainWord(one.key()) == u"name"; });
+        const QStringList notes = setProperties(
+            written, kind.name, [&](const QString& key) { return propertyCalled(kind, key); },
+            made.properties);
         const auto* full = kind.property(u"fullName");
         if (full && full->required && !made.properties.contains(u"fullName") &&
             !full->refusal(Value(typed)))
@@ -295,27 +311,16 @@ private:
     static QString setProperties(const VerbRule& rule, const ArrowsDrawing::Relationship& one,
                                  Relate& made)
     {
-        QStringList notes;
-        for (const auto& [key, text] : one.properties.asKeyValueRange()) {
-            const auto same = [&](const PropertyDefinition& property) {
-                return plainWord(property.key) == plainWord(key) ||
-                       plainWord(property.label) == plainWord(key);
-            };
-            const auto it = std::ranges::find_if(rule.properties, same);
-            if (text.trimmed().isEmpty())
-                continue;
-            if (it == rule.properties.end()) {
-                notes << Words::tr("“%1” has no property “%2”; it is left out.")
-                             .arg(rule.verb, key.left(60));
-                continue;
-            }
-            const auto value = it->parse(text);
-            if (!value)
-                notes << Words::tr("%1 is left out: %2").arg(it->label, value.error().message);
-            else if (!value->isNull())
-                made.properties.set(it->key, *value);
-        }
-        return notes.join(u' ');
+        const auto find = [&](const QString& key) {
+            const auto it =
+                std::ranges::find_if(rule.properties, [&](const PropertyDefinition& property) {
+                    return plainWord(property.key) == plainWord(key) ||
+                           plainWord(property.label) == plainWord(key);
+                });
+            return it == rule.properties.end() ? nullptr : &*it;
+        };
+        return setProperties(one.properties, u'“' + rule.verb + u'”', find, made.properties)
+            .join(u' ');
     }
 
     // Everything where it was drawn, on a diagram of the drawing's name.

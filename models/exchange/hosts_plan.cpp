@@ -115,18 +115,26 @@ private:
             note(id, name, u"enables"_s, serviceOf(service, name), service);
     }
 
+    // Why it was left out; empty: it is set, or it is nothing.
+    static QString setWhereItFits(const Kind& kind, const QString& key, const Value& value,
+                                  Properties& properties)
+    {
+        const PropertyDefinition* definition = kind.property(key);
+        if (value.isNull() || !definition)
+            return {};
+        if (const auto refusal = definition->refusal(value))
+            return Words::tr("%1 is left out: %2").arg(definition->label, *refusal);
+        properties.set(key, value);
+        return {};
+    }
+
     // What the configuration says that fits a property.
     Properties propertiesOf(const FoundHost& host, QStringList& notes) const
     {
         Properties out;
         const auto set = [&](const QString& key, const Value& value) {
-            const PropertyDefinition* definition = m_host.property(key);
-            if (value.isNull() || !definition)
-                return;
-            if (const auto refusal = definition->refusal(value))
-                notes << Words::tr("%1 is left out: %2").arg(definition->label, *refusal);
-            else
-                out.set(key, value);
+            if (const QString why = setWhereItFits(m_host, key, value, out); !why.isEmpty())
+                notes << why;
         };
         const auto text = [](const QString& one) { return one.isEmpty() ? Value() : Value(one); };
         set(u"system"_s, text(host.system));
@@ -136,10 +144,8 @@ private:
         set(u"deployPort"_s, host.targetPort ? Value(*host.targetPort) : Value());
         if (host.buildOnTarget)
             set(u"buildOn"_s, Value(*host.buildOnTarget ? u"host"_s : u"here"_s));
-        QJsonArray tags;
-        for (const QString& tag : host.tags)
-            tags.append(tag);
-        set(u"tags"_s, tags.isEmpty() ? Value() : Value(tags));
+        if (!host.tags.isEmpty())
+            set(u"tags"_s, Value(QJsonArray::fromStringList(host.tags)));
         return out;
     }
 
@@ -204,11 +210,8 @@ private:
     EntityId userOf(const FoundUser& user, const QString& host)
     {
         return shared(u"User"_s, user.login, host, [&](AddEntity& made) {
-            const Kind* kind = m_kinds.kind(u"User");
             const auto set = [&](const QString& key, const Value& value) {
-                const PropertyDefinition* definition = kind->property(key);
-                if (definition && !definition->refusal(value))
-                    made.properties.set(key, value);
+                setWhereItFits(*m_kinds.kind(u"User"), key, value, made.properties);
             };
             if (made.name != user.login)
                 set(u"login"_s, Value(user.login));
@@ -222,9 +225,8 @@ private:
     EntityId serviceOf(const QString& service, const QString& host)
     {
         return shared(u"Service"_s, service, host, [&](AddEntity& made) {
-            const PropertyDefinition* definition = m_kinds.kind(u"Service")->property(u"service");
-            if (definition && !definition->refusal(Value(service)))
-                made.properties.set(u"service"_s, Value(service));
+            setWhereItFits(*m_kinds.kind(u"Service"), u"service"_s, Value(service),
+                           made.properties);
         });
     }
 
