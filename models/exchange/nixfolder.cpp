@@ -10,7 +10,7 @@
 #include <QFileInfo>
 #include <QSet>
 
-#include <algorithm>
+#include <unordered_map>
 
 namespace cim {
 
@@ -152,7 +152,35 @@ private:
             m_out.notes << committedOnly(m_repository);
     }
 
-    // The text of a file without comments; empty, and noted, where it cannot be read.
+    // What a file says, and what is to be said of it. Modules that many hosts import are read and
+    // compared with git once.
+    struct Looked {
+        QString text; // without comments; empty where it cannot be read
+        QStringList notes, paths;
+    };
+    const Looked& lookAt(const QString& file)
+    {
+        const auto known = m_looked.find(file);
+        if (known != m_looked.end())
+            return known->second;
+        Looked fresh;
+        fresh.text = textOf(file, fresh.notes);
+        constexpr qsizetype most = 16 << 20; // characters, whatever the folder holds
+        m_kept += fresh.text.size();
+        if (m_kept > most) {
+            m_looked.clear();
+            m_kept = fresh.text.size();
+        }
+        Looked& out = m_looked[file] = std::move(fresh);
+        for (const QString& lookup : impureLookups(out.text))
+            out.notes << Words::tr("%1 looks up %2, which a flake cannot: it will not build until "
+                                   "that is an input.")
+                             .arg(below(file), lookup);
+        out.paths = relativePaths(out.text);
+        return out;
+    }
+
+    // Read once: what is committed is compared with what was read.
     QString textOf(const QString& file, QStringList& notes) const
     {
         QFile in(file);
@@ -161,25 +189,25 @@ private:
             return {};
         }
         const QByteArray bytes = in.read(m_limits.bytes + 1);
+        checkCommitted(file, bytes, notes);
         if (bytes.size() > m_limits.bytes) {
-            notes << Words::tr("%1 is too large to look into.").arg(below(file));
+            notes.prepend(Words::tr("%1 is too large to look into.").arg(below(file)));
             return {};
         }
         return withoutComments(QString::fromUtf8(bytes));
     }
 
-    void checkCommitted(const QString& file, QStringList& notes) const
+    void checkCommitted(const QString& file, const QByteArray& bytes, QStringList& notes) const
     {
         if (m_repository.isEmpty())
             return;
         const auto committed = headFile(m_repository, belowRoot(file));
-        QFile in(file);
-        if (!committed || !in.open(QIODevice::ReadOnly))
+        if (!committed)
             return;
         if (committed->isEmpty())
             notes << Words::tr("%1 is not committed yet; commit it before you build.")
                          .arg(below(file));
-        else if (in.read(m_limits.bytes) != committed->left(m_limits.bytes))
+        else if (bytes.left(m_limits.bytes) != committed->left(m_limits.bytes))
             notes << Words::tr("%1 has changes that are not committed.").arg(below(file));
     }
 
@@ -195,15 +223,11 @@ private:
         QSet<QString> known{first};
         for (qsizetype i = 0; i < queue.size() && i < m_limits.filesAHost; ++i) {
             const QString file = queue[i]; // not a reference: the list grows
-            const QString text = textOf(file, notes);
-            checkCommitted(file, notes);
-            out.all += text + u'\n';
+            const Looked& looked = lookAt(file);
+            notes << looked.notes;
+            out.all += looked.text + u'\n';
             out.files << file;
-            for (const QString& lookup : impureLookups(text))
-                notes << Words::tr("%1 looks up %2, which a flake cannot: it will not build until "
-                                   "that is an input.")
-                             .arg(below(file), lookup);
-            for (const QString& relative : relativePaths(text)) {
+            for (const QString& relative : looked.paths) {
                 const QString path = QDir::cleanPath(QFileInfo(file).path() + u'/' + relative);
                 const QFileInfo info(path);
                 const QString target = info.isDir() ? path + u"/default.nix"_s : path;
@@ -273,8 +297,10 @@ private:
     const FolderLimits& m_limits;
     FoundHosts m_out;
     std::vector<Candidate> m_candidates;
-    QStringList m_files;                // of m_out.hosts
-    QHash<QString, QString> m_imported; // file -> who imports it
+    QStringList m_files;                          // of m_out.hosts
+    QHash<QString, QString> m_imported;           // file -> who imports it
+    std::unordered_map<QString, Looked> m_looked; // by file
+    qsizetype m_kept = 0;                         // characters in it
     int m_seen = 0;
 };
 

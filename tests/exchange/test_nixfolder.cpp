@@ -27,6 +27,7 @@ private slots:
     void hostsOfAllUsualPlaces();
     void whatAFlakeCannotReadIsSaid();
     void whatHostsImportIsNoHost();
+    void whatManyImportIsSaidOfEach();
     void linksThatLeadOutAreLeftOut();
     void limitsHold();
     void whatIsNotCommittedIsSaid();
@@ -167,6 +168,30 @@ void TestNixFolder::whatHostsImportIsNoHost()
     QCOMPARE(names(found), QStringList{u"web1"_s});
     QCOMPARE(found.leftOut.size(), size_t(1));
     QVERIFY(found.leftOut.front().why.contains(u"hosts/web1.nix imports it"));
+}
+
+// A shared module is looked at once, and what is wrong with it is said of every host.
+void TestNixFolder::whatManyImportIsSaidOfEach()
+{
+    put(u"hosts/web1.nix"_s, "{ imports = [ ../modules/all.nix ]; }");
+    put(u"hosts/web2.nix"_s, "{ imports = [ ../modules/all.nix ]; }");
+    put(u"modules/all.nix"_s, "{ imports = [ <gone> ./more.nix ]; }");
+    put(u"modules/more.nix"_s, "{ system.stateVersion = \"24.05\"; }");
+    git({u"init"_s, u"-q"_s});
+    git({u"add"_s, u"hosts"_s, u"modules/more.nix"_s});
+    git({u"commit"_s, u"-q"_s, u"-m"_s, u"x"_s});
+    put(u"modules/more.nix"_s, "{ system.stateVersion = \"24.11\"; }");
+    const FoundHosts found = read();
+    QCOMPARE(names(found), (QStringList{u"web1"_s, u"web2"_s}));
+    for (const FoundHost& host : found.hosts) {
+        QCOMPARE(host.stateVersion, u"24.11"_s);
+        QCOMPARE(
+            host.notes,
+            (QStringList{u"modules/all.nix is not committed yet; commit it before you build."_s,
+                         u"modules/all.nix looks up <gone>, which a flake cannot: it will not "
+                         "build until that is an input."_s,
+                         u"modules/more.nix has changes that are not committed."_s}));
+    }
 }
 
 void TestNixFolder::linksThatLeadOutAreLeftOut()
