@@ -9,6 +9,9 @@ FocusScope {
 
     required property GuideSource source
     readonly property bool isOpen: source.cardId !== ""
+    readonly property string question: source.question
+
+    onQuestionChanged: list.positionViewAtBeginning()
 
     T.TextField {
         id: field

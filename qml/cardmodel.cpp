@@ -1,12 +1,29 @@
 #include "cardmodel.h"
 
+#include <algorithm>
+
 void CardModel::set(const std::vector<cim::GuideCard>& cards)
 {
     if (cards == m_cards)
         return;
-    beginResetModel();
-    m_cards = cards;
-    endResetModel();
+    // Rows are kept and say something else: making a hundred of them anew costs several frames.
+    const int before = int(m_cards.size()), now = int(cards.size());
+    if (now < before) {
+        beginRemoveRows({}, now, before - 1);
+        m_cards.resize(cards.size());
+        endRemoveRows();
+    }
+    for (int row = 0; row < std::min(before, now); ++row) {
+        if (m_cards[size_t(row)] == cards[size_t(row)])
+            continue;
+        m_cards[size_t(row)] = cards[size_t(row)];
+        emit dataChanged(index(row), index(row));
+    }
+    if (now > before) {
+        beginInsertRows({}, before, now - 1);
+        m_cards = cards;
+        endInsertRows();
+    }
 }
 
 int CardModel::rowCount(const QModelIndex& parent) const

@@ -11,6 +11,7 @@
 #include "app/widgets/settings.h"
 #include "tests/app/harness.h"
 
+#include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -57,6 +58,7 @@ private slots:
     void toursAreTaken();
     void aTourIsLeft();
     void wordsAreSearched();
+    void theListOfWordsKeepsItsRows();
 
 private:
     void openEmpty();
@@ -615,6 +617,30 @@ void TestGuide::wordsAreSearched()
     QVERIFY(state().card.id.isEmpty());
     guide().showCard(text("nix/zebra")); // there is none: the list
     QVERIFY(state().isCards && state().card.id.isEmpty());
+}
+
+// Each key changes rows, adds some or takes some away; the list is not made anew.
+void TestGuide::theListOfWordsKeepsItsRows()
+{
+    openEmpty();
+    guide().showCards({});
+    QAbstractItemModel* cards = nullptr;
+    for (auto* model : m_window->findChildren<QAbstractItemModel*>())
+        cards = model->inherits("CardModel") ? model : cards;
+    QVERIFY(cards);
+    const QAbstractItemModelTester tester(cards,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy reset(cards, &QAbstractItemModel::modelReset);
+    QSignalSpy dataChanged(cards, &QAbstractItemModel::dataChanged);
+    for (const char* question : {"", "c", "cl", "clo", "closure", "zebra", "host", "h", ""}) {
+        guide().showCards(text(question));
+        const auto& found = state().found;
+        QCOMPARE(cards->rowCount(), int(found.size()));
+        for (int row = 0; row < cards->rowCount(); ++row)
+            QCOMPARE(cards->index(row, 0).data().toString(), found[size_t(row)].title);
+    }
+    QCOMPARE(reset.size(), 0);
+    QVERIFY(dataChanged.size() > 0);
 }
 
 int main(int argc, char** argv)
