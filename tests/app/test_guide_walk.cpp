@@ -333,9 +333,7 @@ void TestGuideWalk::buildAndLook()
 
 void TestGuideWalk::promoteAndRelease()
 {
-    const auto path = guide::path();
-    const auto states = std::ranges::find(path, text("states"), &guide::Step::name);
-    guide().showStep(int(states - path.begin()));
+    goTo("states");
     const auto doStep = [this](const QString& what) {
         QVERIFY2(showWhere(qPrintable(guide().shown()->name)), qPrintable(state().note));
         withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
@@ -355,7 +353,7 @@ void TestGuideWalk::promoteAndRelease()
     doStep(text("Promote to test"));
     QVERIFY(waitFor([&] { return isDone("states"); }));
     QVERIFY(isAt("deploy")); // the first that is open
-    guide().showStep(int(states - path.begin()) + 1);
+    goTo("version");
     doStep(text("Release a version"));
     QVERIFY(waitFor([&] { return isDone("version"); }));
     picture(text("released"));
@@ -363,14 +361,12 @@ void TestGuideWalk::promoteAndRelease()
 
 void TestGuideWalk::growToFifty()
 {
-    const auto path = guide::path();
-    const auto second = std::ranges::find(path, text("secondHost"), &guide::Step::name);
-    guide().showStep(int(second - path.begin()));
+    goTo("secondHost");
     m_window->showPage(text("model"));
     document().select(named("Host", "web1"));
     QVERIFY(pressInGuide("Put an example in"));
     QVERIFY(waitFor([&] { return isDone("secondHost"); }));
-    guide().showStep(int(second - path.begin()) + 1);
+    goTo("fifty");
     QVERIFY(pressInGuide("Put an example in"));
     QVERIFY(waitFor([&] { return isDone("fifty"); }));
     picture(text("fifty"));

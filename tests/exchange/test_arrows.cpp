@@ -3,6 +3,7 @@
 #include "models/exchange/importsource.h"
 
 #include "models/diagrams/placement.h"
+#include "tests/exchange/carryout.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,12 +54,8 @@ private:
     ArrowsDrawing stand() const { return drawing(contentOf(m_corpus + u"/stand.json"_s)); }
     void carryOut(const ImportPlan& plan)
     {
-        for (const Command& command : plan.commands) {
-            const auto facts = decide(m_model, m_kinds, command);
-            QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
-            for (const Fact& fact : *facts)
-                QVERIFY(m_model.apply(fact));
-        }
+        const auto done = test::carryOut(m_model, m_kinds, plan.commands);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     EntityId named(QStringView name) const
     {

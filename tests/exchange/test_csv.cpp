@@ -1,5 +1,6 @@
 // Tables as they come, hostile ones first; and what becomes of their rows.
 #include "models/exchange/tableimport.h"
+#include "tests/exchange/carryout.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -38,12 +39,8 @@ private:
     // All commands, as one: the model as it is afterwards.
     void carryOut(const TableImport& plan)
     {
-        for (const Command& command : plan.commands) {
-            const auto facts = decide(m_model, m_kinds, command);
-            QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
-            for (const Fact& fact : *facts)
-                QVERIFY(m_model.apply(fact));
-        }
+        const auto done = test::carryOut(m_model, m_kinds, plan.commands);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     const Entity* named(QStringView kind, const QString& name) const
     {

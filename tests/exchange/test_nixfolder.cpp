@@ -3,6 +3,7 @@
 #include "models/exchange/importsource.h"
 #include "models/exchange/localflake.h"
 #include "models/exchange/nixtext.h"
+#include "tests/exchange/carryout.h"
 
 #include <QDir>
 #include <QFile>
@@ -252,12 +253,8 @@ void TestNixFolder::hostsAreBuiltFromOneInput()
     put(u"hosts/Bad Name!.nix"_s, "{ }");
     Model model;
     const ImportPlan plan = planHosts(model, m_kinds, read());
-    for (const Command& command : plan.commands) {
-        const auto facts = decide(model, m_kinds, command);
-        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
-        for (const Fact& fact : *facts)
-            QVERIFY(model.apply(fact));
-    }
+    const auto done = test::carryOut(model, m_kinds, plan.commands);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     const auto web1 = model.named(u"web1", u"Host");
     QCOMPARE(web1.size(), size_t(1));
     const Entity* host = model.entity(web1.front());
@@ -287,12 +284,8 @@ void TestNixFolder::namesThatBecomeOneAreRelatedOnce()
     found.hosts = {web1};
     Model model;
     const ImportPlan plan = planHosts(model, m_kinds, found);
-    for (const Command& command : plan.commands) {
-        const auto facts = decide(model, m_kinds, command);
-        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().text()));
-        for (const Fact& fact : *facts)
-            QVERIFY(model.apply(fact));
-    }
+    const auto done = test::carryOut(model, m_kinds, plan.commands);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     const EntityId host = model.named(u"web1", u"Host").front();
     QCOMPARE(model.targets(host, u"hasUser").size(), size_t(1));
     QCOMPARE(model.targets(host, u"enables").size(), size_t(1));

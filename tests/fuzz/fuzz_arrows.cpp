@@ -1,6 +1,7 @@
 // A drawing, whatever its bytes: it is read or refused with a sentence, and what was read can be
 // carried out as it is planned.
 #include "models/exchange/arrows.h"
+#include "tests/exchange/carryout.h"
 
 #include <cstdlib>
 
@@ -20,14 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         return drawing.error().message.isEmpty() ? (std::abort(), 0) : 0;
     Model model;
     const ImportPlan plan = planArrows(model, kinds, *drawing, QStringLiteral("Host"));
-    for (const Command& command : plan.commands) {
-        const auto facts = decide(model, kinds, command);
-        if (!facts)
-            std::abort();
-        for (const Fact& fact : *facts) {
-            if (!model.apply(fact))
-                std::abort();
-        }
-    }
+    if (!test::carryOut(model, kinds, plan.commands))
+        std::abort();
     return 0;
 }
