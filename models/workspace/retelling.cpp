@@ -2,6 +2,8 @@
 
 #include "models/projection/projection.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <span>
 #include <tuple>
@@ -11,6 +13,10 @@ namespace cim {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cim::Retelling)
+};
 
 // What a fact is about, for putting facts together: an id's text, or nothing.
 struct SubjectOf {
@@ -146,8 +152,9 @@ Result<std::shared_ptr<Retelling>> Retelling::open(const QString& folder)
         return std::unexpected(session.error());
     const quint64 last = (*session)->sequence();
     if (last > longest)
-        return fail(u"This history has %1 events, too many to be replayed from its beginning. "
-                    "Choose a line of it to look at the model as it was then."_s.arg(last));
+        return fail(Words::tr("This history has %1 events, too many to be replayed from its "
+                              "beginning. Choose a line of it to look at the model as it was then.")
+                        .arg(last));
     auto made = std::make_unique<Private>();
     made->folder = (*session)->folder();
     made->kinds = (*session)->kinds();
@@ -160,7 +167,7 @@ Result<std::shared_ptr<Retelling>> Retelling::open(const QString& folder)
     if (!read)
         return std::unexpected(read.error());
     if (made->events.empty())
-        return fail(u"Nothing has been done in this workspace yet."_s);
+        return fail(Words::tr("Nothing has been done in this workspace yet."));
     made->ends.push_back(made->events.size());
     return std::shared_ptr<Retelling>(new Retelling(std::move(made)));
 }
@@ -181,7 +188,7 @@ int Retelling::stepOf(quint64 sequence) const
 Result<ToldStep> Retelling::at(int index)
 {
     if (index < 0 || index >= count())
-        return fail(u"There is no such step."_s);
+        return fail(Words::tr("There is no such step."));
     const size_t step = size_t(index);
     d->goTo(step);
     const std::vector<RepositoryFiles> before = d->files;
