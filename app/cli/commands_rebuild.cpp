@@ -9,7 +9,9 @@
 #include "graph/closures/difference.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
+#include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
+#include "models/workspace/workspace.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -25,6 +27,17 @@ namespace cim::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// What a build takes now, as noteBuiltFrom() wants it.
+QByteArray madeFrom(Context& context, const Wish& wish)
+{
+    const auto publication = Publication::of(context.open());
+    const auto repositories =
+        publication ? repositoryStatus(*publication) : std::unexpected(publication.error());
+    return repositories && !hasUncommitted(*repositories)
+               ? hostFingerprints(context.open()).value(wish.name)
+               : QByteArray();
+}
 
 std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation& call,
                                              const Wish& wish)
@@ -44,12 +57,15 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
             call, *host, wish.elsewhere ? &wish.elsewhere->ssh.target() : nullptr, request);
         !added)
         return std::unexpected(added.error());
+    const QByteArray print = madeFrom(context, wish);
     context.out.progress(u"evaluating %1"_s.arg(wish.name));
     auto built = nix::build(*tool, request, interrupt.token(), [&](const nix::BuildLog& log) {
         if (const QString now = log.sentence(); !now.isEmpty())
             context.out.progress(now);
     });
     context.out.progress({});
+    if (built.how == nix::Built::How::Succeeded)
+        noteBuiltFrom(wish.name, print);
     recordFact(context, RecordHostBuilt{{wish.host, outcomeWord(built.how), built.toplevel,
                                          built.milliseconds, built.logFile}});
     if (!built.logTrouble.isEmpty())

@@ -3,6 +3,8 @@
 #include "graph/flakes/rootlock.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
+#include "models/workspace/evaluations.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/workspace.h"
 #include "tests/nix/nixfixture.h"
 
@@ -147,6 +149,9 @@ void TestNixRebuild::buildsWithoutTouchingAnything()
     QFile log(build[u"log"].toString());
     QVERIFY2(log.open(QIODevice::ReadOnly), qPrintable(log.fileName()));
     QVERIFY(log.readAll().contains("will be built"));
+    // For whoever asks later whether the files have changed since.
+    QVERIFY(!builtFrom(u"web1"_s).isEmpty());
+    QCOMPARE(builtFrom(u"web1"_s), hostFingerprints(*session).value(u"web1"_s));
 }
 
 void TestNixRebuild::aDryActivationSaysWhatWouldBe()
