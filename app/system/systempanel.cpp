@@ -317,6 +317,7 @@ void SystemPanel::begin(const QString& what)
     m_stop.request_stop();
     m_stop = {};
     ++m_turn;
+    m_waiting.clear(); // whoever asks for something else does not want to be led there any more
     m_busy = true;
     m_progress->setText(what);
     m_progress->show();
@@ -342,6 +343,7 @@ void SystemPanel::end(const QString& message)
 
 void SystemPanel::cancel()
 {
+    m_waiting.clear();
     m_stop.request_stop();
 }
 

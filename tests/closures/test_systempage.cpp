@@ -27,6 +27,19 @@ using namespace cim;
 using closures::CauseMemory;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QStringList rowsOf(PartsTab* parts)
+{
+    QStringList out;
+    for (QTreeView* view : parts->findChildren<QTreeView*>())
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            out << view->model()->index(row, 0).data().toString();
+    return out;
+}
+
+} // namespace
+
 class TestSystemPage : public QObject {
     Q_OBJECT
 
@@ -47,6 +60,7 @@ private slots:
     void saysHowItDiffers();
     void namesWhoAsked();
     void showsWhatCameOfAnEntity();
+    void dropsAQuestionThatWaits();
     void sortsChangesByCause();
     void asksBeforeDeleting();
     void deletesAGeneration();
@@ -361,13 +375,7 @@ void TestSystemPage::namesWhoAsked()
 void TestSystemPage::showsWhatCameOfAnEntity()
 {
     PartsTab* parts = m_panel->parts();
-    const auto rows = [&] {
-        QStringList out;
-        for (QTreeView* view : parts->findChildren<QTreeView*>())
-            for (int row = 0; row < view->model()->rowCount(); ++row)
-                out << view->model()->index(row, 0).data().toString();
-        return out;
-    };
+    const auto rows = [&] { return rowsOf(parts); };
     parts->setCauses(causes());
     parts->showOnly(m_shop);
     QCOMPARE(rows(), QStringList{u"nginx.service"_s});
@@ -390,6 +398,29 @@ void TestSystemPage::showsWhatCameOfAnEntity()
     QCOMPARE(rows(), (QStringList{u"lucy"_s, u"nginx"_s}));
     parts->showOnly(m_lucy);
     QCOMPARE(rows(), QStringList{u"lucy"_s});
+}
+
+// What an entity came to is asked while a system is being read, and has to wait for it.
+void TestSystemPage::dropsAQuestionThatWaits()
+{
+    m_panel->setWorkspace(m_nix.folder(), {u"db1"_s, u"web1"_s});
+    m_panel->parts()->setCauses(causes());
+    m_panel->open(u"2"_s);
+    m_panel->showEntity(m_shop, {u"web1"_s});
+    QVERIFY(settle());
+    QCOMPARE(rowsOf(m_panel->parts()), QStringList{u"nginx.service"_s});
+    // Its turn would take what is shown away, for it is about another host.
+    m_panel->open(u"2"_s);
+    m_panel->showEntity(m_shop, {u"db1"_s});
+    m_panel->cancel();
+    QVERIFY(settle());
+    QVERIFY(m_panel->current());
+    m_panel->open(u"2"_s);
+    m_panel->showEntity(m_shop, {u"db1"_s});
+    m_panel->open(u"1"_s);
+    QVERIFY(settle());
+    QVERIFY(m_panel->current());
+    QVERIFY(m_panel->overview().contains(u"24.11.7"_s));
 }
 
 void TestSystemPage::sortsChangesByCause()
