@@ -250,7 +250,7 @@ void SystemPanel::askCauses(const QString& host)
                 m_parts->showOnly(wanted);
             }
             m_difference->setCauses(*asked);
-        } else if (!m_parts->causes()) {
+        } else if (!m_difference->causes()) {
             m_difference->setCauses({});
         }
         end(asked ? QString() : sentence(asked.error()));

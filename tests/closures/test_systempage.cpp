@@ -430,6 +430,15 @@ void TestSystemPage::sortsChangesByCause()
     DifferenceTab* tab = m_panel->difference();
     auto* byCause = tab->findChild<QCheckBox*>();
     QVERIFY(byCause && !byCause->isEnabled());
+    // Nix cannot say, for there is no flake: not sorted, whatever the parts know of their own host.
+    m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
+    m_panel->parts()->setCauses(causes());
+    m_panel->compare(u"1"_s, u"3"_s);
+    QVERIFY(settle());
+    byCause->click();
+    QVERIFY(settle());
+    QVERIFY(!m_panel->message().isEmpty());
+    QVERIFY(!byCause->isChecked());
     tab->setCauses(causes());
     byCause->click();
     QCOMPARE(tab->list()->topLevelItem(0)->text(0), u"Service shop (1)"_s);
