@@ -2,8 +2,6 @@
 
 #include "models/git/libgit.h"
 
-#include <QFile>
-
 namespace cim {
 
 using namespace Qt::StringLiterals;
@@ -12,18 +10,6 @@ using git::into;
 namespace {
 
 using ObjectHandle = git::Handle<git_object, git_object_free>;
-
-// Null where there is no repository.
-Result<git::RepositoryHandle> openAt(const QString& folder)
-{
-    git::startLibrary();
-    git::RepositoryHandle out;
-    const int rc = into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
-                        unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
-    if (rc != 0 && rc != GIT_ENOTFOUND)
-        return git::failed(u"The repository %1 cannot be opened."_s.arg(folder));
-    return out;
-}
 
 std::optional<git::Oid> hashOf(git_repository* repository, const QString& name)
 {
@@ -55,7 +41,7 @@ struct Place {
 
 Result<Place> look(const QString& folder, const QString& branch)
 {
-    auto repository = openAt(folder);
+    auto repository = git::openAt(folder);
     if (!repository)
         return std::unexpected(repository.error());
     if (!*repository)
@@ -82,7 +68,7 @@ Result<Place> look(const QString& folder, const QString& branch)
 
 Result<QString> commitAt(const QString& repositoryFolder, const QString& name)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
     const auto hash = *repository ? hashOf(repository->get(), name) : std::nullopt;
@@ -91,7 +77,7 @@ Result<QString> commitAt(const QString& repositoryFolder, const QString& name)
 
 Result<QString> objectAt(const QString& repositoryFolder, const QString& name)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
     ObjectHandle object;
@@ -103,7 +89,7 @@ Result<QString> objectAt(const QString& repositoryFolder, const QString& name)
 
 bool hasChanges(const QString& repositoryFolder)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto repository = git::openAt(repositoryFolder);
     if (!repository || !*repository)
         return true;
     git_status_options options = {};
@@ -161,7 +147,7 @@ Result<void> moveToBranch(const QString& repositoryFolder, const QString& branch
 Result<QString> makeTag(const QString& repositoryFolder, const QString& tag, const Identity& who,
                         const QString& message)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
     ObjectHandle head;
@@ -185,7 +171,7 @@ Result<QString> makeTag(const QString& repositoryFolder, const QString& tag, con
 
 Result<QStringList> tagsOf(const QString& repositoryFolder)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
     QStringList out;

@@ -1,5 +1,7 @@
 #include "models/git/libgit.h"
 
+#include <QFile>
+
 namespace cim::git {
 
 void startLibrary()
@@ -35,6 +37,17 @@ QString lastWords()
 std::unexpected<Error> failed(const QString& message)
 {
     return fail(message, lastWords());
+}
+
+Result<RepositoryHandle> openAt(const QString& folder)
+{
+    startLibrary();
+    RepositoryHandle out;
+    const int rc = into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
+                        unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
+    if (rc != 0 && rc != GIT_ENOTFOUND)
+        return failed(QStringLiteral("The repository %1 cannot be opened.").arg(folder));
+    return out;
 }
 
 } // namespace cim::git

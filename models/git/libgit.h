@@ -78,4 +78,7 @@ void startLibrary();
 std::unexpected<Error> failed(const QString& message);
 QString lastWords();
 
+// The repository that stands in this very folder; null where there is none.
+Result<RepositoryHandle> openAt(const QString& folder);
+
 } // namespace cim::git

@@ -4,6 +4,8 @@
 #include "models/git/libgit.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QSet>
 
 namespace cim {
 
@@ -11,15 +13,6 @@ using namespace Qt::StringLiterals;
 using git::into;
 
 namespace {
-
-git::RepositoryHandle openAt(const QString& folder)
-{
-    git::startLibrary();
-    git::RepositoryHandle out;
-    into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
-         unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
-    return out;
-}
 
 std::unexpected<Error> unwritten(const QString& repository)
 {
@@ -52,19 +45,43 @@ Result<bool> link(git_index* index, const QByteArray& path, const QString& commi
     return true;
 }
 
-// Links that .gitmodules does not name any more, which git and nix stumble over: the domain went.
-QList<QByteArray> unnamed(git_index* index, const QString& folder, const QStringList& wanted)
+// The paths that .gitmodules gives to submodules, however it is written.
+Result<QSet<QByteArray>> named(const QString& folder)
 {
-    QFile file(folder + u"/.gitmodules"_s);
-    const QByteArray names = file.open(QIODevice::ReadOnly) ? file.read(1 << 20) : QByteArray();
+    constexpr qint64 largest = 1 << 20; // libgit2 reads it as a whole
+    const QString file = folder + u"/.gitmodules"_s;
+    if (QFileInfo(file).size() > largest)
+        return fail(u"%1 is too large to be read."_s.arg(file));
+    QSet<QByteArray> out;
+    git::ConfigHandle config;
+    const auto take = [](const git_config_entry* entry, void* paths) {
+        static_cast<QSet<QByteArray>*>(paths)->insert(entry->value);
+        return 0;
+    };
+    if (into(config, git_config_open_ondisk, QFile::encodeName(file).constData()) != 0 ||
+        git_config_foreach_match(config.get(), "^submodule\\..*\\.path$", take, &out) != 0)
+        return git::failed(
+            u"%1 cannot be read, so it is not known which submodules are meant to be there."_s.arg(
+                file));
+    return out;
+}
+
+// Links that .gitmodules does not name any more, which git and nix stumble over: the domain went.
+Result<QList<QByteArray>> unnamed(git_index* index, const QString& folder,
+                                  const QStringList& wanted)
+{
     QList<QByteArray> out;
     for (size_t i = 0; i < git_index_entrycount(index); ++i) {
         const git_index_entry* entry = git_index_get_byindex(index, i);
-        const QByteArray path(entry->path);
-        if (entry->mode == GIT_FILEMODE_COMMIT && !wanted.contains(QString::fromUtf8(path)) &&
-            !names.contains("path = " + path + '\n'))
-            out << path;
+        if (entry->mode == GIT_FILEMODE_COMMIT && !wanted.contains(QString::fromUtf8(entry->path)))
+            out << entry->path;
     }
+    if (out.isEmpty())
+        return out;
+    const auto names = named(folder);
+    if (!names)
+        return std::unexpected(names.error());
+    out.removeIf([&](const QByteArray& path) { return names->contains(path); });
     return out;
 }
 
@@ -74,11 +91,13 @@ Result<void> linkRepositories(const QString& workspace, const QString& repositor
                               const QStringList& below, bool linked)
 {
     const QString folder = repository.isEmpty() ? workspace : workspace + u'/' + repository;
-    const auto opened = openAt(folder);
+    const auto opened = git::openAt(folder);
     if (!opened)
+        return std::unexpected(opened.error());
+    if (!*opened)
         return {}; // not written yet
     // An index without a repository does not look for the commits, which are in others.
-    const QString file = QString::fromUtf8(git_repository_path(opened.get())) + u"index"_s;
+    const QString file = QString::fromUtf8(git_repository_path(opened->get())) + u"index"_s;
     git::IndexHandle index;
     if (into(index, git_index_open, QFile::encodeName(file).constData()) != 0)
         return unwritten(repository);
@@ -95,8 +114,10 @@ Result<void> linkRepositories(const QString& workspace, const QString& repositor
             return std::unexpected(done.error());
         changed = changed || *done;
     }
-    for (const QByteArray& path :
-         linked ? unnamed(index.get(), folder, wanted) : QList<QByteArray>()) {
+    const auto dead = linked ? unnamed(index.get(), folder, wanted) : Result<QList<QByteArray>>();
+    if (!dead)
+        return std::unexpected(dead.error());
+    for (const QByteArray& path : *dead) {
         if (git_index_remove(index.get(), path.constData(), 0) != 0)
             return unwritten(repository);
         changed = true;

@@ -1,3 +1,4 @@
+#include "models/git/head.h"
 #include "models/git/submodules.h"
 #include "models/workspace/arrangement.h"
 #include "models/workspace/ownmodules.h"
@@ -21,6 +22,22 @@ Result<WriteReport> writeAndFollow(GitWorkspace& git, const Publication& publica
             !followed)
             return std::unexpected(followed.error());
     return written;
+}
+
+// A repository whose last domain within went may still name it at a commit.
+Result<void> dropDeadLinks(const Publication& publication)
+{
+    const auto nested = nesting(publication.files());
+    for (const RepositoryFiles& one : publication.files()) {
+        if (std::ranges::contains(nested, one.path, [](const auto& n) { return n.first; }))
+            continue; // is linked anew
+        const auto modules = headFile(publication.folder() + u'/' + one.path, u".gitmodules"_s);
+        if (!modules || modules->isEmpty())
+            continue; // what cannot be read is blocked, and committing says so
+        if (auto done = linkRepositories(publication.folder(), one.path, {}, true); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace
@@ -90,10 +107,18 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     };
     const bool asModules = arrangementOf(publication.folder()) == Arrangement::Submodules;
     const auto nested = nesting(publication.files());
+    // What is blocked is reported as that, and keeps nobody else from committing.
+    const auto relink = [&](const QString& around, const QStringList& within) -> Result<void> {
+        if (std::ranges::contains(outcome.written.blocked, around, &RepositoryStatus::path))
+            return {};
+        return linkRepositories(publication.folder(), around, within, asModules);
+    };
+    if (asModules)
+        if (const auto dropped = dropDeadLinks(publication); !dropped)
+            return std::unexpected(dropped.error());
     for (const auto& [around, within] : nested)
         if (!asModules) // and they may have been
-            if (const auto apart = linkRepositories(publication.folder(), around, within, false);
-                !apart)
+            if (const auto apart = relink(around, within); !apart)
                 return std::unexpected(apart.error());
     // Those that name others at a commit come after them.
     const auto names = [&](const QString& one) {
@@ -110,7 +135,7 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     for (const auto& [around, within] : nested) {
         if (!asModules || !done)
             break;
-        done = linkRepositories(publication.folder(), around, within, true);
+        done = relink(around, within);
         if (done && !around.isEmpty())
             done = commitThose([&](const QString& one) { return one == around; });
     }

@@ -1,7 +1,31 @@
 #include "models/git/newest.h"
+#include "models/git/submodules.h"
 #include "tests/git/harness.h"
 
 using namespace cim;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A repository of the user's own within domain, which he made a submodule of it.
+void addOwn(const Bench& b)
+{
+    QVERIFY(QDir().mkpath(b.path("domain/own")));
+    QVERIFY(!b.git("domain/own", "init -q").startsWith("failed"));
+    QVERIFY(!b.git("domain/own", "commit -q --allow-empty -m own").startsWith("failed"));
+    QVERIFY(!b.git("domain", "-c advice.addEmbeddedRepo=false add own").startsWith("failed"));
+}
+
+QByteArrayList linksOf(const Bench& b)
+{
+    QByteArrayList out;
+    for (const QByteArray& line : b.git("domain", "ls-files --stage").split('\n'))
+        if (line.startsWith("160000 "))
+            out << line.mid(line.indexOf('\t') + 1);
+    return out;
+}
+
+} // namespace
 
 class TestGitWorkspace : public QObject {
     Q_OBJECT
@@ -20,6 +44,9 @@ private slots:
     void onlyWhatChangedIsCommitted();
     void theNewestCommitOfEachFileIsFound();
     void ourStateIsNoneOfGits();
+    void linksThatAreNamedStay_data();
+    void linksThatAreNamedStay();
+    void linksAreLeftWhereTheNamesCannotBeRead();
 };
 
 void TestGitWorkspace::firstWriteMakesSoundRepositories()
@@ -333,6 +360,57 @@ void TestGitWorkspace::ourStateIsNoneOfGits()
     QVERIFY(!b.porcelain().isEmpty());
     b.open();
     QCOMPARE(b.porcelain(), "");
+}
+
+void TestGitWorkspace::linksThatAreNamedStay_data()
+{
+    QTest::addColumn<QByteArray>("modules");
+    QTest::addColumn<bool>("stays");
+    QTest::newRow("as git writes it") << "[submodule \"own\"]\n\tpath = own\n"_ba << true;
+    QTest::newRow("without blanks") << "[submodule \"own\"]\npath=own\n"_ba << true;
+    QTest::newRow("CRLF") << "[submodule \"own\"]\r\n\tpath = own\r\n"_ba << true;
+    QTest::newRow("in quotes") << "[submodule \"own\"]\n\tpath = \"own\"\n"_ba << true;
+    QTest::newRow("no last line end") << "[submodule \"mine\"]\n\tpath = own"_ba << true;
+    QTest::newRow("a remark") << "[submodule \"own\"]\n\tpath = own # mine\n"_ba << true;
+    QTest::newRow("another") << "[submodule \"own\"]\n\tpath = own2\n"_ba << false;
+    QTest::newRow("not a path") << "[submodule \"own\"]\n\turl = own\n"_ba << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+}
+
+void TestGitWorkspace::linksThatAreNamedStay()
+{
+    QFETCH(const QByteArray, modules);
+    QFETCH(const bool, stays);
+    Bench b;
+    b.writeAndCommit();
+    addOwn(b);
+    if (!modules.isEmpty())
+        b.put("domain/.gitmodules", modules);
+    const auto linked = linkRepositories(b.folder(), u"domain"_s, {u"domain/people"_s}, true);
+    QVERIFY2(linked, qPrintable(linked ? QString() : linked.error().text()));
+    QCOMPARE(linksOf(b), stays ? QByteArrayList({"own", "people"}) : QByteArrayList({"people"}));
+}
+
+void TestGitWorkspace::linksAreLeftWhereTheNamesCannotBeRead()
+{
+    Bench b;
+    b.writeAndCommit();
+    addOwn(b);
+    const auto refused = [&b] {
+        const auto linked = linkRepositories(b.folder(), u"domain"_s, {u"domain/people"_s}, true);
+        return linked ? u"linked"_s : linked.error().message;
+    };
+    b.put("domain/.gitmodules", "[submodule \"own\n");
+    QVERIFY2(refused().contains(u"domain/.gitmodules cannot be read"), qPrintable(refused()));
+    QCOMPARE(linksOf(b), QByteArrayList({"own"}));
+    b.put("domain/.gitmodules", QByteArray((1 << 20) + 1, '\n'));
+    QVERIFY2(refused().endsWith(u"is too large to be read."), qPrintable(refused()));
+    QVERIFY(QFile::remove(b.path("domain/.gitmodules")));
+    const QByteArray config = b.read("domain/.git/config");
+    b.put("domain/.git/config", "[core");
+    QVERIFY2(refused().endsWith(u"domain cannot be opened."), qPrintable(refused()));
+    b.put("domain/.git/config", config);
+    QCOMPARE(linksOf(b), QByteArrayList({"own"}));
 }
 
 QTEST_GUILESS_MAIN(TestGitWorkspace)

@@ -168,6 +168,23 @@ private slots:
         QCOMPARE(git({u"status"_s, u"--porcelain"_s}), QByteArray());
     }
 
+    // shop, which holds no other domain then, is no submodule's home any more.
+    void theLastWithinGoes()
+    {
+        QVERIFY(session->execute(DefineDomain{u"shop"_s, u"Sell."_s, u"shop"_s}));
+        QVERIFY(session->execute(DefineDomain{u"till"_s, u"Count."_s, u"shop/till"_s}));
+        QCOMPARE(commit(), QString());
+        QCOMPARE(linked(u"shop"_s, u"till"_s), head(u"shop/till"_s));
+        QVERIFY(session->execute(RemoveDomain{session->model().domainByName(u"till"_s)->id}));
+        QCOMPARE(commit(), QString());
+        QCOMPARE(linked(u"shop"_s, u"till"_s), QString());
+        QCOMPARE(linked({}, u"shop"_s), head(u"shop"_s));
+        QVERIFY(session->execute(RemoveDomain{session->model().domainByName(u"shop"_s)->id}));
+        QCOMPARE(commit(), QString());
+        QVERIFY(QDir(nix.folder() + u"/shop"_s).removeRecursively());
+        QCOMPARE(git({u"status"_s, u"--porcelain"_s}), QByteArray());
+    }
+
     void andBackToFolders()
     {
         const QString people = head(u"domain/people"_s);
