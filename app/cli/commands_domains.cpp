@@ -141,9 +141,6 @@ Outcome runJoin(Context& context, const Invocation& call)
                       from, printable(to)));
 }
 
-constexpr std::pair<Arrangement, QLatin1StringView> arrangements[] = {
-    {Arrangement::Folders, "folders"_L1}, {Arrangement::Submodules, "submodules"_L1}};
-
 Outcome runArrangement(Context& context, const Invocation& call)
 {
     const QString wanted = call.argument(0);
@@ -153,18 +150,15 @@ Outcome runArrangement(Context& context, const Invocation& call)
     const Arrangement before = arrangementOf((*session)->folder());
     Arrangement after = before;
     if (!wanted.isEmpty()) {
-        const auto named =
-            std::ranges::find(arrangements, wanted, [](const auto& one) { return one.second; });
-        if (named == std::end(arrangements))
-            return refuse(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(
-                printable(wanted)));
-        after = named->first;
+        const auto named = arrangementNamed(printable(wanted));
+        if (!named)
+            return refuse(named.error().message);
+        after = *named;
         if (after != before)
             if (const auto set = setArrangement(**session, after); !set)
                 return failed(set.error());
     }
-    const QString word =
-        std::ranges::find(arrangements, after, [](const auto& one) { return one.first; })->second;
+    const QString word = nameOf(after);
     if (context.out.json())
         context.out.print(QJsonObject{{u"arrangement"_s, word}, {u"changed"_s, after != before}});
     else if (wanted.isEmpty())

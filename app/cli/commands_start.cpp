@@ -67,10 +67,10 @@ Outcome runNew(Context& context, const Invocation& call)
     if (call.option(u"purpose"_s).trimmed().isEmpty())
         return refuse(u"A workspace needs a purpose: one sentence on what the organisation is for, "
                       "for example --purpose \"Sell lemonade\"."_s);
-    const QString arrangement = call.option(u"arrangement"_s);
-    if (!arrangement.isEmpty() && arrangement != u"folders" && arrangement != u"submodules")
-        return refuse(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(
-            printable(arrangement)));
+    const QString wanted = call.option(u"arrangement"_s);
+    const auto arrangement = arrangementNamed(wanted.isEmpty() ? u"folders"_s : printable(wanted));
+    if (!arrangement)
+        return refuse(arrangement.error().message);
     Result<std::unique_ptr<Session>> made;
     if (call.has(u"sample"_s)) {
         const auto sample = sampleNamed(call.option(u"sample"_s));
@@ -82,7 +82,7 @@ Outcome runNew(Context& context, const Invocation& call)
     }
     if (!made)
         return failed(made.error());
-    if (arrangement == u"submodules")
+    if (*arrangement == Arrangement::Submodules)
         if (const auto set = setArrangement(**made, Arrangement::Submodules); !set)
             return failed(set.error());
     context.adopt(std::move(*made));

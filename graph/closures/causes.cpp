@@ -77,7 +77,7 @@ Result<HostCauses> askCauses(const QString& workspace, const QString& host, std:
         const Kind* kind = (*session)->kinds().kind(entity->kind);
         out.titles.insert(entity->id, (kind ? kind->name : entity->kind) + u' ' + entity->name);
     }
-    CauseMemory(CauseMemory::fileOf(model.workspace()->id.text(), host)).remember(out);
+    rememberIn(memoryFile(model.workspace()->id.text(), host), out);
     return out;
 }
 

@@ -19,19 +19,15 @@ constexpr qsizetype longestTitle = 300;
 
 } // namespace
 
-CauseMemory::CauseMemory(QString file)
-    : m_file(std::move(file))
-{}
-
-QString CauseMemory::fileOf(const QString& workspaceId, const QString& host)
+QString memoryFile(const QString& workspaceId, const QString& host)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
            u"/cimarron/causes/%1/%2.json"_s.arg(workspaceId, host);
 }
 
-void CauseMemory::remember(HostCauses& causes)
+void rememberIn(const QString& file, HostCauses& causes)
 {
-    QFile in(m_file);
+    QFile in(file);
     QJsonObject known;
     if (in.open(QIODevice::ReadOnly) && in.size() <= largestFile)
         known = QJsonDocument::fromJson(in.readAll()).object();
@@ -47,8 +43,8 @@ void CauseMemory::remember(HostCauses& causes)
     if (known == before || known.size() > mostParts)
         return;
     // Where it cannot be kept, the next difference says a little less.
-    QDir().mkpath(QFileInfo(m_file).path());
-    QSaveFile out(m_file);
+    QDir().mkpath(QFileInfo(file).path());
+    QSaveFile out(file);
     const QByteArray bytes = QJsonDocument(known).toJson(QJsonDocument::Compact);
     if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size())
         out.commit();

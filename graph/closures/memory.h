@@ -6,19 +6,12 @@
 
 namespace cim::closures {
 
-// A file of the user's cache, which may be missing or damaged at any time: then less is known.
-class CauseMemory {
-public:
-    explicit CauseMemory(QString file);
-    // Of a host of a workspace.
-    static QString fileOf(const QString& workspaceId, const QString& host);
+// Of a host of a workspace: a file of the user's cache, which may be missing or damaged at any
+// time. Then less is known.
+QString memoryFile(const QString& workspaceId, const QString& host);
 
-    // Adds what is caused now, and gives the host's causes the titles of what was before. A few
-    // milliseconds; for worker threads.
-    void remember(HostCauses& causes);
-
-private:
-    QString m_file;
-};
+// Adds what is caused now to the file, and gives the host's causes the titles of what was before. A
+// few milliseconds; for worker threads.
+void rememberIn(const QString& file, HostCauses& causes);
 
 } // namespace cim::closures

@@ -9,11 +9,9 @@ using git::into;
 
 namespace {
 
-using ObjectHandle = git::Handle<git_object, git_object_free>;
-
 std::optional<git::Oid> hashOf(git_repository* repository, const QString& name)
 {
-    ObjectHandle object, commit;
+    git::ObjectHandle object, commit;
     if (into(object, git_revparse_single, repository, name.toUtf8().constData()) != 0 ||
         into(commit, git_object_peel, static_cast<const git_object*>(object.get()),
              GIT_OBJECT_COMMIT) != 0)
@@ -80,7 +78,7 @@ Result<QString> objectAt(const QString& repositoryFolder, const QString& name)
     const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
-    ObjectHandle object;
+    git::ObjectHandle object;
     if (!*repository ||
         into(object, git_revparse_single, repository->get(), name.toUtf8().constData()) != 0)
         return QString();
@@ -150,7 +148,7 @@ Result<QString> makeTag(const QString& repositoryFolder, const QString& tag, con
     const auto repository = git::openAt(repositoryFolder);
     if (!repository)
         return std::unexpected(repository.error());
-    ObjectHandle head;
+    git::ObjectHandle head;
     git::SignatureHandle author;
     if (!*repository || into(head, git_revparse_single, repository->get(), "HEAD") != 0)
         return fail(

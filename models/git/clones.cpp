@@ -2,7 +2,6 @@
 
 #include "models/git/repository.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace cim {
@@ -11,15 +10,6 @@ using namespace Qt::StringLiterals;
 using git::into;
 
 namespace {
-
-git::RepositoryHandle openAt(const QString& folder)
-{
-    git::startLibrary();
-    git::RepositoryHandle out;
-    into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
-         unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
-    return out;
-}
 
 // Whether one of the newest commits says so; the user's own may stand above ours.
 bool isMarked(git_repository* repository, const QByteArray& mark)
@@ -42,35 +32,37 @@ bool isMarked(git_repository* repository, const QByteArray& mark)
 
 bool attachHead(const QString& repositoryFolder, const QStringList& branches)
 {
-    const auto repository = openAt(repositoryFolder);
+    const auto opened = git::openAt(repositoryFolder);
+    git_repository* repository = opened ? opened->get() : nullptr;
     git_oid head, there;
-    if (!repository || git_repository_head_detached(repository.get()) != 1 ||
-        git_reference_name_to_id(&head, repository.get(), "HEAD") != 0)
+    if (!repository || git_repository_head_detached(repository) != 1 ||
+        git_reference_name_to_id(&head, repository, "HEAD") != 0)
         return false;
     for (const QString& branch : branches) {
         const QByteArray name = "refs/heads/" + branch.toUtf8();
         const QByteArray remote = "refs/remotes/origin/" + branch.toUtf8();
-        const bool isHere =
-            git_reference_name_to_id(&there, repository.get(), name.constData()) == 0;
-        if ((!isHere &&
-             git_reference_name_to_id(&there, repository.get(), remote.constData()) != 0) ||
+        const bool isHere = git_reference_name_to_id(&there, repository, name.constData()) == 0;
+        if ((!isHere && git_reference_name_to_id(&there, repository, remote.constData()) != 0) ||
             git_oid_equal(&head, &there) == 0)
             continue;
         git::ReferenceHandle made;
-        if (!isHere && into(made, git_reference_create, repository.get(), name.constData(),
+        if (!isHere && into(made, git_reference_create, repository, name.constData(),
                             static_cast<const git_oid*>(&there), 0, "branch: as cloned") != 0)
             continue;
-        return git_repository_set_head(repository.get(), name.constData()) == 0;
+        return git_repository_set_head(repository, name.constData()) == 0;
     }
     return false;
 }
 
 bool lacksWritten(const QString& workspace, const QString& repository, const QByteArray& mark)
 {
-    const auto opened = openAt(repository.isEmpty() ? workspace : workspace + u'/' + repository);
+    const auto opened =
+        git::openAt(repository.isEmpty() ? workspace : workspace + u'/' + repository);
     git_oid at;
-    return opened && git_reference_name_to_id(&at, opened.get(), git::projectionRef) != 0 &&
-           git_reference_name_to_id(&at, opened.get(), "HEAD") == 0 && isMarked(opened.get(), mark);
+    return opened && *opened &&
+           git_reference_name_to_id(&at, opened->get(), git::projectionRef) != 0 &&
+           git_reference_name_to_id(&at, opened->get(), "HEAD") == 0 &&
+           isMarked(opened->get(), mark);
 }
 
 Result<void> rememberWritten(const QString& workspace, const QString& repository,

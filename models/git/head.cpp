@@ -2,8 +2,6 @@
 
 #include "models/git/libgit.h"
 
-#include <QFile>
-
 namespace cim {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +9,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using ObjectHandle = git::Handle<git_object, git_object_free>;
-using TreeEntryHandle = git::Handle<git_tree_entry, git_tree_entry_free>;
 
 struct Head {
     git::RepositoryHandle repository;
@@ -33,21 +30,24 @@ int findCommit(git_oid& oid, git_repository* repository, const QString& revision
 
 Result<Head> openHead(const QString& folder, const QString& revision = u"HEAD"_s)
 {
-    git::startLibrary();
-    Head head;
-    int rc =
-        git::into(head.repository, git_repository_open_ext, QFile::encodeName(folder).constData(),
-                  unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
+    const auto unreadable = [&](const QString& why) {
+        return fail(u"The commit %1 of %2 cannot be read."_s.arg(revision, folder), why);
+    };
+    auto opened = git::openAt(folder);
+    if (!opened)
+        return unreadable(opened.error().detail);
+    Head head{*std::move(opened), {}};
+    if (!head.repository)
+        return head;
     git_oid oid{};
-    if (rc == 0)
-        rc = findCommit(oid, head.repository.get(), revision);
+    int rc = findCommit(oid, head.repository.get(), revision);
     if (rc == GIT_ENOTFOUND)
         return head;
     if (rc == 0)
         rc = git::into(head.commit, git_commit_lookup, head.repository.get(), &oid);
     if (rc == 0)
         return head;
-    return fail(u"The commit %1 of %2 cannot be read."_s.arg(revision, folder), git::lastWords());
+    return unreadable(git::lastWords());
 }
 
 } // namespace
@@ -67,7 +67,7 @@ Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file
     if (!head || !head->commit)
         return head ? Result<QByteArray>() : std::unexpected(head.error());
     git::TreeHandle tree;
-    TreeEntryHandle entry;
+    git::TreeEntryHandle entry;
     git::BlobHandle blob;
     int rc = git::into(tree, git_commit_tree, head->commit.get());
     if (rc == 0)

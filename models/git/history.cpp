@@ -6,18 +6,10 @@ namespace cim::git {
 
 namespace {
 
-using ObjectHandle = Handle<git_object, git_object_free>;
-using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
-
 Oid blobIn(const git_commit* commit, const QByteArray& file)
 {
     TreeHandle tree;
-    TreeEntryHandle entry;
-    if (into(tree, git_commit_tree, commit) != 0 ||
-        into(entry, git_tree_entry_bypath, static_cast<const git_tree*>(tree.get()),
-             file.constData()) != 0)
-        return {};
-    return *git_tree_entry_id(entry.get());
+    return into(tree, git_commit_tree, commit) == 0 ? idIn(tree.get(), file) : Oid();
 }
 
 bool changes(const git_commit* commit, const QByteArray& file)
@@ -30,6 +22,27 @@ bool changes(const git_commit* commit, const QByteArray& file)
 }
 
 } // namespace
+
+Oid idIn(const git_tree* tree, const QByteArray& path)
+{
+    TreeEntryHandle entry;
+    if (tree == nullptr)
+        return {};
+    if (path.isEmpty())
+        return *git_tree_id(tree);
+    return into(entry, git_tree_entry_bypath, tree, path.constData()) == 0
+               ? Oid(*git_tree_entry_id(entry.get()))
+               : Oid();
+}
+
+GitWorkspace::LogEntry entryOf(git_commit* commit)
+{
+    const git_signature* by = git_commit_author(commit);
+    return {Oid(*git_commit_id(commit)).hex(),
+            QString::fromUtf8(git_commit_summary(commit)),
+            {QString::fromUtf8(by->name), QString::fromUtf8(by->email)},
+            QDateTime::fromSecsSinceEpoch(by->when.time)};
+}
 
 Result<QByteArray> fileAt(const Repository& repository, const QString& file,
                           const QString& revision)
@@ -62,11 +75,7 @@ Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& reposito
             return failed(QStringLiteral("A commit of the repository cannot be read."));
         if (!file.isEmpty() && !changes(commit.get(), file.toUtf8()))
             continue;
-        const git_signature* by = git_commit_author(commit.get());
-        out.push_back({Oid(oid).hex(),
-                       QString::fromUtf8(git_commit_summary(commit.get())),
-                       {QString::fromUtf8(by->name), QString::fromUtf8(by->email)},
-                       QDateTime::fromSecsSinceEpoch(by->when.time)});
+        out.push_back(entryOf(commit.get()));
     }
     return out;
 }

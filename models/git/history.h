@@ -10,6 +10,10 @@ Result<QByteArray> fileAt(const Repository& repository, const QString& file,
 Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& repository, int limit,
                                                       const QString& file);
 
+// What stands at a path of a tree, itself where the path is empty; null: nothing.
+Oid idIn(const git_tree* tree, const QByteArray& path);
+GitWorkspace::LogEntry entryOf(git_commit* commit);
+
 // Who made each of these files what it is (null: who removed it), as far as it is committed.
 QHash<QString, Identity> authorsOf(const Repository& repository, const OidMap& files);
 

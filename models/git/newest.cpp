@@ -1,5 +1,6 @@
 #include "models/git/newest.h"
 
+#include "models/git/history.h"
 #include "models/git/repository.h"
 
 #include <QFileInfo>
@@ -12,21 +13,7 @@ namespace cim {
 namespace {
 
 using namespace git;
-using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
 using Files = std::map<QByteArray, QSet<QByteArray>>; // by folder, without its '/'
-
-Oid idIn(git_tree* tree, const QByteArray& path)
-{
-    TreeEntryHandle entry;
-    if (tree == nullptr)
-        return {};
-    if (path.isEmpty())
-        return *git_tree_id(tree);
-    return into(entry, git_tree_entry_bypath, static_cast<const git_tree*>(tree),
-                path.constData()) == 0
-               ? Oid(*git_tree_entry_id(entry.get()))
-               : Oid();
-}
 
 // One commit beside those that it was made from.
 class Step {
@@ -58,15 +45,6 @@ private:
     TreeHandle m_tree;
     std::vector<TreeHandle> m_before;
 };
-
-GitWorkspace::LogEntry entryOf(git_commit* commit)
-{
-    const git_signature* by = git_commit_author(commit);
-    return {Oid(*git_commit_id(commit)).hex(),
-            QString::fromUtf8(git_commit_summary(commit)),
-            {QString::fromUtf8(by->name), QString::fromUtf8(by->email)},
-            QDateTime::fromSecsSinceEpoch(by->when.time)};
-}
 
 } // namespace
 

@@ -108,6 +108,19 @@ std::vector<RepositoryFiles> emptyFiles(const Session& session)
 
 } // namespace
 
+QString nameOf(Arrangement arrangement)
+{
+    return arrangement == Arrangement::Submodules ? u"submodules"_s : u"folders"_s;
+}
+
+Result<Arrangement> arrangementNamed(const QString& name)
+{
+    for (const Arrangement one : {Arrangement::Folders, Arrangement::Submodules})
+        if (name == nameOf(one))
+            return one;
+    return fail(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(name));
+}
+
 Arrangement arrangementOf(const QString& workspaceFolder)
 {
     return modulesOf(workspaceFolder).contains("[submodule \"" + QByteArray(core) + "\"]")

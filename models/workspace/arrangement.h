@@ -8,6 +8,10 @@ namespace cim {
 
 enum class Arrangement : quint8 { Folders, Submodules };
 
+QString nameOf(Arrangement arrangement); // "folders" or "submodules"
+// Fails with a sentence that says both names.
+Result<Arrangement> arrangementNamed(const QString& name);
+
 // What the root's own .gitmodules says: the choice goes with the repository to whoever clones it.
 Arrangement arrangementOf(const QString& workspaceFolder);
 // Makes it so in the root's .gitmodules; the next write and commit carry it through every

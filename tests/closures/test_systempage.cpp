@@ -24,7 +24,6 @@
 #include <QTreeWidget>
 
 using namespace cim;
-using closures::CauseMemory;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -453,12 +452,12 @@ void TestSystemPage::sortsChangesByCause()
                  u"\nService shop\n  + nginx.service (units)\n"),
              qPrintable(QGuiApplication::clipboard()->text()));
     // Nix was asked before, and what it said then explains what is gone now.
-    const CauseMemory memory(m_nix.folder() + u"/memory/web1.json"_s);
+    const QString memory = m_nix.folder() + u"/memory/web1.json"_s;
     auto before = *causes();
-    CauseMemory(memory).remember(before);
+    closures::rememberIn(memory, before);
     QVERIFY(before.earlier.isEmpty());
     closures::HostCauses now{u"web1"_s, {}, {}};
-    CauseMemory(memory).remember(now);
+    closures::rememberIn(memory, now);
     QCOMPARE(now.earlier.value(u"user lucy"_s), u"Person lucy"_s);
     tab->setCauses(std::make_shared<const closures::HostCauses>(now));
     m_panel->setWorkspace(m_nix.folder(), {u"web1"_s});
@@ -467,12 +466,12 @@ void TestSystemPage::sortsChangesByCause()
     if (!byCause->isChecked())
         byCause->click();
     QCOMPARE(tab->list()->topLevelItem(0)->text(0), u"Service shop (1)"_s);
-    QFile damaged(m_nix.folder() + u"/memory/web1.json"_s);
+    QFile damaged(memory);
     QVERIFY(damaged.open(QIODevice::WriteOnly));
     damaged.write("{\"user lucy\":[");
     damaged.close();
     closures::HostCauses later{u"web1"_s, {}, {}};
-    CauseMemory(memory).remember(later);
+    closures::rememberIn(memory, later);
     QVERIFY(later.earlier.isEmpty());
     tab->setCauses({});
     QVERIFY(!byCause->isChecked());
