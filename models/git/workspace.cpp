@@ -402,6 +402,19 @@ QStringList GitWorkspace::repositories() const
     return d->manifest.repositories();
 }
 
+bool GitWorkspace::isSettled(const QString& repository) const
+{
+    const Known* known = d->manifest.find(repository);
+    // A detached head has no name that a branch could have: see Repository::branch().
+    return known && !known->base.empty() && !known->status.branch.contains(u' ') &&
+           known->gitHolds(d->place.descriptor);
+}
+
+bool GitWorkspace::isWritable() const
+{
+    return d->writable().has_value();
+}
+
 Result<QByteArray> GitWorkspace::committedFile(const QString& repository, const QString& file,
                                                const QString& revision) const
 {

@@ -176,6 +176,10 @@ public:
 
     // The repositories that this workspace has, as far as it wrote them.
     QStringList repositories() const;
+    // Whether something of ours was written to it, it is on a branch, and nothing in git has
+    // changed since we last looked: known from notes, at three stats.
+    bool isSettled(const QString& repository) const;
+    bool isWritable() const; // see open()
     // A file as committed at a revision ("HEAD", a branch, a hash).
     Result<QByteArray> committedFile(const QString& repository, const QString& file,
                                      const QString& revision = QStringLiteral("HEAD")) const;

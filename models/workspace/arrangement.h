@@ -24,10 +24,10 @@ QMap<QString, QString> submoduleUrls(const Session& session);
 // that name the root flake.
 void arrangeSubmodules(const Session& session, std::vector<RepositoryFiles>& files);
 
-// After a clone: works on branches again, and finds out what was written last by making the files
-// of the last event that was committed. Does nothing elsewhere, at 0.2 ms a repository. Hold the
-// lock.
-void takeUpClones(const Publication& publication);
+// Opens the workspace's repositories for what the functions of workspace.h do with them. After a
+// clone it works on branches again, and finds out what was written last by making the files of the
+// last event that was committed; a repository that is known costs three stats.
+Result<GitWorkspace> openFor(const Publication& publication);
 
 // The repositories that others stand in, the innermost first, the root last, with those directly
 // within each, by path.

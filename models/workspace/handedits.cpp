@@ -8,10 +8,9 @@ namespace cim {
 
 Result<std::vector<EditedFile>> editedFiles(const Publication& publication)
 {
-    auto opened = GitWorkspace::open(publication.folder());
+    auto opened = openFor(publication);
     if (!opened)
         return std::unexpected(opened.error());
-    takeUpClones(publication);
     return opened->editedFiles([&](const QString& repository, const QString& file) {
         return isReadBack(publication.kinds(), repository, file);
     });
@@ -43,7 +42,7 @@ Result<void> acceptEdits(const Publication& publication, std::span<const EditedF
         understood.push_back(files[at]);
     if (understood.empty())
         return {};
-    auto opened = GitWorkspace::open(publication.folder());
+    auto opened = openFor(publication);
     return opened ? opened->acceptEdits(understood) : std::unexpected(opened.error());
 }
 

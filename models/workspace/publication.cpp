@@ -1,6 +1,7 @@
 #include "models/git/clones.h"
 #include "models/git/head.h"
 #include "models/workspace/arrangement.h"
+#include "models/workspace/release.h"
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
@@ -119,19 +120,29 @@ std::vector<RepositoryFiles> projectedFiles(const Session& session)
     return files;
 }
 
-void takeUpClones(const Publication& publication)
+namespace {
+
+void takeUpClones(const Publication& publication, const GitWorkspace& git)
 {
+    if (!git.isWritable())
+        return; // nothing could be remembered
     const QString folder = publication.folder();
-    if (arrangementOf(folder) == Arrangement::Submodules)
-        for (const RepositoryFiles& one : publication.files())
-            attachHead(folder + u'/' + one.path, {GitSettings().branch, u"test"_s, u"dev"_s});
     QStringList lacking;
-    for (const RepositoryFiles& one : publication.files())
+    const bool asModules = arrangementOf(folder) == Arrangement::Submodules;
+    for (const RepositoryFiles& one : publication.files()) {
+        if (git.isSettled(one.path))
+            continue;
+        if (asModules)
+            attachHead(folder + u'/' + one.path,
+                       {branchOf(State::Prod), branchOf(State::Test), branchOf(State::Dev)});
         if (lacksWritten(folder, one.path, QByteArray(trailerKey)))
             lacking << one.path;
+    }
+    if (lacking.isEmpty())
+        return;
     const auto message = headMessage(folder + u'/' + publication.logRepository());
     const auto shown = message ? shownIn(*message) : std::nullopt;
-    if (lacking.isEmpty() || !shown)
+    if (!shown)
         return;
     Session::Options options;
     options.readOnly = true;
@@ -142,6 +153,16 @@ void takeUpClones(const Publication& publication)
     for (const RepositoryFiles& one : projectedFiles(**then))
         if (lacking.contains(one.path))
             (void)rememberWritten(folder, one.path, one.files);
+}
+
+} // namespace
+
+Result<GitWorkspace> openFor(const Publication& publication)
+{
+    auto git = GitWorkspace::open(publication.folder());
+    if (git)
+        takeUpClones(publication, *git);
+    return git;
 }
 
 Result<Publication> Publication::of(const Session& session)

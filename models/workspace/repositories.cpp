@@ -44,29 +44,26 @@ Result<void> dropDeadLinks(const Publication& publication)
 
 Result<std::vector<RepositoryStatus>> repositoryStatus(const Publication& publication)
 {
-    auto git = GitWorkspace::open(publication.folder());
+    auto git = openFor(publication);
     if (!git)
         return std::unexpected(git.error());
-    takeUpClones(publication);
     return git->status(publication.files());
 }
 
 Result<WriteReport> previewWrite(const Publication& publication)
 {
-    auto git = GitWorkspace::open(publication.folder());
+    auto git = openFor(publication);
     if (!git)
         return std::unexpected(git.error());
-    takeUpClones(publication);
     return git->preview(publication.files());
 }
 
 Result<WriteReport> writeRepositories(const Publication& publication, const Progress& progress,
                                       std::stop_token stop)
 {
-    auto git = GitWorkspace::open(publication.folder());
+    auto git = openFor(publication);
     if (!git)
         return std::unexpected(git.error());
-    takeUpClones(publication);
     return writeAndFollow(*git, publication, progress, std::move(stop));
 }
 
@@ -77,10 +74,9 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
                                 : GitWorkspace::identity(publication.folder());
     if (!who) // before anything is written: a commit that cannot be made changes nothing
         return std::unexpected(who.error());
-    auto git = GitWorkspace::open(publication.folder());
+    auto git = openFor(publication);
     if (!git)
         return std::unexpected(git.error());
-    takeUpClones(publication);
     // In a clone the repositories are known, and committed, once they were looked at.
     if (git->repositories().size() < qsizetype(publication.files().size()))
         if (const auto seen = git->status(publication.files()); !seen)
@@ -160,7 +156,7 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
 Result<void> resolveConflict(const Publication& publication, const QString& repository,
                              const QString& file, Resolution resolution)
 {
-    auto git = GitWorkspace::open(publication.folder());
+    auto git = openFor(publication);
     if (!git)
         return std::unexpected(git.error());
     const auto report = git->preview(publication.files());

@@ -43,6 +43,7 @@ private slots:
     void theFirstCommitHoldsWhatWasThere();
     void onlyWhatChangedIsCommitted();
     void theNewestCommitOfEachFileIsFound();
+    void whatIsSettledIsKnown();
     void ourStateIsNoneOfGits();
     void linksThatAreNamedStay_data();
     void linksThatAreNamedStay();
@@ -349,6 +350,23 @@ void TestGitWorkspace::theNewestCommitOfEachFileIsFound()
     QCOMPARE(newest.value(QStringLiteral("notes.txt")).hash.toLatin1() + '\n',
              b.git("domain/people", "rev-parse HEAD"));
     QVERIFY(newestCommits(b.path(""), QStringLiteral("absent"), {QStringLiteral("a")}).isEmpty());
+}
+
+void TestGitWorkspace::whatIsSettledIsKnown()
+{
+    Bench b;
+    QVERIFY(!b.open().isSettled(u"domain/people"_s)); // there is nothing
+    b.writeAndCommit();
+    QVERIFY(b.open().isSettled(u"domain/people"_s));
+    b.git("domain/people", "checkout --detach");
+    QVERIFY(!b.open().isSettled(u"domain/people"_s));
+    auto w = b.open();
+    QVERIFY(w.status(b.wanted));
+    QVERIFY(!w.isSettled(u"domain/people"_s)); // known to be on no branch
+    QVERIFY(w.isSettled(u"hosts"_s));
+    b.git("domain/people", "checkout main");
+    QVERIFY(w.status(b.wanted));
+    QVERIFY(w.isSettled(u"domain/people"_s));
 }
 
 void TestGitWorkspace::ourStateIsNoneOfGits()
