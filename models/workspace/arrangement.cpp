@@ -44,10 +44,10 @@ QString gitUrl(const QString& flakeUrl)
 
 // "./people" until there is a remote: git takes it as beneath where the repository around it came
 // from.
-QString addressOf(const Session& session, const QString& domain, const QString& inside)
+QString addressOf(const Model& model, const QString& domain, const QString& inside)
 {
-    for (const EntityId id : session.model().named(domain, u"Input"))
-        if (const QString url = gitUrl(session.model().entity(id)->properties[u"url"].toString());
+    for (const EntityId id : model.named(domain, u"Input"))
+        if (const QString url = gitUrl(model.entity(id)->properties[u"url"].toString());
             !url.isEmpty())
             return url;
     return u"./"_s + inside;
@@ -66,13 +66,13 @@ QHash<QString, QString> namesByPath(const Model& model)
     return out;
 }
 
-QByteArray modulesFor(const Session& session, const QString& around, const QStringList& within)
+QByteArray modulesFor(const Model& model, const QString& around, const QStringList& within)
 {
-    const auto names = namesByPath(session.model());
+    const auto names = namesByPath(model);
     QByteArray out;
     for (const QString& path : within) {
         const QString inside = insideOf(path, around);
-        out += section(inside, addressOf(session, names.value(path), inside));
+        out += section(inside, addressOf(model, names.value(path), inside));
     }
     return out;
 }
@@ -135,7 +135,7 @@ Result<void> setArrangement(const Session& session, Arrangement arrangement)
     const QStringList within = all.empty() ? QStringList() : all.back().second;
     QByteArray text = withoutSections(modulesOf(session.folder()), within);
     if (arrangement == Arrangement::Submodules)
-        text = modulesFor(session, {}, within) + text;
+        text = modulesFor(session.model(), {}, within) + text;
     if (text.isEmpty()) {
         if (QFile::exists(path) && !QFile::remove(path))
             return fail(u"%1 cannot be removed. Check that the folder is writable."_s.arg(path));
@@ -147,23 +147,24 @@ Result<void> setArrangement(const Session& session, Arrangement arrangement)
     return {};
 }
 
-QMap<QString, QString> submoduleUrls(const Session& session)
+QMap<QString, QString> submoduleUrls(const Model& model, const QString& workspaceFolder)
 {
     QMap<QString, QString> out;
-    if (arrangementOf(session.folder()) == Arrangement::Submodules)
-        for (const Domain& domain : session.model().domains())
+    if (arrangementOf(workspaceFolder) == Arrangement::Submodules)
+        for (const Domain& domain : model.domains())
             if (!domain.path.isEmpty())
                 out.insert(domain.path, u"path:./"_s + domain.path);
     return out;
 }
 
-void arrangeSubmodules(const Session& session, std::vector<RepositoryFiles>& files)
+void arrangeSubmodules(const Model& model, const QString& workspaceFolder,
+                       std::vector<RepositoryFiles>& files)
 {
-    if (arrangementOf(session.folder()) != Arrangement::Submodules)
+    if (arrangementOf(workspaceFolder) != Arrangement::Submodules)
         return;
     for (const auto& [around, within] : nesting(files)) {
         const auto found = std::ranges::find(files, around, &RepositoryFiles::path);
-        found->files.insert(modulesFile, modulesFor(session, around, within));
+        found->files.insert(modulesFile, modulesFor(model, around, within));
         for (const QString& path : within)
             replaceIn(found->files, u".gitignore"_s, '/' + insideOf(path, around).toUtf8() + "/\n",
                       {});

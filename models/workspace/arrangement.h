@@ -19,10 +19,11 @@ Arrangement arrangementOf(const QString& workspaceFolder);
 Result<void> setArrangement(const Session& session, Arrangement arrangement);
 
 // The flake URL of each domain as the root names it, by repository path; empty for folders.
-QMap<QString, QString> submoduleUrls(const Session& session);
+QMap<QString, QString> submoduleUrls(const Model& model, const QString& workspaceFolder);
 // Where the files differ from those of separate folders: .gitmodules, .gitignore, and the commands
 // that name the root flake.
-void arrangeSubmodules(const Session& session, std::vector<RepositoryFiles>& files);
+void arrangeSubmodules(const Model& model, const QString& workspaceFolder,
+                       std::vector<RepositoryFiles>& files);
 
 // Opens the workspace's repositories for what the functions of workspace.h do with them. After a
 // clone it works on branches again, and finds out what was written last by making the files of the

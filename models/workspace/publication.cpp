@@ -110,14 +110,20 @@ QString oneLine(QString text)
 
 } // namespace
 
-std::vector<RepositoryFiles> projectedFiles(const Session& session)
+std::vector<RepositoryFiles> projectedFiles(const Model& model, const Kinds& kinds,
+                                            const QString& folder)
 {
     ProjectionSettings settings;
-    settings.folder = session.folder();
-    settings.remotes = submoduleUrls(session);
-    auto files = Projection(session.model(), session.kinds(), settings).all();
-    arrangeSubmodules(session, files);
+    settings.folder = folder;
+    settings.remotes = submoduleUrls(model, folder);
+    auto files = Projection(model, kinds, settings).all();
+    arrangeSubmodules(model, folder, files);
     return files;
+}
+
+std::vector<RepositoryFiles> projectedFiles(const Session& session)
+{
+    return projectedFiles(session.model(), session.kinds(), session.folder());
 }
 
 namespace {

@@ -1,6 +1,6 @@
 #include "models/workspace/retelling.h"
 
-#include "models/projection/projection.h"
+#include "models/workspace/workspace.h"
 
 #include <QCoreApplication>
 
@@ -77,9 +77,7 @@ struct Retelling::Private {
         files.clear();
         if (!model.workspace())
             return;
-        ProjectionSettings settings;
-        settings.folder = folder;
-        files = Projection(model, kinds, settings).all();
+        files = projectedFiles(model, kinds, folder);
     }
     void goTo(size_t steps)
     {

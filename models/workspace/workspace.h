@@ -30,6 +30,9 @@ Result<std::unique_ptr<Session>> createFromSample(const QString& folder, const Q
 
 // Every file of every repository as the session's model has it now. At 25,000 entities up to 1 s.
 std::vector<RepositoryFiles> projectedFiles(const Session& session);
+// The same of any model, as the workspace in `folder` arranges its repositories now.
+std::vector<RepositoryFiles> projectedFiles(const Model& model, const Kinds& kinds,
+                                            const QString& folder);
 
 // Everything that writing and committing a workspace needs, taken by value from its session: make
 // it on the session's thread, then hand it to a worker thread.

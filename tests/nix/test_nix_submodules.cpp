@@ -3,6 +3,7 @@
 #include "models/git/branches.h"
 #include "models/nix/evaluate.h"
 #include "models/workspace/arrangement.h"
+#include "models/workspace/retelling.h"
 #include "models/workspace/split.h"
 #include "tests/nix/nixfixture.h"
 
@@ -122,6 +123,21 @@ private slots:
         QCOMPARE(linked(u"domain"_s, u"locations"_s), head(u"domain/locations"_s));
         QCOMPARE(linked({}, u"domain"_s), head(u"domain"_s));
         QCOMPARE(timeZone(), u"Europe/Berlin"_s);
+    }
+
+    void theReplayShowsSubmodules()
+    {
+        const auto story = Retelling::open(nix.folder());
+        QVERIFY(story);
+        QSet<QString> shown;
+        for (int step = 0; step < (*story)->count(); ++step) {
+            const auto told = (*story)->at(step);
+            QVERIFY(told);
+            for (const ToldFile& file : told->files)
+                if (file.file == u".gitmodules")
+                    shown << file.repository;
+        }
+        QCOMPARE(shown, (QSet<QString>{u""_s, u"domain"_s}));
     }
 
     void aCloneIsWhole()
