@@ -206,9 +206,7 @@ Outcome printGrouped(Context& context, const closures::SystemDifference& differe
     if (call.has(u"page"_s)) {
         say(context, closures::pageOf(difference, groups));
     } else if (context.out.json()) {
-        QJsonObject json = difference.json();
-        json[u"groups"_s] = closures::groupedJson(groups);
-        context.out.print(json);
+        context.out.print(closures::groupedJson(difference, groups));
     } else {
         say(context, difference.sentence() + u"\n\n"_s + closures::groupedText(difference, groups));
     }

@@ -59,6 +59,7 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     m_copy = new QPushButton(tr("&Copy as text"), this);
     m_copy->setEnabled(false);
     m_save = new QPushButton(tr("&Save…"), this);
+    m_save->setObjectName(QStringLiteral("differenceSave"));
     m_save->setToolTip(tr("As a page, as JSON, or as text"));
     m_save->setEnabled(false);
     row->addWidget(new QLabel(tr("From"), this));
@@ -75,12 +76,18 @@ DifferenceTab::DifferenceTab(QWidget* parent)
     m_sentence = new QLabel(this);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_saved = new QLabel(this);
+    m_saved->setObjectName(QStringLiteral("differenceSaved"));
+    m_saved->setTextFormat(Qt::PlainText);
+    m_saved->setWordWrap(true);
+    m_saved->hide();
     m_list = new QTreeWidget(this);
     m_list->setHeaderLabels({tr("What"), tr("Change"), tr("Before"), tr("After"), tr("Size")});
     m_list->setAccessibleName(tr("Changes"));
     m_list->setUniformRowHeights(true);
     column->addLayout(row);
     column->addWidget(m_sentence);
+    column->addWidget(m_saved);
     column->addWidget(m_list, 1);
     const auto ask = [this] {
         emit compareAsked(m_before->text().trimmed(), m_after->text().trimmed());
@@ -98,6 +105,7 @@ DifferenceTab::DifferenceTab(QWidget* parent)
 void DifferenceTab::setMessage(const QString& message)
 {
     m_sentence->setText(message);
+    m_saved->hide();
     m_list->clear();
     m_copy->setEnabled(false);
     m_save->setEnabled(false);
@@ -111,6 +119,7 @@ QString DifferenceTab::sentence() const
 void DifferenceTab::fill(const closures::SystemDifference& difference)
 {
     m_difference = difference;
+    m_saved->hide();
     m_sentence->setText(
         tr("From %1 to %2: %3").arg(difference.before, difference.after, difference.sentence()) +
         (difference.hasParts ? QString() : tr(" Only the closures were compared.")));
@@ -165,25 +174,42 @@ std::vector<closures::ChangeGroup> DifferenceTab::groups() const
 
 void DifferenceTab::save()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save what differs"), QDir::homePath() + QStringLiteral("/difference.html"),
-        tr("Page (*.html);;JSON (*.json);;Text (*.txt)"));
-    if (file.isEmpty())
+    QFileDialog dialog(this, tr("Save what differs"), QDir::homePath(),
+                       tr("Page (*.html);;JSON (*.json);;Text (*.txt)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("html"));
+    dialog.selectFile(QStringLiteral("difference.html"));
+    // A name without an ending gets the one of what is chosen, before the dialog looks whether
+    // there is such a file already.
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
+        dialog.setDefaultSuffix(filter.section(QStringLiteral("(*."), -1).chopped(1));
+    });
+    if (dialog.exec() != QDialog::Accepted)
         return;
-    QByteArray bytes = text().toUtf8();
-    if (file.endsWith(u".html", Qt::CaseInsensitive)) {
-        bytes = closures::pageOf(m_difference, groups()).toUtf8();
-    } else if (file.endsWith(u".json", Qt::CaseInsensitive)) {
-        QJsonObject json = m_difference.json();
-        if (isByCause())
-            json[QStringLiteral("groups")] = closures::groupedJson(groups());
-        bytes = QJsonDocument(json).toJson();
-    }
+    const QString file = dialog.selectedFiles().value(0);
+    QString form = dialog.defaultSuffix();
+    for (const QString& known :
+         {QStringLiteral("html"), QStringLiteral("json"), QStringLiteral("txt")})
+        if (file.endsWith(u'.' + known, Qt::CaseInsensitive))
+            form = known;
+    const QByteArray bytes = contents(form);
     QSaveFile out(file);
     const bool done =
         out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
-    m_sentence->setText(done ? tr("Saved as %1.").arg(file)
-                             : tr("%1 cannot be written: %2.").arg(file, out.errorString()));
+    m_saved->setText(done ? tr("Saved as %1.").arg(file)
+                          : tr("%1 cannot be written: %2.").arg(file, out.errorString()));
+    m_saved->show();
+}
+
+QByteArray DifferenceTab::contents(const QString& form) const
+{
+    if (form == u"html")
+        return closures::pageOf(m_difference, groups()).toUtf8();
+    if (form == u"json")
+        return QJsonDocument(isByCause() ? closures::groupedJson(m_difference, groups())
+                                         : m_difference.json())
+            .toJson();
+    return text().toUtf8();
 }
 
 // As it is shown: what "Copy as text" takes.

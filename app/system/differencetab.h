@@ -44,12 +44,14 @@ private:
     bool isByCause() const;
     void sortByCause(bool wanted);
     void save();
+    QByteArray contents(const QString& form) const; // "html", "json" or "txt"
 
     closures::SystemDifference m_difference;
     std::shared_ptr<const closures::HostCauses> m_causes;
     QLineEdit* m_before = nullptr;
     QLineEdit* m_after = nullptr;
     QLabel* m_sentence = nullptr;
+    QLabel* m_saved = nullptr; // where to, or why not
     QTreeWidget* m_list = nullptr;
     QCheckBox* m_byCause = nullptr;
     QPushButton* m_copy = nullptr;

@@ -124,9 +124,9 @@ QString groupedText(const SystemDifference& difference, const std::vector<Change
     return out;
 }
 
-QJsonArray groupedJson(const std::vector<ChangeGroup>& groups)
+QJsonObject groupedJson(const SystemDifference& difference, const std::vector<ChangeGroup>& groups)
 {
-    QJsonArray out;
+    QJsonArray list;
     for (const ChangeGroup& group : groups) {
         QJsonArray changes;
         for (const auto& [section, change] : group.changes) {
@@ -134,9 +134,11 @@ QJsonArray groupedJson(const std::vector<ChangeGroup>& groups)
             one[QStringLiteral("section")] = titleOf(section);
             changes.append(one);
         }
-        out.append(QJsonObject{{QStringLiteral("cause"), group.cause},
-                               {QStringLiteral("changes"), changes}});
+        list.append(QJsonObject{{QStringLiteral("cause"), group.cause},
+                                {QStringLiteral("changes"), changes}});
     }
+    QJsonObject out = difference.json();
+    out[QStringLiteral("byCause")] = list; // "groups" are those of users
     return out;
 }
 

@@ -4,6 +4,8 @@
 #include "graph/closures/difference.h"
 #include "models/workspace/parts.h"
 
+#include <QJsonObject>
+
 namespace cim::closures {
 
 // What a workspace says of one of its hosts, with names to show.
@@ -33,8 +35,8 @@ struct ChangeGroup {
 std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostCauses& causes);
 // For a terminal and a commit message: a heading a cause, a line a change.
 QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups);
-// A list of {cause, changes}.
-QJsonArray groupedJson(const std::vector<ChangeGroup>& groups);
+// The difference's own, with "byCause": a list of {cause, changes}.
+QJsonObject groupedJson(const SystemDifference& difference, const std::vector<ChangeGroup>& groups);
 // A whole page of HTML, by group, or by section where there are none; nothing in it is loaded from
 // elsewhere.
 QString pageOf(const SystemDifference& difference, const std::vector<ChangeGroup>& groups = {});

@@ -15,7 +15,12 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
@@ -61,6 +66,7 @@ private slots:
     void showsWhatCameOfAnEntity();
     void dropsAQuestionThatWaits();
     void sortsChangesByCause();
+    void savesTheDifference();
     void asksBeforeDeleting();
     void deletesAGeneration();
     void pictures();
@@ -477,6 +483,56 @@ void TestSystemPage::sortsChangesByCause()
     QVERIFY(!byCause->isChecked());
 }
 
+void TestSystemPage::savesTheDifference()
+{
+    m_panel->compare(u"1"_s, u"3"_s);
+    QVERIFY(settle());
+    DifferenceTab* tab = m_panel->difference();
+    const QString summary = tab->sentence();
+    const auto save = [&](int downTo, const QString& name) -> QByteArray {
+        QTimer::singleShot(0, this, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            for (int i = 0; i < downTo; ++i)
+                QTest::keyClick(dialog->findChild<QComboBox*>(u"fileTypeCombo"_s), Qt::Key_Down);
+            auto* edit = dialog->findChild<QLineEdit*>(u"fileNameEdit"_s);
+            edit->setText(m_nix.folder() + u'/' + name);
+            QTest::keyClick(edit, Qt::Key_Return);
+            if (dialog->isVisible())
+                dialog->reject();
+        });
+        tab->findChild<QPushButton*>(u"differenceSave"_s)->click();
+        const QString said = tab->findChild<QLabel*>(u"differenceSaved"_s)->text();
+        QFile file(said.section(u' ', 2).chopped(1));
+        return file.open(QIODevice::ReadOnly)
+                   ? file.fileName().section(u'/', -1).toUtf8() + ": " + file.read(10).simplified()
+                   : said.toUtf8();
+    };
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    const auto starts = [](const QByteArray& text, const char* with) {
+        return text.startsWith(with) ? QByteArray(with) : text;
+    };
+    QCOMPARE(starts(save(0, u"page"_s), "page.html: <!"), "page.html: <!");
+    QCOMPARE(starts(save(1, u"foo"_s), "foo.json: {"), "foo.json: {");
+    QCOMPARE(starts(save(1, u"foo.bar"_s), "foo.bar: {"), "foo.bar: {");
+    QVERIFY(!save(2, u"foo"_s).startsWith("foo.txt: {"));
+    QVERIFY(QFile::exists(m_nix.folder() + u"/foo.txt"_s));
+    QCOMPARE(starts(save(2, u"other.json"_s), "other.json: {"), "other.json: {");
+    QCOMPARE(tab->sentence(), summary);
+    tab->setCauses(causes());
+    tab->findChild<QCheckBox*>()->click();
+    QCOMPARE(starts(save(1, u"sorted"_s), "sorted.json: {"), "sorted.json: {");
+    QFile sorted(m_nix.folder() + u"/sorted.json"_s);
+    QVERIFY(sorted.open(QIODevice::ReadOnly));
+    const QJsonObject json = QJsonDocument::fromJson(sorted.readAll()).object();
+    QCOMPARE(json[u"byCause"].toArray().first()[u"cause"].toString(), u"Service shop"_s);
+    QVERIFY(json[u"groups"].isArray() && json[u"groups"][0][u"cause"].isUndefined());
+    QVERIFY(summary.endsWith(json[u"summary"].toString()) && json.contains(u"bytesAfter"));
+    m_panel->compare(u"1"_s, u"2"_s);
+    QVERIFY(settle());
+    QVERIFY(tab->findChild<QLabel*>(u"differenceSaved"_s)->isHidden());
+}
 void TestSystemPage::asksBeforeDeleting()
 {
     GenerationsTab* tab = m_panel->generations();
