@@ -24,6 +24,7 @@ class MessageBar;
 class Repositories;
 class StartPage;
 class ThemeKeeper;
+enum class Arrangement : quint8;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -79,11 +80,13 @@ private:
     void buildCentre();
     void buildSidebar();
     void buildFileMenu();
+    void buildArrangement(QMenu* menu);
     void buildEditMenu();
     void buildViewMenu();
     void buildHelpMenu();
     void buildStatus();
     void fillRecent(QMenu* menu);
+    void arrange(Arrangement arrangement);
     void connectDocument();
     void connectRepositories(Repositories& repositories);
     void updateActions();

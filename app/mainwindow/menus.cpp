@@ -10,6 +10,7 @@
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
 #include "models/guide/tours.h"
+#include "models/workspace/arrangement.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -123,6 +124,7 @@ void MainWindow::buildFileMenu()
     });
     m_needDocument.push_back(split);
     menu->addAction(split);
+    buildArrangement(menu->addMenu(tr("Domains' &repositories")));
     menu->addSeparator();
     auto* close = action(QStringLiteral("closeWorkspace"), tr("C&lose workspace"),
                          QKeySequence::Close, [this] { closeWorkspace(); });
@@ -130,6 +132,55 @@ void MainWindow::buildFileMenu()
     menu->addAction(close);
     menu->addAction(
         action(QStringLiteral("quit"), tr("&Quit"), QKeySequence::Quit, [this] { this->close(); }));
+}
+
+// The choice is the root's .gitmodules, which may change outside: it is read when it is shown.
+void MainWindow::buildArrangement(QMenu* menu)
+{
+    menu->setObjectName(QStringLiteral("arrangement"));
+    auto* group = new QActionGroup(menu);
+    const auto add = [&](const QString& name, const QString& text, const QString& help,
+                         Arrangement arrangement) {
+        auto* one = action(name, text, {}, [this, arrangement] { arrange(arrangement); });
+        one->setCheckable(true);
+        one->setToolTip(help);
+        group->addAction(one);
+        m_needDocument.push_back(one);
+        menu->addAction(one);
+        return one;
+    };
+    auto* folders =
+        add(QStringLiteral("arrangeFolders"), tr("&Beside the workspace's own"),
+            tr("Each domain is cloned from an address of its own"), Arrangement::Folders);
+    auto* submodules = add(QStringLiteral("arrangeSubmodules"), tr("Git &submodules of it"),
+                           tr("Whoever clones the workspace with its submodules has all domains"),
+                           Arrangement::Submodules);
+    menu->setToolTipsVisible(true);
+    connect(menu, &QMenu::aboutToShow, this, [this, folders, submodules] {
+        if (m_document)
+            (arrangementOf(m_document->session().folder()) == Arrangement::Folders ? folders
+                                                                                   : submodules)
+                ->setChecked(true);
+    });
+}
+
+void MainWindow::arrange(Arrangement arrangement)
+{
+    const Session& session = m_document->session();
+    if (arrangementOf(session.folder()) == arrangement)
+        return;
+    if (m_document->repositories().isBusy()) {
+        say(tr("The repositories are being written. Choose this again afterwards."));
+        return;
+    }
+    if (const auto set = setArrangement(session, arrangement); !set) {
+        emit m_document->failed(set.error());
+        return;
+    }
+    m_document->repositories().refreshLater();
+    say(arrangement == Arrangement::Folders
+            ? tr("The next commit puts each domain's repository beside the workspace's own.")
+            : tr("The next commit makes each domain a git submodule of the workspace."));
 }
 
 void MainWindow::fillRecent(QMenu* menu)

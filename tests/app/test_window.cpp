@@ -21,6 +21,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
+#include <QProcess>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTreeView>
@@ -39,6 +41,7 @@ private slots:
     void aFolderThatIsNoWorkspaceIsSaid();
     void anotherSessionsWorkIsSeen();
     void editsByHandAreTaken();
+    void domainsBecomeSubmodules();
     void thePastIsReadOnly();
     void everythingHasAName();
     void flakesAreNotWrittenYet();
@@ -237,6 +240,33 @@ void TestWindow::editsByHandAreTaken()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<ChangesModel*>()->fileCount(), 0, 60000);
     trigger("undo");
     QVERIFY(!named("lucy")->properties.contains(u"fullName"));
+}
+
+void TestWindow::domainsBecomeSubmodules()
+{
+    openFilled();
+    int commits = 0;
+    connect(
+        &document().repositories(), &Repositories::committed, this,
+        [&](const CommitOutcome& outcome) { commits += int(!outcome.committed.commits.empty()); });
+    const auto links = [&] {
+        QProcess git;
+        git.start(text("git"), {text("-C"), m_path, text("ls-files"), text("--stage")});
+        return git.waitForFinished() ? git.readAllStandardOutput().count("160000 ") : -1;
+    };
+    auto* menu = find<QMenu>("arrangement");
+    emit menu->aboutToShow();
+    QVERIFY(find<QAction>("arrangeFolders")->isChecked());
+    trigger("arrangeSubmodules");
+    document().repositories().commit({});
+    QTRY_COMPARE_WITH_TIMEOUT(commits, 1, 240000);
+    QVERIFY(links() > 0);
+    emit menu->aboutToShow();
+    QVERIFY(find<QAction>("arrangeSubmodules")->isChecked());
+    trigger("arrangeFolders");
+    document().repositories().commit({});
+    QTRY_COMPARE_WITH_TIMEOUT(commits, 2, 240000);
+    QCOMPARE(links(), 0);
 }
 
 void TestWindow::thePastIsReadOnly()
