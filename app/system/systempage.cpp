@@ -39,8 +39,8 @@ void SystemPage::noteShown()
     const QString name = system ? guide::systemName(system->source.path) : QString();
     if (name.isEmpty())
         return;
-    rememberSystem(document().session().model().workspace()->id.text() + u'/' + name);
-    document().repositories().refreshLater(); // and with it what others know of the world
+    if (rememberSystem(document().session().model().workspace()->id.text() + u'/' + name))
+        document().repositories().refreshLater(); // and with it what others know of the world
 }
 
 // Builds are facts of the workspace's history, whoever made them.

@@ -7,13 +7,11 @@
 #include "app/widgets/words.h"
 #include "graph/closures/difference.h"
 #include "graph/flakes/rootlock.h"
-#include "models/nix/tool.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -113,7 +111,10 @@ Result<closures::SystemPointer> SystemPanel::read(const QString& text, const Req
         with.options = flakes::previewOptions(request.workspace);
         with.told = tell;
         tell(tr("evaluating %1").arg(text.sliced(5)));
-        request.told->nixWasAsked = nix::find(request.stop).has_value();
+        with.built = [told = request.told](const closures::HostBuilt& one) {
+            const QMutexLocker lock(&told->mutex);
+            told->built.push_back(one);
+        };
     }
     const auto source = closures::findSource(text, request.store, with, request.stop);
     if (!source)
@@ -128,6 +129,8 @@ Result<closures::SystemPointer> SystemPanel::read(const QString& text, const Req
 SystemPanel::~SystemPanel()
 {
     m_stop.request_stop();
+    // It looks for what is typed when it loses the focus, as it does while it is taken apart.
+    m_source->disconnect(this);
 }
 
 QWidget* SystemPanel::buildTools()
@@ -364,21 +367,28 @@ void SystemPanel::open(const QString& text)
         return;
     begin(tr("reading…"));
     m_source->setCurrentText(wanted);
-    const quint64 mine = m_turn;
-    QElapsedTimer clock;
-    clock.start();
     QtConcurrent::run([wanted, request = request()] { return read(wanted, request); })
-        .then(this, [this, mine, wanted, clock, told = m_told,
-                     stop = m_stop.get_token()](const Result<closures::SystemPointer>& read) {
-            if (told->nixWasAsked)
-                emit built(wanted.sliced(5), read ? (*read)->source.path : QString(),
-                           stop.stop_requested(), clock.elapsed());
-            if (mine != m_turn)
-                return;
-            if (read)
-                showSystem(*read);
-            end(read ? (*read)->whyNoParts : sentence(read.error()));
-        });
+        .then(this,
+              [this, mine = m_turn, told = m_told](const Result<closures::SystemPointer>& read) {
+                  tellBuilt(*told);
+                  if (mine != m_turn)
+                      return;
+                  if (read)
+                      showSystem(*read);
+                  end(read ? (*read)->whyNoParts : sentence(read.error()));
+              });
+}
+
+// Whether or not anybody still waits for what it was built for.
+void SystemPanel::tellBuilt(Told& told)
+{
+    std::vector<closures::HostBuilt> all;
+    {
+        const QMutexLocker lock(&told.mutex);
+        all.swap(told.built);
+    }
+    for (const closures::HostBuilt& one : all)
+        emit built(one.host, one.toplevel, one.stopped, one.milliseconds);
 }
 
 void SystemPanel::compare(const QString& before, const QString& after)
@@ -402,7 +412,8 @@ void SystemPanel::compare(const QString& before, const QString& after)
         return {closures::compare(**first, **second),
                 {},
                 (*second)->parts ? (*second)->parts->hostName : QString()};
-    }).then(this, [this, mine = m_turn](const Compared& compared) {
+    }).then(this, [this, mine = m_turn, told = m_told](const Compared& compared) {
+        tellBuilt(*told);
         if (mine != m_turn)
             return;
         const QString host = m_hosts.contains(compared.host) ? compared.host : QString();

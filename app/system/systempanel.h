@@ -10,6 +10,7 @@
 #include <atomic>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -61,7 +62,8 @@ public:
 
 signals:
     void loaded();
-    // nix was asked for one of the workspace's hosts. `toplevel` is empty where nothing came of it.
+    // nix built one of the workspace's hosts, or tried to. Where nothing came of it `toplevel` is
+    // empty.
     void built(const QString& host, const QString& toplevel, bool stopped, qint64 milliseconds);
     void entityAsked(cim::EntityId entity); // "show it in the model"
 
@@ -88,10 +90,12 @@ private:
     // What a worker tells while it reads; shared with it, for it may outlive this panel.
     struct Told {
         std::atomic<qint64> paths = 0;
-        std::atomic<bool> nixWasAsked = false;
         QMutex mutex = {};
-        QString doing = {}; // under the mutex
+        // Under the mutex:
+        QString doing = {};
+        std::vector<closures::HostBuilt> built = {}; // hosts of the workspace, not yet emitted
     };
+    void tellBuilt(Told& told);
     struct Request {
         system::Store store;
         QString workspace;

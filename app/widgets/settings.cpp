@@ -15,25 +15,30 @@ QString settingsFile(SettingsStore store)
                         : QStringLiteral("/cimarron/window.ini"));
 }
 
-void rememberFolder(const QString& folder)
+namespace {
+
+// True: it was not in the list.
+bool putFirst(const Setting<QStringList>& setting, const QString& what, qsizetype kept)
 {
-    constexpr qsizetype kept = 10;
-    QStringList folders = settings::recentFolders.get();
-    const QString path = QDir(folder).absolutePath();
-    folders.removeAll(path);
-    folders.prepend(path);
-    settings::recentFolders.set(folders.first(std::min(kept, folders.size())));
+    QStringList list = setting.get();
+    if (list.value(0) == what)
+        return false;
+    const bool isNew = list.removeAll(what) == 0;
+    list.prepend(what);
+    setting.set(list.first(std::min(kept, list.size())));
+    return isNew;
 }
 
-void rememberSystem(const QString& name)
+} // namespace
+
+void rememberFolder(const QString& folder)
 {
-    constexpr qsizetype kept = 100;
-    QStringList systems = settings::systemsSeen.get();
-    if (systems.value(0) == name)
-        return;
-    systems.removeAll(name);
-    systems.prepend(name);
-    settings::systemsSeen.set(systems.first(std::min(kept, systems.size())));
+    putFirst(settings::recentFolders, QDir(folder).absolutePath(), 10);
+}
+
+bool rememberSystem(const QString& name)
+{
+    return putFirst(settings::systemsSeen, name, 100);
 }
 
 } // namespace cim

@@ -59,7 +59,8 @@ inline const Setting<QStringList> recentFolders{SettingsStore::State, "recent/fo
 
 // Puts a folder first in the list of recent ones, which holds ten.
 void rememberFolder(const QString& folder);
-// Puts a system first in the list of those that were seen, which holds a hundred.
-void rememberSystem(const QString& name);
+// Puts a system first in the list of those that were seen, which holds a hundred. True: it was not
+// in it.
+bool rememberSystem(const QString& name);
 
 } // namespace cim

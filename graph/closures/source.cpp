@@ -104,6 +104,9 @@ Result<Source> buildHost(const QString& host, const Store& store, const Finding&
                        if (with.told)
                            with.told(log.sentence());
                    });
+    if (with.built)
+        with.built(
+            {host, built.toplevel, built.how == nix::Built::How::Cancelled, built.milliseconds});
     if (built.how == nix::Built::How::Cancelled)
         return fail(QStringLiteral("Stopped, as asked."));
     if (built.how == nix::Built::How::Failed)

@@ -10,6 +10,14 @@
 
 namespace cim::closures {
 
+// A build of a host of the workspace that has ended.
+struct HostBuilt {
+    QString host;
+    QString toplevel; // store path; empty where nothing came of it
+    bool stopped = false;
+    qint64 milliseconds = 0;
+};
+
 // Where a system stands. A value.
 struct Source {
     system::Store store;
@@ -30,6 +38,7 @@ struct Finding {
     QString workspace = {};   // the root flake whose hosts can be built; empty: none
     QStringList options = {}; // of nix, for building: flakes::previewOptions()
     std::function<void(const QString& what)> told = {}; // what nix is doing, on the calling thread
+    std::function<void(const HostBuilt& one)> built = {}; // whenever nix ended, on that thread too
 };
 // Reads links only, but for another machine (asks it over ssh, which never waits for an answer of
 // the user's) and for a host (builds): for a worker thread.

@@ -1,6 +1,7 @@
 #include "app/history/historymodel.h"
 #include "app/outline/outlinemodel.h"
 #include "app/problems/problemsmodel.h"
+#include "app/widgets/settings.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -35,6 +36,7 @@ private slots:
     void outlineFollowsEveryChange();
     void historyIsACommandARow();
     void problemsChangeByRows();
+    void systemsAreRememberedOnce();
 
 private:
     EntityId id(const char* name) const { return m_ids.value(text(name)); }
@@ -124,6 +126,15 @@ void TestAppModels::problemsChangeByRows()
     QVERIFY(model.rowCount() < before);
     model.setProblems({}, m_session->model());
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestAppModels::systemsAreRememberedOnce()
+{
+    QVERIFY(rememberSystem(text("a/1")));
+    QVERIFY(!rememberSystem(text("a/1")));
+    QVERIFY(rememberSystem(text("a/2")));
+    QVERIFY(!rememberSystem(text("a/1")));
+    QCOMPARE(settings::systemsSeen.get(), (QStringList{text("a/1"), text("a/2")}));
 }
 
 int main(int argc, char** argv)

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
@@ -67,6 +68,7 @@ private slots:
     void dropsAQuestionThatWaits();
     void sortsChangesByCause();
     void savesTheDifference();
+    void tellsOfEveryBuild();
     void asksBeforeDeleting();
     void deletesAGeneration();
     void pictures();
@@ -533,6 +535,34 @@ void TestSystemPage::savesTheDifference()
     QVERIFY(settle());
     QVERIFY(tab->findChild<QLabel*>(u"differenceSaved"_s)->isHidden());
 }
+
+void TestSystemPage::tellsOfEveryBuild()
+{
+    const QString folder = m_nix.folder() + u"/organisation"_s;
+    QVERIFY(QDir().mkpath(folder));
+    QFile flake(folder + u"/flake.nix"_s);
+    QVERIFY(flake.open(QIODevice::WriteOnly));
+    flake.write("{ outputs = _: { }; }\n"); // which makes no host
+    flake.close();
+    m_panel->setWorkspace(folder, {u"web1"_s});
+    QSignalSpy built(m_panel.get(), &SystemPanel::built);
+    m_panel->open(u"host:web1"_s);
+    QVERIFY(settle());
+    QVERIFY(!m_panel->message().isEmpty());
+    QCOMPARE(built.size(), 1);
+    m_panel->compare(u"1"_s, u"host:web1"_s);
+    QVERIFY(settle());
+    QCOMPARE(built.size(), 2);
+    for (const auto& arguments : built) {
+        QCOMPARE(arguments[0].toString(), u"web1"_s);
+        QCOMPARE(arguments[1].toString(), QString());
+        QCOMPARE(arguments[2].toBool(), false);
+    }
+    m_panel->compare(u"1"_s, u"3"_s); // builds nothing
+    QVERIFY(settle());
+    QCOMPARE(built.size(), 2);
+}
+
 void TestSystemPage::asksBeforeDeleting()
 {
     GenerationsTab* tab = m_panel->generations();
