@@ -314,7 +314,7 @@ QVariant OutlineModel::nameData(const Node& node, int role) const
         if (role == Qt::ToolTipRole && kind)
             return kindText(kind->help);
         if (role == SearchRole)
-            return plural;
+            return QString(plural + u' ' + node.kind);
         break;
     }
     case Node::Type::Entity:
@@ -323,7 +323,7 @@ QVariant OutlineModel::nameData(const Node& node, int role) const
         if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
             return tr("%1 %2").arg(kindTitle(kind, node.kind), node.name);
         if (role == SearchRole)
-            return QString(node.name + u' ' + node.kind);
+            return QString(node.name + u' ' + kindTitle(kind, node.kind) + u' ' + node.kind);
         break;
     case Node::Type::Root:
         return {};

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
 #include "models/projection/places.h"
@@ -210,7 +211,7 @@ void SplitDialog::showMoving(const std::vector<EntityId>& entities)
     QList<QTreeWidgetItem*> items;
     for (size_t i = 0; i < std::min(sorted.size(), mostListed); ++i) {
         const Kind* kind = m_document.kinds().kind(sorted[i]->kind);
-        auto* item = new QTreeWidgetItem({sorted[i]->name, kind ? kind->name : sorted[i]->kind});
+        auto* item = new QTreeWidgetItem({sorted[i]->name, kindTitle(kind, sorted[i]->kind)});
         item->setIcon(0, kindIcon(kind));
         items << item;
     }

@@ -34,6 +34,7 @@ private slots:
     void init();
     void cleanup() { m_session.reset(); }
     void outlineFollowsEveryChange();
+    void outlineIsFoundByBothNames();
     void historyIsACommandARow();
     void problemsChangeByRows();
     void systemsAreRememberedOnce();
@@ -86,6 +87,22 @@ void TestAppModels::outlineFollowsEveryChange()
     QVERIFY(!model.indexOf(id("web1")).isValid());
     while (m_session->nextUndo() && m_session->undo())
         check();
+}
+
+void TestAppModels::outlineIsFoundByBothNames()
+{
+    QVERIFY(m_session->execute(AddEntity{text("FirewallRule"), text("web")}));
+    OutlineModel model(m_session->kinds());
+    model.setModel(m_session->model());
+    const QModelIndex rule =
+        model.indexOf(m_session->model().named(u"web", u"FirewallRule").front());
+    QVERIFY(rule.isValid());
+    const QString words = rule.data(OutlineModel::SearchRole).toString();
+    for (const char* word : {"web", "Firewall rule", "FirewallRule"})
+        QVERIFY2(words.contains(text(word)), qPrintable(words));
+    const QString group = rule.parent().data(OutlineModel::SearchRole).toString();
+    for (const char* word : {"Firewall rules", "FirewallRule"})
+        QVERIFY2(group.contains(text(word)), qPrintable(group));
 }
 
 void TestAppModels::historyIsACommandARow()

@@ -358,6 +358,17 @@ void TestMachines::aFolderIsTakenOutAndJoinedBack()
     const EntityId site = named(u"site"_s, u"Package"_s);
     const DomainId inventory = document().model().entity(site)->domain;
     QString folders, moving, refusal;
+    QStringList kinds;
+    withDialog<SplitDialog>([&](SplitDialog& dialog) {
+        dialog.findChild<QComboBox*>(text("splitDomain"))->setCurrentText(u"policies"_s);
+        dialog.findChild<QComboBox*>(text("splitStep"))->setCurrentIndex(1);
+        const auto* all = dialog.findChild<QTreeWidget*>(text("splitMoving"));
+        for (int i = 0; i < all->topLevelItemCount(); ++i)
+            kinds << all->topLevelItem(i)->text(1);
+        dialog.reject();
+    });
+    find<QAction>("splitDomain")->trigger();
+    QVERIFY2(kinds.contains(u"Authentication policy"_s), qPrintable(kinds.join(u' ')));
     withDialog<SplitDialog>([&](SplitDialog& dialog) {
         auto* list = dialog.findChild<QComboBox*>(text("splitFolder"));
         const auto* button = dialog.findChild<QPushButton*>(text("splitDo"));
