@@ -3,6 +3,8 @@
 // timers are real.
 #pragma once
 
+#include "models/nix/hostbuild.h"
+#include "models/nix/remote.h"
 #include "tests/nix/nixfixture.h"
 #include "tests/nix/wire.h"
 
@@ -74,6 +76,21 @@ public:
                    {QStringLiteral("switch")})
                    .ok() &&
                QFile::link(toplevel, onRun(QStringLiteral("booted-system")));
+    }
+    // Gives it a host's system that is built here. What kept that from being done; empty: nothing.
+    QString installHost(const QString& host)
+    {
+        const auto tool = cim::nix::find();
+        const auto built = cim::nix::build(*tool, {.folder = m_nix->folder(), .host = host});
+        if (built.how != cim::nix::Built::How::Succeeded)
+            return built.error.text();
+        const cim::nix::Ssh ssh(*cim::nix::Target::parse(target()), false);
+        const auto copied = cim::nix::copyTo(*tool, ssh, built.toplevel);
+        if (!copied)
+            return copied.error().text();
+        return install(built.toplevel) && running() == built.toplevel
+                   ? QString()
+                   : QStringLiteral("It does not run %1.").arg(built.toplevel);
     }
     QString running() const
     {

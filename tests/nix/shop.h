@@ -6,6 +6,9 @@
 #include "models/workspace/workspace.h"
 #include "tests/nix/nixfixture.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <functional>
 
 namespace cim::test {
@@ -56,6 +59,34 @@ inline bool setModule(const NixFixture& nix, const QString& host, const QByteArr
         return false;
     nix.commit({}); // fails where the lock did not move
     return true;
+}
+
+inline bool hasNamespaces(const NixFixture& nix)
+{
+    return nix
+        .run(QStringLiteral("unshare"),
+             {QStringLiteral("--user"), QStringLiteral("--map-root-user"),
+              QStringLiteral("--mount"), QStringLiteral("--pid"), QStringLiteral("--fork"),
+              QStringLiteral("true")})
+        .ok();
+}
+
+// In the workspace, with the fixture's nix.
+inline void start(QProcess& process, const NixFixture& nix, const QString& program,
+                  const QStringList& arguments)
+{
+    process.setProcessEnvironment(nix.environment());
+    process.setWorkingDirectory(nix.folder());
+    process.start(program, arguments);
+}
+
+// What a program printed with --json; shows all that it said where that is nothing.
+inline QJsonObject objectOf(const Ran& ran)
+{
+    const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
+    if (json.isEmpty())
+        qWarning("%s", qPrintable(ran.text()));
+    return json;
 }
 
 inline QByteArray service(const QByteArray& name, const QByteArray& command,

@@ -45,6 +45,10 @@ private:
             qWarning("%s", qPrintable(ran.text()));
         return out;
     }
+    void start(QProcess& process, const QStringList& words) const
+    {
+        test::start(process, m_nix, QStringLiteral(CIM_PROGRAM), QStringList{u"rebuild"_s} + words);
+    }
     QJsonArray history(const QString& host) const
     {
         return QJsonDocument::fromJson(cim({host, u"--history"_s, u"--json"_s}).out).array();
@@ -94,10 +98,7 @@ void TestNixFleet::initTestCase()
 {
     if (!NixFixture::hasNix())
         QSKIP("there is no nix here");
-    if (!m_nix
-             .run(u"unshare"_s, {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"--pid"_s,
-                                 u"--fork"_s, u"true"_s})
-             .ok())
+    if (!test::hasNamespaces(m_nix))
         QSKIP("this machine gives no namespaces");
     m_session = test::makeShop(m_nix, [](Session& session) {
         const EntityId first = session.model().named(u"web1", u"Host").at(0);
@@ -109,8 +110,6 @@ void TestNixFleet::initTestCase()
     });
     QVERIFY(m_session);
     qunsetenv("SSH_AUTH_SOCK");
-    const auto tool = nix::find();
-    QVERIFY(tool);
     QFile known(m_nix.folder() + u"/../known"_s);
     QVERIFY(known.open(QIODevice::WriteOnly));
     for (size_t i = 0; i < m_machines.size(); ++i) {
@@ -142,12 +141,7 @@ void TestNixFleet::initTestCase()
             const auto done = m_session->execute(SetProperty{host, key, value});
             QVERIFY2(done, qPrintable(done ? QString() : done.error().text()));
         }
-        const auto built = nix::build(*tool, {.folder = m_nix.folder(), .host = name(i)});
-        QVERIFY2(built.how == nix::Built::How::Succeeded, qPrintable(built.error.text()));
-        const nix::Ssh ssh(*target, false);
-        const auto copied = nix::copyTo(*tool, ssh, built.toplevel);
-        QVERIFY2(copied, qPrintable(copied ? QString() : copied.error().text()));
-        QVERIFY(m_machines[i].install(built.toplevel));
+        QCOMPARE(m_machines[i].installHost(name(i)), QString());
     }
 }
 
@@ -284,10 +278,7 @@ void TestNixFleet::killedGoingBack()
     const QString before = m_machines[1].running();
     m_machines[1].mark(u"stand-in-machine.boot-waits"_s);
     QProcess process;
-    process.setProcessEnvironment(m_nix.environment());
-    process.setWorkingDirectory(m_nix.folder());
-    process.start(QStringLiteral(CIM_PROGRAM),
-                  {u"rebuild"_s, u"--roll-back-wave"_s, u"--yes"_s, u"--return-after"_s, u"600"_s});
+    start(process, {u"--roll-back-wave"_s, u"--yes"_s, u"--return-after"_s, u"600"_s});
     QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
     process.kill();
     QVERIFY(process.waitForFinished(30'000));
@@ -314,11 +305,8 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     const QString before = m_machines[1].running();
     m_machines[1].mark(u"stand-in-machine.waits"_s);
     QProcess process;
-    process.setProcessEnvironment(m_nix.environment());
-    process.setWorkingDirectory(m_nix.folder());
-    process.start(QStringLiteral(CIM_PROGRAM),
-                  {u"rebuild"_s, u"domain:hosts"_s, u"--wave"_s, u"1"_s, u"--yes"_s, u"--json"_s,
-                   u"--return-after"_s, u"30"_s});
+    start(process, {u"domain:hosts"_s, u"--wave"_s, u"1"_s, u"--yes"_s, u"--json"_s,
+                    u"--return-after"_s, u"30"_s});
     QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
     const Ran second = cim({u"domain:hosts"_s, u"--yes"_s});
     QCOMPARE(second.exit, 1);

@@ -1,12 +1,10 @@
 // A host is built by real nix and activated by the switch-to-configuration that the stand-in
 // nixpkgs gives it, on a machine of its own: a mount namespace whose /run is a folder of this test.
-#include "graph/flakes/rootlock.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
-#include "models/workspace/workspace.h"
-#include "tests/nix/nixfixture.h"
+#include "tests/nix/shop.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +15,7 @@ using namespace cim;
 using namespace Qt::StringLiterals;
 using test::NixFixture;
 using test::Ran;
+using test::service;
 
 class TestNixRebuild : public QObject {
     Q_OBJECT
@@ -49,10 +48,7 @@ private:
         const Ran ran = cim(QStringList{u"rebuild"_s, u"web1"_s, u"--json"_s, u"--here"_s} + words);
         if (exit)
             *exit = ran.exit;
-        const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
-        if (json.isEmpty())
-            qWarning("%s", qPrintable(ran.text()));
-        return json;
+        return test::objectOf(ran);
     }
     QString onRun(const QString& name) const { return m_run + u'/' + name; }
     QString running() const { return QFile::symLinkTarget(onRun(u"current-system"_s)); }
@@ -62,21 +58,7 @@ private:
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed()
                                               : QString();
     }
-    // The user's own module of the host, committed and locked.
-    void setModule(const QByteArray& text)
-    {
-        QVERIFY(nix.put(u"hosts/hosts/web1.nix"_s, text));
-        QVERIFY(nix.commit(u"hosts"_s));
-        const auto moved = flakes::moveLock(nix.folder());
-        QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().text()));
-        nix.commit({}); // fails where the lock did not move
-    }
-    static QByteArray service(const QByteArray& name, const QByteArray& command,
-                              const QByteArray& description = "One")
-    {
-        return "systemd.services." + name + " = { description = \"" + description +
-               "\"; serviceConfig.ExecStart = \"" + command + "\"; };";
-    }
+    void setModule(const QByteArray& text) { QVERIFY(test::setModule(nix, u"web1"_s, text)); }
     QJsonArray history() const
     {
         const Ran ran = cim({u"rebuild"_s, u"web1"_s, u"--history"_s, u"--json"_s});
@@ -110,31 +92,13 @@ void TestNixRebuild::initTestCase()
 {
     if (!NixFixture::hasNix())
         QSKIP("there is no nix here");
-    nix.adopt();
+    session = test::makeShop(nix);
+    QVERIFY(session);
     m_run = nix.folder() + u"/../run"_s;
     QVERIFY(QDir().mkpath(m_run));
     QFile mark(onRun(u"stand-in-machine"_s));
     QVERIFY(mark.open(QIODevice::WriteOnly));
     mark.close();
-    qputenv("XDG_CACHE_HOME", (nix.folder() + u"/../cache"_s).toUtf8());
-    Session::Options options;
-    options.author = u"Lucy Lemon <lucy@lemonade.example>"_s;
-    auto made =
-        createFromSample(nix.folder(), u"shop"_s, u"Sell lemonade."_s, u"lemonade"_s, options);
-    QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
-    session = *std::move(made);
-    QVERIFY(writeRepositories(*Publication::of(*session)));
-    QFile flake(nix.folder() + u"/flake.nix"_s);
-    QVERIFY(flake.open(QIODevice::ReadWrite));
-    QByteArray text = flake.readAll();
-    text.replace("github:NixOS/nixpkgs/nixos-25.05", "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs");
-    QVERIFY(flake.seek(0) && flake.resize(0) && flake.write(text) == text.size());
-    flake.close();
-    CommitRequest request;
-    request.handEdits = true;
-    request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
-    const auto outcome = commitRepositories(*Publication::of(*session), request);
-    QVERIFY(outcome && !outcome->trouble);
     if (!onMachine(u"true"_s, {}).ok())
         QSKIP("this machine gives no namespaces");
 }
@@ -274,10 +238,9 @@ void TestNixRebuild::killedInTheMiddleItFindsOut()
     QFile mark(onRun(u"stand-in-machine.waits"_s));
     QVERIFY(mark.open(QIODevice::WriteOnly));
     QProcess process;
-    process.setProcessEnvironment(nix.environment());
-    process.setWorkingDirectory(nix.folder());
-    process.start(u"unshare"_s, thereWith(QStringLiteral(CIM_PROGRAM),
-                                          {u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s}));
+    test::start(
+        process, nix, u"unshare"_s,
+        thereWith(QStringLiteral(CIM_PROGRAM), {u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(onRun(u"stand-in-machine.is-waiting"_s)), 240'000);
     const Ran second = cim({u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s});
     QCOMPARE(second.exit, 1);

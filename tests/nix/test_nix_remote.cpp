@@ -6,6 +6,7 @@
 #include "models/workspace/target.h"
 #include "tests/nix/machine.h"
 #include "tests/nix/shop.h"
+#include "tests/nix/terminal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,18 +14,13 @@
 #include <QScopeGuard>
 #include <QTest>
 
-#include <poll.h>
-#include <pty.h>
-#include <sys/ioctl.h>
-#include <termios.h>
-#include <unistd.h>
-
 using namespace cim;
 using namespace Qt::StringLiterals;
 using test::Machine;
 using test::NixFixture;
 using test::Ran;
 using test::service;
+using test::Terminal;
 
 namespace {
 
@@ -60,17 +56,12 @@ private:
     }
     QJsonObject rebuild(const QStringList& more = {}) const
     {
-        const Ran ran = cim(QStringList{u"--json"_s} + more);
-        const QJsonObject json = QJsonDocument::fromJson(ran.out).object();
-        if (json.isEmpty())
-            qWarning("%s", qPrintable(ran.text()));
-        return json;
+        return test::objectOf(cim(QStringList{u"--json"_s} + more));
     }
     void start(QProcess& process, const QStringList& more) const
     {
-        process.setProcessEnvironment(m_nix.environment());
-        process.setWorkingDirectory(m_nix.folder());
-        process.start(QStringLiteral(CIM_PROGRAM), words(QStringList{u"--json"_s} + more));
+        test::start(process, m_nix, QStringLiteral(CIM_PROGRAM),
+                    words(QStringList{u"--json"_s} + more));
     }
     static QJsonObject answerOf(QProcess& process)
     {
@@ -141,22 +132,11 @@ void TestNixRemote::initTestCase()
     m_session = test::makeShop(m_nix);
     QVERIFY(m_session);
     qunsetenv("SSH_AUTH_SOCK");
-    if (!m_nix
-             .run(u"unshare"_s, {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"--pid"_s,
-                                 u"--fork"_s, u"true"_s})
-             .ok())
+    if (!test::hasNamespaces(m_nix))
         QSKIP("this machine gives no namespaces");
     QVERIFY(m_machine.start(m_nix, u"web1"_s));
     qputenv("NIX_SSHOPTS", m_machine.options());
-    const QString first = built();
-    QVERIFY(!first.isEmpty());
-    const auto tool = nix::find();
-    const nix::Ssh ssh(target(), false);
-    const auto copied = nix::copyTo(*tool, ssh, first);
-    QVERIFY2(copied, qPrintable(copied ? QString() : copied.error().text()));
-    QVERIFY(QFile::exists(m_machine.file(u"store/"_s) + QFileInfo(first).fileName()));
-    QVERIFY(m_machine.install(first));
-    QCOMPARE(m_machine.running(), first);
+    QCOMPARE(m_machine.installHost(u"web1"_s), QString());
 }
 
 void TestNixRemote::init()
@@ -543,42 +523,17 @@ void TestNixRemote::aPasswordForSudo()
 // Ctrl+C at the password ends it, and the terminal shows again what is typed.
 void TestNixRemote::stoppedAtThePassword()
 {
-    int master = -1, terminal = -1;
-    QVERIFY(::openpty(&master, &terminal, nullptr, nullptr, nullptr) == 0);
-    const auto close = qScopeGuard([&] {
-        ::close(master);
-        ::close(terminal);
-    });
-    QProcess process;
-    process.setChildProcessModifier([terminal] {
-        ::setsid();
-        ::ioctl(terminal, TIOCSCTTY, 0);
-        ::dup2(terminal, STDIN_FILENO);
-        ::dup2(terminal, STDERR_FILENO);
-    });
-    process.setProcessEnvironment(m_nix.environment());
-    process.setWorkingDirectory(m_nix.folder());
-    process.start(QStringLiteral(CIM_PROGRAM), {u"rebuild"_s, u"web1"_s, u"--target"_s,
-                                                m_machine.target(), u"--elevate"_s, u"sudo"_s});
-    const auto shows = [&] {
-        termios now{};
-        return ::tcgetattr(terminal, &now) == 0 && (now.c_lflag & ECHO) != 0;
-    };
-    QByteArray said;
-    const auto asks = [&] {
-        pollfd one{master, POLLIN, 0};
-        char bytes[1'024];
-        if (::poll(&one, 1, 0) > 0)
-            if (const ssize_t count = ::read(master, bytes, sizeof(bytes)); count > 0)
-                said.append(bytes, count);
-        return said.contains("Password for sudo") && !shows();
-    };
-    QTRY_VERIFY2_WITH_TIMEOUT(asks(), said.constData(), patience);
-    QVERIFY(::write(master, "lem\x03", 4) == 4);
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), 130);
-    QVERIFY(shows());
+    Terminal terminal;
+    QVERIFY(terminal.start(
+        m_nix, QStringLiteral(CIM_PROGRAM),
+        {u"rebuild"_s, u"web1"_s, u"--target"_s, m_machine.target(), u"--elevate"_s, u"sudo"_s}));
+    QTRY_VERIFY2_WITH_TIMEOUT(terminal.says("Password for sudo") && !terminal.echoes(),
+                              terminal.said().constData(), patience);
+    QVERIFY(terminal.type("lem\x03"));
+    QVERIFY(terminal.process.waitForFinished(patience));
+    QCOMPARE(terminal.process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(terminal.process.exitCode(), 130);
+    QVERIFY(terminal.echoes());
 }
 
 // A real one: a small file system over the machine's store, with no room left.
