@@ -7,6 +7,8 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace cim::nix {
 
@@ -31,6 +33,58 @@ QStringList common(int port)
     if (port > 0)
         out << u"-p"_s << QString::number(port);
     return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
+}
+
+// Why ssh does not get through.
+enum class Trouble : quint8 { Other, OtherKey, UnknownKey, NoEntry, NoMachine, NoAnswer, Cut };
+
+// By what it says; the first that is in there holds: one that lets nobody in closes the connection
+// as well.
+Trouble troubleOf(const QByteArray& words)
+{
+    static constexpr std::pair<const char*, Trouble> all[] = {
+        {"REMOTE HOST IDENTIFICATION HAS CHANGED", Trouble::OtherKey},
+        {"Host key verification failed", Trouble::UnknownKey},
+        {"Permission denied", Trouble::NoEntry},
+        {"Could not resolve", Trouble::NoMachine},
+        {"ame or service not known", Trouble::NoMachine},
+        {"timed out", Trouble::NoAnswer},
+        {"refused", Trouble::NoAnswer},
+        {"unreachable", Trouble::NoAnswer},
+        {"No route", Trouble::NoAnswer},
+        {"closed by", Trouble::Cut},
+        {"Broken pipe", Trouble::Cut},
+        {"reset by", Trouble::Cut},
+        {"not responding", Trouble::Cut},
+        {"lost connection", Trouble::Cut}};
+    const auto* found =
+        std::ranges::find_if(all, [&](const auto& one) { return words.contains(one.first); });
+    return found == std::end(all) ? Trouble::Other : found->second;
+}
+
+QString sentenceFor(Trouble trouble, const QString& host)
+{
+    switch (trouble) {
+    case Trouble::OtherKey:
+        return u"%1 answers with another key than the one that ssh knows of it. If it was "
+               "installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and "
+               "look at the new one; if not, somebody else may answer in its place."_s.arg(host);
+    case Trouble::UnknownKey:
+        return u"ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
+               "the key with the one on the machine."_s.arg(host);
+    case Trouble::NoEntry:
+        return u"%1 wants a password, or does not know your key. Add your key to its authorized "
+               "keys, or to your ssh agent, and try again."_s.arg(host);
+    case Trouble::NoMachine:
+        return u"There is no machine %1."_s.arg(host);
+    case Trouble::NoAnswer:
+        return u"%1 does not answer: it is off, or not on this network."_s.arg(host);
+    case Trouble::Cut:
+        return u"The connection to %1 was lost."_s.arg(host);
+    case Trouble::Other:
+        break;
+    }
+    return u"%1 cannot be asked over ssh."_s.arg(host);
 }
 
 // A line for ssh's known hosts; empty: the target has no key, or none that is one.
@@ -91,36 +145,14 @@ QStringList buildOn(const Target& builder, const QString& system)
 
 Error sshError(const QString& host, const QByteArray& words, const QString& failure)
 {
-    const QString text = QString::fromUtf8(words);
-    QString message = u"%1 cannot be asked over ssh."_s.arg(host);
-    if (text.contains(u"REMOTE HOST IDENTIFICATION HAS CHANGED"))
-        message = u"%1 answers with another key than the one that ssh knows of it. If it was "
-                  "installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and "
-                  "look at the new one; if not, somebody else may answer in its place."_s.arg(host);
-    else if (text.contains(u"Host key verification failed"))
-        message = u"ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
-                  "the key with the one on the machine."_s.arg(host);
-    else if (text.contains(u"Permission denied"))
-        message = u"%1 wants a password, or does not know your key. Add your key to its authorized "
-                  "keys, or to your ssh agent, and try again."_s.arg(host);
-    else if (text.contains(u"Could not resolve") || text.contains(u"ame or service not known"))
-        message = u"There is no machine %1."_s.arg(host);
-    else if (text.contains(u"timed out") || text.contains(u"refused") ||
-             text.contains(u"unreachable") || text.contains(u"No route"))
-        message = u"%1 does not answer: it is off, or not on this network."_s.arg(host);
-    else if (text.contains(u"closed by") || text.contains(u"Broken pipe") ||
-             text.contains(u"reset by") || text.contains(u"not responding") ||
-             text.contains(u"lost connection"))
-        message = u"The connection to %1 was lost."_s.arg(host);
-    return Error{message, printable(text.simplified().left(2'000)) + failure};
+    const QString text = QString::fromUtf8(words).simplified().left(2'000);
+    return Error{sentenceFor(troubleOf(words), host), printable(text) + failure};
 }
 
 bool isUnanswered(const QByteArray& words)
 {
-    constexpr const char* all[] = {"timed out",   "refused",        "unreachable",
-                                   "No route",    "closed by",      "reset by",
-                                   "Broken pipe", "not responding", "lost connection"};
-    return std::ranges::any_of(all, [&](const char* one) { return words.contains(one); });
+    const Trouble trouble = troubleOf(words);
+    return trouble == Trouble::NoAnswer || trouble == Trouble::Cut;
 }
 
 bool isOfSsh(const QByteArray& words)

@@ -120,6 +120,8 @@ private slots:
     void aPasswordForSudo();
     void stoppedAtThePassword();
     void aFullDisk();
+    void whatSshSays_data();
+    void whatSshSays();
     void scriptsSurviveEveryShell();
     void targets_data();
     void targets();
@@ -560,6 +562,35 @@ void TestNixRemote::aFullDisk()
     QCOMPARE(m_machine.running(), before);
     QVERIFY(m_machine.run(u"umount"_s, {u"-l"_s, store}).ok());
     QVERIFY(m_machine.run(u"umount"_s, {u"-l"_s, u"/run/full"_s}).ok());
+}
+
+void TestNixRemote::whatSshSays_data()
+{
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<QString>("sentence"); // begins so
+    QTest::addColumn<bool>("isUnanswered");
+    QTest::addRow("off") << "ssh: connect to host web1 port 22: No route to host"_ba
+                         << u"web1 does not answer"_s << true;
+    QTest::addRow("cut") << "client_loop: send disconnect: Broken pipe"_ba
+                         << u"The connection to web1 was lost"_s << true;
+    // It does answer, and is not to be waited for.
+    QTest::addRow("no entry") << "lucy@web1: Permission denied (publickey).\r\n"
+                                 "Connection closed by 192.0.2.7 port 22"_ba
+                              << u"web1 wants a password"_s << false;
+    QTest::addRow("unknown") << "Host key verification failed.\r\nlost connection"_ba
+                             << u"ssh does not know web1"_s << false;
+    QTest::addRow("no name") << "ssh: Could not resolve hostname web1: Name or service not known"_ba
+                             << u"There is no machine web1"_s << false;
+    QTest::addRow("nonsense") << "lemons"_ba << u"web1 cannot be asked"_s << false;
+}
+
+void TestNixRemote::whatSshSays()
+{
+    QFETCH(QByteArray, words);
+    QFETCH(QString, sentence);
+    const Error error = nix::sshError(u"web1"_s, words);
+    QVERIFY2(error.message.startsWith(sentence), qPrintable(error.message));
+    QTEST(nix::isUnanswered(words), "isUnanswered");
 }
 
 // A login shell must pass them on as they are.
