@@ -204,16 +204,32 @@ QString wordFor(Action action)
     return {};
 }
 
+Result<QStringList> elevationsFor(const QString& wanted, bool isRoot)
+{
+    if (wanted == u"none" || (wanted.isEmpty() && isRoot))
+        return QStringList();
+    const QStringList known = {u"sudo"_s, u"doas"_s, u"run0"_s};
+    if (wanted.isEmpty())
+        return known;
+    if (known.contains(wanted))
+        return QStringList{wanted};
+    return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
+        wanted.left(40)));
+}
+
+Error noElevation(const QString& wanted, const QString& where)
+{
+    return Error{wanted.isEmpty() ? u"Activating needs root's rights, and there is no sudo, doas "
+                                    "or run0 %1."_s.arg(where)
+                                  : u"There is no %1 %2."_s.arg(wanted, where)};
+}
+
 Result<Elevation> findElevation(const QString& wanted)
 {
-    const bool isRoot = ::geteuid() == 0;
-    if (wanted == u"none" || (wanted.isEmpty() && isRoot))
-        return Elevation{u"none"_s};
-    const QStringList known = {u"sudo"_s, u"doas"_s, u"run0"_s};
-    if (!wanted.isEmpty() && !known.contains(wanted))
-        return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
-            wanted.left(40)));
-    for (const QString& name : wanted.isEmpty() ? known : QStringList{wanted}) {
+    const auto names = elevationsFor(wanted, ::geteuid() == 0);
+    if (!names)
+        return std::unexpected(names.error());
+    for (const QString& name : *names) {
         // NixOS keeps what has special rights in a folder of its own.
         QString program = QStandardPaths::findExecutable(name, {u"/run/wrappers/bin"_s});
         if (program.isEmpty())
@@ -221,9 +237,9 @@ Result<Elevation> findElevation(const QString& wanted)
         if (!program.isEmpty())
             return Elevation{name, {program}};
     }
-    return fail(wanted.isEmpty()
-                    ? u"Activating needs root's rights, and there is no sudo, doas or run0 here."_s
-                    : u"There is no %1 here."_s.arg(wanted));
+    if (names->isEmpty())
+        return Elevation{u"none"_s};
+    return std::unexpected(noElevation(wanted, u"here"_s));
 }
 
 UnitReport readUnitReport(const QString& said)

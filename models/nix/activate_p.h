@@ -20,4 +20,10 @@ struct Wanted {
 void conclude(const Wanted& wanted, const MachineState& before, const MachineState& now,
               Activated& out);
 
+// What may give root's rights, in the order in which to look for it; none where they are there
+// already, or are not wanted. `wanted` as of findElevation.
+Result<QStringList> elevationsFor(const QString& wanted, bool isRoot);
+// Of a machine that has none of them. `where`: "here", "on web1".
+Error noElevation(const QString& wanted, const QString& where);
+
 } // namespace cim::nix

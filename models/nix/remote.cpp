@@ -336,13 +336,10 @@ Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
 Result<RemoteElevation> findElevation(const RemoteState& state, const QString& host,
                                       const QString& wanted)
 {
-    if (wanted == u"none" || (wanted.isEmpty() && state.isRoot))
-        return RemoteElevation{{u"none"_s}};
-    const QStringList known = {u"sudo"_s, u"doas"_s, u"run0"_s};
-    if (!wanted.isEmpty() && !known.contains(wanted))
-        return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
-            wanted.left(40)));
-    for (const QString& name : wanted.isEmpty() ? known : QStringList{wanted}) {
+    const auto names = elevationsFor(wanted, state.isRoot);
+    if (!names)
+        return std::unexpected(names.error());
+    for (const QString& name : *names) {
         const QString program = state.programs.value(name);
         if (program.isEmpty())
             continue;
@@ -353,9 +350,9 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
             name == u"run0" ? QStringList{u"--no-ask-password"_s} : QStringList{u"-n"_s};
         return RemoteElevation{{name, QStringList{program} + more}};
     }
-    return fail(wanted.isEmpty() ? u"Activating needs root's rights, and %1 has no sudo, doas or "
-                                   "run0."_s.arg(host)
-                                 : u"There is no %1 on %2."_s.arg(wanted, host));
+    if (names->isEmpty())
+        return RemoteElevation{{u"none"_s}};
+    return std::unexpected(noElevation(wanted, u"on "_s + host));
 }
 
 Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, std::stop_token stop,

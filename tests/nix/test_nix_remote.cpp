@@ -518,8 +518,16 @@ void TestNixRemote::aPasswordForSudo()
     QVERIFY(wrong.sentence.contains(u"Nothing was changed"));
     const auto right = activate(u"lemon"_s);
     QVERIFY2(right.how != nix::Activated::How::Failed, qPrintable(right.sentence));
-    QVERIFY(!nix::findElevation(*state, u"web1"_s, u"doas"_s));
-    QVERIFY(!nix::findElevation(*state, u"web1"_s, u"magic"_s));
+    const auto trouble = [&](const nix::RemoteState& of, const QString& wanted) {
+        const auto found = nix::findElevation(of, u"web1"_s, wanted);
+        return found ? found->elevation.name : found.error().message;
+    };
+    QCOMPARE(trouble(*state, u"doas"_s), u"There is no doas on web1."_s);
+    QVERIFY(trouble(*state, u"magic"_s).startsWith(u"\"magic\" gives no rights"));
+    QCOMPARE(trouble(*state, u"none"_s), u"none"_s);
+    QCOMPARE(trouble(*state, {}), u"none"_s); // root logs in
+    QCOMPARE(trouble({}, {}), u"Activating needs root's rights, and there is no sudo, doas or run0 "
+                              "on web1."_s);
 }
 
 // Ctrl+C at the password ends it, and the terminal shows again what is typed.
