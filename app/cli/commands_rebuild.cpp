@@ -331,7 +331,8 @@ Outcome activateAndTell(Context& context, Run run)
             return Fine;
         }
     }
-    const auto tool = nix::find();
+    // Another machine activates with the nix that it has itself.
+    const auto tool = run.wish.elsewhere ? Result<nix::Tool>() : nix::find();
     if (!tool)
         return failed(tool.error());
     const QString id = nix::newRunId();

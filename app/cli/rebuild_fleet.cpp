@@ -152,7 +152,7 @@ private:
     Context& m_context;
     const Invocation& m_call;
     nix::Fleet m_fleet;
-    nix::Tool m_tool;
+    nix::Tool m_tool; // for building; going back needs none
     std::map<QString, Job> m_jobs;
     std::mutex m_mutex; // of each job's `settled`
 };
@@ -180,12 +180,6 @@ Found<nix::HostJob> Several::jobOf(const Entity& host) const
 
 std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
 {
-    if (const auto fine = warnOfStaleLock(m_context); !fine)
-        return fine;
-    const auto tool = nix::find();
-    if (!tool)
-        return failed(tool.error());
-    m_tool = *tool;
     for (const int index : hosts) {
         const QString& name = m_fleet.hosts()[size_t(index)].name;
         if (m_jobs.contains(name))
@@ -304,6 +298,12 @@ Outcome Several::rebuild()
         if (const State state = m_fleet.hosts()[size_t(i)].state;
             state == State::Waiting || state == State::Offline)
             left.push_back(i);
+    if (const auto fine = warnOfStaleLock(m_context); !fine)
+        return std::unexpected(fine.error());
+    const auto tool = nix::find();
+    if (!tool)
+        return failed(tool.error());
+    m_tool = *tool;
     if (const auto ready = prepare(left); !ready)
         return std::unexpected(ready.error());
     if (!m_context.out.json()) {
