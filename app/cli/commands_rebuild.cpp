@@ -52,11 +52,11 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
                               .host = wish.name,
                               .link = nix::resultLink(wish.name),
                               .logFile = nix::newLogFile(wish.name)};
-    const Entity* host = context.model().entity(wish.host);
-    if (const auto added = addBuilder(
-            call, *host, wish.elsewhere ? &wish.elsewhere->ssh.target() : nullptr, request);
-        !added)
-        return std::unexpected(added.error());
+    const auto builder = builderOf(context, call, wish);
+    if (!builder)
+        return std::unexpected(builder.error());
+    request.builder = *builder;
+    request.system = context.model().entity(wish.host)->properties[u"system"].toString();
     const QByteArray print = madeFrom(context, wish);
     context.out.progress(u"evaluating %1"_s.arg(wish.name));
     auto built = nix::build(*tool, request, interrupt.token(), [&](const nix::BuildLog& log) {

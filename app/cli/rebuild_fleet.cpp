@@ -173,8 +173,13 @@ Found<nix::HostJob> Several::jobOf(const Entity& host) const
                      .elevate = m_call.option(u"elevate"_s),
                      .returnAfter = *seconds,
                      .run = nix::newRunId()};
-    if (const auto added = addBuilder(m_call, host, &*target, out.build); !added)
-        return std::unexpected(added.error());
+    const auto named = builderOf(m_call);
+    if (!named)
+        return std::unexpected(named.error());
+    out.build.builder = *named;
+    if (!*named && isBuiltThere(host))
+        out.build.builder = std::make_shared<const nix::Ssh>(*target, false);
+    out.build.system = host.properties[u"system"].toString();
     return out;
 }
 

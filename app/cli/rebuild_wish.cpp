@@ -101,6 +101,13 @@ Found<nix::Target> targetFor(const Context& context, const Invocation& call, con
     return *out;
 }
 
+bool isHere(const Invocation& call, const Wish& wish)
+{
+    if (call.has(u"target"_s))
+        return false;
+    return call.has(u"here"_s) || nameOfThisMachine().compare(wish.name, Qt::CaseInsensitive) == 0;
+}
+
 std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation& call, Wish& wish)
 {
     const auto seconds = returnAfter(call);
@@ -189,11 +196,9 @@ Found<Wish> wishOf(Context& context, const Invocation& call)
 
 std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call, Wish& wish)
 {
-    const QString here = nameOfThisMachine();
-    const bool isHere = here.compare(wish.name, Qt::CaseInsensitive) == 0 || call.has(u"here"_s);
     if (call.has(u"here"_s) && call.has(u"target"_s))
         return wrongUsage(u"--here and --target do not go together."_s);
-    if (!isHere || call.has(u"target"_s))
+    if (!isHere(call, wish))
         return prepareElsewhere(context, call, wish);
     const auto elevation = nix::findElevation(call.option(u"elevate"_s));
     if (!elevation)
@@ -213,23 +218,30 @@ Found<int> returnAfter(const Invocation& call)
     return seconds;
 }
 
-std::expected<void, Failure> addBuilder(const Invocation& call, const Entity& host,
-                                        const nix::Target* target, nix::BuildRequest& request)
+Found<std::shared_ptr<const nix::Ssh>> builderOf(const Invocation& call)
 {
-    std::optional<nix::Target> builder;
-    if (call.has(u"build-host"_s)) {
-        const auto named = nix::Target::parse(call.option(u"build-host"_s));
-        if (!named)
-            return failed(named.error());
-        builder = *named;
-    } else if (target && isBuiltThere(host)) {
-        builder = *target;
-    }
-    if (!builder)
-        return {};
-    request.options += nix::buildOn(*builder, host.properties[u"system"].toString());
-    request.environment.insert(u"NIX_SSHOPTS"_s, nix::quietSshOptions(builder->port).join(u' '));
-    return {};
+    if (!call.has(u"build-host"_s))
+        return nullptr;
+    const auto named = nix::Target::parse(call.option(u"build-host"_s));
+    if (!named)
+        return failed(named.error());
+    return std::make_shared<const nix::Ssh>(*named, false);
+}
+
+Found<std::shared_ptr<const nix::Ssh>> builderOf(Context& context, const Invocation& call,
+                                                 const Wish& wish)
+{
+    auto named = builderOf(call);
+    if (!named || *named)
+        return named;
+    if (!isBuiltThere(*context.model().entity(wish.host)) || isHere(call, wish))
+        return nullptr;
+    if (wish.elsewhere) // by the connection that there is
+        return std::shared_ptr<const nix::Ssh>(wish.elsewhere, &wish.elsewhere->ssh);
+    const auto target = targetFor(context, call, wish);
+    if (!target)
+        return std::unexpected(target.error());
+    return std::make_shared<const nix::Ssh>(*target, false);
 }
 
 std::expected<void, Failure> warnOfStaleLock(Context& context)

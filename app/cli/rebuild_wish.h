@@ -46,10 +46,11 @@ std::expected<void, Failure> prepareActivation(Context& context, const Invocatio
                                                Wish& wish);
 // Seconds in which a machine has to be reached again, what --return-after says: 1 to 3600.
 Found<int> returnAfter(const Invocation& call);
-// Where it is built, if not here: what --build-host says, or the model. `target`: the host's
-// machine; null: it is this one.
-std::expected<void, Failure> addBuilder(const Invocation& call, const Entity& host,
-                                        const nix::Target* target, nix::BuildRequest& request);
+// What --build-host names; null: nothing.
+Found<std::shared_ptr<const nix::Ssh>> builderOf(const Invocation& call);
+// Where the host is built, if not here: there, or on its own machine, where the model says so.
+Found<std::shared_ptr<const nix::Ssh>> builderOf(Context& context, const Invocation& call,
+                                                 const Wish& wish);
 // A lock from elsewhere may make nix take all memory, so it is read by us first: fails where it is
 // none, and warns where the root takes other commits of the domains than there are.
 std::expected<void, Failure> warnOfStaleLock(Context& context);

@@ -3,6 +3,7 @@
 #include "models/nix/advice.h"
 #include "models/nix/evaluate.h"
 #include "models/nix/root.h"
+#include "models/nix/ssh.h"
 #include "models/nix/translate.h"
 
 #include <QDateTime>
@@ -134,9 +135,12 @@ Call callFor(const Tool& tool, const BuildRequest& request)
         arguments << u"--no-link"_s;
     else
         arguments << u"--out-link"_s << request.link;
+    if (request.builder)
+        arguments += buildOn(request.builder->target(), request.system);
     Call call = tool.call(arguments + request.options, request.folder);
     call.longestOutput = 1 << 20;
-    call.environment = request.environment;
+    if (request.builder)
+        call.environment = request.builder->environment();
     return call;
 }
 

@@ -6,10 +6,13 @@
 #include "models/nix/tool.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
 namespace cim::nix {
+
+class Ssh;
 
 struct BuildRequest {
     QString folder; // of the root flake
@@ -17,7 +20,9 @@ struct BuildRequest {
     QStringList options = {}; // more of nix's: --override-input NAME URL, --offline
     QString link = {};        // made, so that no clean-up takes the result; empty: none
     QString logFile = {};     // everything that was said, as text; empty: not kept
-    QMap<QString, QString> environment = {}; // of nix, beside what is inherited
+    // Another machine builds it, and what is built comes back here; null: this one.
+    std::shared_ptr<const Ssh> builder = {};
+    QString system = {}; // that is built for, "x86_64-linux"; for another machine
 };
 
 struct Built {

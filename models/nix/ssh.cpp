@@ -87,17 +87,29 @@ QString sentenceFor(Trouble trouble, const QString& host)
     return u"%1 cannot be asked over ssh."_s.arg(host);
 }
 
-// A line for ssh's known hosts; empty: the target has no key, or none that is one.
-QByteArray knownLine(const Target& target)
+// ssh's own port has no place in a line of known hosts.
+bool hasOwnPort(const Target& target)
+{
+    return target.port > 0 && target.port != 22;
+}
+
+// "ssh-ed25519 AAAA…"; empty: the target has no key, or none that is one.
+QString keyOf(const Target& target)
 {
     static const QRegularExpression key(u"\\A[a-z0-9@.-]{3,60} [A-Za-z0-9+/=]{20,10000}\\z"_s);
     const QString words = target.hostKey.section(u' ', 0, 1, QString::SectionSkipEmpty);
-    if (!key.match(words).hasMatch())
+    return key.match(words).hasMatch() ? words : QString();
+}
+
+// A line for ssh's known hosts; empty: no key is known.
+QByteArray knownLine(const Target& target)
+{
+    const QString key = keyOf(target);
+    if (key.isEmpty())
         return {};
-    const QString host = target.port > 0 && target.port != 22
-                             ? u"[%1]:%2"_s.arg(target.host).arg(target.port)
-                             : target.host;
-    return (host + u' ' + words + u'\n').toUtf8();
+    const QString host =
+        hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
+    return (host + u' ' + key + u'\n').toUtf8();
 }
 
 } // namespace
@@ -134,12 +146,13 @@ QStringList quietSshOptions(int port)
 
 QStringList buildOn(const Target& builder, const QString& system)
 {
-    // The daemon runs ssh, and knows nothing of options of ours.
-    QString url = builder.storeUrl();
-    if (builder.port > 0 && builder.port != 22)
-        url += u':' + QString::number(builder.port);
+    // nix writes a known host without a port.
+    const QByteArray key = hasOwnPort(builder) ? QByteArray() : keyOf(builder).toUtf8();
+    // There is no other that could have a feature that this one lacks; it says so itself then.
     return {u"--builders"_s,
-            u"%1 %2 - 8"_s.arg(url, system.isEmpty() || system.contains(u' ') ? u"-"_s : system),
+            u"%1 %2 - 8 1 benchmark,big-parallel,kvm,nixos-test - %3"_s.arg(
+                builder.storeUrl(), system.isEmpty() || system.contains(u' ') ? u"-"_s : system,
+                key.isEmpty() ? u"-"_s : QString::fromLatin1(key.toBase64())),
             u"--max-jobs"_s, u"0"_s};
 }
 

@@ -30,7 +30,9 @@ struct Target {
 // configuration says. What the user has set for nix's ssh (NIX_SSHOPTS) holds as well.
 QStringList quietSshOptions(int port);
 // nix's options for building on that machine alone, with what is built coming back here; for the
-// kind of system that the host is ("x86_64-linux"; empty: this machine's).
+// kind of system that the host is ("x86_64-linux"; empty: this machine's). Its port and all else of
+// ssh are in Ssh::environment(). Where nix has a daemon, that is who runs ssh, with root's keys and
+// configuration, and it gets none of that but the machine's key.
 QStringList buildOn(const Target& builder, const QString& system);
 // ssh's own words in the user's.
 Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});

@@ -119,6 +119,7 @@ private slots:
     void unknownAndChangedKeys();
     void aPasswordForSudo();
     void stoppedAtThePassword();
+    void anotherMachineBuilds();
     void aFullDisk();
     void whatSshSays_data();
     void whatSshSays();
@@ -546,6 +547,61 @@ void TestNixRemote::stoppedAtThePassword()
     QCOMPARE(terminal.process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(terminal.process.exitCode(), 130);
     QVERIFY(terminal.echoes());
+}
+
+// Built there and nowhere else; what is built comes back.
+void TestNixRemote::anotherMachineBuilds()
+{
+    const auto onlyThere = [&] {
+        return " environment.systemPackages = [ (pkgs.runCommand \"there-" + m_number +
+               "\" { requiredSystemFeatures = [ \"big-parallel\" ]; } "
+               "\"[ -e /run/stand-in-machine ] && echo > $out\") ];";
+    };
+    const QString before = m_machine.running();
+    change(onlyThere());
+    QCOMPARE(cim({u"--build"_s}).exit, 1);
+    const QJsonObject named = rebuild({u"--build"_s, u"--build-host"_s, m_machine.target()});
+    QCOMPARE(named[u"build"][u"outcome"].toString(), u"succeeded"_s);
+    QVERIFY(QFile::exists(named[u"build"][u"toplevel"].toString()));
+    QCOMPARE(m_machine.running(), before);
+    // Nothing answers there.
+    change(onlyThere());
+    m_machine.wire().cut();
+    const Ran away = cim({u"--build"_s, u"--build-host"_s, m_machine.target()});
+    m_machine.wire().mend();
+    QCOMPARE(away.exit, 1);
+    QVERIFY2(away.err.contains("127.0.0.1 cannot be reached"), away.err.constData());
+    // By the model, and known to the model alone.
+    const auto hosts = m_session->model().named(u"web1", u"Host");
+    QVERIFY(m_session->catchUp());
+    QFile key(m_machine.file(u"ssh/host.pub"_s));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    const nix::Target where = target();
+    for (const auto& [name, value] :
+         {std::pair{u"deployAddress"_s, Value(where.host)},
+          std::pair{u"deployUser"_s, Value(where.user)},
+          std::pair{u"deployPort"_s, Value(where.port)},
+          std::pair{u"hostKey"_s, Value(QString::fromUtf8(key.readAll()).trimmed())},
+          std::pair{u"buildOn"_s, Value(u"host"_s)}}) {
+        const auto set = m_session->execute(SetProperty{hosts.at(0), name, value});
+        QVERIFY2(set, qPrintable(set ? QString() : set.error().text()));
+    }
+    qputenv("NIX_SSHOPTS", m_machine.options(u"nobody"_s));
+    const auto restore = qScopeGuard([&] { qputenv("NIX_SSHOPTS", m_machine.options()); });
+    const auto byModel = [&](const QStringList& more) {
+        return test::objectOf(m_nix.run(
+            QStringLiteral(CIM_PROGRAM),
+            QStringList{u"rebuild"_s, u"web1"_s, u"--yes"_s, u"--json"_s} + more, m_nix.folder()));
+    };
+    const QJsonObject build = byModel({u"--build"_s})[u"build"].toObject();
+    QVERIFY2(build[u"outcome"].toString() == u"succeeded",
+             qPrintable(build[u"sentence"].toString() + build[u"advice"].toString()));
+    change(onlyThere());
+    const QJsonObject done = byModel({});
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QVERIFY(m_session->catchUp());
+    QVERIFY(m_session->execute(SetProperty{hosts.at(0), u"buildOn"_s, Value(u"here"_s)}));
 }
 
 // A real one: a small file system over the machine's store, with no room left.
