@@ -265,6 +265,7 @@ void Several::tell(const nix::FleetHost& host)
                                     : host.state == State::Offline ? Style::Warning
                                                                    : Style::Good) +
         (host.sentence.isEmpty() ? QString() : u": "_s + printableWhole(host.sentence)));
+    m_context.out.flush(); // the next may take hours
 }
 
 Outcome Several::conclude()

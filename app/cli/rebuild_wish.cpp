@@ -151,6 +151,7 @@ bool canAsk(const Context& context, bool isYes)
 
 bool agrees(Context& context, const QString& question)
 {
+    context.out.flush(); // what is asked about goes before the question, also into a pipe
     context.out.note(question + u" [y/N]"_s);
     QTextStream in(stdin);
     const QString answer = in.readLine().trimmed().toLower();

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+
 using namespace cim;
 using namespace Qt::StringLiterals;
 using test::Machine;
@@ -90,6 +92,8 @@ private slots:
     void oneThatDoesNotGoBack();
     void killedGoingBack();
     void killedInTheMiddleItGoesOn();
+    void canariesGoFirst();
+    void waitsForOneThatIsAway();
     void refusesWhatMakesNoSense();
     void oneThatIsDoneMayGo();
 };
@@ -337,6 +341,61 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
         if (one[u"action"].toString() == u"switch")
             outcomes << one[u"outcome"].toString();
     QCOMPARE(outcomes.last(2), (QStringList{u"reverted"_s, u"activated"_s}));
+}
+
+// Two of them show whether all may follow, or none has to.
+void TestNixFleet::canariesGoFirst()
+{
+    change("Four");
+    const QString before = m_machines[2].running();
+    m_machines[1].mark(u"stand-in-machine.loader-fails"_s);
+    int exit = -1;
+    const auto two =
+        rebuild({u"domain:hosts"_s, u"--canary"_s, u"2"_s, u"--stop-after"_s, u"1"_s}, &exit);
+    QCOMPARE(exit, 1);
+    QCOMPARE(two,
+             (QMap<QString, QString>{
+                 {u"web1"_s, u"done"_s}, {u"web2"_s, u"failed"_s}, {u"web3"_s, u"waiting"_s}}));
+    QCOMPARE(m_machines[2].running(), before);
+    const auto none =
+        rebuild({u"domain:hosts"_s, u"--canary"_s, u"0"_s, u"--stop-after"_s, u"1"_s}, &exit);
+    m_machines[1].unmark(u"stand-in-machine.loader-fails"_s);
+    QCOMPARE(exit, 1);
+    QCOMPARE(none, (QMap<QString, QString>{
+                       {u"web1"_s, u"done"_s}, {u"web2"_s, u"failed"_s}, {u"web3"_s, u"done"_s}}));
+    QVERIFY(m_machines[2].running() != before);
+}
+
+// With --wait it stays until the last one is back, or until it is told to stop.
+void TestNixFleet::waitsForOneThatIsAway()
+{
+    change("Five");
+    const QString before = m_machines[2].running();
+    const QStringList words = {u"domain:hosts"_s, u"--wait"_s, u"--yes"_s};
+    QByteArray said;
+    const auto isAway = [&](QProcess& process) {
+        said += process.readAllStandardOutput();
+        return said.contains("web3: offline");
+    };
+    m_machines[2].wire().cut();
+    QProcess stopped;
+    start(stopped, words);
+    QTRY_VERIFY2_WITH_TIMEOUT(isAway(stopped), said.constData(), 240'000);
+    QVERIFY(::kill(pid_t(stopped.processId()), SIGINT) == 0);
+    QVERIFY(stopped.waitForFinished(60'000));
+    QCOMPARE(stopped.exitCode(), 130);
+    QVERIFY2(stopped.readAllStandardError().contains("--resume"), said.constData());
+    said.clear();
+    QProcess waiting;
+    start(waiting, words);
+    QTRY_VERIFY2_WITH_TIMEOUT(isAway(waiting), said.constData(), 240'000);
+    QCOMPARE(m_machines[2].running(), before);
+    m_machines[2].wire().mend();
+    QVERIFY(waiting.waitForFinished(240'000));
+    said += waiting.readAllStandardOutput();
+    QVERIFY2(waiting.exitCode() == 0, said.constData());
+    QVERIFY2(said.contains("web3: done"), said.constData());
+    QVERIFY(m_machines[2].running() != before);
 }
 
 void TestNixFleet::refusesWhatMakesNoSense()

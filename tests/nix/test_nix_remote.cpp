@@ -119,6 +119,7 @@ private slots:
     void unknownAndChangedKeys();
     void aPasswordForSudo();
     void stoppedAtThePassword();
+    void asksWhatSshAsks();
     void anotherMachineBuilds();
     void aFullDisk();
     void whatSshSays_data();
@@ -547,6 +548,60 @@ void TestNixRemote::stoppedAtThePassword()
     QCOMPARE(terminal.process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(terminal.process.exitCode(), 130);
     QVERIFY(terminal.echoes());
+}
+
+// A machine that ssh does not know yet, a key with a passphrase: what it has to ask is answered in
+// the terminal, once for all connections and once for the one that confirms.
+void TestNixRemote::asksWhatSshAsks()
+{
+    const QString key = m_machine.file(u"ssh/locked"_s);
+    QVERIFY(m_nix
+                .run(u"ssh-keygen"_s,
+                     {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, u"lemonade"_s, u"-f"_s, key})
+                .ok());
+    QFile allowed(m_machine.file(u"ssh/authorized"_s)), own(key + u".pub"_s);
+    QVERIFY(own.open(QIODevice::ReadOnly));
+    QVERIFY(allowed.open(QIODevice::Append));
+    QVERIFY(allowed.write(own.readAll()) > 0);
+    allowed.close();
+    change();
+    qputenv("NIX_SSHOPTS", m_machine.options(u"asked"_s, u"locked"_s));
+    const auto restore = qScopeGuard([&] { qputenv("NIX_SSHOPTS", m_machine.options()); });
+    // With nobody to ask, it does not wait for an answer.
+    const Ran alone = cim({});
+    QCOMPARE(alone.exit, 1);
+    QVERIFY2(alone.err.contains("does not know 127.0.0.1 by its key"), alone.err.constData());
+    QVERIFY(m_session->catchUp());
+    const EntityId host = m_session->model().named(u"web1", u"Host").at(0);
+    QVERIFY(m_session->execute(SetProperty{host, u"description"_s, u"Not committed"_s}));
+    Terminal terminal;
+    QVERIFY(terminal.start(m_nix, QStringLiteral(CIM_PROGRAM),
+                           {u"rebuild"_s, u"web1"_s, u"--target"_s, m_machine.target()}));
+    QByteArray out;
+    const auto answer = [&](const char* question, const QByteArray& words) {
+        if (QTest::currentTestFailed())
+            return;
+        QTRY_VERIFY2_WITH_TIMEOUT(terminal.says(question), terminal.said().constData(), patience);
+        out += terminal.process.readAllStandardOutput();
+        QVERIFY(terminal.type(words + '\n'));
+    };
+    answer("continue connecting", "yes");
+    answer("passphrase for key", "lemonade");
+    answer("Commit this first?", "n");
+    // Ahead of the question, which waits for us.
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        (out += terminal.process.readAllStandardOutput()).contains("What would change"),
+        out.constData(), patience);
+    answer("Switch web1 to this?", "y");
+    answer("passphrase for key", "lemonade");
+    if (QTest::currentTestFailed())
+        return;
+    QVERIFY2(terminal.process.waitForFinished(patience), terminal.said().constData());
+    QVERIFY2(terminal.process.exitCode() == 0, terminal.said().constData());
+    out += terminal.process.readAllStandardOutput();
+    QVERIFY2(out.contains("web1 runs the new system"), out.constData());
+    QCOMPARE(m_machine.running(), m_machine.bootDefault());
+    QCOMPARE(m_machine.running(), built());
 }
 
 // Built there and nowhere else; what is built comes back.
