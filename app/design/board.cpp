@@ -487,14 +487,18 @@ void Board::onChanged(const ChangeSet& changes)
     const Diagrams& diagrams = m_document.model().diagrams();
     if (m_diagram.isNull() && diagrams.find(m_planned)) {
         m_diagram = m_planned; // the overview has become real, by us or by redo
+        m_written = m_planned;
         m_planned = DiagramId::make();
     }
-    if (!m_diagram.isNull() && !diagrams.find(m_diagram)) {
-        show({});
-        return;
-    }
-    if (m_diagram.isNull() && !diagrams.all().empty()) {
-        show(diagrams.all().front().id); // another window or program has made one
+    const bool gone = !m_diagram.isNull() && !diagrams.find(m_diagram);
+    const bool come =
+        m_diagram.isNull() && !diagrams.all().empty(); // made by an import, or elsewhere
+    if (gone || come) {
+        const DiagramId before = m_diagram;
+        show(gone ? DiagramId() : diagrams.all().front().id);
+        // Undo and redo of the step that wrote the overview leave everything where it is.
+        if ((before.isNull() ? m_diagram : before) != m_written || m_diagram.isNull() != gone)
+            emit switched();
         return;
     }
     if (isSmall(changes))

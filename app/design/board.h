@@ -57,6 +57,9 @@ public:
 signals:
     // Another diagram is shown, or this one has another name, or there are others than before.
     void diagramsChanged();
+    // Another one is shown that nobody asked for here: an import or another writer has made it, or
+    // undo has taken away the one that was shown. It stands elsewhere than the view does.
+    void switched();
 
 private:
     struct Text {
@@ -89,6 +92,7 @@ private:
     Canvas& m_canvas;
     DiagramId m_diagram;
     DiagramId m_planned = DiagramId::make(); // the overview's id, once it is written
+    DiagramId m_written;                     // the overview that was written here
     PlaceOf m_floating;                      // placed by the board
     PlaceOf m_present;                       // while the past is shown: where things stand now
     QHash<DomainId, quint32> m_boundaries;

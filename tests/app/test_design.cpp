@@ -53,6 +53,7 @@ private slots:
     void foreignTextOnTheClipboard();
     void selections();
     void diagramsComeAndGo();
+    void whatComesByItselfIsFitted();
     void aDiagramFromAQuestion();
     void foundByTyping();
     void theCommandPaletteRunsActions();
@@ -507,6 +508,45 @@ void TestDesign::diagramsComeAndGo()
     m_document->undo();
     QVERIFY(model().diagrams().named(u"More hosts"));
     QCOMPARE(model().diagrams().all().size(), size_t(3)); // with the overview
+}
+
+// By an import, by undo, by another writer: not as the view stood over what was there before.
+void TestDesign::whatComesByItselfIsFitted()
+{
+    const auto seesAll = [this] {
+        return canvas().visibleRect().contains(canvas().scene().bounds());
+    };
+    const auto lookAway = [this] {
+        canvas().zoomTo(2, {});
+        canvas().panBy({-3000, -3000});
+    };
+    const auto drawing = DiagramId::make();
+    lookAway();
+    QVERIFY(m_document->execute(std::vector<Command>{
+        CreateDiagram{text("Drawing"), false, drawing},
+        PlaceShapes{drawing, {{id("web1"), {0, 0}}, {id("shop"), {300, 0}}}}}));
+    QCOMPARE(board().name(), text("Drawing"));
+    QCOMPARE(canvas().scene().nodeCount(), size_t(2));
+    QVERIFY(seesAll());
+    lookAway();
+    m_document->undo();
+    QCOMPARE(board().name(), text("Overview"));
+    QVERIFY(seesAll());
+    lookAway();
+    m_document->redo();
+    QCOMPARE(board().name(), text("Drawing"));
+    QVERIFY(seesAll());
+    m_document->undo();
+    // The step that writes the overview is taken back and done again below the eye.
+    canvas().zoomTo(0.8, {});
+    drag(at("web1"), at("web1") + QPoint(0, 40));
+    QVERIFY(!board().diagram().isNull());
+    const View before = canvas().view();
+    m_document->undo();
+    QVERIFY(board().diagram().isNull());
+    m_document->redo();
+    QVERIFY(!board().diagram().isNull());
+    QCOMPARE(canvas().view(), before);
 }
 
 void TestDesign::aDiagramFromAQuestion()
