@@ -108,6 +108,7 @@ void Canvas::paintNext()
 {
     if (m_pictureView.scale == m_view.scale || m_picture.isNull()) { // back again meanwhile
         m_nextRow = 0;
+        m_nextStarts = 0;
         return;
     }
     if (m_nextView != m_view || m_next.size() != m_picture.size() || m_nextRow == 0) {

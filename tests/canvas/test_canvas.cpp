@@ -32,6 +32,7 @@ private slots:
     void selectionSurvivesChanges();
     void aChangeDuringADragEndsIt();
     void aDragLeavesNothingBehind();
+    void aZoomIsPaintedBitByBitAlsoAfterMany();
     void aPanPaintsWhatAFullPaintPaints();
     void selectingPaintsWhatAFullPaintPaints_data();
     void selectingPaintsWhatAFullPaintPaints();
@@ -296,6 +297,36 @@ void TestCanvas::aDragLeavesNothingBehind()
         drag(at(3), at(3) + QPoint(140, 40));
         QCOMPARE(picture(), freshPicture());
     }
+}
+
+// What one zoom after the other has begun and not completed counts until one is seen.
+void TestCanvas::aZoomIsPaintedBitByBitAlsoAfterMany()
+{
+    m_canvas->change([](Scene& scene) {
+        // More than fits into one turn anywhere.
+        for (quint64 i = 0; i < 40'000; ++i)
+            scene.addEdge({4, i + 1}, NodeIndex(i % 2), 3, u"uses"_s);
+    });
+    const auto turns = [this] {
+        int count = 0;
+        for (picture(); !m_canvas->isPictureTrue(); ++count)
+            QCoreApplication::processEvents();
+        return count;
+    };
+    m_canvas->zoomTo(1, {});
+    turns();
+    for (int i = 0; i < 6; ++i) {
+        m_canvas->zoomTo(0.6, {});
+        picture();
+        QCoreApplication::processEvents();
+        QVERIFY(!m_canvas->isPictureTrue());
+        m_canvas->zoomTo(1, {});
+        picture();
+        QCoreApplication::processEvents();
+        QVERIFY(m_canvas->isPictureTrue());
+    }
+    m_canvas->zoomTo(0.6, {});
+    QVERIFY(turns() > 2);
 }
 
 void TestCanvas::aPanPaintsWhatAFullPaintPaints()
