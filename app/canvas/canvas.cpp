@@ -14,6 +14,7 @@ namespace {
 
 constexpr double leastZoom = 0.005, greatestZoom = 4;
 constexpr size_t liveMoves = 400; // above, a drag moves a picture of the nodes without their edges
+constexpr size_t fewLoose = 24;   // above, all is painted anew when they are taken out or put back
 
 // Where names of boundaries may lie on these nodes: they stand in the boundaries' middle.
 std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> nodes, double high,
@@ -329,15 +330,18 @@ void Canvas::loosen(std::vector<NodeIndex> nodes)
     m_looseEdges.clear();
     m_marks.nodes.resize(m_scene.nodeCount());
     m_marks.edges.resize(m_scene.edgeCount());
+    const bool many = m_loose.size() > fewLoose;
+    if (many)
+        damageAll();
     for (const NodeIndex i : m_loose) {
         m_looseHome.push_back(m_scene.node(i).rect.topLeft());
         m_marks.nodes[i] |= Absent;
-        damage(m_scene.node(i).rect);
+        if (!many)
+            damageAround(i);
         for (const EdgeIndex e : m_scene.edgesOf(i)) {
             if (!(m_marks.edges[e] & Absent)) {
                 m_marks.edges[e] |= Absent;
                 m_looseEdges.push_back(e);
-                damage(paintedArea(e));
             }
         }
     }
@@ -365,16 +369,17 @@ void Canvas::moveLoose(QPointF offset)
 
 void Canvas::settle(bool keep)
 {
-    const bool live = m_loose.size() <= liveMoves;
+    const bool live = m_loose.size() <= liveMoves, many = m_loose.size() > fewLoose;
+    if (many)
+        damageAll();
     for (size_t i = 0; i < m_loose.size(); ++i) {
         if (!keep || !live)
             m_scene.moveNode(m_loose[i], m_looseHome[i] + (keep ? m_looseOffset : QPointF()));
         m_marks.nodes[m_loose[i]] &= quint8(~Absent);
-        damage(m_scene.node(m_loose[i]).rect);
-        for (const EdgeIndex e : m_scene.edgesOf(m_loose[i])) {
+        for (const EdgeIndex e : m_scene.edgesOf(m_loose[i]))
             m_marks.edges[e] &= quint8(~Absent);
-            damage(paintedArea(e));
-        }
+        if (!many)
+            damageAround(m_loose[i]);
     }
     if (keep) {
         for (const NodeIndex i : withMembers(m_loose)) {
@@ -383,7 +388,7 @@ void Canvas::settle(bool keep)
         }
     }
     for (const QRectF& rect : m_scene.updateBoundaries())
-        damage(rect);
+        damageAround(rect);
     m_loose.clear();
     m_looseEdges.clear();
     m_looseHome.clear();

@@ -162,6 +162,8 @@ private:
     void applyFilter();
     void applyFaded();
     void damage(const QRectF& sceneRect);
+    void damageAround(const QRectF& sceneRect);
+    void damageAround(NodeIndex node);
     QRectF paintedArea(EdgeIndex edge) const;
     void damageAll();
     bool bringPictureUpToDate();

@@ -13,6 +13,7 @@ namespace cim {
 namespace {
 
 constexpr size_t liveMoves = 400;      // as in canvas.cpp
+constexpr double labelHigh = 18;       // scene units above and below an edge, at most
 constexpr qint64 refineBudget = 4;     // milliseconds a slice
 constexpr size_t indexedAtOnce = 4000; // edges: about two milliseconds
 constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, then others' turn
@@ -40,7 +41,25 @@ void Canvas::damage(const QRectF& rect)
 QRectF Canvas::paintedArea(EdgeIndex edge) const
 {
     const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
-    return m_scene.route(edge).bounds().adjusted(-out, -16, out, 16);
+    return m_scene.route(edge).bounds().adjusted(-out, -labelHigh, out, labelHigh);
+}
+
+// Where something comes or goes that labels keep off: they stand elsewhere on their edges then.
+void Canvas::damageAround(const QRectF& rect)
+{
+    damage(rect);
+    const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
+    if (out == 0)
+        return;
+    for (const EdgeIndex e : m_scene.edgesIn(rect.adjusted(-out, -labelHigh, out, labelHigh)))
+        damage(paintedArea(e));
+}
+
+void Canvas::damageAround(NodeIndex node)
+{
+    damageAround(m_scene.node(node).rect);
+    for (const EdgeIndex e : m_scene.edgesOf(node))
+        damage(paintedArea(e));
 }
 
 void Canvas::damageAll()

@@ -390,7 +390,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         scene.edgesIn(wide, m_edgesSeen);
         for (const EdgeIndex i : m_edgesSeen) {
             if (!(marks.edge(i) & Absent))
-                edge(p, view, scene, i, marks.edge(i), detail);
+                edge(p, view, scene, i, marks, detail);
         }
         scene.nodesIn(area, m_nodesSeen);
         for (const NodeIndex i : m_nodesSeen) {
@@ -432,7 +432,7 @@ void ScenePainter::paintLoose(QPainter& painter, const View& view, const Scene& 
         if (scene.isEdgeHidden(i))
             continue;
         if (detail >= Detail::Titles) {
-            edge(painter, view, scene, i, marks.edge(i), detail);
+            edge(painter, view, scene, i, marks, detail);
             continue;
         }
         painter.setPen(QPen(m_theme.edge, 0));

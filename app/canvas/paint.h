@@ -66,8 +66,10 @@ class Raster;
 bool labelled(double scale, double pixelRatio);
 double widestLabel(double scale, double pixelRatio);
 // Where an edge's label of that size stands, in scene units: in the middle of its longest piece.
-// Null where there is no room, or a node, or a boundary's name.
-QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16);
+// Null where there is no room, or a node, or a boundary's name. Nodes that are marked absent are in
+// nobody's way.
+QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16,
+                     const Marks& marks = {});
 
 // Where a title that does not fit into `room` is broken into two lines: after a mark such as a
 // hyphen or a dot, so that both halves fit and are about as long. 0: nowhere.
@@ -123,9 +125,10 @@ private:
                     quint8 mark, Detail detail);
     void prepareRasterColours();
     QColor accentOf(quint16 look) const;
-    void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index, quint8 mark,
-              Detail detail);
-    void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index);
+    void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
+              const Marks& marks, Detail detail);
+    void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
+                   const Marks& marks);
     int layRoundedLine(std::span<const QPointF> points, const View& view);
     QColor groundOf(const Scene::Boundary& boundary) const;
     QColor groundAt(const Scene& scene, QPointF point) const;

@@ -64,12 +64,13 @@ int ScenePainter::layRoundedLine(std::span<const QPointF> points, const View& vi
 }
 
 void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-                        quint8 mark, Detail detail)
+                        const Marks& marks, Detail detail)
 {
     const auto points = scene.route(index).view();
     if (points.size() < 2)
         return;
     const Scene::Edge& e = scene.edge(index);
+    const quint8 mark = marks.edge(index);
     const EdgePens& pens = m_edgePens[mark & Selected ? 1 : mark & Faded ? 2 : 0];
     p.setPen(e.count > 1 ? pens.bundle : pens.single);
     p.drawPolyline(m_line.data(), layRoundedLine(points, view));
@@ -86,15 +87,15 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
     if (e.both)
         head(view.toDevice(points[1]), view.toDevice(points[0]));
     if (detail >= Detail::Titles && labelled(view.scale, m_ratio) && !(mark & Faded))
-        edgeLabel(p, view, scene, index);
+        edgeLabel(p, view, scene, index, marks);
 }
 
 // Whether a label there would hide a shape, or the name of a boundary.
-static bool isTaken(const Scene& scene, const QRectF& room)
+static bool isTaken(const Scene& scene, const QRectF& room, const Marks& marks)
 {
     constexpr size_t looked = 200;             // boundaries
     constexpr double button = 36, letter = 10; // scene units
-    if (scene.hasNodesIn(room.adjusted(-2, -2, 2, 2)))
+    if (scene.hasNodesIn(room.adjusted(-2, -2, 2, 2), marks.nodes, Absent))
         return true;
     const auto boundaries = scene.boundaries();
     return std::ranges::any_of(
@@ -107,7 +108,8 @@ static bool isTaken(const Scene& scene, const QRectF& room)
         });
 }
 
-QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height)
+QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height,
+                     const Marks& marks)
 {
     const auto points = scene.route(index).view();
     size_t longest = 0;
@@ -136,7 +138,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
         const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
         const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
         const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
-        if (!isTaken(scene, room))
+        if (!isTaken(scene, room, marks))
             return room;
     }
     return {};
@@ -153,14 +155,18 @@ QColor ScenePainter::groundAt(const Scene& scene, QPointF point) const
     return m_theme.background;
 }
 
-void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index)
+void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
+                             const Marks& marks)
 {
     const QString label = scene.labelOf(index);
     const double widest = widestLabel(view.scale, m_ratio);
     // As high as its letters, which do not become smaller than can be read.
     const double height = std::max(16.0, m_pixels[LabelFace] * 1.5 / view.scale);
+    // What is being dragged keeps its labels off its shapes; the others' stay while it passes.
+    static const Marks none;
     const QRectF room =
-        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale, height);
+        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale, height,
+                      marks.edge(index) & Absent ? none : marks);
     if (room.isEmpty())
         return;
     const QRectF device = view.toDevice(room);

@@ -139,7 +139,9 @@ public:
     // The same into a vector that is used again and again.
     void nodesIn(const QRectF& area, std::vector<NodeIndex>& out) const;
     void edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const;
-    bool hasNodesIn(const QRectF& area) const;
+    // Without those nodes of which `marks` has a bit of `without`.
+    bool hasNodesIn(const QRectF& area, std::span<const quint8> marks = {},
+                    quint8 without = 0) const;
     // Edges are found by place in a moment once they are indexed; until then, every search for some
     // goes through those that are not, one by one. Enters that many more; true while some are left.
     bool indexEdges(size_t most);

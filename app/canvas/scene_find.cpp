@@ -118,10 +118,12 @@ void Scene::edgesIn(const QRectF& area, std::vector<EdgeIndex>& out) const
     search(m_edgeGrid, m_edgeRects, m_edges.size() - m_indexed, area, out);
 }
 
-bool Scene::hasNodesIn(const QRectF& area) const
+bool Scene::hasNodesIn(const QRectF& area, std::span<const quint8> marks, quint8 without) const
 {
     const Box box(area);
-    return m_nodeGrid.any(area, [&](quint32 i) { return meets(m_rects[i], box); });
+    return m_nodeGrid.any(area, [&](quint32 i) {
+        return meets(m_rects[i], box) && !(i < marks.size() && marks[i] & without);
+    });
 }
 
 NodeIndex Scene::nodeAt(QPointF point) const

@@ -32,6 +32,8 @@ private slots:
     void selectionSurvivesChanges();
     void aChangeDuringADragEndsIt();
     void aDragLeavesNothingBehind();
+    void labelsMakeRoomForADraggedShape_data();
+    void labelsMakeRoomForADraggedShape();
     void aZoomIsPaintedBitByBitAlsoAfterMany();
     void aPanPaintsWhatAFullPaintPaints();
     void selectingPaintsWhatAFullPaintPaints_data();
@@ -297,6 +299,48 @@ void TestCanvas::aDragLeavesNothingBehind()
         drag(at(3), at(3) + QPoint(140, 40));
         QCOMPARE(picture(), freshPicture());
     }
+}
+
+void TestCanvas::labelsMakeRoomForADraggedShape_data()
+{
+    QTest::addColumn<double>("zoom");
+    for (const double zoom : {1.0, 0.6})
+        QTest::addRow("%g", zoom) << zoom;
+}
+
+// Those of edges that have nothing to do with it, too, wherever it goes or comes from.
+void TestCanvas::labelsMakeRoomForADraggedShape()
+{
+    const auto middleOfEdge = [this] {
+        const auto points = m_canvas->scene().route(1).view();
+        return m_canvas->toWidget(QRectF(points[0], points[points.size() - 1])).center().toPoint();
+    };
+    QFETCH(double, zoom);
+    m_canvas->zoomTo(zoom, {});
+    picture(); // stretched
+    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+    const QPoint home = at(2);
+    drag(home, middleOfEdge(), false); // node 2 has no edge
+    m_canvas->panBy({-30, 0});
+    picture();
+    m_canvas->panBy({30, 0});
+    QTest::keyClick(m_canvas, Qt::Key_Escape);
+    QCOMPARE(picture(), freshPicture());
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, home);
+    drag(home, middleOfEdge());
+    QVERIFY((at(2) - home).manhattanLength() > 100);
+    QCOMPARE(picture(), freshPicture());
+    drag(at(2), home);
+    QCOMPARE(picture(), freshPicture());
+    // And many at once.
+    m_canvas->change([](Scene& scene) {
+        for (quint64 i = 0; i < 40; ++i)
+            scene.addNode({.key = {3, i + 1}, .rect = {QPointF(360 + i, 300), {176, 56}}});
+    });
+    QTest::keyClick(m_canvas, Qt::Key_A, Qt::ControlModifier);
+    m_canvas->setSelected(1, false);
+    drag(at(3), at(3) - QPoint(0, 40));
+    QCOMPARE(picture(), freshPicture());
 }
 
 // What one zoom after the other has begun and not completed counts until one is seen.
