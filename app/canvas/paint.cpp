@@ -243,9 +243,19 @@ void ScenePainter::text(QPainter& p, QPointF at, const QString& text, double max
     }
 }
 
-QColor ScenePainter::groundOf(const Scene::Boundary& b) const
+QColor groundOf(const CanvasTheme& theme, const Scene::Boundary& b)
 {
-    return mixed(m_theme.background, QColor(b.colour), m_theme.dark ? 0.10 : 0.06);
+    return mixed(theme.background, QColor(b.colour), theme.dark ? 0.10 : 0.06);
+}
+
+QColor groundAt(const CanvasTheme& theme, const Scene& scene, QPointF point)
+{
+    const auto boundaries = scene.boundaries();
+    for (size_t i = boundaries.size(); i-- > 0;) {
+        if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
+            return groundOf(theme, boundaries[i]);
+    }
+    return theme.background;
 }
 
 // Straight into the pixels: as paths, large areas would take most of the time of a picture. The
@@ -258,7 +268,7 @@ void ScenePainter::grounds(Raster& raster, const View& view, const Scene& scene,
         const QRect r = toPixels(view.toDevice(b.rect));
         const double radius = radiusOf(r, view.scale);
         const int corner = int(std::ceil(radius));
-        const QRgb colour = groundOf(b).rgb();
+        const QRgb colour = groundOf(m_theme, b).rgb();
         for (int y = 0; y < corner; ++y) {
             const double up = radius - y - 0.5;
             const double inset = radius - std::sqrt(std::max(0.0, radius * radius - up * up));

@@ -76,6 +76,10 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, doubl
 qsizetype titleBreak(const QString& title, double room,
                      const std::function<double(const QString&)>& width);
 
+// The colour within a boundary, and of what lies behind the nodes at a place.
+QColor groundOf(const CanvasTheme& theme, const Scene::Boundary& boundary);
+QColor groundAt(const CanvasTheme& theme, const Scene& scene, QPointF point);
+
 // Paints; keeps shaped text, which serves every scale, and node bodies of the current one. Once
 // they are there, painting allocates nothing a shape. One thread.
 class ScenePainter {
@@ -130,8 +134,6 @@ private:
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
                    const Marks& marks);
     int layRoundedLine(std::span<const QPointF> points, const View& view);
-    QColor groundOf(const Scene::Boundary& boundary) const;
-    QColor groundAt(const Scene& scene, QPointF point) const;
     void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
               QPointF corner);
     void prepareScale(const View& view);

@@ -144,17 +144,6 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     return {};
 }
 
-// The colour of what lies behind the nodes there.
-QColor ScenePainter::groundAt(const Scene& scene, QPointF point) const
-{
-    const auto boundaries = scene.boundaries();
-    for (size_t i = boundaries.size(); i-- > 0;) {
-        if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
-            return groundOf(boundaries[i]);
-    }
-    return m_theme.background;
-}
-
 void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
                              const Marks& marks)
 {
@@ -170,7 +159,7 @@ void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, 
     if (room.isEmpty())
         return;
     const QRectF device = view.toDevice(room);
-    p.fillRect(device.toAlignedRect(), groundAt(scene, room.center()));
+    p.fillRect(device.toAlignedRect(), groundAt(m_theme, scene, room.center()));
     const double line = m_reference[0].height * sizeOf(LabelFace);
     text(p, {device.left() + 4 * view.scale, device.center().y() - line / 2}, label, widest,
          LabelFace, m_labelPen);

@@ -195,25 +195,11 @@ private:
         return !lines.isEmpty();
     }
 
-    QColor groundOf(const Scene::Boundary& b) const
-    {
-        return mixed(m_theme.background, QColor(b.colour), m_theme.dark ? 0.10 : 0.06);
-    }
-
-    QColor groundAt(QPointF point) const
-    {
-        const auto boundaries = m_scene.boundaries();
-        for (size_t i = boundaries.size(); i-- > 0;) {
-            if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
-                return groundOf(boundaries[i]);
-        }
-        return m_theme.background;
-    }
-
     void boundary(const Scene::Boundary& b)
     {
         const QColor colour(b.colour);
-        rounded(b.rect, 12, fill(groundOf(b)) + stroke(mixed(m_theme.background, colour, 0.45), 1));
+        rounded(b.rect, 12,
+                fill(groundOf(m_theme, b)) + stroke(mixed(m_theme.background, colour, 0.45), 1));
         text(b.rect.topLeft() + QPointF(16, 24), b.title, 13.5, true, b.rect.width() - 32,
              mixed(m_theme.text, colour, 0.4));
     }
@@ -251,7 +237,7 @@ private:
         const double width = layOut(m_scene.labelOf(index), 10.5, false, 200, &runs);
         const QRectF room = edgeLabelRoom(m_scene, index, width);
         if (!room.isEmpty()) {
-            rounded(room, 4, fill(groundAt(room.center())));
+            rounded(room, 4, fill(groundAt(m_theme, m_scene, room.center())));
             text(room.topLeft() + QPointF(4, 12), runs, 10.5, m_theme.edgeText);
         }
         m_body += "</g>\n";
