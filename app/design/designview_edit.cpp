@@ -31,27 +31,27 @@ void DesignView::copy()
     const Ids ids = m_board->selected();
     if (ids.empty())
         return;
-    const auto copied = [this](const Clip& clip, const QByteArray& json) {
+    const auto copied = [this](qsizetype count, const QByteArray& json) {
         auto* mime = new QMimeData;
         mime->setData(QLatin1StringView(clipMimeType), json);
         mime->setText(QString::fromUtf8(json));
         QApplication::clipboard()->setMimeData(mime);
         m_pastes = 0;
-        say(counted(qsizetype(clip.items.size()), tr("1 entity copied."),
-                    tr("%1 entities copied.")));
+        say(counted(count, tr("1 entity copied."), tr("%1 entities copied.")));
     };
     Clip clip = clipOf(m_document.model(), ids, m_board->places());
     const quint64 copy = ++m_copies;
-    if (qsizetype(clip.items.size()) <= manyToPaste) {
-        copied(clip, clipJson(clip));
+    const auto count = qsizetype(clip.items.size());
+    if (count <= manyToPaste) {
+        copied(count, clipJson(clip));
         return;
     }
     // Thousands are put into words beside the window; a later copy counts, whichever is done first.
     QtConcurrent::run([clip = std::move(clip)] {
-        return std::pair(clip, clipJson(clip));
-    }).then(this, [this, copied, copy](const std::pair<Clip, QByteArray>& done) {
+        return clipJson(clip);
+    }).then(this, [this, copied, count, copy](const QByteArray& json) {
         if (copy == m_copies)
-            copied(done.first, done.second);
+            copied(count, json);
     });
 }
 
