@@ -144,12 +144,10 @@ void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
 void Canvas::hover(QPointF device)
 {
     const Pointer p{device, m_view.toScene(device), {}, {}};
-    NodeIndex node = m_scene.nodeAt(p.scene);
-    if (node == noIndex) // beside it, where its handles are
-        node = SelectTool::rimAt(*this, p);
+    const auto [node, cursor] = m_tool->hover(*this, p);
     const EdgeIndex edge =
         node == noIndex ? m_scene.edgeAt(p.scene, 4 * pixelRatio() / m_view.scale) : noIndex;
-    setCursor(m_tool->cursor(*this, p));
+    setCursor(cursor);
     if (node == m_hovered && edge == m_hoveredEdge)
         return;
     m_hovered = node;

@@ -209,11 +209,13 @@ void Canvas::paintRings(QPainter& p)
     if (m_gesture)
         return;
     ring(m_hovered, m_painter.theme().hover, Qt::SolidLine);
-    if (m_hovered < m_scene.nodeCount() && !m_scene.isHidden(m_hovered)) { // drag from here
-        p.setPen(QPen(m_painter.theme().node, 1.5 * pixelRatio()));
-        p.setBrush(m_painter.theme().hover);
-        for (const QPointF& at : SelectTool::handlesOf(*this, m_scene.node(m_hovered).rect))
-            p.drawEllipse(at, 4.5 * pixelRatio(), 4.5 * pixelRatio());
+    if (m_hovered < m_scene.nodeCount() && !m_scene.isHidden(m_hovered)) {
+        if (const auto handles = SelectTool::handlesOf(*this, m_scene.node(m_hovered).rect)) {
+            p.setPen(QPen(m_painter.theme().node, 1.5 * pixelRatio()));
+            p.setBrush(m_painter.theme().hover);
+            for (const QPointF& at : *handles) // drag from here
+                p.drawEllipse(at, 4.5 * pixelRatio(), 4.5 * pixelRatio());
+        }
     }
     if (m_hoveredEdge < m_scene.edgeCount()) {
         p.setPen(QPen(m_painter.theme().hover, 2 * pixelRatio()));

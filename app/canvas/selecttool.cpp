@@ -18,16 +18,14 @@ constexpr double leastTitleZoom = 0.42; // where titles of boundaries begin to b
 
 } // namespace
 
-std::vector<QPointF> SelectTool::handlesOf(const Canvas& canvas, const QRectF& shape)
+std::optional<SelectTool::Handles> SelectTool::handlesOf(const Canvas& canvas, const QRectF& shape)
 {
     const QRectF r = canvas.view().toDevice(shape);
     // A smaller one is for selecting and moving.
     if (r.height() < leastHeight * canvas.pixelRatio())
-        return {};
-    return {{r.left(), r.center().y()},
-            {r.right(), r.center().y()},
-            {r.center().x(), r.top()},
-            {r.center().x(), r.bottom()}};
+        return std::nullopt;
+    return Handles{QPointF(r.left(), r.center().y()), QPointF(r.right(), r.center().y()),
+                   QPointF(r.center().x(), r.top()), QPointF(r.center().x(), r.bottom())};
 }
 
 NodeIndex SelectTool::rimAt(const Canvas& canvas, const Pointer& pointer)
@@ -38,13 +36,13 @@ NodeIndex SelectTool::rimAt(const Canvas& canvas, const Pointer& pointer)
     for (const NodeIndex n : canvas.scene().nodesIn(around)) {
         const QRectF r = canvas.scene().node(n).rect;
         const auto handles = handlesOf(canvas, r);
-        if (handles.empty())
+        if (!handles)
             continue;
         const double border = std::min(rim * unit, r.height() / 7);
         const bool onBorder =
             r.adjusted(-border, -border, border, border).contains(pointer.scene) &&
             !r.adjusted(border, border, -border, -border).contains(pointer.scene);
-        const bool onHandle = std::ranges::any_of(handles, [&](QPointF at) {
+        const bool onHandle = std::ranges::any_of(*handles, [&](QPointF at) {
             const QPointF way = pointer.device - at;
             return std::hypot(way.x(), way.y()) <= handle * canvas.pixelRatio();
         });
@@ -92,14 +90,15 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
     return std::make_unique<BandGesture>(canvas, pointer, add);
 }
 
-Qt::CursorShape SelectTool::cursor(Canvas& canvas, const Pointer& pointer) const
+// A shape is meant also from a little beside it, where its handles are.
+Tool::Hover SelectTool::hover(Canvas& canvas, const Pointer& pointer) const
 {
-    if (rimAt(canvas, pointer) != noIndex)
-        return Qt::CrossCursor;
-    const bool title = canvas.zoom() >= leastTitleZoom &&
-                       canvas.scene().nodeAt(pointer.scene) == noIndex &&
+    const NodeIndex node = canvas.scene().nodeAt(pointer.scene);
+    if (const NodeIndex rim = rimAt(canvas, pointer); rim != noIndex)
+        return {node == noIndex ? rim : node, Qt::CrossCursor};
+    const bool title = canvas.zoom() >= leastTitleZoom && node == noIndex &&
                        canvas.scene().boundaryTitleAt(pointer.scene) != noIndex;
-    return title ? Qt::OpenHandCursor : Qt::ArrowCursor;
+    return {node, title ? Qt::OpenHandCursor : Qt::ArrowCursor};
 }
 
 void PanGesture::move(Canvas& canvas, const Pointer& pointer)

@@ -2,12 +2,15 @@
 // escape.
 #pragma once
 
+#include "app/canvas/scene.h"
+
 #include <QCursor>
 #include <QPointF>
 #include <QRectF>
 
+#include <array>
 #include <memory>
-#include <vector>
+#include <optional>
 
 class QPainter;
 
@@ -37,22 +40,28 @@ public:
 
 class Tool {
 public:
+    // What a press here is about: a node or noIndex, and the cursor that says so.
+    struct Hover {
+        NodeIndex node;
+        Qt::CursorShape cursor;
+    };
     virtual ~Tool() = default;
     // The gesture that a press begins, or null when it is none of this tool's.
     virtual std::unique_ptr<Gesture> press(Canvas& canvas, const Pointer& pointer) = 0;
-    virtual Qt::CursorShape cursor(Canvas& canvas, const Pointer& pointer) const = 0;
+    virtual Hover hover(Canvas& canvas, const Pointer& pointer) const = 0;
 };
 
 // Select, move, rubber band, and connect from a shape's rim.
 class SelectTool : public Tool {
 public:
     std::unique_ptr<Gesture> press(Canvas& canvas, const Pointer& pointer) override;
-    Qt::CursorShape cursor(Canvas& canvas, const Pointer& pointer) const override;
+    Hover hover(Canvas& canvas, const Pointer& pointer) const override;
     // The shape on whose rim, or on one of whose handles, the point lies: connecting begins there.
     // noIndex: none.
-    static quint32 rimAt(const Canvas& canvas, const Pointer& pointer);
+    static NodeIndex rimAt(const Canvas& canvas, const Pointer& pointer);
     // The handles, in device pixels: the middles of the sides. None where the shape is too small.
-    static std::vector<QPointF> handlesOf(const Canvas& canvas, const QRectF& shape);
+    using Handles = std::array<QPointF, 4>;
+    static std::optional<Handles> handlesOf(const Canvas& canvas, const QRectF& shape);
 };
 
 // Drags the paper: middle button, or space and left.
