@@ -335,7 +335,8 @@ void TestCanvas::labelsMakeRoomForADraggedShape()
     // And many at once.
     m_canvas->change([](Scene& scene) {
         for (quint64 i = 0; i < 40; ++i)
-            scene.addNode({.key = {3, i + 1}, .rect = {QPointF(360 + i, 300), {176, 56}}});
+            scene.addNode(
+                {.key = {3, i + 1}, .rect = {QPointF(360 + i, 300), Scene::standardSize}});
     });
     QTest::keyClick(m_canvas, Qt::Key_A, Qt::ControlModifier);
     m_canvas->setSelected(1, false);
