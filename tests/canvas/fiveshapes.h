@@ -1,16 +1,13 @@
 // A canvas with a few shapes, for tests of the real widget.
 #pragma once
 
-#include "app/canvas/canvas.h"
-
-#include <QTest>
+#include "tests/canvas/oncanvas.h"
 
 namespace cim::test {
 
 // Four in a row in two domains, one below that stands alone: 0 - 1 | 2 - 3, 1 -> 2, 4 -> 0.
-class FiveShapes {
+class FiveShapes : protected OnCanvas {
 protected:
-    // Before each test; afterwards clear().
     void make()
     {
         m_canvas = new Canvas;
@@ -36,39 +33,14 @@ protected:
         });
         m_canvas->show();
     }
-    void clear()
-    {
-        delete m_canvas;
-        m_canvas = nullptr;
-    }
-    QPoint at(NodeIndex n) const
-    {
-        return m_canvas->toWidget(m_canvas->scene().node(n).rect).center().toPoint();
-    }
     QPoint place(QPointF scene) const
     {
         return m_canvas->toWidget(QRectF(scene, QSizeF(1, 1))).topLeft().toPoint();
-    }
-    void drag(QPoint from, QPoint to, bool release = true)
-    {
-        QTest::mousePress(m_canvas, Qt::LeftButton, {}, from);
-        for (int i = 1; i <= 5; ++i)
-            QTest::mouseMove(m_canvas, from + (to - from) * i / 5);
-        if (release)
-            QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, to);
-    }
-    QImage picture() { return m_canvas->grab().toImage(); }
-    QImage freshPicture()
-    {
-        m_canvas->setTheme(m_canvas->painter().theme());
-        return picture();
     }
     void collapse(quint32 boundary)
     {
         m_canvas->change([&](Scene& scene) { scene.setCollapsed(boundary, true); });
     }
-
-    Canvas* m_canvas = nullptr;
 };
 
 } // namespace cim::test

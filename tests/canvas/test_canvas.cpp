@@ -1,19 +1,19 @@
-#include "app/canvas/canvas.h"
+#include "tests/canvas/oncanvas.h"
 
 #include <QSignalSpy>
-#include <QTest>
 #include <QWheelEvent>
 
 using namespace cim;
+using namespace cim::test;
 using namespace Qt::Literals;
 
 // The real widget, driven by synthetic mouse, wheel and keys.
-class TestCanvas : public QObject {
+class TestCanvas : public QObject, protected OnCanvas {
     Q_OBJECT
 
 private slots:
     void init();
-    void cleanup() { delete m_canvas; }
+    void cleanup() { clear(); }
     void clickSelects();
     void clickOnNothingClears();
     void dragMovesAndSaysSo();
@@ -42,31 +42,11 @@ private slots:
     void allStaysInViewWhenTheSizeChanges();
 
 private:
-    QPoint at(NodeIndex n) const
-    {
-        return m_canvas->toWidget(m_canvas->scene().node(n).rect).center().toPoint();
-    }
     QPoint rimOf(NodeIndex n) const
     {
         const QRectF r = m_canvas->toWidget(m_canvas->scene().node(n).rect);
         return QPointF(r.right() - 1, r.center().y()).toPoint();
     }
-    void drag(QPoint from, QPoint to, bool release = true)
-    {
-        QTest::mousePress(m_canvas, Qt::LeftButton, {}, from);
-        for (int i = 1; i <= 5; ++i)
-            QTest::mouseMove(m_canvas, from + (to - from) * i / 5);
-        if (release)
-            QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, to);
-    }
-    QImage picture() { return m_canvas->grab().toImage(); }
-    QImage freshPicture()
-    {
-        m_canvas->setTheme(m_canvas->painter().theme()); // everything is painted anew
-        return picture();
-    }
-
-    Canvas* m_canvas = nullptr;
 };
 
 void TestCanvas::init()
@@ -294,8 +274,7 @@ void TestCanvas::aDragLeavesNothingBehind()
     m_canvas->change([](Scene& scene) { scene.addEdge({2, 9}, 3, 1, u"isLookedAfterBy"_s); });
     for (const double zoom : {1.0, 0.6}) {
         m_canvas->zoomTo(zoom, {});
-        picture(); // stretched
-        QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+        QVERIFY(waitForTruePicture());
         drag(at(3), at(3) + QPoint(140, 40));
         QCOMPARE(picture(), freshPicture());
     }
@@ -317,8 +296,7 @@ void TestCanvas::labelsMakeRoomForADraggedShape()
     };
     QFETCH(double, zoom);
     m_canvas->zoomTo(zoom, {});
-    picture(); // stretched
-    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+    QVERIFY(waitForTruePicture());
     const QPoint home = at(2);
     drag(home, middleOfEdge(), false); // node 2 has no edge
     m_canvas->panBy({-30, 0});
@@ -378,8 +356,7 @@ void TestCanvas::aPanPaintsWhatAFullPaintPaints()
 {
     for (const double zoom : {1.0, 0.6, 0.3, 0.1}) {
         m_canvas->zoomTo(zoom, {450, 300});
-        picture(); // stretched
-        QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+        QVERIFY(waitForTruePicture());
         for (const QPoint by : {QPoint(13, 7), QPoint(-40, 3), QPoint(5, -60), QPoint(-3, -2)}) {
             m_canvas->panBy(by);
             const QImage scrolled = picture();
@@ -399,8 +376,7 @@ void TestCanvas::selectingPaintsWhatAFullPaintPaints()
 {
     QFETCH(double, zoom);
     m_canvas->zoomTo(zoom, {450, 300});
-    picture(); // stretched
-    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+    QVERIFY(waitForTruePicture());
     const std::vector<NodeIndex> some = {0, 2};
     m_canvas->select(some);
     QCOMPARE(picture(), freshPicture());

@@ -183,8 +183,7 @@ void TestSeeing::boundariesArePaintedAfterADragAsAnew()
     QCOMPARE(picture(), freshPicture());
     for (const double zoom : {0.5, 0.3, 0.1}) {
         m_canvas->zoomTo(zoom, {300, 200});
-        picture(); // stretched
-        QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+        QVERIFY(waitForTruePicture());
         m_canvas->panBy({23, -11});
         const QImage scrolled = picture();
         QCOMPARE(scrolled, freshPicture());
@@ -222,8 +221,7 @@ void TestSeeing::manyGlideAsOnePicture()
                            .rect = {QPointF(i % 40 * 200.0, i / 40 * 80.0), Scene::standardSize}});
     });
     m_canvas->zoomToFit();
-    picture(); // stretched
-    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+    QVERIFY(waitForTruePicture());
     m_canvas->change(
         [](Scene& scene) {
             for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
