@@ -13,7 +13,6 @@ namespace cim {
 namespace {
 
 constexpr size_t liveMoves = 400;      // as in canvas.cpp
-constexpr double labelHigh = 18;       // scene units above and below an edge, at most
 constexpr qint64 refineBudget = 4;     // milliseconds a slice
 constexpr size_t indexedAtOnce = 4000; // edges: about two milliseconds
 constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, then others' turn
@@ -37,11 +36,13 @@ void Canvas::damage(const QRectF& rect)
     update();
 }
 
-// With its label, which hangs out of an upright edge on both sides.
+// With its label, which hangs out of an upright edge on both sides, and with the labels of others
+// that come or go with that.
 QRectF Canvas::paintedArea(EdgeIndex edge) const
 {
-    const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
-    return m_scene.route(edge).bounds().adjusted(-out, -labelHigh, out, labelHigh);
+    const double out = 3 * ScenePainter::labelReach(m_view.scale, pixelRatio());
+    const double high = out > 0 ? 3 * labelRise : 0;
+    return m_scene.route(edge).bounds().adjusted(-out, -high, out, high);
 }
 
 // Where something comes or goes that labels keep off: they stand elsewhere on their edges then.
@@ -51,7 +52,7 @@ void Canvas::damageAround(const QRectF& rect)
     const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
     if (out == 0)
         return;
-    for (const EdgeIndex e : m_scene.edgesIn(rect.adjusted(-out, -labelHigh, out, labelHigh)))
+    for (const EdgeIndex e : m_scene.edgesIn(rect.adjusted(-out, -labelRise, out, labelRise)))
         damage(paintedArea(e));
 }
 

@@ -395,13 +395,12 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         Raster raster(image, clip);
         overview(raster, view, scene, marks, detail);
     } else {
-        const double hang = labelReach(view.scale, m_ratio);
-        const QRectF wide = area.adjusted(-hang, -16, hang, 16);
-        scene.edgesIn(wide, m_edgesSeen);
+        scene.edgesIn(area, m_edgesSeen);
         for (const EdgeIndex i : m_edgesSeen) {
             if (!(marks.edge(i) & Absent))
-                edge(p, view, scene, i, marks, detail);
+                edge(p, view, scene, i, marks);
         }
+        edgeLabels(p, view, scene, marks, area);
         scene.nodesIn(area, m_nodesSeen);
         for (const NodeIndex i : m_nodesSeen) {
             const quint8 mark = quint8(marks.node(i) | (scene.isProxy(i) ? Proxy : 0));
@@ -442,7 +441,12 @@ void ScenePainter::paintLoose(QPainter& painter, const View& view, const Scene& 
         if (scene.isEdgeHidden(i))
             continue;
         if (detail >= Detail::Titles) {
-            edge(painter, view, scene, i, marks, detail);
+            edge(painter, view, scene, i, marks);
+            // What is being dragged keeps its labels off its shapes; the others' stay meanwhile.
+            static const Marks none;
+            if (const quint8 mark = marks.edge(i); !(mark & Faded))
+                edgeLabel(painter, view, scene,
+                          {i, labelRoom(view, scene, i, mark & Absent ? none : marks)});
             continue;
         }
         painter.setPen(QPen(m_theme.edge, 0));

@@ -1,6 +1,7 @@
 // Painting of a scene into an image: functions of values, testable without a window.
 #pragma once
 
+#include "app/canvas/labels.h"
 #include "app/canvas/scene.h"
 #include "app/canvas/theme.h"
 
@@ -130,9 +131,11 @@ private:
     void prepareRasterColours();
     QColor accentOf(quint16 look) const;
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-              const Marks& marks, Detail detail);
-    void edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-                   const Marks& marks);
+              const Marks& marks);
+    QRectF labelRoom(const View& view, const Scene& scene, EdgeIndex index, const Marks& marks);
+    void edgeLabel(QPainter& p, const View& view, const Scene& scene, const EdgeLabel& label);
+    void edgeLabels(QPainter& p, const View& view, const Scene& scene, const Marks& marks,
+                    const QRectF& area);
     int layRoundedLine(std::span<const QPointF> points, const View& view);
     void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
               QPointF corner);
@@ -211,6 +214,7 @@ private:
     // Used again from frame to frame.
     std::vector<NodeIndex> m_nodesSeen;
     std::vector<EdgeIndex> m_edgesSeen;
+    std::vector<EdgeLabel> m_labels;
     std::array<QPointF, 64> m_line;
     std::vector<QPointF> m_places;
     QGlyphRun m_run;

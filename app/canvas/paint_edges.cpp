@@ -64,7 +64,7 @@ int ScenePainter::layRoundedLine(std::span<const QPointF> points, const View& vi
 }
 
 void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-                        const Marks& marks, Detail detail)
+                        const Marks& marks)
 {
     const auto points = scene.route(index).view();
     if (points.size() < 2)
@@ -86,8 +86,6 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
     head(view.toDevice(points[points.size() - 2]), view.toDevice(points.back()));
     if (e.both)
         head(view.toDevice(points[1]), view.toDevice(points[0]));
-    if (detail >= Detail::Titles && labelled(view.scale, m_ratio) && !(mark & Faded))
-        edgeLabel(p, view, scene, index, marks);
 }
 
 // Whether a label there would hide a shape, or the name of a boundary.
@@ -127,14 +125,16 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     if (spare < 0)
         return {};
     // Labels of parallel edges stand one after the other, not one upon the other.
-    const int lane = scene.edge(index).lane;
+    const Scene::Edge& edge = scene.edge(index);
+    const int lane = edge.lane;
     const double shift = std::clamp(lane * (level ? width + 8 : height + 4), -spare / 2, spare / 2);
     // In the middle, before or behind it, where it is free. Edges that run side by side, which may
-    // be any, begin at different ones, so that their labels do not lie on each other.
+    // be any, begin at different ones, so that their labels do not lie on each other; parallel ones
+    // begin at the same.
     constexpr std::array<double, 5> places = {0, -0.25, 0.25, -0.5, 0.5};
     constexpr size_t first = 3;
     for (size_t k = 0; k < places.size(); ++k) {
-        const double aside = places[k < first ? (index + k) % first : k];
+        const double aside = places[k < first ? (edge.from + edge.to + k) % first : k];
         const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
         const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
         const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
@@ -144,25 +144,50 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     return {};
 }
 
-void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-                             const Marks& marks)
+// Null, too, where the scale is too small for any.
+QRectF ScenePainter::labelRoom(const View& view, const Scene& scene, EdgeIndex index,
+                               const Marks& marks)
 {
-    const QString label = scene.labelOf(index);
-    const double widest = widestLabel(view.scale, m_ratio);
-    // As high as its letters, which do not become smaller than can be read.
-    const double height = std::max(16.0, m_pixels[LabelFace] * 1.5 / view.scale);
-    // What is being dragged keeps its labels off its shapes; the others' stay while it passes.
-    static const Marks none;
-    const QRectF room =
-        edgeLabelRoom(scene, index, textWidth(label, widest, LabelFace) / view.scale, height,
-                      marks.edge(index) & Absent ? none : marks);
-    if (room.isEmpty())
+    if (!labelled(view.scale, m_ratio) || scene.route(index).size < 2)
+        return {};
+    const double width =
+        textWidth(scene.labelOf(index), widestLabel(view.scale, m_ratio), LabelFace) / view.scale;
+    return edgeLabelRoom(scene, index, width, labelHeight(m_pixels[LabelFace], view.scale), marks);
+}
+
+void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene,
+                             const EdgeLabel& label)
+{
+    if (label.room.isEmpty())
         return;
-    const QRectF device = view.toDevice(room);
-    p.fillRect(device.toAlignedRect(), groundAt(m_theme, scene, room.center()));
+    const QRectF device = view.toDevice(label.room);
+    p.fillRect(device.toAlignedRect(), groundAt(m_theme, scene, label.room.center()));
     const double line = m_reference[0].height * sizeOf(LabelFace);
-    text(p, {device.left() + 4 * view.scale, device.center().y() - line / 2}, label, widest,
-         LabelFace, m_labelPen);
+    text(p, {device.left() + 4 * view.scale, device.center().y() - line / 2},
+         scene.labelOf(label.edge), widestLabel(view.scale, m_ratio), LabelFace, m_labelPen);
+}
+
+// On top of all lines.
+void ScenePainter::edgeLabels(QPainter& p, const View& view, const Scene& scene, const Marks& marks,
+                              const QRectF& area)
+{
+    const double hang = labelReach(view.scale, m_ratio);
+    if (hang == 0)
+        return;
+    // Those that are seen, and those that these may lie on.
+    scene.edgesIn(area.adjusted(-3 * hang, -3 * labelRise, 3 * hang, 3 * labelRise), m_edgesSeen);
+    m_labels.clear();
+    for (const EdgeIndex i : m_edgesSeen) {
+        if (marks.edge(i) & (Absent | Faded))
+            continue;
+        if (const QRectF room = labelRoom(view, scene, i, marks); !room.isEmpty())
+            m_labels.push_back({i, room});
+    }
+    dropOverlaid(m_labels);
+    for (const EdgeLabel& label : m_labels) {
+        if (label.room.intersects(area))
+            edgeLabel(p, view, scene, label);
+    }
 }
 
 } // namespace cim

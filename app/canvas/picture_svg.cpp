@@ -86,6 +86,7 @@ public:
             boundary(m_scene.boundaries()[i]);
         for (const EdgeIndex i : content.edges)
             edge(i);
+        labels(content.edges);
         for (const NodeIndex i : content.nodes)
             node(i);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -233,14 +234,27 @@ private:
         head(points[points.size() - 2], points.back());
         if (e.both)
             head(points[1], points[0]);
-        QList<QGlyphRun> runs;
-        const double width = layOut(m_scene.labelOf(index), 10.5, false, 200, &runs);
-        const QRectF room = edgeLabelRoom(m_scene, index, width);
-        if (!room.isEmpty()) {
-            rounded(room, 4, fill(groundAt(m_theme, m_scene, room.center())));
-            text(room.topLeft() + QPointF(4, 12), runs, 10.5, m_theme.edgeText);
-        }
         m_body += "</g>\n";
+    }
+
+    // On top of all lines, none on another.
+    void labels(const std::vector<EdgeIndex>& edges)
+    {
+        QList<QGlyphRun> runs;
+        std::vector<EdgeLabel> shown;
+        for (const EdgeIndex i : edges) {
+            if (m_scene.route(i).size < 2)
+                continue;
+            const double width = layOut(m_scene.labelOf(i), 10.5, false, 200, &runs);
+            if (const QRectF room = edgeLabelRoom(m_scene, i, width); !room.isEmpty())
+                shown.push_back({i, room});
+        }
+        dropOverlaid(shown);
+        for (const EdgeLabel& label : shown) {
+            layOut(m_scene.labelOf(label.edge), 10.5, false, 200, &runs);
+            rounded(label.room, 4, fill(groundAt(m_theme, m_scene, label.room.center())));
+            text(label.room.topLeft() + QPointF(4, 12), runs, 10.5, m_theme.edgeText);
+        }
     }
 
     void head(QPointF before, QPointF tip)

@@ -130,6 +130,7 @@ class TestPicture : public QObject {
 
 private slots:
     void labelsStayOffNames();
+    void labelsStayOffEachOther();
     void initTestCase();
     void svgIsWhatItWas_data();
     void svgIsWhatItWas();
@@ -315,7 +316,7 @@ void TestPicture::labelsStayOffNames()
     scene.addNode({.key = {1, 2}, .rect = {QPointF(1000, 100), Scene::standardSize}});
     const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, u"uses"_s);
     const QRectF middle = edgeLabelRoom(scene, edge, 40);
-    QCOMPARE(middle.center(), QPointF(588, 128));
+    QCOMPARE(middle.center(), QPointF(400, 128));
     scene.setBoundaries({{.key = {9, 1},
                           .title = u"in the way"_s,
                           .rect = {middle.center() - QPointF(60, 18), QSizeF(300, 300)}}});
@@ -326,6 +327,41 @@ void TestPicture::labelsStayOffNames()
                           .title = QString(200, u'x'),
                           .rect = {QPointF(100, 110), QSizeF(1000, 300)}}});
     QVERIFY(edgeLabelRoom(scene, edge, 40).isEmpty());
+}
+
+// Of two that cross in their middles one is shown, whole, whatever part is painted.
+void TestPicture::labelsStayOffEachOther()
+{
+    Scene scene;
+    for (const QPointF at : {QPointF(0, 1000), QPointF(0, 200), QPointF(800, 200),
+                             QPointF(800, 1000), QPointF(400, 0), QPointF(400, 400)})
+        scene.addNode({.key = {1, scene.nodeCount() + 1}, .rect = {at, Scene::standardSize}});
+    // By these ends both labels begin to look for room in the middles of their edges.
+    const EdgeIndex level = scene.addEdge({2, 1}, 1, 2, u"uses"_s);
+    ScenePainter painter(CanvasTheme::light(), QFont());
+    const View view = View::at({-20, -20}, 1);
+    const auto paint = [&](QImage& image, const QRect& part) {
+        painter.paint(image, part, view, scene, {});
+    };
+    QImage alone(1040, 520, QImage::Format_RGB32), both = alone;
+    paint(alone, alone.rect());
+    const EdgeIndex upright = scene.addEdge({2, 2}, 4, 5, u"locatedAt"_s);
+    const QRectF first = edgeLabelRoom(scene, level, 20),
+                 second = edgeLabelRoom(scene, upright, 40);
+    QVERIFY(first.intersects(second));
+    paint(both, both.rect());
+    QVERIFY(both != alone);
+    const QRect label = view.toDevice(first).toAlignedRect();
+    QCOMPARE(both.copy(label), alone.copy(label));
+    QImage parts = both;
+    parts.fill(Qt::red);
+    for (int x = 0; x < parts.width(); x += 40)
+        paint(parts, QRect(x, 0, 40, parts.height()));
+    QCOMPARE(parts, both);
+    // The same in a file.
+    const auto svg = sceneSvg(scene, looks(), options());
+    QVERIFY(svg);
+    QCOMPARE(svg->count("rx=\"4\""), 1);
 }
 
 QTEST_MAIN(TestPicture)
