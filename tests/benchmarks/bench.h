@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
@@ -24,6 +25,20 @@ inline double percentile(std::vector<double> samples, double share)
 inline double median(const std::vector<double>& samples)
 {
     return percentile(samples, 0.5);
+}
+
+// Bytes of this program in memory: now ("VmRSS:"), or at most so far ("VmHWM:"). 0: unknown.
+inline double memory(const char* which = "VmRSS:")
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf(which);
+    if (at < 0)
+        return 0;
+    const qsizetype from = text.indexOf(':', at) + 1;
+    return text.sliced(from, text.indexOf("kB", from) - from).trimmed().toDouble() * 1'024;
 }
 
 // `against` and `ratio` where the figure is judged beside another of the same run.

@@ -13,26 +13,12 @@
 #include <QWheelEvent>
 
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-
-#include <unistd.h>
 
 using namespace cim;
 using namespace Qt::Literals;
 
 namespace {
-
-double residentKilobytes()
-{
-    long pages = 0, resident = 0;
-    if (FILE* file = std::fopen("/proc/self/statm", "r")) {
-        if (std::fscanf(file, "%ld %ld", &pages, &resident) != 2)
-            resident = 0;
-        std::fclose(file);
-    }
-    return double(resident) * double(sysconf(_SC_PAGESIZE)) / 1024;
-}
 
 // What nobody can go below: the viewport's pixels from one image to another.
 double copyTime()
@@ -223,7 +209,7 @@ void counting(Bench& b, const QString& at)
 
 void run(int nodes)
 {
-    const double before = residentKilobytes();
+    const double before = bench::memory();
     Canvas canvas;
     canvas.resize(1920, 1080);
     std::vector<Look> looks(26);
@@ -248,7 +234,7 @@ void run(int nodes)
         later.push_back(bench::cpuTimed(1, [&](int) { QCoreApplication::processEvents(); })[0]);
     }
     b.report(u"open-later"_s, later);
-    bench::print(u"canvas/%1/memory"_s.arg(nodes), (residentKilobytes() - before) / nodes,
+    bench::print(u"canvas/%1/memory"_s.arg(nodes), (bench::memory() - before) / 1'024 / nodes,
                  u"KB a shape with its edges"_s, 1);
     std::vector<double> full;
     for (int i = 0; i < 40; ++i) {

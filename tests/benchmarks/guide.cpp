@@ -12,7 +12,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -21,14 +20,6 @@
 using namespace cim;
 
 namespace {
-
-double residentMegabytes()
-{
-    QFile file(QStringLiteral("/proc/self/statm"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
 
 void settle(MainWindow& window)
 {
@@ -85,7 +76,7 @@ int main(int argc, char** argv)
         return 1;
     settle(window);
 
-    const double before = residentMegabytes();
+    const double before = bench::memory();
     GuideDock* dock = nullptr;
     const auto shown = bench::cpuTimed(1, [&](int) {
         dock = window.showGuide();
@@ -99,7 +90,7 @@ int main(int argc, char** argv)
     bench::print(QStringLiteral("guide, asked for to shown, first time"), shown.front(),
                  QStringLiteral("ms"), 1);
     settle(window);
-    bench::print(QStringLiteral("guide, memory added"), residentMegabytes() - before,
+    bench::print(QStringLiteral("guide, memory added"), (bench::memory() - before) / 1e6,
                  QStringLiteral("MB"), 1);
 
     Guide& guide = dock->guide();

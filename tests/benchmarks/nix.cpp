@@ -2,8 +2,6 @@
 #include "models/nix/buildlog.h"
 #include "tests/benchmarks/bench.h"
 
-#include <QFile>
-
 using namespace cim;
 
 namespace {
@@ -63,27 +61,16 @@ void measure(const QString& name, const QByteArray& bytes)
                  QStringLiteral("million/s"), 7);
 }
 
-// The whole of this program, in MiB.
-double memory()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = status.readAll();
-    const qsizetype at = text.indexOf("VmHWM:") + 6;
-    return text.sliced(at, text.indexOf("kB", at) - at).trimmed().toDouble() / 1'024;
-}
-
 void remember()
 {
     nix::BuildLog log;
     log.take(started(int(nix::BuildLog::mostWorks)), 0);
     const QByteArray lines = builderLines(200'000);
-    const double before = memory();
+    const double before = bench::memory("VmHWM:");
     for (int i = 0; i < 20; ++i)
         log.take(lines, i);
     bench::print(QStringLiteral("nix: memory that 4 million lines add to 100,000 builds"),
-                 memory() - before, QStringLiteral("MiB"), 1);
+                 (bench::memory("VmHWM:") - before) / (1 << 20), QStringLiteral("MiB"), 1);
 }
 
 } // namespace

@@ -29,17 +29,6 @@ double threadTime()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-// Bytes of this program, "VmRSS:" or "VmHWM:", in MB.
-double memory(const char* which)
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = status.readAll();
-    const qsizetype at = text.indexOf(which) + 6;
-    return text.sliced(at, text.indexOf("kB", at) - at).trimmed().toDouble() * 1'024 / 1e6;
-}
-
 // Times every event that the window's thread handles.
 class Application : public QApplication {
 public:
@@ -104,7 +93,7 @@ QByteArray talk(int second, int messages)
 void talking(Application& app)
 {
     constexpr int seconds = 20, perSecond = 100'000;
-    const double before = memory("VmRSS:");
+    const double before = bench::memory() / 1e6;
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("log"));
     BuildTree tree;
@@ -178,7 +167,8 @@ void talking(Application& app)
                  bench::percentile(app.events, 0.99), QStringLiteral("ms"),
                  qsizetype(app.events.size()));
     bench::print(QStringLiteral("rebuild: memory of the whole program after 2 million lines"),
-                 memory("VmHWM:"), QStringLiteral("MB"), 1, QStringLiteral("before"), before);
+                 bench::memory("VmHWM:") / 1e6, QStringLiteral("MB"), 1, QStringLiteral("before"),
+                 before);
 }
 
 void board()
