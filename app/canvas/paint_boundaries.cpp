@@ -1,0 +1,72 @@
+// Boundaries below what stands in them: their grounds and borders.
+#include "app/canvas/paint.h"
+#include "app/canvas/raster.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cim {
+
+namespace {
+
+double radiusOf(const QRect& boundary, double scale)
+{
+    return std::min(12 * scale, boundary.height() / 4.0);
+}
+
+} // namespace
+
+QColor groundOf(const CanvasTheme& theme, const Scene::Boundary& b)
+{
+    return mixed(theme.background, QColor(b.colour), theme.dark ? 0.10 : 0.06);
+}
+
+QColor groundAt(const CanvasTheme& theme, const Scene& scene, QPointF point)
+{
+    const auto boundaries = scene.boundaries();
+    for (size_t i = boundaries.size(); i-- > 0;) {
+        if (!boundaries[i].collapsed && boundaries[i].rect.contains(point))
+            return groundOf(theme, boundaries[i]);
+    }
+    return theme.background;
+}
+
+// Straight into the pixels: as paths, large areas would take most of the time of a picture. The
+// stairs at the corners disappear below the border.
+void ScenePainter::grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area)
+{
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed || b.rect.isEmpty() || !b.rect.intersects(area))
+            continue;
+        const QRect r = toPixels(view.toDevice(b.rect));
+        const double radius = radiusOf(r, view.scale);
+        const int corner = int(std::ceil(radius));
+        const QRgb colour = groundOf(m_theme, b).rgb();
+        for (int y = 0; y < corner; ++y) {
+            const double up = radius - y - 0.5;
+            const double inset = radius - std::sqrt(std::max(0.0, radius * radius - up * up));
+            const int left = r.left() + int(std::lround(inset)),
+                      right = r.right() - int(std::lround(inset));
+            raster.fill(left, r.top() + y, right, r.top() + y, colour);
+            raster.fill(left, r.bottom() - y, right, r.bottom() - y, colour);
+        }
+        raster.fill(r.left(), r.top() + corner, r.right(), r.bottom() - corner, colour);
+    }
+}
+
+void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+{
+    p.setBrush(Qt::NoBrush);
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed || b.rect.isEmpty() || !b.rect.intersects(area))
+            continue;
+        const QRect pixels = toPixels(view.toDevice(b.rect));
+        const double radius = radiusOf(pixels, view.scale);
+        p.setPen(QPen(mixed(m_theme.background, QColor(b.colour), 0.45), 1));
+        p.drawRoundedRect(QRectF(pixels).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    }
+}
+
+} // namespace cim
