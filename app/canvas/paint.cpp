@@ -268,10 +268,9 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene& sce
     const double s = view.scale;
     const QRectF r = view.toDevice(b.rect);
     const QColor colour = mixed(m_theme.text, QColor(b.colour), 0.4);
-    if (Scene::titleHeight * s >= 1.3 * m_titleHeight) {
-        const QRectF button = view.toDevice(Scene::buttonOf(b));
-        const double left = m_paper ? button.right() + 4 * s : r.left() + 16 * s;
+    if (const QRectF room = titleRoom(view, b); !room.isNull()) {
         if (m_paper) {
+            const QRectF button = view.toDevice(Scene::buttonOf(b));
             p.setPen(QPen(colour, 1.4 * s, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             p.setBrush(Qt::NoBrush);
             const QPointF c = button.center();
@@ -279,8 +278,7 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene& sce
                                                     c + QPointF(4, -2) * s};
             p.drawPolyline(chevron.data(), int(chevron.size()));
         }
-        text(p, {left, button.center().y() - m_titleHeight / 2}, b.title, r.right() - left - 16 * s,
-             TitleFace, QPen(colour));
+        text(p, room.topLeft(), b.title, r.right() - room.left() - 16 * s, TitleFace, QPen(colour));
         return;
     }
     const QRectF span = mapRoom(view, scene, b);
@@ -345,6 +343,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
                 edge(p, view, scene, i, marks);
         }
         edgeLabels(p, view, scene, marks, area);
+        titleGrounds(p, view, scene, area);
         scene.nodesIn(area, m_nodesSeen);
         for (const NodeIndex i : m_nodesSeen) {
             const quint8 mark = quint8(marks.node(i) | (scene.isProxy(i) ? Proxy : 0));

@@ -121,6 +121,8 @@ private:
     void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
+    QRectF titleRoom(const View& view, const Scene::Boundary& boundary);
+    void titleGrounds(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void boundaryTitle(QPainter& p, const View& view, const Scene& scene,
                        const Scene::Boundary& boundary);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,

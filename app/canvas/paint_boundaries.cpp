@@ -1,4 +1,4 @@
-// Boundaries below what stands in them: their grounds and borders.
+// Boundaries below what stands in them: their grounds, borders, and room for their names.
 #include "app/canvas/paint.h"
 #include "app/canvas/raster.h"
 
@@ -66,6 +66,34 @@ void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, co
         const double radius = radiusOf(pixels, view.scale);
         p.setPen(QPen(mixed(m_theme.background, QColor(b.colour), 0.45), 1));
         p.drawRoundedRect(QRectF(pixels).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    }
+}
+
+// Of a title that stands in its strip, in device pixels; null where it does not.
+QRectF ScenePainter::titleRoom(const View& view, const Scene::Boundary& b)
+{
+    const double s = view.scale;
+    if (Scene::titleHeight * s < 1.3 * m_titleHeight)
+        return {};
+    const QRectF r = view.toDevice(b.rect), button = view.toDevice(Scene::buttonOf(b));
+    const double left = m_paper ? button.right() + 4 * s : r.left() + 16 * s;
+    const double width =
+        std::min(textWidth(b.title, 1e9, TitleFace), std::max(0.0, r.right() - left - 16 * s));
+    return {left, button.center().y() - m_titleHeight / 2, width, m_titleHeight};
+}
+
+// No line runs through a name.
+void ScenePainter::titleGrounds(QPainter& p, const View& view, const Scene& scene,
+                                const QRectF& area)
+{
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed || !area.intersects(b.rect))
+            continue;
+        if (const QRectF room = titleRoom(view, b); !room.isEmpty()) {
+            const double aside = 4 * view.scale;
+            p.fillRect(room.adjusted(-aside, 0, aside, 0).toAlignedRect(),
+                       groundAt(m_theme, scene, view.toScene(room.center())));
+        }
     }
 }
 

@@ -87,6 +87,8 @@ public:
         for (const EdgeIndex i : content.edges)
             edge(i);
         labels(content.edges);
+        for (const quint32 i : content.boundaries)
+            title(m_scene.boundaries()[i]);
         for (const NodeIndex i : content.nodes)
             node(i);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -201,8 +203,20 @@ private:
         const QColor colour(b.colour);
         rounded(b.rect, 12,
                 fill(groundOf(m_theme, b)) + stroke(mixed(m_theme.background, colour, 0.45), 1));
-        text(b.rect.topLeft() + QPointF(16, 24), b.title, 13.5, true, b.rect.width() - 32,
-             mixed(m_theme.text, colour, 0.4));
+    }
+
+    // No line runs through it.
+    void title(const Scene::Boundary& b)
+    {
+        QList<QGlyphRun> runs;
+        const double room = b.rect.width() - 32;
+        if (b.title.isEmpty() || room < 8)
+            return;
+        const QRectF ground(b.rect.topLeft() + QPointF(12, 10),
+                            QSizeF(layOut(b.title, 13.5, true, room, &runs) + 8, 18));
+        rounded(ground, 4, fill(groundAt(m_theme, m_scene, ground.center())));
+        text(b.rect.topLeft() + QPointF(16, 24), runs, 13.5,
+             mixed(m_theme.text, QColor(b.colour), 0.4));
     }
 
     void edge(EdgeIndex index)

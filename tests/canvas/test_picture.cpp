@@ -131,6 +131,7 @@ class TestPicture : public QObject {
 private slots:
     void labelsStayOffNames();
     void labelsStayOffEachOther();
+    void noLineRunsThroughTheNameOfADomain();
     void initTestCase();
     void svgIsWhatItWas_data();
     void svgIsWhatItWas();
@@ -362,6 +363,34 @@ void TestPicture::labelsStayOffEachOther()
     const auto svg = sceneSvg(scene, looks(), options());
     QVERIFY(svg);
     QCOMPARE(svg->count("rx=\"4\""), 1);
+}
+
+// With its colour as if the line were not there, in the window and in a file.
+void TestPicture::noLineRunsThroughTheNameOfADomain()
+{
+    Scene scene;
+    for (const QPointF at : {QPointF(0, 0), QPointF(0, 400), QPointF(300, 300)})
+        scene.addNode({.key = {1, scene.nodeCount() + 1}, .rect = {at, Scene::standardSize}});
+    const auto domain = [](double y) {
+        return Scene::Boundary{
+            .key = {9, 1}, .title = u"abcdefghij"_s, .rect = {QPointF(36, y), QSizeF(400, 120)}};
+    };
+    scene.setBoundaries({domain(200)});
+    const View view = View::at({-20, -20}, 1);
+    const QRect name = view.toDevice(QRectF(70, 212, 60, 12)).toAlignedRect();
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto paint = [&] {
+        QImage image(520, 520, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), view, scene, {});
+        return image;
+    };
+    const QImage before = paint();
+    scene.addEdge({2, 1}, 0, 1, {}); // straight down, at x = 88
+    const QImage after = paint();
+    QVERIFY(after != before);
+    QCOMPARE(after.copy(name), before.copy(name));
+    const QByteArray svg = sceneSvg(scene, {}, options()).value();
+    QVERIFY(svg.lastIndexOf("rx=\"4\"") > svg.lastIndexOf("fill=\"none\""));
 }
 
 QTEST_MAIN(TestPicture)
