@@ -40,7 +40,8 @@ void InlineEditor::follow()
     face.setWeight(QFont::DemiBold);
     setFont(face);
     const QRectF shape = m_canvas.toWidget(m_canvas.scene().node(node).rect);
-    const int high = std::max(sizeHint().height(), int(22 * zoom));
+    // Over all words of the shape: halves of letters above and below would be read as something.
+    const int high = std::max(sizeHint().height(), int(shape.height() - 8 * zoom));
     setGeometry(QRectF(shape.left() + 44 * zoom, shape.center().y() - high / 2.0,
                        std::max(120.0, shape.width() - 50 * zoom), high)
                     .toRect());
