@@ -73,6 +73,8 @@ public:
     enum Expected : quint8 { Nothing = 0, Subjects = 1, Conditions = 2, Objects = 4, Domains = 8 };
     quint8 expected() const { return m_expected; }
     const QStringList& expectedWords() const { return m_expectedWords; }
+    // A kind that it ended with, which the name of one may follow.
+    const QString& expectedNames() const { return m_expectedNames; }
 
 private:
     using Found = std::vector<const Entity*>;
@@ -115,6 +117,9 @@ private:
     }
     std::unexpected<Error> refuse(const QString& may) const
     {
+        if (m_unnamed && m_unnamed == m_at && !isAtEnd())
+            return fail(u"There is no “%1 %2”. After “%1” there may also be %3."_s.arg(
+                m_question[m_at - 1].left(60), m_question[m_at].left(60), may));
         return fail(isAtEnd() ? u"The question ends where %1 should follow."_s.arg(may)
                               : u"“%1” is not understood here. It may be %2."_s.arg(
                                     m_question[m_at].left(60), may));
@@ -128,13 +133,16 @@ private:
         const auto kind = phrase(m_words.kinds);
         if (!kind)
             return std::nullopt;
-        if (!isAtEnd()) {
+        if (isAtEnd()) {
+            m_expectedNames = *kind;
+        } else {
             const auto named = m_model.named(m_question[m_at], *kind);
             if (!named.empty()) {
                 ++m_at;
                 return Object{{}, named.front()};
             }
         }
+        m_unnamed = m_at;
         return Object{*kind, {}};
     }
 
@@ -356,8 +364,10 @@ private:
     const QueryWords& m_words;
     QStringList m_question;
     qsizetype m_at = 0;
+    qsizetype m_unnamed = 0; // after a kind that no name of one follows
     quint8 m_expected = Nothing;
     QStringList m_expectedWords;
+    QString m_expectedNames;
 };
 
 } // namespace
@@ -374,6 +384,26 @@ Result<QueryAnswer> answer(const Model& model, const Kinds& kinds, const Problem
     return Parser(model, kinds, problems, vocabulary, words).run();
 }
 
+namespace {
+
+// The first few that begin so, of a kind; of none without one.
+QStringList namesOf(const Model& model, const QString& kind, const QString& begun)
+{
+    constexpr qsizetype most = maxProposals / 2; // the question may go on otherwise
+    QStringList out;
+    if (kind.isEmpty())
+        return out;
+    for (const Entity& e : model.entities()) {
+        if (e.kind == kind && e.name.startsWith(begun, Qt::CaseInsensitive))
+            out += e.name;
+        if (out.size() == most)
+            break;
+    }
+    return out;
+}
+
+} // namespace
+
 QStringList completions(const Model& model, const Kinds& kinds, const QString& question)
 {
     QStringList words = wordsOf(question.left(maxQuestion));
@@ -384,7 +414,8 @@ QStringList completions(const Model& model, const Kinds& kinds, const QString& q
     const QueryWords vocabulary(model, kinds);
     Parser parser(model, kinds, nullptr, vocabulary, words);
     (void)parser.run();
-    QStringList candidates = parser.expectedWords();
+    QStringList candidates = namesOf(model, parser.expectedNames(), begun);
+    candidates += parser.expectedWords();
     const quint8 expected = parser.expected();
     if (expected & (Parser::Subjects | Parser::Objects))
         candidates += vocabulary.kindNames;

@@ -339,11 +339,19 @@ void TestDiagrams::completionsContinue()
     QCOMPARE(next("hosts att"), QStringList(u"attachedTo"_s));
     QVERIFY(next("hosts attachedTo networks.l").contains(u"networks.lan"_s));
     QCOMPARE(next("people in pe"), QStringList(u"people"_s));
+    // After a kind the names of those that there are, and how the question may go on.
+    QCOMPARE(next("hosts of the network l"), (QStringList{u"lan"_s, u"locatedAt"_s}));
+    QVERIFY(next("people of the organization ").contains(u"ops"_s));
+    QVERIFY(next("people of the organization ").contains(u"and"_s));
+    QCOMPARE(next("person L"), (QStringList{u"lucy"_s, u"linus"_s, u"locatedAt"_s}));
+    QCOMPARE(next("hosts of the network lan l"), QStringList(u"locatedAt"_s));
     QVERIFY(next("hosts attachedTo networks.lan and peo").contains(u"people"_s));
     QVERIFY(next("\x01 \xff zzz qqq ").isEmpty());
     for (const char* wrong : {"", "x", "hosts frobnicate lan", "hosts attachedTo", "hosts named",
                               "and", "hosts and", "people who can fly", "hosts with"})
         QVERIFY2(h.ask(QString::fromLatin1(wrong)).startsWith(u"? "_s), wrong);
+    QVERIFY(h.ask(u"hosts of the network lam"_s).contains(u"no “network lam”"_s));
+    QVERIFY(!h.ask(u"hosts of the network lan lam"_s).contains(u"There is no"_s));
     QVERIFY(h.ask(u"hosts and "_s.repeated(300)).startsWith(u"? "_s));
 }
 
