@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/rebuild.h"
 #include "app/cli/rebuild_fleet.h"
+#include "app/cli/rebuild_product.h"
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
 #include "graph/closures/difference.h"
@@ -50,7 +51,8 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
         return failed(tool.error());
     nix::BuildRequest request{.folder = context.open().folder(),
                               .host = wish.name,
-                              .link = nix::resultLink(wish.name),
+                              .product = wish.product,
+                              .link = nix::resultLink(wish.name, wish.product),
                               .logFile = nix::newLogFile(wish.name)};
     const auto builder = builderOf(context, call, wish);
     if (!builder)
@@ -64,10 +66,9 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
             context.out.progress(now);
     });
     context.out.progress({});
-    if (built.how == nix::Built::How::Succeeded)
+    if (built.how == nix::Built::How::Succeeded && wish.product == nix::Product::System)
         noteBuiltFrom(wish.name, print);
-    recordFact(context, RecordHostBuilt{{wish.host, outcomeWord(built.how), built.toplevel,
-                                         built.milliseconds, built.logFile}});
+    recordFact(context, factOf(wish.host, wish.product, built));
     if (!built.logTrouble.isEmpty())
         context.out.warning(built.logTrouble);
     return built;
@@ -402,8 +403,11 @@ Outcome runRebuild(Context& context, const Invocation& call)
     if (built->how != nix::Built::How::Succeeded)
         return tellFailure(context, *built);
     if (!context.out.json())
-        context.out.line(u"Built %1 in %2: %3"_s.arg(
-            printable(wish->name), durationText(built->milliseconds), built->toplevel));
+        context.out.line(
+            u"Built %1 in %2: %3"_s.arg(printable(nix::nameFor(wish->product, wish->name)),
+                                        durationText(built->milliseconds), built->toplevel));
+    if (wish->product != nix::Product::System)
+        return tellProduct(context, call, *wish, *built);
     if (wish->isBuildOnly) {
         if (context.out.json())
             context.out.print(QJsonObject{{u"build"_s, buildJson(*built)}});
@@ -430,6 +434,9 @@ QList<OptionSpec> options()
             flag(u"boot"_s, u"take it at the next boot"_s),
             flag(u"rollback"_s, u"switch to the generation before the current one"_s),
             {.name = u"to"_s, .argument = u"N"_s, .help = u"switch to generation N"_s},
+            flag(u"vm"_s, u"build a virtual machine of it, to try it here: nothing is activated"_s),
+            flag(u"image"_s,
+                 u"build an installation picture of it, for a stick: nothing is activated"_s),
             flag(u"yes"_s, u"do not ask"_s),
             flag(u"here"_s, u"on this machine, although it has another name"_s),
             {.name = u"target"_s,
@@ -464,7 +471,11 @@ std::vector<CommandSpec> rebuildCommands()
              "activates it: the two steps that need root's rights, which nothing breaks off. "
              "Afterwards it looks what is so: which system runs, which boots next, which "
              "services failed, whether a reboot is needed. Every build and rebuild becomes an "
-             "event of the host.\n\nThe host that has this machine's name is rebuilt here. Any "
+             "event of the host.\n\nWith --vm or --image nothing is asked and nothing is "
+             "activated. The virtual machine starts in a window on this machine, as NixOS makes "
+             "it. The picture is an ISO file from which a machine starts as this host, without "
+             "touching its disks; nixos-install is on it.\n\nThe host that has this machine's name "
+             "is rebuilt here. Any "
              "other is reached over ssh where the model says that it is, with your own keys and "
              "agent: the system is copied there, and before it is activated that machine is "
              "told to go back by itself to what it ran. A fresh connection confirms the new "
@@ -477,12 +488,15 @@ std::vector<CommandSpec> rebuildCommands()
          .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
                  "sentence, toplevel}, changed, difference, exitCode, generation, "
                  "milliseconds, notes, outcome, rebootNeeded, sentence, toplevel, units "
-                 "{failed, kept, reloaded, restarted, started, stopped}; with --history a list "
+                 "{failed, kept, reloaded, restarted, started, stopped}; with --vm and --image "
+                 "action, build, command, file, and of a virtual machine disk and kvm, of a "
+                 "picture bytes; with --history a list "
                  "of action, author, changed, event, generation, log, milliseconds, outcome, "
                  "time, toplevel; of several hosts action, finished, hosts {changed, name, "
                  "sentence, state, toplevel, wave}, sentence"_s,
          .examples = {{u"cim rebuild web1"_s, u"build, show, ask, switch"_s},
                       {u"cim rebuild web1 --build"_s, u"see whether it builds"_s},
+                      {u"cim rebuild web1 --vm"_s, u"try it as a virtual machine first"_s},
                       {u"cim rebuild web1 --target root@192.0.2.7"_s,
                        u"the same, where the machine is now"_s},
                       {u"cim rebuild @web --wave 5 --jobs 3"_s,

@@ -415,7 +415,7 @@ bool isOfSeveral(const Invocation& call)
 Outcome rebuildSeveral(Context& context, const Invocation& call)
 {
     for (const QString& option : {u"build"_s, u"dry-activate"_s, u"rollback"_s, u"to"_s, u"here"_s,
-                                  u"target"_s, u"history"_s})
+                                  u"target"_s, u"history"_s, u"vm"_s, u"image"_s})
         if (call.has(option))
             return wrongUsage(u"--%1 is for one host."_s.arg(option));
     const auto session = context.session(Access::Write);

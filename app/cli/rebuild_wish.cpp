@@ -173,14 +173,15 @@ Found<Wish> wishOf(Context& context, const Invocation& call)
     out.store = system::Store::ofThisMachine();
     out.isYes = call.has(u"yes"_s);
     QStringList ways;
-    for (const QString& way :
-         {u"build"_s, u"dry-activate"_s, u"test"_s, u"switch"_s, u"boot"_s, u"rollback"_s, u"to"_s})
+    for (const QString& way : {u"build"_s, u"dry-activate"_s, u"test"_s, u"switch"_s, u"boot"_s,
+                               u"rollback"_s, u"to"_s, u"vm"_s, u"image"_s})
         if (call.has(way))
             ways << way;
     if (ways.size() > 1)
         return wrongUsage(u"--%1 and --%2 do not go together."_s.arg(ways[0], ways[1]));
     const QString way = ways.value(0);
-    out.isBuildOnly = way == u"build";
+    out.product = nix::productFor(way);
+    out.isBuildOnly = way == u"build" || out.product != nix::Product::System;
     out.isBack = way == u"rollback" || way == u"to";
     out.action = way == u"dry-activate" ? nix::Action::DryActivate
                  : way == u"test"       ? nix::Action::Test

@@ -25,9 +25,10 @@ struct Wish {
     EntityId host;
     QString name;
     nix::Action action = nix::Action::Switch;
-    bool isBuildOnly = false;
-    bool isBack = false; // to an older generation, which is there already
-    int generation = 0;  // which; 0: the one before
+    nix::Product product = nix::Product::System;
+    bool isBuildOnly = false; // always, of anything but a system
+    bool isBack = false;      // to an older generation, which is there already
+    int generation = 0;       // which; 0: the one before
     bool isYes = false;
     nix::Elevation elevation = {};
     system::Store store = {};

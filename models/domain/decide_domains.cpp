@@ -251,6 +251,9 @@ Result<Facts> Decide::operator()(const RecordHostBuilt& c) const
 
 Result<Facts> Decide::operator()(const RecordHostRebuilt& c) const
 {
+    // A virtual machine and a picture of a host are made, and activate nothing.
+    if (c.fact.action == u"vm" || c.fact.action == u"image")
+        return record(model, c.fact, {u"succeeded", u"failed", u"cancelled"});
     return record(model, c.fact,
                   {u"activated", u"unchanged", u"reverted", u"failed", u"cancelled"});
 }

@@ -131,7 +131,12 @@ public:
     }
     void operator()(const HostRebuilt& f)
     {
-        part(QStringLiteral("Rebuild %1 (%2): %3").arg(m_names.name(f.host), f.action, f.outcome));
+        const QString host = m_names.name(f.host);
+        part(f.action == u"vm"
+                 ? QStringLiteral("Build a virtual machine of %1: %2").arg(host, f.outcome)
+             : f.action == u"image"
+                 ? QStringLiteral("Build an installation picture of %1: %2").arg(host, f.outcome)
+                 : QStringLiteral("Rebuild %1 (%2): %3").arg(host, f.action, f.outcome));
     }
 
     void operator()(const DiagramCreated& f)

@@ -82,12 +82,16 @@ private:
 };
 
 // The sentence for a build that failed: the derivation that did, before what nix says of the whole.
-Error whyFailed(const Ended& ended, const BuildLog& log, const QString& host)
+Error whyFailed(const Ended& ended, const BuildLog& log, const BuildRequest& request)
 {
     const auto broken = std::ranges::find(log.works(), Work::State::Failed, &Work::state);
-    const QString unable = u"nix could not build %1."_s.arg(host);
+    const QString what = nameFor(request.product, request.host);
+    const QString unable = u"nix could not build %1."_s.arg(what);
     if (broken == log.works().end() || ended.how != Ended::How::Exited) {
-        Error general = failure(ended, u"build %1"_s.arg(host)).value_or(Error{unable});
+        Error general = failure(ended, u"build %1"_s.arg(what)).value_or(Error{unable});
+        if (const QString why = whyNotMade(request.product, general.detail, request.host);
+            !why.isEmpty())
+            return {why, general.detail};
         // It never came to building: what NixOS thinks of the configuration.
         if (general.message == unable && log.works().empty() && !general.detail.isEmpty())
             if (const auto complaints = translate(general.detail); !complaints.empty())
@@ -100,37 +104,43 @@ Error whyFailed(const Ended& ended, const BuildLog& log, const QString& host)
 }
 
 // Looked for in the failed builder's own lines first.
-QString adviceOf(const Built& built)
+QString adviceOf(const Built& built, Product product)
 {
-    if (const auto found = adviceFor(built.error.text()))
-        return found->sentence;
-    QString all;
-    for (const QString& error : built.log.errors())
-        all += error + u'\n';
-    const auto found = adviceFor(all);
-    return found ? found->sentence : QString();
+    auto found = adviceFor(built.error.text());
+    if (!found) {
+        QString all;
+        for (const QString& error : built.log.errors())
+            all += error + u'\n';
+        found = adviceFor(all);
+    }
+    if (!found)
+        return {};
+    const bool isFull = found->line.contains(u"No space left on device");
+    return isFull && product == Product::Image
+               ? found->sentence + u" While it is made, a picture takes twice the room that it has "
+                                   "in the end, in the store and where nix builds."_s
+               : found->sentence;
 }
 
-// The system that nix names at the end; nix may end well having named none.
-Result<QString> systemOf(const Ended& ended, const QString& host)
+// The path that nix names at the end; nix may end well having named none.
+Result<QString> pathOf(const Ended& ended, const BuildRequest& request)
 {
     const QString path = QString::fromUtf8(ended.output).trimmed().section(u'\n', -1).trimmed();
-    if (!path.startsWith(u'/') || !QFileInfo::exists(path))
-        return fail(u"nix ended as if %1 had been built, but there is no system."_s.arg(host),
-                    path.left(200));
-    return path;
+    if (path.startsWith(u'/') && QFileInfo::exists(path))
+        return path;
+    return fail(
+        request.product == Product::System
+            ? u"nix ended as if %1 had been built, but there is no system."_s.arg(request.host)
+            : u"nix ended as if %1 had been built, but there is none."_s.arg(
+                  nameFor(request.product, request.host)),
+        path.left(200));
 }
 
-Call callFor(const Tool& tool, const BuildRequest& request)
+Call callFor(const Tool& tool, const BuildRequest& request, const QString& installable)
 {
-    QStringList arguments = {u"build"_s,
-                             u"--print-out-paths"_s,
-                             u"--no-write-lock-file"_s,
-                             u"--log-format"_s,
-                             u"internal-json"_s,
-                             u"-v"_s,
-                             rootReference(request.folder) + u'#' +
-                                 hostAttribute(request.host, u"config.system.build.toplevel"_s)};
+    QStringList arguments = {u"build"_s,        u"--print-out-paths"_s, u"--no-write-lock-file"_s,
+                             u"--log-format"_s, u"internal-json"_s,     u"-v"_s,
+                             installable};
     if (request.link.isEmpty())
         arguments << u"--no-link"_s;
     else
@@ -142,6 +152,44 @@ Call callFor(const Tool& tool, const BuildRequest& request)
     if (request.builder)
         call.environment = request.builder->environment();
     return call;
+}
+
+// Of anything but a system, nix is asked first which derivation it is.
+Result<Ended> runBoth(const Tool& tool, const BuildRequest& request, BuildLog& log,
+                      const std::stop_token& stop, const std::function<void(const BuildLog&)>& told)
+{
+    QString installable = rootReference(request.folder) + u'#' +
+                          hostAttribute(request.host, u"config.system.build.toplevel"_s);
+    if (request.product != Product::System) {
+        auto call =
+            derivationCall(tool, request.product, request.folder, request.host, request.options);
+        if (!call)
+            return std::unexpected(call.error());
+        call->environment = request.environment;
+        const Ended asked = follow(*call, log, stop, told);
+        if (!asked.isFine())
+            return asked;
+        const auto derivation = pathOf(asked, request);
+        if (!derivation)
+            return std::unexpected(derivation.error());
+        installable = *derivation + u"^out"_s;
+    }
+    return follow(callFor(tool, request, installable), log, stop, told);
+}
+
+// What was built, once nix says so.
+Result<void> take(const Ended& ended, const BuildRequest& request, Built& out)
+{
+    const auto path = pathOf(ended, request);
+    if (!path)
+        return std::unexpected(path.error());
+    const bool isLinked = !request.link.isEmpty() && QFileInfo::exists(request.link);
+    auto produced = lookAt(request.product, isLinked ? request.link : *path, request.host);
+    if (!produced)
+        return std::unexpected(produced.error());
+    out.toplevel = *path;
+    out.produced = *std::move(produced);
+    return {};
 }
 
 } // namespace
@@ -186,32 +234,31 @@ Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop,
     QElapsedTimer clock;
     clock.start();
     out.log.onLine = [&](const LogLine& line) { writer.write(out.log, line); };
-    const Ended ended =
-        follow(callFor(tool, request), out.log, std::move(stop), [&](const BuildLog& log) {
-            writer.flush();
-            if (told)
-                told(log);
-        });
+    const auto tell = [&](const BuildLog& log) {
+        writer.flush();
+        if (told)
+            told(log);
+    };
+    const auto ended = runBoth(tool, request, out.log, stop, tell);
     out.milliseconds = clock.elapsed();
     out.log.onLine = {};
     out.logTrouble = writer.trouble();
     out.logFile = QFileInfo::exists(request.logFile) ? request.logFile : QString();
-    if (ended.how == Ended::How::Cancelled) {
+    if (ended && ended->how == Ended::How::Cancelled) {
         out.how = Built::How::Cancelled;
         out.error = {
             u"The build was stopped, as asked. Nothing on %1 was changed."_s.arg(request.host)};
         return out;
     }
-    const auto system =
-        ended.isFine() ? systemOf(ended, request.host)
-                       : Result<QString>(std::unexpected(whyFailed(ended, out.log, request.host)));
-    out.how = system ? Built::How::Succeeded : Built::How::Failed;
-    if (system)
-        out.toplevel = *system;
-    else
-        out.error = system.error();
-    if (!system)
-        out.advice = adviceOf(out);
+    const auto taken = !ended ? Result<void>(std::unexpected(ended.error()))
+                       : ended->isFine()
+                           ? take(*ended, request, out)
+                           : Result<void>(std::unexpected(whyFailed(*ended, out.log, request)));
+    out.how = taken ? Built::How::Succeeded : Built::How::Failed;
+    if (!taken) {
+        out.error = taken.error();
+        out.advice = adviceOf(out, request.product);
+    }
     return out;
 }
 
@@ -225,9 +272,11 @@ QString newLogFile(const QString& host)
         QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z.log'"));
 }
 
-QString resultLink(const QString& host)
+QString resultLink(const QString& host, Product product)
 {
-    return stateFolder(u"results"_s) + u'/' + folderName(host);
+    // No host's name has a dot here.
+    const QString ending = product == Product::System ? QString() : u'.' + wordFor(product);
+    return stateFolder(u"results"_s) + u'/' + folderName(host) + ending;
 }
 
 } // namespace cim::nix

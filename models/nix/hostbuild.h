@@ -1,8 +1,9 @@
-// Building the system of a host: the long part of a rebuild, which needs no privilege and can be
-// stopped at any moment.
+// Building the system of a host, or what else can be made of it: the long part of a rebuild, which
+// needs no privilege and can be stopped at any moment.
 #pragma once
 
 #include "models/nix/buildlog.h"
+#include "models/nix/product.h"
 #include "models/nix/tool.h"
 
 #include <functional>
@@ -17,6 +18,7 @@ class Ssh;
 struct BuildRequest {
     QString folder; // of the root flake
     QString host;
+    Product product = Product::System;
     QStringList options = {}; // more of nix's: --override-input NAME URL, --offline
     QString link = {};        // made, so that no clean-up takes the result; empty: none
     QString logFile = {};     // everything that was said, as text; empty: not kept
@@ -28,7 +30,8 @@ struct BuildRequest {
 struct Built {
     enum class How : quint8 { Succeeded, Failed, Cancelled };
     How how = How::Failed;
-    QString toplevel = {};   // store path
+    QString toplevel = {};   // store path, of what was built
+    Produced produced = {};  // of a product: seen by its link, where one was made
     Error error = {};        // of one that failed: a sentence, and nix's words
     QString advice = {};     // what to do about it, where that is known
     QString logFile = {};    // empty: there is none
@@ -51,6 +54,6 @@ Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop 
 // made. At most 100 logs of a host stay.
 QString newLogFile(const QString& host);
 // Where a link to a host's last build goes, its folder made.
-QString resultLink(const QString& host);
+QString resultLink(const QString& host, Product product = Product::System);
 
 } // namespace cim::nix

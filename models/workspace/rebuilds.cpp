@@ -78,6 +78,19 @@ QString outcomeWord(nix::Built::How how)
     return {};
 }
 
+Command factOf(EntityId host, nix::Product product, const nix::Built& built)
+{
+    const QString outcome = outcomeWord(built.how);
+    if (product == nix::Product::System)
+        return RecordHostBuilt{{host, outcome, built.toplevel, built.milliseconds, built.logFile}};
+    return RecordHostRebuilt{{.host = host,
+                              .action = nix::wordFor(product),
+                              .outcome = outcome,
+                              .toplevel = built.toplevel,
+                              .milliseconds = built.milliseconds,
+                              .log = built.logFile}};
+}
+
 QString outcomeWord(const nix::Activated& done)
 {
     switch (done.how) {

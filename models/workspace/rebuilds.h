@@ -2,6 +2,7 @@
 // of one that is under way. The window and the terminal share both, and a lock a host.
 #pragma once
 
+#include "models/domain/command.h"
 #include "models/domain/event.h"
 #include "models/nix/hostbuild.h"
 #include "models/nix/remote.h"
@@ -17,6 +18,9 @@ namespace cim {
 // As HostBuilt and HostRebuilt have it.
 QString outcomeWord(nix::Built::How how);
 QString outcomeWord(const nix::Activated& done);
+// What the log is told of a build: of a system HostBuilt. A product of a host is no system of it,
+// so that is a HostRebuilt which changed nothing, with the product's word as its action.
+Command factOf(EntityId host, nix::Product product, const nix::Built& built);
 
 // Whether a build would leave edits out: the log of events aside, which grows with every build and
 // makes no system.

@@ -9,7 +9,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryFile>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace cim;
 using namespace Qt::StringLiterals;
@@ -68,6 +71,11 @@ private:
 private slots:
     void initTestCase();
     void buildsWithoutTouchingAnything();
+    void aVirtualMachineIsBuilt();
+    void anInstallationPictureIsBuilt();
+    void aPictureOfAnOldNixos();
+    void whatCannotBeMadeIsSaid();
+    void commandsForProducts();
     void aDryActivationSaysWhatWouldBe();
     void switches();
     void theSameAgainChangesNothing();
@@ -116,6 +124,163 @@ void TestNixRebuild::buildsWithoutTouchingAnything()
     // For whoever asks later whether the files have changed since.
     QVERIFY(!builtFrom(u"web1"_s).isEmpty());
     QCOMPARE(builtFrom(u"web1"_s), hostFingerprints(*session).value(u"web1"_s));
+}
+
+// It starts as NixOS's own does, and nothing is activated or asked.
+void TestNixRebuild::aVirtualMachineIsBuilt()
+{
+    const QJsonObject vm = rebuild({u"--vm"_s});
+    QCOMPARE(vm[u"action"].toString(), u"vm"_s);
+    QCOMPARE(vm[u"build"][u"outcome"].toString(), u"succeeded"_s);
+    QCOMPARE(vm[u"disk"].toString(), u"./web1.qcow2"_s);
+    const QString program = vm[u"file"].toString();
+    QVERIFY2(program.endsWith(u"/web1.vm/bin/run-web1-vm"), qPrintable(program));
+    QVERIFY(QFileInfo(nix::resultLink(u"web1"_s)).canonicalFilePath() !=
+            QFileInfo(nix::resultLink(u"web1"_s, nix::Product::Vm)).canonicalFilePath());
+    QVERIFY(running().isEmpty());
+    // In a folder of its own, with a qemu that only says what it was given.
+    QTemporaryDir folder;
+    const QString qemu = folder.filePath(u"qemu"_s);
+    QFile file(qemu);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\necho ran \"$1\"\n") > 0);
+    file.close();
+    QVERIFY(QFile::setPermissions(qemu, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const Ran ran = nix.run(u"env"_s,
+                            {u"PATH=%1:%2"_s.arg(folder.path(), qEnvironmentVariable("PATH")),
+                             vm[u"command"].toString()},
+                            folder.path());
+    QVERIFY2(ran.out.startsWith("ran " + nix.environment().value(u"NIX_STORE_DIR"_s).toUtf8()),
+             qPrintable(ran.text()));
+    QVERIFY(QFile::exists(folder.filePath(u"web1.qcow2"_s)));
+    const QJsonObject event = history().last().toObject();
+    QCOMPARE(event[u"action"].toString(), u"vm"_s);
+    QCOMPARE(event[u"outcome"].toString(), u"succeeded"_s);
+    QCOMPARE(event[u"toplevel"].toString(), vm[u"build"][u"toplevel"].toString());
+    QFile log(event[u"log"].toString());
+    QVERIFY(log.open(QIODevice::ReadOnly) && log.readAll().contains("will be built"));
+    const Ran told = cim({u"rebuild"_s, u"web1"_s, u"--vm"_s});
+    QCOMPARE(told.exit, 0);
+    QVERIFY2(told.out.contains("Start it with:\n  ") && told.out.contains("web1.qcow2"),
+             told.out.constData());
+    QCOMPARE(told.err.contains("slow"), nix::kvm() != nix::Kvm::Usable);
+    const Ran wrong = cim({u"rebuild"_s, u"web1"_s, u"--vm"_s, u"--image"_s});
+    QVERIFY2(wrong.err.contains("do not go together"), wrong.err.constData());
+    const Ran many = cim({u"rebuild"_s, u"domain:hosts"_s, u"--image"_s});
+    QVERIFY2(many.err.contains("is for one host"), many.err.constData());
+}
+
+// The stand-in's image fails where it would start from no stick or wait for the host's own disks.
+void TestNixRebuild::anInstallationPictureIsBuilt()
+{
+    setModule("{ swapDevices = [ { device = \"/dev/sda3\"; } ]; boot.loader.timeout = 3; "
+              "fileSystems.\"/home\" = { device = \"/dev/sda4\"; fsType = \"ext4\"; }; "
+              "boot.initrd.luks.devices.home.device = \"/dev/sda4\"; }\n");
+    const QJsonObject image = rebuild({u"--image"_s, u"--elevate"_s, u"none"_s});
+    QCOMPARE(image[u"build"][u"outcome"].toString(), u"succeeded"_s);
+    const QString picture = image[u"file"].toString();
+    QVERIFY2(picture.endsWith(u"/web1.image/iso/nixos-stand-in.iso"), qPrintable(picture));
+    QCOMPARE(image[u"bytes"].toInteger(), QFileInfo(picture).size());
+    QCOMPARE(image[u"command"].toString(),
+             u"dd if=%1 of=/dev/sdX bs=4M conv=fsync status=progress"_s.arg(picture));
+    QCOMPARE(history().last().toObject()[u"action"].toString(), u"image"_s);
+    const Ran told = cim({u"rebuild"_s, u"web1"_s, u"--image"_s});
+    QCOMPARE(told.exit, 0);
+    QVERIFY2(told.out.contains(picture.toUtf8()), told.out.constData());
+    QVERIFY2(told.err.contains("Everything on the drive"), told.err.constData());
+    QVERIFY(running().isEmpty());
+    // What a host adds to its image is in it.
+    setModule("{ modulesPath, ... }: { image.modules.iso = { "
+              "imports = [ \"${modulesPath}/installer/cd-dvd/iso-image.nix\" ]; "
+              "isoImage.appendToMenuLabel = \" of lemons\"; }; }\n");
+    QFile own(rebuild({u"--image"_s})[u"file"].toString());
+    QVERIFY(own.open(QIODevice::ReadOnly) && own.readAll().contains(" of lemons"));
+    setModule("{ }\n");
+}
+
+// Before 25.05 images have no names; long before there was no such module.
+void TestNixRebuild::aPictureOfAnOldNixos()
+{
+    const QString old = nix.folder() + u"/../old-nixpkgs"_s;
+    QVERIFY(
+        nix.run(u"cp"_s, {u"-r"_s, QStringLiteral(CIM_SOURCE_DIR "/tests/nix/nixpkgs"), old}).ok());
+    QVERIFY(nix.run(u"chmod"_s, {u"-R"_s, u"u+w"_s, old}).ok());
+    const auto edit = [&](const QString& name, const QByteArray& from, const QByteArray& to) {
+        QFile file(old + u'/' + name);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        QVERIFY2(text.contains(from), from.constData());
+        text.replace(from, to);
+        QVERIFY(file.seek(0) && file.resize(0) && file.write(text) == text.size());
+    };
+    const auto tool = nix::find();
+    QVERIFY(tool);
+    const auto build = [&](nix::Product product) {
+        return nix::build(*tool,
+                          {.folder = nix.folder(),
+                           .host = u"web1"_s,
+                           .product = product,
+                           .options = {u"--override-input"_s, u"nixpkgs"_s, u"path:"_s + old}});
+    };
+    edit(u"options.nix"_s, "image.modules = default", "image.others = default");
+    const auto built = build(nix::Product::Image);
+    QVERIFY2(built.how == nix::Built::How::Succeeded, qPrintable(built.error.text()));
+    QVERIFY(built.produced.size > 0);
+    QVERIFY(QFile::remove(old + u"/nixos/modules/installer/cd-dvd/iso-image.nix"_s));
+    const auto none = build(nix::Product::Image);
+    QCOMPARE(none.how, nix::Built::How::Failed);
+    QVERIFY2(none.error.message.startsWith(u"The NixOS that web1 is made from cannot make an "
+                                           "installation picture of it"),
+             qPrintable(none.error.text()));
+    edit(u"system.nix"_s, "build.vm =", "build.other =");
+    const auto noVm = build(nix::Product::Vm);
+    QVERIFY2(noVm.error.message.contains(u"cannot make a virtual machine of it"),
+             qPrintable(noVm.error.text()));
+    QVERIFY(QDir(old).removeRecursively());
+}
+
+void TestNixRebuild::whatCannotBeMadeIsSaid()
+{
+    const auto image = [&](const QByteArray& script) {
+        setModule("{ lib, pkgs, modulesPath, ... }: { image.modules.iso = { "
+                  "imports = [ \"${modulesPath}/installer/cd-dvd/iso-image.nix\" ]; "
+                  "system.build.isoImage = lib.mkForce (pkgs.runCommand \"lemon.iso\" { } ''" +
+                  script + "''); }; }\n");
+        return rebuild({u"--image"_s})[u"build"].toObject();
+    };
+    const QJsonObject full =
+        image("echo 'Write failed because No space left on device' >&2; exit 1");
+    QCOMPARE(full[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(full[u"sentence"].toString().startsWith(u"lemon.iso could not be built"),
+             qPrintable(full[u"sentence"].toString()));
+    QVERIFY2(full[u"advice"].toString().startsWith(u"The disk is full.") &&
+                 full[u"advice"].toString().contains(u"twice"),
+             qPrintable(full[u"advice"].toString()));
+    const QJsonObject event = history().last().toObject();
+    QCOMPARE(event[u"action"].toString(), u"image"_s);
+    QCOMPARE(event[u"outcome"].toString(), u"failed"_s);
+    const QJsonObject empty = image("mkdir -p $out/iso; : > $out/iso/empty.iso");
+    QCOMPARE(empty[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(empty[u"sentence"].toString().contains(u"there is none in what it made"),
+             qPrintable(empty[u"sentence"].toString()));
+    setModule("{ }\n");
+}
+
+void TestNixRebuild::commandsForProducts()
+{
+    QCOMPARE(nix::writeCommand(u"/a/b.iso"_s, u"doas"_s),
+             u"doas dd if=/a/b.iso of=/dev/sdX bs=4M conv=fsync status=progress"_s);
+    QCOMPARE(nix::writeCommand(u"/my disk/it's.iso.zst"_s, u"sudo"_s),
+             u"zstdcat '/my disk/it'\\''s.iso.zst' | sudo dd iflag=fullblock of=/dev/sdX bs=4M "
+             "conv=fsync status=progress"_s);
+    QCOMPARE(nix::kvm(u"/dev/null"_s), nix::Kvm::Usable);
+    QCOMPARE(nix::kvm(nix.folder() + u"/no-kvm"_s), nix::Kvm::Missing);
+    QTemporaryFile closed;
+    QVERIFY(closed.open() && closed.setPermissions(QFile::Permissions()));
+    if (::geteuid() != 0)
+        QCOMPARE(nix::kvm(closed.fileName()), nix::Kvm::Forbidden);
+    // Two hosts never share a folder, and a host's link is no product's of another.
+    QVERIFY(nix::resultLink(u"web1.vm"_s) != nix::resultLink(u"web1"_s, nix::Product::Vm));
+    QVERIFY(nix::machineFolder(u"web1"_s) != nix::machineFolder(u"web2"_s));
 }
 
 void TestNixRebuild::aDryActivationSaysWhatWouldBe()
@@ -306,18 +471,20 @@ void TestNixRebuild::aBuildIsStopped()
               "\"echo waiting; sleep 600\") ]; }\n");
     const auto tool = nix::find();
     QVERIFY(tool);
-    std::stop_source stop;
-    const auto built = nix::build(*tool, {.folder = nix.folder(), .host = u"web1"_s},
-                                  stop.get_token(), [&](const nix::BuildLog& log) {
-                                      for (const nix::Work& work : log.works())
-                                          if (work.state == nix::Work::State::Running &&
-                                              work.name() == u"slow-1.0")
-                                              stop.request_stop();
-                                  });
-    QCOMPARE(built.how, nix::Built::How::Cancelled);
-    QVERIFY(built.error.message.contains(u"stopped"));
-    QCOMPARE(built.log.count(nix::Work::Kind::Build, nix::Work::State::Running), 0);
-    QVERIFY(built.log.count(nix::Work::Kind::Build, nix::Work::State::Stopped) > 0);
+    for (const nix::Product product : {nix::Product::System, nix::Product::Vm}) {
+        std::stop_source stop;
+        const auto built = nix::build(
+            *tool, {.folder = nix.folder(), .host = u"web1"_s, .product = product},
+            stop.get_token(), [&](const nix::BuildLog& log) {
+                for (const nix::Work& work : log.works())
+                    if (work.state == nix::Work::State::Running && work.name() == u"slow-1.0")
+                        stop.request_stop();
+            });
+        QCOMPARE(built.how, nix::Built::How::Cancelled);
+        QVERIFY(built.error.message.contains(u"stopped"));
+        QCOMPARE(built.log.count(nix::Work::Kind::Build, nix::Work::State::Running), 0);
+        QVERIFY(built.log.count(nix::Work::Kind::Build, nix::Work::State::Stopped) > 0);
+    }
 }
 
 // A nix that ends well having done nothing, one that talks nonsense, and one that is killed.
@@ -339,6 +506,13 @@ void TestNixRebuild::garbageIsNoSystem()
                                       {.folder = nix.folder(), .host = u"web1"_s});
         QCOMPARE(built.how, nix::Built::How::Failed);
         QVERIFY2(built.error.message.contains(sentence), qPrintable(built.error.message));
+        // The same of a product, which nix is asked about twice.
+        const auto vm =
+            nix::build({.program = program, .version = {}, .options = {}},
+                       {.folder = nix.folder(), .host = u"web1"_s, .product = nix::Product::Vm});
+        QCOMPARE(vm.how, nix::Built::How::Failed);
+        QVERIFY2(vm.error.message.contains(u"a virtual machine of web1"),
+                 qPrintable(vm.error.message));
     }
     const auto missing = nix::build({.program = u"/nowhere/nix"_s, .version = {}, .options = {}},
                                     {.folder = nix.folder(), .host = u"web1"_s});

@@ -724,6 +724,7 @@ let
     mkForce = mkOverride 50;
     mkOptionDefault = mkOverride 1500;
     mkVMOverride = mkOverride 10;
+    mkImageMediaOverride = mkOverride 60;
     mkBefore = mkOrder 500;
     mkAfter = mkOrder 1500;
     inherit isOption;

@@ -216,7 +216,9 @@ in
       kernelParams = list (t.strMatching "([^\"[:space:]]|\"[^\"]*\")+");
       initrd.kernelModules = list t.str;
       initrd.availableKernelModules = list t.str;
+      initrd.luks.devices = default (t.attrsOf t.anything) { };
       loader = {
+        timeout = maybe t.int;
         systemd-boot.enable = enable;
         efi.canTouchEfiVariables = enable;
         grub = {
@@ -228,6 +230,11 @@ in
         generic-extlinux-compatible.enable = enable;
       };
     };
+    # The images that it can be made into, by name, as NixOS 25.05 and newer have them.
+    image.modules = default (t.attrsOf t.raw) {
+      iso = ./nixos/modules/installer/cd-dvd/iso-image.nix;
+    };
+    lib = default (t.attrsOf t.raw) { };
     console.keyMap = default (t.either t.str t.path) "us";
     environment = {
       systemPackages = list t.package;
@@ -606,6 +613,8 @@ in
             "nixpkgs"
             "system"
             "containers"
+            "image"
+            "lib"
           ]
           // {
             containers = lib.mapAttrs (

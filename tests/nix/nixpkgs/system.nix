@@ -8,7 +8,7 @@
 }:
 let
   base =
-    { config, ... }:
+    { config, options, ... }:
     {
       _file = ./system.nix;
       _module.args.modules = userModules; # as NixOS has it
@@ -16,6 +16,12 @@ let
         pkgs: overlay: pkgs.extend overlay
       ) (packages config.nixpkgs.hostPlatform) config.nixpkgs.overlays;
       nixpkgs = lib.mkIf (system != null) { hostPlatform = lib.mkDefault system; };
+      # The same machine once more, in qemu, unless it is in there already.
+      system = lib.mkIf (!options ? virtualisation.qemu) {
+        build.vm =
+          ((complete evaluated).extendModules { modules = [ ./nixos/modules/virtualisation/qemu-vm.nix ]; })
+          .config.system.build.vm;
+      };
     };
   complete =
     evaluated:

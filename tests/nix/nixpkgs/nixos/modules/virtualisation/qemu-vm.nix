@@ -25,7 +25,11 @@ in
     fileSystems."/".device = lib.mkVMOverride "/dev/disk/by-label/nixos";
     system.build.vm = pkgs.writeShellApplication {
       name = "run-${config.networking.hostName}-vm";
-      text = "exec qemu ${config.system.build.toplevel} ${lib.escapeShellArgs config.virtualisation.qemu.networkingOptions}";
+      text = ''
+        NIX_DISK_IMAGE=$(readlink -f "''${NIX_DISK_IMAGE:-./${config.networking.hostName}.qcow2}") || test -z "$NIX_DISK_IMAGE"
+        test -e "$NIX_DISK_IMAGE" || echo disk > "$NIX_DISK_IMAGE"
+        exec qemu ${config.system.build.toplevel} ${lib.escapeShellArgs config.virtualisation.qemu.networkingOptions}
+      '';
     };
   };
 }
