@@ -44,6 +44,8 @@ QString questionOf(const RebuildRequest& request)
     case RebuildAction::Test:
         return AskPane::tr("Run this on %1 until its next boot?").arg(request.name);
     case RebuildAction::Build:
+    case RebuildAction::Vm:
+    case RebuildAction::Image:
     case RebuildAction::DryActivate:
     case RebuildAction::Switch:
     case RebuildAction::GoBack:
@@ -63,6 +65,8 @@ QString meaningOf(RebuildAction action)
         return AskPane::tr("The older system runs at once and at every boot; the newer one stays "
                            "here.");
     case RebuildAction::Build:
+    case RebuildAction::Vm:
+    case RebuildAction::Image:
     case RebuildAction::DryActivate:
     case RebuildAction::Switch:
         break;
@@ -81,6 +85,8 @@ QString verbOf(RebuildAction action)
     case RebuildAction::GoBack:
         return AskPane::tr("&Go back to it");
     case RebuildAction::Build:
+    case RebuildAction::Vm:
+    case RebuildAction::Image:
     case RebuildAction::DryActivate:
     case RebuildAction::Switch:
         break;

@@ -29,6 +29,10 @@ QString actionText(const QString& action)
         return HostHistory::tr("dry activation");
     if (action == u"rollback")
         return HostHistory::tr("go back");
+    if (action == u"vm")
+        return HostHistory::tr("virtual machine");
+    if (action == u"image")
+        return HostHistory::tr("installation picture");
     return action;
 }
 

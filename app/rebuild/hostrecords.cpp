@@ -1,5 +1,6 @@
 #include "app/rebuild/hostrecords.h"
 
+#include "models/nix/product.h"
 #include "models/system/generations.h"
 
 #include <QFileInfo>
@@ -70,12 +71,18 @@ Result<QHash<EntityId, std::vector<HostRecord>>> hostRecords(const Session& sess
 HostState hostState(const std::vector<HostRecord>& records, const QByteArray& fingerprint,
                     const QByteArray& builtFrom, const QString& running)
 {
-    if (records.empty())
+    const auto isOfSystem = [](const HostRecord& one) {
+        return nix::productFor(one.action) == nix::Product::System;
+    };
+    const auto last = std::find_if(records.rbegin(), records.rend(), isOfSystem);
+    if (last == records.rend())
         return HostState::Never;
-    if (records.back().outcome == u"failed" || records.back().outcome == u"reverted")
+    if (last->outcome == u"failed" || last->outcome == u"reverted")
         return HostState::Failed;
     const auto find = [&](auto&& wanted) {
-        const auto found = std::find_if(records.rbegin(), records.rend(), wanted);
+        const auto found = std::find_if(last, records.rend(), [&](const HostRecord& one) {
+            return isOfSystem(one) && wanted(one);
+        });
         return found == records.rend() ? QString() : found->toplevel;
     };
     const QString built = find([](const HostRecord& one) { return one.outcome == u"succeeded"; });

@@ -12,9 +12,21 @@
 
 namespace cim {
 
+nix::Product productOf(RebuildAction action)
+{
+    return action == RebuildAction::Vm      ? nix::Product::Vm
+           : action == RebuildAction::Image ? nix::Product::Image
+                                            : nix::Product::System;
+}
+
+bool isBuildOnly(RebuildAction action)
+{
+    return action == RebuildAction::Build || productOf(action) != nix::Product::System;
+}
+
 bool isActivation(RebuildAction action)
 {
-    return action != RebuildAction::Build && action != RebuildAction::DryActivate;
+    return !isBuildOnly(action) && action != RebuildAction::DryActivate;
 }
 
 // What the worker tells; one message is under way at a time, later ones are merged into it.
@@ -46,6 +58,8 @@ nix::Action activationOf(RebuildAction action)
 {
     switch (action) {
     case RebuildAction::Build:
+    case RebuildAction::Vm:
+    case RebuildAction::Image:
     case RebuildAction::DryActivate:
         return nix::Action::DryActivate;
     case RebuildAction::Test:
@@ -125,6 +139,20 @@ nix::ActivationRequest activationRequest(const RebuildRequest& request, const QS
             .action = action,
             .elevation = request.elevation,
             .hasTerminal = false};
+}
+
+QString builtSentence(RebuildAction action, const QString& host)
+{
+    switch (productOf(action)) {
+    case nix::Product::System:
+        return Rebuild::tr("%1 is built. Nothing was activated.").arg(host);
+    case nix::Product::Vm:
+        return Rebuild::tr("A virtual machine of %1 is built. Nothing was activated.").arg(host);
+    case nix::Product::Image:
+        return Rebuild::tr("An installation picture of %1 is built. Nothing was activated.")
+            .arg(host);
+    }
+    return {};
 }
 
 QByteArray fingerprintOf(const RebuildRequest& request)
@@ -223,7 +251,7 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
         QMetaObject::invokeMethod(
             self, [self, next] { self->setStage(next); }, Qt::QueuedConnection);
     };
-    if (request.action == RebuildAction::Build)
+    if (isBuildOnly(request.action))
         return out;
     stage(Stage::Comparing);
     out->difference = differenceTo(request, out->toplevel, stop);
@@ -268,9 +296,11 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
         Qt::QueuedConnection);
     const QByteArray fingerprint = request.isPartial ? QByteArray() : fingerprintOf(request);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
+    const nix::Product product = productOf(request.action);
     const nix::BuildRequest wanted{.folder = request.folder,
                                    .host = request.name,
-                                   .link = nix::resultLink(request.name),
+                                   .product = product,
+                                   .link = nix::resultLink(request.name, product),
                                    .logFile = logFile};
     out.built = nix::build(out.tool, wanted, stop, [&](const nix::BuildLog& log) {
         BuildNews news = follower.look(log, QDateTime::currentMSecsSinceEpoch());
@@ -280,7 +310,7 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             QMetaObject::invokeMethod(self, &Rebuild::deliver, Qt::QueuedConnection);
     });
     follower.durations().save(Durations::defaultFile());
-    if (out.built->how == nix::Built::How::Succeeded)
+    if (out.built->how == nix::Built::How::Succeeded && product == nix::Product::System)
         noteBuiltFrom(request.name, fingerprint);
 }
 
@@ -333,8 +363,7 @@ void Rebuild::take(Prepared& prepared)
     }
     if (const auto& built = prepared.built) {
         m_logFile = out.logFile = built->logFile;
-        emit happened(RecordHostBuilt{{m_request.host, outcomeWord(built->how), built->toplevel,
-                                       built->milliseconds, built->logFile}});
+        emit happened(factOf(m_request.host, productOf(m_request.action), *built));
         if (!built->logTrouble.isEmpty())
             out.notes << built->logTrouble;
         if (prepared.isStale)
@@ -352,9 +381,10 @@ void Rebuild::take(Prepared& prepared)
     }
     m_notes = out.notes;
     out.toplevel = m_toplevel;
-    if (m_request.action == RebuildAction::Build) {
+    if (isBuildOnly(m_request.action)) {
         out.how = RebuildOutcome::How::Fine;
-        out.sentence = tr("%1 is built. Nothing was activated.").arg(m_request.name);
+        out.sentence = builtSentence(m_request.action, m_request.name);
+        out.produced = prepared.built->produced;
         return end(std::move(out));
     }
     if (prepared.isCancelled) {

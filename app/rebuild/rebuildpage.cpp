@@ -7,6 +7,7 @@
 #include "app/rebuild/askpane.h"
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
+#include "app/rebuild/elevationbox.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
 #include "app/rebuild/logpane.h"
@@ -190,12 +191,14 @@ QWidget* RebuildPage::buildActions()
     m_go->setObjectName(QStringLiteral("rebuildGo"));
     m_go->setIcon(uiIcon(QStringLiteral("rebuild")));
     m_go->setDefault(true);
+    m_elevation = new ElevationBox(m_bar);
     auto* row = new QHBoxLayout(m_bar);
     row->setContentsMargins(12, 6, 12, 6);
     row->addWidget(m_action);
     row->addWidget(m_back);
     row->addWidget(m_go);
     row->addStretch(1);
+    row->addWidget(m_elevation);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RebuildPage::showActions);
     connect(m_go, &QPushButton::clicked, this, [this] {
         m_wish = Wish{m_board->selectedHosts(), chosenAction(), m_back->currentData().toInt()};

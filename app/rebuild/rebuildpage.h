@@ -25,6 +25,7 @@ class AskPane;
 class PasswordDesk;
 class PasswordDialog;
 class ChangesPage;
+class ElevationBox;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
@@ -81,6 +82,7 @@ private:
     void offerActions();
     bool canActivate(const QString& host, QString* why = nullptr) const;
     RebuildAction chosenAction() const;
+    bool isOffered(RebuildAction action) const;
 
     void ask();
     void consider();
@@ -115,6 +117,7 @@ private:
     QLabel* m_state = nullptr;
     QComboBox* m_action = nullptr;
     QComboBox* m_back = nullptr; // generations
+    ElevationBox* m_elevation = nullptr;
     QPushButton* m_go = nullptr;
     QWidget* m_bar = nullptr;
     QStackedWidget* m_stack = nullptr;

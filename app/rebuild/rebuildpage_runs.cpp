@@ -4,6 +4,7 @@
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
+#include "app/rebuild/elevationbox.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/passworddialog.h"
 #include "app/rebuild/rebuildpage.h"
@@ -53,16 +54,23 @@ RebuildAction RebuildPage::chosenAction() const
     return RebuildAction(m_action->currentData().toInt());
 }
 
+bool RebuildPage::isOffered(RebuildAction action) const
+{
+    return m_action->findData(int(action)) >= 0;
+}
+
 void RebuildPage::offerActions()
 {
     const HostRow* row = m_list->find(m_current);
     const bool isOne = m_board->selectedHosts().size() <= 1;
     const bool canDo = row && isOne && canActivate(row->name);
-    if (m_action->count() > 0 && canDo == (m_action->count() > 1)) {
+    if (isOffered(RebuildAction::Build) && canDo == isOffered(RebuildAction::Switch) &&
+        isOne == isOffered(RebuildAction::Vm)) {
         fillGenerations();
         return;
     }
     const QSignalBlocker quiet(m_action);
+    const QVariant before = m_action->currentData();
     m_action->clear();
     const auto add = [this](RebuildAction action, const QString& text, const QString& help) {
         m_action->addItem(text, int(action));
@@ -82,6 +90,15 @@ void RebuildPage::offerActions()
         add(RebuildAction::GoBack, tr("Go back to a generation"),
             tr("An older system that is still here; nothing is built"));
     }
+    if (isOne) {
+        add(RebuildAction::Vm, tr("Build a virtual machine"),
+            tr("To try it in a window on this machine; nothing is activated"));
+        add(RebuildAction::Image, tr("Build an installation picture"),
+            tr("An ISO file for a stick, from which a machine starts as this host; nothing is "
+               "activated"));
+    }
+    if (!canDo) // what was chosen stays, where it is no step towards an activation
+        m_action->setCurrentIndex(std::max(0, m_action->findData(before)));
     fillGenerations();
     showActions();
 }
@@ -109,7 +126,9 @@ void RebuildPage::showActions()
     const auto hosts = m_board->selectedHosts();
     QString why;
     const bool canDo = canActivate(row->name, &why);
-    if (m_action->count() == 0 || (m_action->count() > 1) != (canDo && hosts.size() <= 1)) {
+    const bool isOne = hosts.size() <= 1;
+    if (!isOffered(RebuildAction::Build) || isOffered(RebuildAction::Switch) != (canDo && isOne) ||
+        isOffered(RebuildAction::Vm) != isOne) {
         offerActions();
         return;
     }
@@ -119,6 +138,7 @@ void RebuildPage::showActions()
     const bool goesBack = action == RebuildAction::GoBack;
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);
+    m_elevation->setVisible(!isBuildOnly(action));
     m_go->setText(hosts.size() > 1 ? tr("&Build %1 hosts").arg(hosts.size())
                   : isActivation(action)
                       ? (goesBack ? tr("&Go back…") : tr("&Rebuild %1…").arg(row->name))
@@ -196,7 +216,7 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
 {
     m_isConsidering = false;
     Result<nix::Elevation> elevation = nix::Elevation();
-    if (wish.action != RebuildAction::Build)
+    if (!isBuildOnly(wish.action))
         elevation = nix::findElevation(settings::elevation.get());
     if (elevation)
         elevation = m_desk->atDesk(*elevation);
@@ -225,7 +245,7 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
                                                      .isPartial = isPartial});
         made->tree = std::make_unique<BuildTree>();
         for (const HostRecord& past : m_found.records.value(host))
-            if (past.action == u"build" && past.outcome == u"succeeded")
+            if (past.action == nix::wordFor(productOf(wish.action)) && past.outcome == u"succeeded")
                 made->expected = past.milliseconds;
         std::erase(m_ended, host);
         m_runs[host] = std::move(made);

@@ -4,13 +4,18 @@
 #include "app/rebuild/hostrecords.h"
 #include "graph/closures/causes.h"
 #include "models/nix/activate.h"
+#include "models/nix/product.h"
 
 #include <memory>
 #include <optional>
 
 namespace cim {
 
-enum class RebuildAction : quint8 { Build, DryActivate, Test, Switch, Boot, GoBack };
+enum class RebuildAction : quint8 { Build, DryActivate, Test, Switch, Boot, GoBack, Vm, Image };
+// What of the host is built for it.
+nix::Product productOf(RebuildAction action);
+// Whether it ends with the build.
+bool isBuildOnly(RebuildAction action);
 // Whether something is activated, so that it is asked about first.
 bool isActivation(RebuildAction action);
 
@@ -44,6 +49,7 @@ struct RebuildOutcome {
     QStringList notes;      // more sentences
     QString detail, advice; // of a failure
     QString toplevel, logFile;
+    nix::Produced produced; // of a product that was built
     std::optional<nix::Activated> activated;
 };
 

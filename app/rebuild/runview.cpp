@@ -3,6 +3,7 @@
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
+#include "app/rebuild/productpane.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 
@@ -37,6 +38,7 @@ QLabel* plainLabel(const QString& name, QWidget* parent)
 
 RunView::RunView(QWidget* parent)
     : QWidget(parent)
+    , m_product(new ProductPane(this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_tree(new QTreeView(this))
     , m_log(new LogPane(this))
@@ -56,6 +58,7 @@ RunView::RunView(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(buildHead());
+    column->addWidget(m_product);
     column->addWidget(m_split, 1);
     m_tick->setInterval(250);
     connect(m_tick, &QTimer::timeout, this, &RunView::showTimes);
@@ -145,6 +148,7 @@ void RunView::refresh()
     m_cancel->setVisible(!isOver);
     m_bar->setVisible(!isOver);
     m_done->setVisible(isOver);
+    m_product->show(isOver ? m_run->run.get() : nullptr);
     if (isOver)
         showOutcome();
     else

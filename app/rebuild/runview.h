@@ -16,6 +16,7 @@ namespace cim {
 
 class BuildTree;
 class LogPane;
+class ProductPane;
 
 // What a page keeps of one rebuild.
 struct HostRun {
@@ -59,6 +60,7 @@ private:
     QPushButton* m_cancel = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_done = nullptr;
+    ProductPane* m_product = nullptr;
     QSplitter* m_split = nullptr;
     QTreeView* m_tree = nullptr;
     LogPane* m_log = nullptr;

@@ -384,6 +384,12 @@ void TestRebuildModels::hostsHaveStates()
              HostState::Drifted);
     QCOMPARE(hostState({built, record(u"build"_s, u"failed"_s, {})}, "p", "p", {}),
              HostState::Failed);
+    // A virtual machine or a picture of a host says nothing of its system.
+    QCOMPARE(hostState({record(u"vm"_s, u"succeeded"_s, u"/v"_s)}, "p", "p", {}), HostState::Never);
+    QCOMPARE(hostState({built, record(u"image"_s, u"failed"_s, {})}, "p", "p", {}),
+             HostState::Built);
+    QCOMPARE(hostState({built, record(u"vm"_s, u"succeeded"_s, u"/v"_s)}, "p", "p", u"/a"_s),
+             HostState::Current);
     // Going back and only looking are no news of what is committed.
     QCOMPARE(hostState({built, record(u"dry-activate"_s, u"unchanged"_s, u"/a"_s)}, "p", "p", {}),
              HostState::Built);

@@ -13,7 +13,9 @@
 #include "app/rebuild/hosthistory.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
+#include "app/rebuild/productpane.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/rebuilds.h"
@@ -22,7 +24,9 @@
 #include "tests/nix/nixfixture.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,6 +38,9 @@
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QTreeWidget>
+#include <QUrl>
+
+#include <csignal>
 
 #include <unistd.h>
 
@@ -46,6 +53,17 @@ namespace {
 constexpr int minute = 60'000;
 constexpr const char* machineVariable = "CIM_TEST_RUN"; // the folder that is /run here
 
+// Instead of a file manager.
+class FolderOpener : public QObject {
+    Q_OBJECT
+
+public:
+    QUrl opened;
+
+public slots:
+    void open(const QUrl& url) { opened = url; }
+};
+
 } // namespace
 
 class TestRebuildPage : public QObject {
@@ -57,6 +75,8 @@ private slots:
     void cleanup() { m_window.reset(); }
     void withoutNixosItSaysWhyItOnlyBuilds();
     void buildsAndKeepsHistory();
+    void aVirtualMachineIsBuiltAndStarted();
+    void anInstallationPictureIsBuilt();
     void aFailedBuildShowsWhatFailed();
     void aBuildIsCancelled();
     void hostileOutputIsTamed();
@@ -64,6 +84,7 @@ private slots:
     void doNothingDoesNothing();
     void switchesAndTellsTheTruth();
     void goesBack();
+    void whatGivesRightsIsChosen();
     void aPasswordIsAskedForInTheWindow();
     void withoutNixItSaysSo();
     void theWaysThatLeadHere();
@@ -193,7 +214,12 @@ void TestRebuildPage::withoutNixosItSaysWhyItOnlyBuilds()
     const auto* state = find<QLabel>("rebuildState");
     QVERIFY2(state->text().contains(u"does not run NixOS"), qPrintable(state->text()));
     QVERIFY2(state->text().contains(u"has not been built"), qPrintable(state->text()));
-    QVERIFY(!find<QComboBox>("rebuildAction")->isVisible());
+    // What activates nothing can be done anywhere.
+    const auto* actions = find<QComboBox>("rebuildAction");
+    QVERIFY(actions->isVisible());
+    QCOMPARE(actions->count(), 3);
+    QCOMPARE(actions->currentData().toInt(), int(RebuildAction::Build));
+    QVERIFY(!find<QComboBox>("rebuildElevation")->isVisible());
     QCOMPARE(find<QPushButton>("rebuildGo")->text().remove(u'&'), u"Build web1"_s);
     QVERIFY(find<QLabel>("historyHeading")->text().contains(u"no history yet"));
 }
@@ -226,6 +252,96 @@ void TestRebuildPage::buildsAndKeepsHistory()
                              minute);
     QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("rebuildState")->text().contains(u"is built as it is"),
                              minute);
+}
+
+void TestRebuildPage::aVirtualMachineIsBuiltAndStarted()
+{
+    const auto* pane = page().findChild<ProductPane*>();
+    const QString state = find<QLabel>("rebuildState")->text();
+    const auto build = [&](const QString& device) {
+        page().findChild<ProductPane*>()->setKvm(device);
+        choose(RebuildAction::Vm);
+        click("rebuildGo");
+        QVERIFY(reaches(Rebuild::Stage::Ended));
+        QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+        QVERIFY2(sentence().contains(u"A virtual machine of web1 is built"),
+                 qPrintable(sentence()));
+        QVERIFY(page().findChild<ProductPane*>()->isVisible());
+    };
+    // Without the processor's help it says so, and leaves the start to whoever still wants it.
+    build(u"/no/such/device"_s);
+    QVERIFY2(pane->hint().contains(u"no /dev/kvm"), qPrintable(pane->hint()));
+    QVERIFY2(pane->hint().contains(u"web1.qcow2"), qPrintable(pane->hint()));
+    QVERIFY(!find<QPushButton>("productStart")->isVisible());
+    const QString command = find<QLineEdit>("productCommand")->text();
+    QVERIFY2(command.endsWith(u"/bin/run-web1-vm"), qPrintable(command));
+    click("productCopy");
+    QCOMPARE(QGuiApplication::clipboard()->text(), command);
+    QCOMPARE(records().back().action, u"vm"_s);
+    QCOMPARE(records().back().outcome, u"succeeded"_s);
+    click("runDone");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isLoaded(), minute);
+    QVERIFY(!pane->isVisible());
+    // It is no system of the host.
+    QCOMPARE(find<QLabel>("rebuildState")->text(), state);
+
+    reopen();
+    pane = page().findChild<ProductPane*>();
+    const QByteArray path = qgetenv("PATH"), display = qgetenv("DISPLAY");
+    const auto restore = qScopeGuard([&] {
+        qputenv("PATH", path);
+        display.isNull() ? qunsetenv("DISPLAY") : qputenv("DISPLAY", display);
+    });
+    qputenv("DISPLAY", ":no-window-is-opened");
+    build(u"/dev/null"_s);
+    QVERIFY2(!pane->hint().contains(u"slow"), qPrintable(pane->hint()));
+    QVERIFY(pane->hint().contains(pane->folder()));
+    // There is no qemu: it ends at once, and its own words are shown.
+    click("productStart");
+    const auto* said = find<QLabel>("productSaid");
+    QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains(u"qemu"), qPrintable(said->text()), minute);
+    QVERIFY(said->text().contains(u"It has ended already"));
+    QVERIFY(QFile::remove(pane->folder() + u"/web1.qcow2"_s));
+    // With one it lives on, in the folder that was said.
+    QTemporaryDir programs;
+    QFile qemu(programs.filePath(u"qemu"_s));
+    QVERIFY(qemu.open(QIODevice::WriteOnly) &&
+            qemu.write("#!/bin/sh\necho $$ > pid.new && mv pid.new pid\nexec sleep 600\n") > 0);
+    qemu.close();
+    QVERIFY(qemu.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    qputenv("PATH", programs.path().toLocal8Bit() + ':' + path);
+    click("productStart");
+    QFile pid(pane->folder() + u"/pid"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(pid.exists(), minute);
+    QVERIFY(pid.open(QIODevice::ReadOnly));
+    const auto process = pid_t(pid.readAll().trimmed().toInt());
+    QVERIFY(process > 1);
+    QVERIFY(QFile::exists(pane->folder() + u"/web1.qcow2"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(said->text().contains(u"It runs on its own"), minute);
+    QCOMPARE(::kill(process, SIGKILL), 0);
+}
+
+void TestRebuildPage::anInstallationPictureIsBuilt()
+{
+    choose(RebuildAction::Image);
+    click("rebuildGo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
+    const QString picture = current()->outcome().produced.file;
+    QVERIFY2(picture.endsWith(u".iso"), qPrintable(picture));
+    const auto* pane = page().findChild<ProductPane*>();
+    QVERIFY(pane->isVisible());
+    QVERIFY(find<QLabel>("productWhat")->text().startsWith(picture));
+    QVERIFY(!find<QPushButton>("productStart")->isVisible());
+    QVERIFY2(find<QLineEdit>("productCommand")->text().contains(u"of=/dev/sdX"),
+             qPrintable(find<QLineEdit>("productCommand")->text()));
+    QVERIFY(pane->hint().contains(u"Everything on the drive"));
+    FolderOpener opener;
+    QDesktopServices::setUrlHandler(u"file"_s, &opener, "open");
+    click("productOpen");
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    QCOMPARE(opener.opened, QUrl::fromLocalFile(QFileInfo(picture).absolutePath()));
+    QCOMPARE(records().back().action, u"image"_s);
 }
 
 void TestRebuildPage::aFailedBuildShowsWhatFailed()
@@ -381,6 +497,29 @@ void TestRebuildPage::goesBack()
     QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
     QVERIFY(running() != later);
     QCOMPARE(records().back().action, u"rollback"_s);
+}
+
+void TestRebuildPage::whatGivesRightsIsChosen()
+{
+    auto* box = find<QComboBox>("rebuildElevation");
+    choose(RebuildAction::Image);
+    QVERIFY(!box->isVisible());
+    choose(RebuildAction::Switch);
+    QVERIFY(box->isVisible());
+    QCOMPARE(box->currentData().toString(), QString());
+    box->setFocus();
+    QTest::keyClicks(box, u"doas"_s);
+    QCOMPARE(settings::elevation.get(), u"doas"_s);
+    const auto restore = qScopeGuard([] { settings::elevation.set({}); });
+    // It is what an activation takes.
+    if (!nix::findElevation(u"doas"_s)) {
+        click("rebuildGo");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().sentence().contains(u"no doas here"), minute);
+    }
+    // A hand that writes the setting is seen as well.
+    settings::elevation.set(u"run0"_s);
+    reopen();
+    QCOMPARE(find<QComboBox>("rebuildElevation")->currentData().toString(), u"run0"_s);
 }
 
 // A stand-in for sudo, which asks as sudo -A does.
