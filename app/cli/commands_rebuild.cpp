@@ -122,12 +122,9 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
     }
     // What was built here and copied there is the same on both.
     const auto storeOf = [&](const QString& path) {
-        if (wish.elsewhere && !QFileInfo::exists(wish.store.real(path))) {
-            const nix::Target& target = wish.elsewhere->ssh.target();
-            const QString port = target.port > 0 ? u":%1"_s.arg(target.port) : QString();
-            return system::Store::remote(target.storeUrl() + port).value_or(wish.store);
-        }
-        return wish.store;
+        return wish.elsewhere && !QFileInfo::exists(wish.store.real(path))
+                   ? wish.elsewhere->ssh.target().store().value_or(wish.store)
+                   : wish.store;
     };
     Interrupt interrupt(context.out, {});
     const auto load = [&](const QString& path, const QString& title) {

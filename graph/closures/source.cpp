@@ -183,7 +183,9 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
         nix::Call call =
             tool->call(arguments + more + QStringList{QStringLiteral("--"), source.path});
         call.longestOutput = Limits().bytes;
-        if (isRemote)
+        if (isRemote && !source.environment.isEmpty())
+            call.environment = source.environment;
+        else if (isRemote)
             call.environment.insert(QStringLiteral("NIX_SSHOPTS"),
                                     nix::quietSshOptions(remote.port).join(u' '));
         return nix::run(call, stop);

@@ -5,6 +5,8 @@
 #include "models/system/generations.h"
 #include "models/system/parts.h"
 
+#include <QMap>
+
 #include <memory>
 #include <optional>
 
@@ -24,6 +26,8 @@ struct Source {
     QString path;  // of the store; empty for a file
     QString file;  // with path-info's JSON; empty: the store is asked
     QString title; // "the running system", "generation 12"
+    // Of the nix that asks another machine, in place of what it would be: how ssh gets there.
+    QMap<QString, QString> environment = {};
 };
 
 // What a person may write to name one:

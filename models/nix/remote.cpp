@@ -355,6 +355,31 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
     return std::unexpected(noElevation(wanted, u"on "_s + host));
 }
 
+Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
+                           const QString& password, std::stop_token stop)
+{
+    RemoteScript nothing{u":"_s, {}, elevation.elevation.command};
+    nothing.input = password.toUtf8() + '\n';
+    const QString& host = ssh.target().host;
+    const Ended ended = ssh.run(nothing, Ssh::Way::Shared, std::move(stop));
+    if (ended.isFine())
+        return true;
+    if (ended.how == Ended::How::Cancelled)
+        return fail(u"Stopped, as asked."_s);
+    if (ended.how != Ended::How::Exited || ended.code == 255)
+        return std::unexpected(sshError(host, ended.errors, ended.failure));
+    const QString words = wordsOf(ended);
+    for (const char* refusal :
+         {"incorrect password", "no password was provided", "Authentication fail", "try again"})
+        if (words.contains(QLatin1StringView(refusal)))
+            return false;
+    const auto known = adviceFor(words);
+    return std::unexpected(
+        Error{known ? known->sentence
+                    : u"%1 does not become root on %2."_s.arg(ssh.target().name(), host),
+              printable(words.left(2'000))});
+}
+
 Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, std::stop_token stop,
                     const std::function<void(const BuildLog&)>& told)
 {

@@ -37,6 +37,11 @@ struct RemoteElevation {
 Result<RemoteElevation> findElevation(const RemoteState& state, const QString& host,
                                       const QString& wanted = {});
 
+// Whether sudo there takes a password, where it needs one. Fails where that cannot be asked, and
+// where the account may not become root at all.
+Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
+                           const QString& password, std::stop_token stop = {});
+
 // Copies a system and all that it needs to the machine's store, `nix copy`; can be stopped at any
 // moment. `told` as of follow().
 Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel,

@@ -139,6 +139,11 @@ QString Target::storeUrl() const
     return u"ssh-ng://"_s + (user.isEmpty() ? at : user + u'@' + at);
 }
 
+Result<system::Store> Target::store() const
+{
+    return system::Store::remote(port > 0 ? storeUrl() + u':' + QString::number(port) : storeUrl());
+}
+
 QStringList quietSshOptions(int port)
 {
     return asOptions({"BatchMode=yes", "StrictHostKeyChecking=yes"}) + common(port);
@@ -160,6 +165,37 @@ Error sshError(const QString& host, const QByteArray& words, const QString& fail
 {
     const QString text = QString::fromUtf8(words).simplified().left(2'000);
     return Error{sentenceFor(troubleOf(words), host), printable(text) + failure};
+}
+
+bool isUnknownKey(const QString& words)
+{
+    return words.contains(u"Host key verification failed") && !changedKey(words);
+}
+
+std::optional<ChangedKey> changedKey(const QString& words)
+{
+    static const QRegularExpression fingerprint(u"\\b(SHA256:[A-Za-z0-9+/=]{20,100})"_s);
+    static const QRegularExpression place(u"Offending \\S+ key in (/[^:\\n]{1,4000}):[0-9]+"_s);
+    if (!words.contains(u"REMOTE HOST IDENTIFICATION HAS CHANGED"))
+        return std::nullopt;
+    return ChangedKey{fingerprint.match(words).captured(1), place.match(words).captured(1)};
+}
+
+Result<void> forgetKeys(const Target& target, const QString& file)
+{
+    const QString program = QStandardPaths::findExecutable(u"ssh-keygen"_s);
+    if (program.isEmpty())
+        return fail(u"ssh-keygen is not installed here, so the old key of %1 cannot be "
+                    "forgotten."_s.arg(target.host));
+    const QString name = target.port > 0 && target.port != 22
+                             ? u"[%1]:%2"_s.arg(target.host).arg(target.port)
+                             : target.host;
+    const Ended ended = nix::run({.program = program, .arguments = {u"-R"_s, name, u"-f"_s, file}});
+    if (ended.isFine())
+        return {};
+    return std::unexpected(Error{
+        u"The old key of %1 cannot be forgotten."_s.arg(target.host),
+        printable(QString::fromUtf8(ended.errors).simplified().left(2'000)) + ended.failure, file});
 }
 
 bool isUnanswered(const QByteArray& words)
@@ -204,6 +240,13 @@ Ssh::Ssh(Target target, bool hasTerminal)
     file.write(known);
 }
 
+Ssh::Ssh(Target target, QMap<QString, QString> helper)
+    : Ssh(std::move(target), true)
+{
+    m_helper = std::move(helper);
+    m_helper.insert(u"SSH_ASKPASS_REQUIRE"_s, u"force"_s);
+}
+
 Ssh::~Ssh()
 {
     if (m_isOpen)
@@ -243,7 +286,8 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
                                                               u"exec "_s + quoted.join(u' ')},
               .memory = 0,
               .longestOutput = 4 << 20,
-              .isForeground = mayAsk};
+              .environment = m_helper,
+              .isForeground = mayAsk && m_helper.isEmpty()};
     call.input = script.input.isNull() ? QByteArray("") : script.input;
     Ended ended = nix::run(call, std::move(stop));
     if (mayAsk && way == Way::Shared && ended.how == Ended::How::Exited && ended.code != 255)

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "models/nix/tool.h"
+#include "models/system/store.h"
 
 #include <QTemporaryDir>
 
 #include <memory>
+#include <optional>
 
 namespace cim::nix {
 
@@ -21,8 +23,9 @@ struct Target {
 
     // "web1", "root@web1:2222", "[fd00::1]:22". Refuses what ssh could take for an option.
     static Result<Target> parse(const QString& text);
-    QString name() const;     // "root@web1", as ssh takes it
-    QString storeUrl() const; // "ssh-ng://root@web1": the port is an option of ssh
+    QString name() const;                // "root@web1", as ssh takes it
+    QString storeUrl() const;            // "ssh-ng://root@web1": the port is an option of ssh
+    Result<system::Store> store() const; // the machine's own
 };
 
 // Options for an ssh that asks nothing: a question would wait for ever, for nobody sees it. Nor
@@ -36,6 +39,17 @@ QStringList quietSshOptions(int port);
 QStringList buildOn(const Target& builder, const QString& system);
 // ssh's own words in the user's.
 Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});
+// Whether ssh does not know the machine by its key, and nobody told it to trust that.
+bool isUnknownKey(const QString& words);
+// A machine that answers with another key than the one that ssh knows of it.
+struct ChangedKey {
+    QString fingerprint; // of the key that it answers with, "SHA256:…"
+    QString file;        // where the one that is known stands
+};
+std::optional<ChangedKey> changedKey(const QString& words);
+// Takes all keys of the machine out of a file of known ones; ssh-keygen keeps it as it was beside
+// it.
+Result<void> forgetKeys(const Target& target, const QString& file);
 // Whether nobody answered: the machine is off, away, or was cut off.
 bool isUnanswered(const QByteArray& words);
 // Whether it is the connection that failed, and not what was asked over it.
@@ -52,9 +66,9 @@ struct RemoteScript {
     QByteArray input = {};      // of its standard input
 };
 
-// The connections to one machine. Where there is a terminal, ssh asks there what it has to ask
-// (keys that it does not know, passwords), once: further connections go through the first. Not
-// copyable; of one thread at a time.
+// The connections to one machine. Where there is a terminal or a helper, ssh asks there what it has
+// to ask (keys that it does not know, passwords), once: further connections go through the first.
+// Not copyable; of one thread at a time.
 class Ssh {
 public:
     // A fresh connection shares nothing with the others: it shows that the machine still lets
@@ -62,6 +76,8 @@ public:
     enum class Way : quint8 { Shared, Fresh };
 
     Ssh(Target target, bool hasTerminal);
+    // `helper` is the environment that names a program to ask by, as SSH_ASKPASS does.
+    Ssh(Target target, QMap<QString, QString> helper);
     ~Ssh();
 
     const Target& target() const { return m_target; }
@@ -75,6 +91,7 @@ private:
     QStringList options(Way way, bool mayAsk) const;
 
     Target m_target;
+    QMap<QString, QString> m_helper;         // empty: a terminal is there, or nobody is asked
     QString m_program;                       // empty: there is none
     bool m_isShared = false;                 // one connection is, by way of m_folder
     std::unique_ptr<QTemporaryDir> m_folder; // of the connection and of known keys; may be null

@@ -78,7 +78,7 @@ std::vector<EntityId> byName(std::vector<const Entity*> entities)
 
 } // namespace
 
-Result<nix::Target> targetOf(const Model& model, const Entity& host)
+QString deployAddress(const Model& model, const Entity& host)
 {
     QString at = host.properties[u"deployAddress"].toString();
     for (const RelationshipId id : host.outgoing) {
@@ -86,6 +86,12 @@ Result<nix::Target> targetOf(const Model& model, const Entity& host)
         if (at.isEmpty() && r && r->verb == u"attachedTo")
             at = r->properties[u"address"].toStringList().value(0);
     }
+    return at;
+}
+
+Result<nix::Target> targetOf(const Model& model, const Entity& host)
+{
+    QString at = deployAddress(model, host);
     if (at.isEmpty())
         at = host.name;
     auto out =
@@ -102,6 +108,12 @@ Result<nix::Target> targetOf(const Model& model, const Entity& host)
 bool isBuiltThere(const Entity& host)
 {
     return host.properties[u"buildOn"].toString() == u"host";
+}
+
+void buildThere(const nix::Target& builder, const QString& system, nix::BuildRequest& request)
+{
+    request.options += nix::buildOn(builder, system);
+    request.environment.insert(u"NIX_SSHOPTS"_s, nix::quietSshOptions(builder.port).join(u' '));
 }
 
 QStringList tagsOf(const Model& model, const Entity& host)

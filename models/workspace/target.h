@@ -3,15 +3,20 @@
 #pragma once
 
 #include "models/events/session.h"
+#include "models/nix/hostbuild.h"
 #include "models/nix/ssh.h"
 
 namespace cim {
 
-// Its own "deploy to", its first address, or else its name; its account, port and host key. Fails
-// where these are nothing that ssh takes.
+// Its own "deploy to", or its first address; empty: the model has none.
+QString deployAddress(const Model& model, const Entity& host);
+// That address, or else its name; its account, port and host key. Fails where these are nothing
+// that ssh takes.
 Result<nix::Target> targetOf(const Model& model, const Entity& host);
 // Whether the host is to build its system itself.
 bool isBuiltThere(const Entity& host);
+// Lets a machine build a host, instead of this one; for the kind of system that the host is.
+void buildThere(const nix::Target& builder, const QString& system, nix::BuildRequest& request);
 
 // What it says itself, and the names of its networks, of the locations that it stands at and of the
 // organizations whose it is.
