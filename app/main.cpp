@@ -135,7 +135,7 @@ void paintAndExit(MainWindow& window)
 
 int main(int argc, char** argv)
 {
-    // sudo starts this program again, without a window, to ask the window for a password.
+    // sudo and ssh start this program again, without a window, to ask the window.
     if (isPasswordHelper(argc, argv))
         return runPasswordHelper(argc, argv);
     QApplication app(argc, argv);

@@ -63,7 +63,7 @@ QString meaningOf(RebuildAction action)
         return AskPane::tr("It runs at once; the next boot takes the old system again.");
     case RebuildAction::GoBack:
         return AskPane::tr("The older system runs at once and at every boot; the newer one stays "
-                           "here.");
+                           "to go back to.");
     case RebuildAction::Build:
     case RebuildAction::Vm:
     case RebuildAction::Image:
@@ -71,8 +71,20 @@ QString meaningOf(RebuildAction action)
     case RebuildAction::Switch:
         break;
     }
-    return AskPane::tr("The new system runs at once and at every boot; the old one stays here to "
-                       "go back to.");
+    return AskPane::tr("The new system runs at once and at every boot; the old one stays to go "
+                       "back to.");
+}
+
+// Of another machine: how it is reached, and what keeps it from being lost.
+QString farFacts(const RebuildRequest& request)
+{
+    const Elsewhere& where = *request.elsewhere;
+    if (request.action == RebuildAction::Boot)
+        return AskPane::tr("It is reached over ssh, as %1.").arg(where.target.name());
+    return AskPane::tr("It is reached over ssh, as %1. If it cannot be reached again within %2 "
+                       "seconds of the activation, it goes back by itself to what it runs now.")
+        .arg(where.target.name())
+        .arg(where.returnAfter);
 }
 
 QString verbOf(RebuildAction action)
@@ -232,7 +244,7 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     if (!difference.changes)
         facts << difference.why;
     else if (difference.changes->isEmpty())
-        facts << tr("Nothing would change: this machine runs that system.");
+        facts << tr("Nothing would change: %1 runs that system.").arg(run.request().name);
     else
         facts << difference.changes->sentence();
     if (difference.changes && difference.changes->needsReboot)
@@ -241,7 +253,12 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
         facts << tr("Who asked for what is not known: %1").arg(difference.whyNoCauses);
     if (!difference.whyNoUnits.isEmpty())
         facts << difference.whyNoUnits;
-    if (run.request().elevation.name == u"sudo")
+    if (run.request().elsewhere)
+        facts << farFacts(run.request());
+    if (run.needsPassword())
+        facts << tr("This needs root's rights there, by sudo; you are asked for the password "
+                    "here.");
+    else if (run.request().elevation.name == u"sudo")
         facts << tr("This needs root's rights, by %1; you may be asked for your password here.")
                      .arg(run.request().elevation.name);
     if (!problems.isEmpty())

@@ -6,19 +6,28 @@
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <algorithm>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <utility>
+
 #include <cstdio>
 #include <cstring>
+#include <unistd.h>
 
 namespace cim {
 
 namespace {
 
 constexpr const char* variable = "CIMARRON_PASSWORD_DESK";
-constexpr qint64 longestPrompt = 500;    // bytes
-constexpr qint64 longestPassword = 4096; // bytes
+constexpr const char* lineVariable = "CIMARRON_PASSWORD_LINE"; // "TOKEN HOST", of ssh
+constexpr qint64 longestPrompt = 2'000;                        // bytes, with what stands before it
+constexpr qint64 longestPassword = 4096;                       // bytes
 
 // Of this program, whichever of its parts runs.
 QString helperProgram()
@@ -36,16 +45,115 @@ void wipe(QByteArray& secret)
     secret.clear();
 }
 
+// What a helper has written: the process that wants it, its line, what it said; tabs between.
+DeskQuestion questionOf(const QByteArray& said)
+{
+    const QByteArrayList parts = said.trimmed().split('\t');
+    const QString line = QString::fromUtf8(parts.value(1));
+    DeskQuestion out;
+    out.words = system::printable(QString::fromUtf8(parts.value(2)).left(longestPrompt));
+    if (line.isEmpty())
+        return out;
+    static const QRegularExpression key(
+        QStringLiteral("fingerprint is:? (\\S{1,200}?)\\.?\\s.*\\(yes/no"));
+    const auto match = key.match(out.words);
+    out.host = system::printable(line.section(u' ', 1).left(300));
+    out.kind =
+        out.words.contains(u"(yes/no") ? DeskQuestion::Kind::NewKey : DeskQuestion::Kind::Login;
+    out.fingerprint = match.captured(1);
+    return out;
+}
+
 } // namespace
+
+struct DeskPlace {
+    std::mutex mutex = {};
+    PasswordDesk* desk = nullptr; // null: it has gone
+};
+
+// A worker's question, and its answer.
+struct DeskAnswer {
+    std::mutex mutex = {};
+    std::condition_variable_any answered = {};
+    bool isOver = false;
+    std::optional<QString> answer = {};
+
+    void end(const std::optional<QString>& with)
+    {
+        const std::scoped_lock lock(mutex);
+        isOver = true;
+        answer = with;
+        answered.notify_all();
+    }
+};
+
+DeskLine::~DeskLine()
+{
+    const std::scoped_lock lock(m_desk->mutex);
+    if (PasswordDesk* desk = m_desk->desk)
+        QMetaObject::invokeMethod(
+            desk, [desk, token = m_token] { desk->forget(token); }, Qt::QueuedConnection);
+}
+
+std::optional<QString> DeskLine::ask(const DeskQuestion& question, const std::stop_token& stop)
+{
+    const auto pending = std::make_shared<DeskAnswer>();
+    const auto tell = [this](const std::function<void(PasswordDesk*)>& what) {
+        const std::scoped_lock lock(m_desk->mutex);
+        PasswordDesk* desk = m_desk->desk;
+        if (desk)
+            QMetaObject::invokeMethod(desk, [desk, what] { what(desk); }, Qt::QueuedConnection);
+        return desk != nullptr;
+    };
+    if (!tell([question, pending](PasswordDesk* desk) { desk->put({question, nullptr, pending}); }))
+        return std::nullopt;
+    {
+        std::unique_lock lock(pending->mutex);
+        if (pending->answered.wait(lock, stop, [&] { return pending->isOver; }))
+            return pending->answer;
+    }
+    tell([pending](PasswordDesk* desk) { desk->withdraw(nullptr, pending.get()); });
+    return std::nullopt;
+}
 
 PasswordDesk::PasswordDesk(QObject* parent)
     : QObject(parent)
-{}
+    , m_self(std::make_shared<DeskPlace>())
+{
+    m_self->desk = this;
+}
 
 PasswordDesk::~PasswordDesk()
 {
-    if (m_socket)
-        m_socket->disconnect(this);
+    {
+        const std::scoped_lock lock(m_self->mutex);
+        m_self->desk = nullptr;
+    }
+    for (const Waiting& one : m_waiting)
+        if (one.socket)
+            one.socket->disconnect(this);
+        else
+            one.pending->end(std::nullopt);
+    for (Remembered& one : m_remembered)
+        wipe(one.answer);
+}
+
+Result<void> PasswordDesk::open()
+{
+    if (m_server)
+        return {};
+    auto server = std::make_unique<QLocalServer>();
+    server->setSocketOptions(QLocalServer::UserAccessOption);
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString name = QStringLiteral("%1/cimarron-%2")
+                             .arg(runtime.isEmpty() ? QStringLiteral("/tmp") : runtime,
+                                  QUuid::createUuid().toString(QUuid::Id128));
+    if (!server->listen(name))
+        return fail(
+            tr("Passwords cannot be asked for in this window: %1").arg(server->errorString()));
+    connect(server.get(), &QLocalServer::newConnection, this, &PasswordDesk::greet);
+    m_server = std::move(server);
+    return {};
 }
 
 Result<nix::Elevation> PasswordDesk::atDesk(const nix::Elevation& elevation)
@@ -61,19 +169,8 @@ Result<nix::Elevation> PasswordDesk::atDesk(const nix::Elevation& elevation)
         out.command = QStringList{program, QStringLiteral("--wait")} + out.command;
         return out;
     }
-    if (!m_server) {
-        auto server = std::make_unique<QLocalServer>();
-        server->setSocketOptions(QLocalServer::UserAccessOption);
-        const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-        const QString name = QStringLiteral("%1/cimarron-%2")
-                                 .arg(runtime.isEmpty() ? QStringLiteral("/tmp") : runtime,
-                                      QUuid::createUuid().toString(QUuid::Id128));
-        if (!server->listen(name))
-            return fail(
-                tr("Passwords cannot be asked for in this window: %1").arg(server->errorString()));
-        connect(server.get(), &QLocalServer::newConnection, this, &PasswordDesk::greet);
-        m_server = std::move(server);
-    }
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
     const QString env = QStandardPaths::findExecutable(QStringLiteral("env"));
     out.command = QStringList{env, QStringLiteral("SUDO_ASKPASS=") + helperProgram(),
                               QLatin1StringView(variable) + u'=' + m_server->fullServerName()} +
@@ -81,47 +178,129 @@ Result<nix::Elevation> PasswordDesk::atDesk(const nix::Elevation& elevation)
     return out;
 }
 
+Result<std::shared_ptr<DeskLine>> PasswordDesk::lineFor(const QString& host)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    auto out = std::make_shared<DeskLine>();
+    out->m_desk = m_self;
+    out->m_token = QByteArray::number(++m_lines);
+    out->m_environment = {
+        {QStringLiteral("SSH_ASKPASS"), helperProgram()},
+        {QLatin1StringView(variable), m_server->fullServerName()},
+        {QLatin1StringView(lineVariable), QString::fromLatin1(out->m_token) + u' ' + host}};
+    return out;
+}
+
 void PasswordDesk::greet()
 {
-    QLocalSocket* socket = m_server->nextPendingConnection();
-    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    if (m_socket) {
-        socket->abort(); // one question at a time
-        return;
+    while (QLocalSocket* socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::disconnected, this,
+                [this, socket] { withdraw(socket, nullptr); });
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { hear(socket); });
+        hear(socket);
     }
-    m_socket = socket;
-    connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-        if (m_socket == socket) {
-            m_socket = nullptr;
-            emit withdrawn();
+}
+
+void PasswordDesk::hear(QLocalSocket* socket)
+{
+    if (std::ranges::contains(m_waiting, socket, &Waiting::socket) ||
+        (!socket->canReadLine() && socket->bytesAvailable() < longestPrompt))
+        return;
+    const QByteArray said = socket->readLine(longestPrompt);
+    Waiting one{questionOf(said), socket};
+    one.asker = said.left(said.indexOf('\t')).toLongLong();
+    if (one.question.kind == DeskQuestion::Kind::Login) {
+        one.memory = said.trimmed().sliced(said.indexOf('\t') + 1);
+        if (const auto known = m_remembered.find(one.memory); known != m_remembered.end()) {
+            // The same ssh asks again where that was wrong.
+            if (known->asker != one.asker) {
+                known->asker = one.asker;
+                socket->write(known->answer + '\n');
+                socket->disconnectFromServer();
+                return;
+            }
+            wipe(known->answer);
+            m_remembered.erase(known);
+            one.question.isAgain = true;
         }
-    });
-    const auto read = [this, socket] {
-        if (m_socket != socket ||
-            (!socket->canReadLine() && socket->bytesAvailable() < longestPrompt))
-            return;
-        const QString prompt = QString::fromUtf8(socket->readLine(longestPrompt)).trimmed();
-        emit asked(system::printable(prompt.left(200)));
-    };
-    connect(socket, &QLocalSocket::readyRead, this, read);
-    read();
+    }
+    put(std::move(one));
+}
+
+void PasswordDesk::put(Waiting waiting)
+{
+    m_waiting.push_back(std::move(waiting));
+    askNext();
+}
+
+void PasswordDesk::askNext()
+{
+    if (!m_waiting.empty() && !std::exchange(m_isAsking, true))
+        emit asked(m_waiting.front().question);
+}
+
+void PasswordDesk::conclude(const std::optional<QString>& answer)
+{
+    if (!std::exchange(m_isAsking, false))
+        return;
+    const Waiting one = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    if (one.pending) {
+        one.pending->end(answer);
+    } else if (answer) {
+        QByteArray bytes = answer->toUtf8();
+        if (!one.memory.isEmpty())
+            m_remembered.insert(one.memory,
+                                {QByteArray(bytes.constData(), bytes.size()), one.asker});
+        bytes += '\n';
+        one.socket->write(bytes);
+        one.socket->flush();
+        wipe(bytes);
+        one.socket->disconnectFromServer();
+    } else {
+        one.socket->abort();
+    }
+    // Not from within the dialog that was answered.
+    QMetaObject::invokeMethod(this, &PasswordDesk::askNext, Qt::QueuedConnection);
 }
 
 void PasswordDesk::answer(const QString& password)
 {
-    if (!m_socket)
-        return;
-    QByteArray bytes = password.toUtf8() + '\n';
-    m_socket->write(bytes);
-    m_socket->flush();
-    wipe(bytes);
-    std::exchange(m_socket, nullptr)->disconnectFromServer();
+    conclude(password);
 }
 
 void PasswordDesk::refuse()
 {
-    if (m_socket)
-        std::exchange(m_socket, nullptr)->abort();
+    conclude(std::nullopt);
+}
+
+void PasswordDesk::withdraw(const QLocalSocket* socket, const DeskAnswer* pending)
+{
+    const auto at = std::ranges::find_if(m_waiting, [&](const Waiting& one) {
+        return one.socket == socket && one.pending.get() == pending;
+    });
+    if (at == m_waiting.end())
+        return;
+    const bool isAsked = at == m_waiting.begin() && m_isAsking;
+    m_waiting.erase(at);
+    if (!isAsked)
+        return;
+    m_isAsking = false;
+    emit withdrawn();
+    QMetaObject::invokeMethod(this, &PasswordDesk::askNext, Qt::QueuedConnection);
+}
+
+void PasswordDesk::forget(const QByteArray& token)
+{
+    for (auto it = m_remembered.begin(); it != m_remembered.end();)
+        if (it.key().startsWith(token + ' ')) {
+            wipe(it->answer);
+            it = m_remembered.erase(it);
+        } else {
+            ++it;
+        }
 }
 
 bool isPasswordHelper(int argc, char**)
@@ -138,7 +317,12 @@ int runPasswordHelper(int& argc, char** argv)
     socket.connectToServer(qEnvironmentVariable(variable));
     if (!socket.waitForConnected(5'000))
         return 1;
-    socket.write(QByteArray(prompt).replace('\n', ' ') + '\n');
+    const auto oneLine = [](QByteArray text) {
+        return text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+    };
+    const QByteArray before =
+        QByteArray::number(::getppid()) + '\t' + oneLine(qgetenv(lineVariable)) + '\t';
+    socket.write((before + oneLine(prompt)).left(longestPrompt - 2) + '\n');
     socket.flush();
     QByteArray password;
     while (!password.contains('\n') && password.size() < longestPassword &&

@@ -1,21 +1,64 @@
-// Passwords that sudo asks for while a system is activated, answered in the window: sudo starts
-// this program again as its helper, which asks the window over a socket of the user's own.
+// What sudo and ssh ask while a host is rebuilt, answered in the window: they start this program
+// again as their helper, which asks the window over a socket of the user's own. A worker thread can
+// ask by a line of its own.
 #pragma once
 
 #include "models/domain/error.h"
 #include "models/nix/activate.h"
 
+#include <QHash>
+#include <QMap>
 #include <QObject>
 
-#include <functional>
+#include <deque>
 #include <memory>
+#include <optional>
+#include <stop_token>
 
 class QLocalServer;
 class QLocalSocket;
 
 namespace cim {
 
-// The window's side. GUI thread.
+class PasswordDesk;
+struct DeskAnswer;
+struct DeskPlace;
+
+struct DeskQuestion {
+    // Of no named type: lupdate takes that for the name of a class, and loses the namespace.
+    enum class Kind {
+        SudoHere,  // a password, for root's rights on this machine
+        SudoThere, // likewise, on another machine
+        Login,     // a password or a passphrase, which ssh wants
+        NewKey,    // whether to trust a machine that ssh does not know; "yes"
+        OtherKey   // whether to forget the key that ssh knows of it; "yes"
+    };
+    Kind kind = Kind::SudoHere;
+    QString host = {};        // the other machine, "root@10.0.0.7"
+    QString words = {};       // of the program that asks: one line of printable characters
+    QString fingerprint = {}; // of the key that a machine answers with; empty: not known
+    bool isAgain = false;     // the answer before was not right
+};
+
+// By which worker threads ask, for as long as the desk is there. Safe to use on any thread.
+class DeskLine {
+public:
+    ~DeskLine();
+
+    // Blocks until it is answered. Nothing: nobody did, the desk has gone, or a stop was asked for.
+    std::optional<QString> ask(const DeskQuestion& question, const std::stop_token& stop);
+    // The environment in which an ssh asks here. What is typed for a login is given to each further
+    // connection of this line, and forgotten with it.
+    QMap<QString, QString> sshEnvironment() const { return m_environment; }
+
+private:
+    friend class PasswordDesk;
+    std::shared_ptr<DeskPlace> m_desk;
+    QByteArray m_token;
+    QMap<QString, QString> m_environment;
+};
+
+// The window's side: one question after the other. GUI thread.
 class PasswordDesk : public QObject {
     Q_OBJECT
 
@@ -27,19 +70,45 @@ public:
     // nobody looks at: sudo by its helper, doas and run0 without a terminal (they fail where they
     // would need one; run0 asks through the desktop).
     Result<nix::Elevation> atDesk(const nix::Elevation& elevation);
+    // For one rebuild over ssh; `host` as it is named to the user, "root@10.0.0.7".
+    Result<std::shared_ptr<DeskLine>> lineFor(const QString& host);
     // The answer to the question that was asked last; no answer lets sudo fail with a sentence.
     void answer(const QString& password);
     void refuse();
 
 signals:
-    void asked(const QString& prompt); // one line, of printable characters
-    void withdrawn();                  // sudo has gone away
+    void asked(const cim::DeskQuestion& question);
+    void withdrawn(); // whoever asked has gone away
 
 private:
+    friend class DeskLine;
+    struct Waiting {
+        DeskQuestion question;
+        QLocalSocket* socket = nullptr; // of a helper, else `pending` of a worker
+        std::shared_ptr<DeskAnswer> pending = {};
+        QByteArray memory = {}; // what a login's answer is remembered by; empty: it is not
+        qint64 asker = 0;       // the process that wants it
+    };
+    struct Remembered {
+        QByteArray answer;
+        qint64 asker = 0;
+    };
+
+    Result<void> open();
     void greet();
+    void hear(QLocalSocket* socket);
+    void put(Waiting waiting);
+    void askNext();
+    void conclude(const std::optional<QString>& answer);
+    void withdraw(const QLocalSocket* socket, const DeskAnswer* pending);
+    void forget(const QByteArray& token);
 
     std::unique_ptr<QLocalServer> m_server;
-    QLocalSocket* m_socket = nullptr; // that waits for an answer
+    std::deque<Waiting> m_waiting; // the first is being asked, where anything is
+    bool m_isAsking = false;
+    QHash<QByteArray, Remembered> m_remembered;
+    std::shared_ptr<DeskPlace> m_self;
+    int m_lines = 0;
 };
 
 // The helper's side: whether this process was started as one, and what it then does. Blocks until

@@ -1,43 +1,144 @@
 #include "app/rebuild/passworddialog.h"
 
 #include <QDialogButtonBox>
+#include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace cim {
 
-PasswordDialog::PasswordDialog(const QString& prompt, QWidget* parent)
+namespace {
+
+using Kind = DeskQuestion::Kind;
+
+QLabel* label(const QString& text, QWidget* parent)
+{
+    auto* out = new QLabel(text, parent);
+    out->setTextFormat(Qt::PlainText);
+    out->setWordWrap(true);
+    out->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return out;
+}
+
+QString reasonOf(const DeskQuestion& question)
+{
+    switch (question.kind) {
+    case Kind::SudoHere:
+        return PasswordDialog::tr("This needs root's rights on this machine. The password goes to "
+                                  "sudo and is not kept.");
+    case Kind::SudoThere:
+        return PasswordDialog::tr("This needs root's rights on %1. The password goes over ssh to "
+                                  "sudo there, and is forgotten when this rebuild has ended.")
+            .arg(question.host);
+    case Kind::Login:
+        return PasswordDialog::tr("ssh wants this to log in as %1. It is forgotten when this "
+                                  "rebuild has ended.")
+            .arg(question.host);
+    case Kind::NewKey:
+        return PasswordDialog::tr("ssh does not know %1 by its key yet. Compare the key's "
+                                  "fingerprint with the one on the machine itself, and trust it "
+                                  "only if they are the same: otherwise somebody else may answer "
+                                  "in its place.")
+            .arg(question.host);
+    case Kind::OtherKey:
+        return PasswordDialog::tr("%1 answers with another key than the one that ssh knows of it. "
+                                  "If it was installed anew, that is why. If it was not, somebody "
+                                  "else may answer in its place: then do not connect.")
+            .arg(question.host);
+    }
+    return {};
+}
+
+} // namespace
+
+PasswordDialog::PasswordDialog(const DeskQuestion& question, QWidget* parent)
     : QDialog(parent)
-    , m_field(new QLineEdit(this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(label(reasonOf(question), this));
+    setMinimumWidth(460);
+    if (question.kind == Kind::NewKey || question.kind == Kind::OtherKey)
+        buildKey(question);
+    else
+        buildPassword(question);
+}
+
+void PasswordDialog::buildPassword(const DeskQuestion& question)
 {
     setObjectName(QStringLiteral("passwordDialog"));
     setWindowTitle(tr("Password"));
-    auto* why = new QLabel(tr("This needs root's rights on this machine. The password goes to sudo "
-                              "and is not kept."),
-                           this);
-    why->setWordWrap(true);
-    auto* words = new QLabel(prompt, this);
-    words->setTextFormat(Qt::PlainText);
-    words->setWordWrap(true);
+    if (question.isAgain) {
+        auto* wrong = label(tr("That was not right. Try again."), this);
+        wrong->setObjectName(QStringLiteral("passwordWrong"));
+        QFont bold = wrong->font();
+        bold.setBold(true);
+        wrong->setFont(bold);
+        layout()->addWidget(wrong);
+    }
+    m_field = new QLineEdit(this);
     m_field->setObjectName(QStringLiteral("passwordField"));
     m_field->setEchoMode(QLineEdit::Password);
-    m_field->setAccessibleName(prompt.isEmpty() ? tr("Password") : prompt);
+    m_field->setAccessibleName(question.words.isEmpty() ? tr("Password") : question.words);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    auto* column = new QVBoxLayout(this);
-    for (QWidget* one : std::initializer_list<QWidget*>{why, words, m_field, buttons})
-        column->addWidget(one);
-    setMinimumWidth(380);
+    for (QWidget* one :
+         std::initializer_list<QWidget*>{label(question.words, this), m_field, buttons})
+        layout()->addWidget(one);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_field->setFocus();
 }
 
-QString PasswordDialog::takePassword()
+void PasswordDialog::buildKey(const DeskQuestion& question)
 {
+    const bool isNew = question.kind == Kind::NewKey;
+    setObjectName(QStringLiteral("keyDialog"));
+    setWindowTitle(isNew ? tr("Unknown key") : tr("Changed key"));
+    auto* print =
+        label(question.fingerprint.isEmpty() ? question.words : question.fingerprint, this);
+    print->setObjectName(QStringLiteral("keyFingerprint"));
+    print->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto* how = label(tr("On the machine itself, this shows it:") +
+                          QStringLiteral("\nssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"),
+                      this);
+    auto* buttons = new QDialogButtonBox(this);
+    auto* yes = buttons->addButton(isNew ? tr("&Trust this key") : tr("&Forget the old key"),
+                                   QDialogButtonBox::AcceptRole);
+    yes->setObjectName(QStringLiteral("keyYes"));
+    yes->setAutoDefault(false);
+    auto* no = buttons->addButton(tr("&Do not connect"), QDialogButtonBox::RejectRole);
+    no->setObjectName(QStringLiteral("keyNo"));
+    no->setDefault(true);
+    for (QWidget* one : std::initializer_list<QWidget*>{print, how, buttons})
+        layout()->addWidget(one);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Nobody trusts by a key that was meant for something else.
+    no->setFocus();
+}
+
+QString PasswordDialog::takeAnswer()
+{
+    if (!m_field)
+        return QStringLiteral("yes");
     QString out = m_field->text();
     m_field->clear();
     return out;
+}
+
+void openQuestion(PasswordDesk& desk, const DeskQuestion& question, QWidget* parent)
+{
+    auto* dialog = new PasswordDialog(question, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(&desk, &PasswordDesk::withdrawn, dialog, &QDialog::reject);
+    QObject::connect(dialog, &QDialog::finished, &desk, [&desk, dialog](int how) {
+        if (how == QDialog::Accepted)
+            desk.answer(dialog->takeAnswer());
+        else
+            desk.refuse();
+    });
+    dialog->open();
 }
 
 } // namespace cim

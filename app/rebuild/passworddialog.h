@@ -1,5 +1,7 @@
-// Asks for a password that another program wants.
+// Asks what another program wants to know: a password, or whether a machine's key is to be trusted.
 #pragma once
+
+#include "app/rebuild/askpass.h"
 
 #include <QDialog>
 
@@ -11,13 +13,18 @@ class PasswordDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // `prompt` in the other program's words.
-    explicit PasswordDialog(const QString& prompt, QWidget* parent = nullptr);
-    // What was typed; the field is empty afterwards.
-    QString takePassword();
+    explicit PasswordDialog(const DeskQuestion& question, QWidget* parent = nullptr);
+    // What was typed; the field is empty afterwards. Of a key that was agreed to, "yes".
+    QString takeAnswer();
 
 private:
-    QLineEdit* m_field;
+    void buildPassword(const DeskQuestion& question);
+    void buildKey(const DeskQuestion& question);
+
+    QLineEdit* m_field = nullptr; // null: a key is asked about
 };
+
+// Opens the dialog for the desk's question, and hands it the answer. It goes with the desk.
+void openQuestion(PasswordDesk& desk, const DeskQuestion& question, QWidget* parent);
 
 } // namespace cim

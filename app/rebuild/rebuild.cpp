@@ -1,8 +1,11 @@
 #include "app/rebuild/rebuild.h"
 
+#include "app/rebuild/comparing.h"
+#include "app/rebuild/rebuild_p.h"
 #include "graph/flakes/rootlock.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
+#include "models/workspace/target.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -29,29 +32,6 @@ bool isActivation(RebuildAction action)
     return !isBuildOnly(action) && action != RebuildAction::DryActivate;
 }
 
-// What the worker tells; one message is under way at a time, later ones are merged into it.
-struct Rebuild::Mail {
-    QMutex mutex = {};
-    BuildNews news = {};
-    bool isUnderWay = false;
-};
-
-// What the worker hands back before anything is activated.
-struct Rebuild::Prepared {
-    std::unique_ptr<QLockFile> lock = {};
-    std::optional<Error> refused = {}; // it never came to a build
-    std::optional<Settled> settled = {};
-    std::optional<nix::Built> built = {};
-    nix::Tool tool = {};
-    QString toplevel = {};
-    int generation = 0;
-    RebuildDifference difference = {};
-    std::optional<nix::Activated> dry = {}; // where a dry activation was asked for
-    qint64 dryMilliseconds = 0;
-    bool isCancelled = false;
-    bool isStale = false; // the root does not take what is committed
-};
-
 namespace {
 
 nix::Action activationOf(RebuildAction action)
@@ -71,74 +51,6 @@ nix::Action activationOf(RebuildAction action)
         return nix::Action::Switch;
     }
     return nix::Action::DryActivate;
-}
-
-// The generation to go back to.
-Result<system::Generation> generationOf(const RebuildRequest& request)
-{
-    const auto all = system::generations(request.store, QStringLiteral("system"));
-    if (!all)
-        return std::unexpected(all.error());
-    const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
-    const auto found = std::ranges::find_if(*all, [&](const system::Generation& one) {
-        return request.generation > 0 ? one.number == request.generation
-                                      : current != all->end() && one.number < current->number;
-    });
-    if (found == all->end())
-        return fail(request.generation > 0
-                        ? Rebuild::tr("There is no generation %1 any more.").arg(request.generation)
-                        : Rebuild::tr("There is no generation before the current one."));
-    if (found->toplevel.isEmpty())
-        return fail(Rebuild::tr("Generation %1 is no longer in the store.").arg(found->number));
-    return *found;
-}
-
-// Who asked for what changes; without an answer the changes are shown all the same.
-void addCauses(const RebuildRequest& request, RebuildDifference& out, const std::stop_token& stop)
-{
-    if (!out.changes || out.changes->isEmpty())
-        return;
-    auto causes = closures::askCauses(request.folder, request.name, stop);
-    if (causes)
-        out.causes = std::make_shared<const closures::HostCauses>(*std::move(causes));
-    else
-        out.whyNoCauses = causes.error().message;
-}
-
-RebuildDifference differenceTo(const RebuildRequest& request, const QString& toplevel,
-                               const std::stop_token& stop)
-{
-    RebuildDifference out;
-    const QString now = system::running(request.store).current;
-    if (now.isEmpty() || !request.isHere) {
-        out.why = Rebuild::tr("No system of %1 runs here, so there is nothing to compare with.")
-                      .arg(request.name);
-        return out;
-    }
-    const auto load = [&](const QString& path, const QString& title) {
-        return closures::loadSystem(
-            {.store = request.store, .path = path, .file = {}, .title = title}, {}, stop);
-    };
-    const auto before = load(now, Rebuild::tr("the running system"));
-    const auto after = load(toplevel, Rebuild::tr("the new system"));
-    if (before && after)
-        out.changes = closures::compare(**before, **after);
-    else
-        out.why = Rebuild::tr("The difference cannot be shown: %1")
-                      .arg((before ? after : before).error().text());
-    return out;
-}
-
-nix::ActivationRequest activationRequest(const RebuildRequest& request, const QString& toplevel,
-                                         int generation, nix::Action action)
-{
-    return {.store = request.store,
-            .host = request.name,
-            .toplevel = toplevel,
-            .generation = generation,
-            .action = action,
-            .elevation = request.elevation,
-            .hasTerminal = false};
 }
 
 QString builtSentence(RebuildAction action, const QString& host)
@@ -186,6 +98,11 @@ qint64 Rebuild::milliseconds() const
                : (m_ended > 0 ? m_ended : QDateTime::currentMSecsSinceEpoch()) - m_started;
 }
 
+bool Rebuild::needsPassword() const
+{
+    return m_there && m_there->needsPassword();
+}
+
 void Rebuild::setStage(Stage stage)
 {
     if (m_stage == stage)
@@ -226,7 +143,8 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
             Error{tr("%1 is being rebuilt already, by another program.").arg(request.name)};
         return out;
     }
-    out->settled = settledHere(request.host, request.name, request.store);
+    if (!look(request, *out, stop, self))
+        return out;
     auto tool = nix::find(stop);
     if (!tool) {
         out->refused = tool.error();
@@ -234,7 +152,7 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
     }
     out->tool = *std::move(tool);
     if (request.action == RebuildAction::GoBack) {
-        const auto generation = generationOf(request);
+        const auto generation = generationOf(request, out->there.get());
         if (!generation) {
             out->refused = generation.error();
             return out;
@@ -247,32 +165,15 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
             return out;
         out->toplevel = out->built->toplevel;
     }
-    const auto stage = [self](Stage next) {
-        QMetaObject::invokeMethod(
-            self, [self, next] { self->setStage(next); }, Qt::QueuedConnection);
-    };
-    if (isBuildOnly(request.action))
+    if (isBuildOnly(request.action) || !copy(request, *out, stop, self))
         return out;
-    stage(Stage::Comparing);
-    out->difference = differenceTo(request, out->toplevel, stop);
-    addCauses(request, out->difference, stop);
+    told(self, Stage::Comparing);
+    out->difference = differenceTo(request, out->there.get(), out->toplevel, stop);
     out->isCancelled = stop.stop_requested();
-    if (out->isCancelled)
-        return out;
-    // Without a password it costs nothing to ask the new system what it would do.
-    const bool isDry = request.action == RebuildAction::DryActivate;
-    if (isDry || (request.elevation.command.isEmpty() && request.isHere)) {
-        if (isDry)
-            stage(Stage::Activating);
-        QElapsedTimer clock;
-        clock.start();
-        out->dry =
-            nix::activate(out->tool, activationRequest(request, out->toplevel, out->generation,
-                                                       nix::Action::DryActivate));
-        out->dryMilliseconds = clock.elapsed();
-        if (out->dry->how != nix::Activated::How::Failed)
-            out->difference.units = out->dry->units;
-    }
+    if (!out->isCancelled)
+        tryDry(request, *out, stop, self);
+    if (request.action != RebuildAction::DryActivate)
+        out->isCancelled = stop.stop_requested();
     return out;
 }
 
@@ -297,11 +198,15 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
     const QByteArray fingerprint = request.isPartial ? QByteArray() : fingerprintOf(request);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
     const nix::Product product = productOf(request.action);
-    const nix::BuildRequest wanted{.folder = request.folder,
-                                   .host = request.name,
-                                   .product = product,
-                                   .link = nix::resultLink(request.name, product),
-                                   .logFile = logFile};
+    nix::BuildRequest wanted{.folder = request.folder,
+                             .host = request.name,
+                             .product = product,
+                             .link = nix::resultLink(request.name, product),
+                             .logFile = logFile};
+    if (out.there && request.elsewhere->isBuiltThere) {
+        wanted.builder = {out.there, &out.there->ssh()};
+        wanted.system = request.elsewhere->system;
+    }
     out.built = nix::build(out.tool, wanted, stop, [&](const nix::BuildLog& log) {
         BuildNews news = follower.look(log, QDateTime::currentMSecsSinceEpoch());
         const QMutexLocker locked(&mail->mutex);
@@ -329,7 +234,7 @@ void Rebuild::cancel()
 {
     if (m_stage == Stage::Asking)
         decline();
-    else if (m_stage != Stage::Activating && m_stage != Stage::Ended) {
+    else if ((m_stage != Stage::Activating || m_request.elsewhere) && m_stage != Stage::Ended) {
         m_stop.request_stop();
         emit stageChanged();
     }
@@ -338,16 +243,13 @@ void Rebuild::cancel()
 void Rebuild::take(Prepared& prepared)
 {
     m_lock = std::move(prepared.lock);
+    m_there = std::move(prepared.there);
     m_tool = prepared.tool;
     m_toplevel = prepared.toplevel;
     m_generation = prepared.generation;
     m_difference = std::move(prepared.difference);
     if (prepared.settled) {
-        m_settled = prepared.settled->fact.changed
-                        ? tr("The rebuild before this was broken off before it could tell of "
-                             "itself: the system was activated all the same.")
-                        : tr("The rebuild before this was broken off: its system was not "
-                             "activated.");
+        m_settled = settledSentence(*prepared.settled, m_request.name);
         emit happened(RecordHostRebuilt{prepared.settled->fact});
         forgetActivation(m_request.name);
     }
@@ -387,6 +289,13 @@ void Rebuild::take(Prepared& prepared)
         out.produced = prepared.built->produced;
         return end(std::move(out));
     }
+    if (prepared.brokenOff) {
+        if (m_stop.stop_requested())
+            out.how = RebuildOutcome::How::Cancelled;
+        out.sentence = prepared.brokenOff->message;
+        out.detail = prepared.brokenOff->detail;
+        return end(std::move(out));
+    }
     if (prepared.isCancelled) {
         out.how = RebuildOutcome::How::Cancelled;
         out.sentence =
@@ -423,9 +332,17 @@ void Rebuild::askUnits()
         return;
     m_isAskingUnits = true;
     emit stageChanged();
-    const auto job =
-        [request = activationRequest(m_request, m_toplevel, m_generation, nix::Action::DryActivate),
-         tool = m_tool] { return std::make_shared<nix::Activated>(nix::activate(tool, request)); };
+    const auto job = [request = m_request, there = m_there, tool = m_tool, toplevel = m_toplevel,
+                      generation = m_generation, stop = m_stop.get_token(), self = this] {
+        auto out = std::make_shared<nix::Activated>();
+        const auto root = there ? there->becomeRoot(stop) : Result<void>();
+        if (root)
+            *out = activated(request, there, tool, toplevel, generation, nix::Action::DryActivate,
+                             {}, stop, self);
+        else
+            out->sentence = root.error().message;
+        return out;
+    };
     QtConcurrent::run(&m_pool, job).then(this, [this](const std::shared_ptr<nix::Activated>& dry) {
         m_isAskingUnits = false;
         if (dry->how == nix::Activated::How::Failed)
@@ -440,33 +357,57 @@ void Rebuild::activate()
 {
     if (m_stage != Stage::Asking || m_isAskingUnits)
         return;
-    const auto noted = noteActivation(
-        m_request.name, {.action = actionWord(), .toplevel = m_toplevel, .log = m_logFile});
-    if (!noted) {
-        RebuildOutcome out;
-        out.sentence = noted.error().message;
-        out.detail = noted.error().detail;
-        return end(std::move(out));
-    }
     setStage(Stage::Activating);
-    const auto job = [request = activationRequest(m_request, m_toplevel, m_generation,
-                                                  activationOf(m_request.action)),
-                      tool = m_tool] {
+    const auto job = [request = m_request, there = m_there, tool = m_tool, word = actionWord(),
+                      toplevel = m_toplevel, generation = m_generation, log = m_logFile,
+                      stop = m_stop.get_token(), self = this] {
+        auto out = std::make_shared<Done>();
+        const QString run = there ? nix::newRunId() : QString();
+        if (there && there->needsPassword())
+            told(self, tr("waiting for your password"), -1);
+        auto ready = there ? there->becomeRoot(stop) : Result<void>();
+        if (ready)
+            ready = noteActivation(request.name,
+                                   {.action = word, .toplevel = toplevel, .log = log, .run = run});
+        if (!ready) {
+            out->refused = ready.error();
+            return out;
+        }
         QElapsedTimer clock;
         clock.start();
-        auto done = std::make_shared<nix::Activated>(nix::activate(tool, request));
-        return std::pair(done, clock.elapsed());
+        out->activated = activated(request, there, tool, toplevel, generation,
+                                   activationOf(request.action), run, stop, self);
+        out->milliseconds = clock.elapsed();
+        return out;
     };
-    QtConcurrent::run(&m_pool, job)
-        .then(this, [this](const std::pair<std::shared_ptr<nix::Activated>, qint64>& done) {
-            conclude(*done.first, done.second);
+    QtConcurrent::run(&m_pool, job).then(this, [this](const std::shared_ptr<Done>& done) {
+        if (done->refused)
+            return refuse(*done->refused);
+        conclude(done->activated, done->milliseconds);
+        // What nobody knows yet is found out at the next start, and becomes an event then.
+        if (!done->activated.isUnknown)
             forgetActivation(m_request.name);
-        });
+    });
+}
+
+// It never came to the activation.
+void Rebuild::refuse(const Error& why)
+{
+    const bool isAsked = m_stop.stop_requested();
+    record(isAsked ? QStringLiteral("cancelled") : QStringLiteral("failed"), false, 0, 0);
+    RebuildOutcome out;
+    out.how = isAsked ? RebuildOutcome::How::Cancelled : RebuildOutcome::How::Failed;
+    out.sentence = why.message;
+    out.detail = why.detail;
+    out.toplevel = m_toplevel;
+    out.logFile = m_logFile;
+    end(std::move(out));
 }
 
 void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
 {
-    record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds);
+    if (!done.isUnknown)
+        record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds);
     RebuildOutcome out;
     out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
                                                       : RebuildOutcome::How::Fine;
@@ -474,6 +415,10 @@ void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
     out.notes = m_notes + done.notes;
     out.detail = out.how == RebuildOutcome::How::Failed ? done.said : QString();
     out.advice = done.advice;
+    if (m_stop.stop_requested())
+        out.notes.prepend(done.isUnknown
+                              ? tr("You stopped waiting for it.")
+                              : tr("It was over before the waiting for it could be stopped."));
     out.toplevel = m_toplevel;
     out.logFile = m_logFile;
     out.activated = done;
@@ -485,6 +430,9 @@ void Rebuild::end(RebuildOutcome outcome)
     m_outcome = std::move(outcome);
     m_ended = QDateTime::currentMSecsSinceEpoch();
     m_lock.reset();
+    // Its connection is closed by a program, which is waited for.
+    if (m_there)
+        m_pool.start([there = std::exchange(m_there, nullptr)]() mutable { there.reset(); });
     setStage(Stage::Ended);
 }
 

@@ -17,6 +17,8 @@
 
 namespace cim {
 
+class There;
+
 // Lives on the GUI thread. Runs once. Stops a build, and waits for an activation, when destroyed.
 class Rebuild : public QObject {
     Q_OBJECT
@@ -25,10 +27,12 @@ public:
     enum class Stage : quint8 {
         Waiting,    // not started
         Preparing,  // locks, finds nix
+        Looking,    // what the host's machine runs, where it is another one
         Building,   // from the evaluation on
+        Copying,    // to that machine
         Comparing,  // with the system that runs
         Asking,     // for activate() or decline()
-        Activating, // which is not broken off
+        Activating, // which is not broken off; on another machine, the waiting for it can be
         Ended
     };
 
@@ -36,7 +40,8 @@ public:
     ~Rebuild() override;
 
     void start();
-    // Up to the question; afterwards it does nothing.
+    // Up to the question. Of an activation on another machine it ends the waiting: that machine
+    // goes back by itself where nothing has confirmed the new system. Else it does nothing then.
     void cancel();
     void activate();
     void decline();
@@ -45,12 +50,19 @@ public:
     void askUnits();
     bool isAskingUnits() const { return m_isAskingUnits; }
 
+    // Whether sudo on the host's own machine will ask for a password.
+    bool needsPassword() const;
+
     const RebuildRequest& request() const { return m_request; }
     Stage stage() const { return m_stage; }
     bool isCancelling() const { return m_stop.stop_requested(); }
     qint64 milliseconds() const; // since start(), until it ended
     const RebuildDifference& difference() const { return m_difference; }
     const RebuildOutcome& outcome() const { return m_outcome; }
+    // While it copies or activates elsewhere: what it is doing, as a sentence; and its share of the
+    // whole, 0 to 1, -1 where that is not known.
+    QString doing() const { return m_doing; }
+    double share() const { return m_share; }
     // The log that is being written, or was; empty: none yet.
     QString logFile() const { return m_logFile; }
     // What a rebuild before this one became, that could not tell of itself.
@@ -60,12 +72,27 @@ signals:
     void stageChanged();
     // About ten times a second while it builds.
     void progressed(const cim::BuildNews& news);
+    // doing() has changed.
+    void toldMore();
     // For the workspace's log.
     void happened(const cim::Command& fact);
 
 private:
     struct Mail;
     struct Prepared;
+    struct Done;
+    static bool look(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                     Rebuild* self);
+    static bool copy(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                     Rebuild* self);
+    static void tryDry(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                       Rebuild* self);
+    static nix::Activated activated(const RebuildRequest& request,
+                                    const std::shared_ptr<There>& there, const nix::Tool& tool,
+                                    const QString& toplevel, int generation, nix::Action action,
+                                    const QString& run, const std::stop_token& stop, Rebuild* self);
+    static void told(Rebuild* self, Stage stage);
+    static void told(Rebuild* self, const QString& doing, double share);
     static std::shared_ptr<Prepared> prepare(const RebuildRequest& request,
                                              const std::shared_ptr<Mail>& mail,
                                              const std::stop_token& stop, Rebuild* self);
@@ -76,6 +103,7 @@ private:
     void deliver();
     void take(Prepared& prepared);
     void conclude(const nix::Activated& done, qint64 milliseconds);
+    void refuse(const Error& why);
     void end(RebuildOutcome outcome);
     void record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds);
     QString actionWord() const;
@@ -85,10 +113,13 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Mail> m_mail;
     std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<There> m_there; // null: this machine
     qint64 m_started = 0, m_ended = 0;
     QString m_toplevel, m_logFile, m_settled;
     QStringList m_notes;  // of the build
     int m_generation = 0; // an old one
+    QString m_doing;
+    double m_share = -1;
     bool m_isAskingUnits = false;
     nix::Tool m_tool;
     RebuildDifference m_difference;

@@ -11,6 +11,8 @@
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
 #include "app/rebuild/logpane.h"
+#include "app/rebuild/passworddialog.h"
+#include "app/rebuild/therebar.h"
 #include "app/widgets/icons.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
@@ -52,7 +54,8 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
     });
     connect(&document, &Document::reset, this, &RebuildPage::look);
     connect(&document, &Document::logGrew, this, &RebuildPage::look);
-    connect(m_desk, &PasswordDesk::asked, this, &RebuildPage::askPassword);
+    connect(m_desk, &PasswordDesk::asked, this,
+            [this](const DeskQuestion& question) { openQuestion(*m_desk, question, this); });
     const Repositories& repositories = document.repositories();
     connect(&repositories, &Repositories::pictureChanged, this, [this] {
         look();
@@ -133,6 +136,14 @@ QWidget* RebuildPage::buildRight()
     column->addWidget(m_title);
     column->addWidget(m_state);
     column->addWidget(buildActions());
+    m_there = new ThereBar(*m_desk, out);
+    column->addWidget(m_there);
+    connect(m_there, &ThereBar::happened, this, &RebuildPage::record);
+    connect(m_there, &ThereBar::looked, this, [this](EntityId host) {
+        if (host == m_current)
+            offerActions();
+        showActions();
+    });
     column->addWidget(m_stack, 1);
     connect(m_run, &RunView::cancelAsked, this, [this] {
         HostRun* one = run(m_current);
@@ -340,6 +351,12 @@ HostRow RebuildPage::rowOf(EntityId host) const
     case Rebuild::Stage::Waiting:
         out.doing = HostDoing::Queued;
         out.text = tr("waits its turn");
+        break;
+    case Rebuild::Stage::Looking:
+    case Rebuild::Stage::Copying:
+        out.doing = HostDoing::Working;
+        out.share = one->run->share();
+        out.text = one->run->stage() == Rebuild::Stage::Looking ? tr("looking") : tr("copying");
         break;
     case Rebuild::Stage::Preparing:
     case Rebuild::Stage::Comparing:

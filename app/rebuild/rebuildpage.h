@@ -23,12 +23,12 @@ namespace cim {
 
 class AskPane;
 class PasswordDesk;
-class PasswordDialog;
 class ChangesPage;
 class ElevationBox;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
+class ThereBar;
 
 // Runs are kept by host until the next of that host, at most 20 that have ended. Two builds run
 // side by side, the rest wait. What a worker looks up is dropped when it was overtaken.
@@ -80,7 +80,11 @@ private:
     void showActions();
     void fillGenerations();
     void offerActions();
-    bool canActivate(const QString& host, QString* why = nullptr) const;
+    bool isHere(const QString& host) const;
+    std::optional<Elsewhere> elsewhere(EntityId host, QString* why = nullptr) const;
+    bool canActivate(EntityId host, QString* why = nullptr) const;
+    void showThere();
+    void addGenerations();
     RebuildAction chosenAction() const;
     bool isOffered(RebuildAction action) const;
 
@@ -90,12 +94,12 @@ private:
     void goOn(const CommitOutcome& outcome, bool cancelled);
     // `isPartial`: there are edits that it leaves out.
     void begin(const Wish& wish, bool isPartial = false);
+    Result<void> prepareRights(RebuildRequest& request);
     void startNext();
     void followRun(EntityId host, HostRun& run);
     void forgetOld();
     void record(const Command& fact);
     QStringList openProblems() const;
-    void askPassword(const QString& prompt);
 
     std::map<EntityId, std::unique_ptr<HostRun>> m_runs;
     std::deque<EntityId> m_queue; // of those that have not been started
@@ -107,7 +111,6 @@ private:
     QThreadPool m_pool; // one thread
 
     PasswordDesk* m_desk;
-    PasswordDialog* m_password = nullptr; // while it is open
     HostList* m_list;
     QLineEdit* m_search = nullptr;
     HostBoard* m_board = nullptr;
@@ -120,6 +123,7 @@ private:
     ElevationBox* m_elevation = nullptr;
     QPushButton* m_go = nullptr;
     QWidget* m_bar = nullptr;
+    ThereBar* m_there = nullptr;
     QStackedWidget* m_stack = nullptr;
     HostHistory* m_history = nullptr;
     RunView* m_run = nullptr;

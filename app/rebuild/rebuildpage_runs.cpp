@@ -6,11 +6,12 @@
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/elevationbox.h"
 #include "app/rebuild/hostboard.h"
-#include "app/rebuild/passworddialog.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/rebuild/therebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
 #include "models/workspace/rebuilds.h"
+#include "models/workspace/target.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -22,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <ranges>
 
 namespace cim {
 
@@ -32,21 +34,62 @@ constexpr size_t keptRuns = 20;
 
 } // namespace
 
-// Whether what is built can be taken over on this machine; else why not, as a sentence.
-bool RebuildPage::canActivate(const QString& host, QString* why) const
+// Whether the host is this machine.
+bool RebuildPage::isHere(const QString& host) const
 {
-    QString reason;
-    if (!m_found.isNixos)
-        reason = tr("This machine does not run NixOS, so %1 can be built here but not switched to: "
-                    "\"cim rebuild %1\" in a terminal does that over ssh.")
-                     .arg(host);
-    else if (host.compare(m_found.machine, Qt::CaseInsensitive) != 0)
-        reason = tr("This machine is called %1, so %2 can be built here but not switched to: "
-                    "\"cim rebuild %2\" in a terminal does that over ssh.")
-                     .arg(m_found.machine, host);
-    if (why)
-        *why = reason;
-    return reason.isEmpty();
+    return host.compare(m_found.machine, Qt::CaseInsensitive) == 0;
+}
+
+// Where its machine is, when that is another one; else why that is not known, as a sentence.
+std::optional<Elsewhere> RebuildPage::elsewhere(EntityId host, QString* why) const
+{
+    const Entity* entity = document().model().entity(host);
+    if (!entity || m_found.machine.isEmpty() || isHere(entity->name))
+        return std::nullopt;
+    const auto target = targetOf(document().model(), *entity);
+    if (!target) {
+        if (why)
+            *why = tr("%1 cannot be reached as the model has it: %2 What counts is \"Deploy to\" "
+                      "among its properties.")
+                       .arg(entity->name, target.error().message);
+        return std::nullopt;
+    }
+    constexpr int longest = 3'600;
+    return Elsewhere{.target = *target,
+                     .isBuiltThere = isBuiltThere(*entity),
+                     .system = entity->properties[u"system"].toString(),
+                     .elevate = settings::elevation.get(),
+                     .returnAfter = std::clamp(settings::returnAfter.get(), 1, longest)};
+}
+
+// Whether what is built can be taken over by the host's machine; else why not, as a sentence.
+bool RebuildPage::canActivate(EntityId host, QString* why) const
+{
+    const HostRow* row = m_list->find(host);
+    if (!row || m_found.machine.isEmpty())
+        return false;
+    if (!isHere(row->name))
+        return elsewhere(host, why).has_value();
+    if (!m_found.isNixos && why)
+        *why = tr("This machine does not run NixOS, so %1 can be built here but not switched to.")
+                   .arg(row->name);
+    return m_found.isNixos;
+}
+
+void RebuildPage::showThere()
+{
+    const HostRow* row = m_list->find(m_current);
+    const Entity* entity = document().model().entity(m_current);
+    QString hint;
+    if (entity && deployAddress(document().model(), *entity).isEmpty())
+        hint = tr("The model has no address for %1, so it is looked for by its name; \"Deploy to\" "
+                  "among its properties takes one.")
+                   .arg(entity->name);
+    const bool isOther = m_there->host() != m_current;
+    m_there->show(m_current, row ? row->name : QString(),
+                  m_board->selectedHosts().size() > 1 ? std::nullopt : elsewhere(m_current), hint);
+    if (isOther)
+        fillGenerations();
 }
 
 RebuildAction RebuildPage::chosenAction() const
@@ -63,7 +106,7 @@ void RebuildPage::offerActions()
 {
     const HostRow* row = m_list->find(m_current);
     const bool isOne = m_board->selectedHosts().size() <= 1;
-    const bool canDo = row && isOne && canActivate(row->name);
+    const bool canDo = row && isOne && canActivate(m_current);
     if (isOffered(RebuildAction::Build) && canDo == isOffered(RebuildAction::Switch) &&
         isOne == isOffered(RebuildAction::Vm)) {
         fillGenerations();
@@ -88,7 +131,7 @@ void RebuildPage::offerActions()
         add(RebuildAction::Boot, tr("Build and take at the next boot"),
             tr("Changes nothing that runs now"));
         add(RebuildAction::GoBack, tr("Go back to a generation"),
-            tr("An older system that is still here; nothing is built"));
+            tr("An older system that is still there; nothing is built"));
     }
     if (isOne) {
         add(RebuildAction::Vm, tr("Build a virtual machine"),
@@ -108,6 +151,26 @@ void RebuildPage::fillGenerations()
     const QVariant before = m_back->currentData();
     const QSignalBlocker quiet(m_back);
     m_back->clear();
+    addGenerations();
+    m_back->setCurrentIndex(std::max(0, m_back->findData(before)));
+}
+
+// Those that the host's machine has, as far as it is known: of another one, once it was looked at.
+void RebuildPage::addGenerations()
+{
+    if (elsewhere(m_current)) {
+        const nix::RemoteState* state = m_there->seen(m_current);
+        if (!state)
+            return;
+        for (const auto& [number, toplevel] : state->generations | std::views::reverse)
+            if (number != state->generation)
+                m_back->addItem(tr("Generation %1, %2")
+                                    .arg(number)
+                                    .arg(system::printable(
+                                        toplevel.section(u'/', -1).section(u'-', 1).left(100))),
+                                number);
+        return;
+    }
     for (const system::Generation& one : m_found.generations)
         if (!one.isCurrent && !one.toplevel.isEmpty())
             m_back->addItem(tr("Generation %1, %2")
@@ -115,7 +178,6 @@ void RebuildPage::fillGenerations()
                                 .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(one.date),
                                                         QLocale::ShortFormat)),
                             one.number);
-    m_back->setCurrentIndex(std::max(0, m_back->findData(before)));
 }
 
 void RebuildPage::showActions()
@@ -125,7 +187,7 @@ void RebuildPage::showActions()
         return;
     const auto hosts = m_board->selectedHosts();
     QString why;
-    const bool canDo = canActivate(row->name, &why);
+    const bool canDo = canActivate(m_current, &why);
     const bool isOne = hosts.size() <= 1;
     if (!isOffered(RebuildAction::Build) || isOffered(RebuildAction::Switch) != (canDo && isOne) ||
         isOffered(RebuildAction::Vm) != isOne) {
@@ -136,6 +198,10 @@ void RebuildPage::showActions()
     const bool isBusy = one && one->run->stage() != Rebuild::Stage::Ended;
     const RebuildAction action = chosenAction();
     const bool goesBack = action == RebuildAction::GoBack;
+    showThere();
+    m_there->setLookable(!isBusy && !document().isReadOnly());
+    if (goesBack && !isBusy && m_there->isVisible() && !m_there->wasLookedAt(m_current))
+        m_there->look(); // which generations it has
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);
     m_elevation->setVisible(!isBuildOnly(action));
@@ -150,8 +216,8 @@ void RebuildPage::showActions()
         words << m_found.trouble;
     if (!canDo && !m_found.machine.isEmpty())
         words << why;
-    if (goesBack && m_back->count() == 0)
-        words << tr("There is no other generation on this machine.");
+    if (goesBack && m_back->count() == 0 && (!elsewhere(m_current) || m_there->seen(m_current)))
+        words << tr("There is no other generation on its machine.");
     words.removeAll(QString());
     m_state->setText(words.join(u' '));
     m_state->setVisible(!words.isEmpty());
@@ -212,37 +278,54 @@ void RebuildPage::goOn(const CommitOutcome& outcome, bool cancelled)
         begin(wish);
 }
 
+// How root's rights are got where it is activated, and by which line ssh and sudo ask here.
+Result<void> RebuildPage::prepareRights(RebuildRequest& request)
+{
+    if (productOf(request.action) == nix::Product::System)
+        request.elsewhere = elsewhere(request.host);
+    if (request.elsewhere) {
+        const auto line = m_desk->lineFor(request.elsewhere->target.name());
+        if (!line)
+            return std::unexpected(line.error());
+        request.elsewhere->line = *line;
+        m_there->forget(request.host);
+    } else if (!isBuildOnly(request.action)) {
+        const auto elevation =
+            nix::findElevation(settings::elevation.get()).and_then([&](const auto& one) {
+                return m_desk->atDesk(one);
+            });
+        if (!elevation)
+            return std::unexpected(elevation.error());
+        request.elevation = *elevation;
+    }
+    return {};
+}
+
 void RebuildPage::begin(const Wish& wish, bool isPartial)
 {
     m_isConsidering = false;
-    Result<nix::Elevation> elevation = nix::Elevation();
-    if (!isBuildOnly(wish.action))
-        elevation = nix::findElevation(settings::elevation.get());
-    if (elevation)
-        elevation = m_desk->atDesk(*elevation);
-    if (!elevation) {
-        emit document().failed(elevation.error());
-        showCurrent();
-        return;
-    }
     for (const EntityId host : wish.hosts) {
         const Entity* entity = document().model().entity(host);
         const HostRun* old = run(host);
         if (!entity || (old && old->run->stage() != Rebuild::Stage::Ended))
             continue;
+        RebuildRequest request{.folder = document().session().folder(),
+                               .host = host,
+                               .name = entity->name,
+                               .action = wish.action,
+                               .generation = wish.generation,
+                               .store = system::Store::ofThisMachine(),
+                               .isHere = isHere(entity->name) && m_found.isNixos,
+                               .isPartial = isPartial};
+        if (const auto ready = prepareRights(request); !ready) {
+            emit document().failed(ready.error());
+            showCurrent();
+            return;
+        }
         if (host == m_current)
             m_run->setRun(nullptr);
         auto made = std::make_unique<HostRun>();
-        made->run =
-            std::make_unique<Rebuild>(RebuildRequest{.folder = document().session().folder(),
-                                                     .host = host,
-                                                     .name = entity->name,
-                                                     .action = wish.action,
-                                                     .generation = wish.generation,
-                                                     .store = system::Store::ofThisMachine(),
-                                                     .elevation = *elevation,
-                                                     .isHere = canActivate(entity->name),
-                                                     .isPartial = isPartial});
+        made->run = std::make_unique<Rebuild>(std::move(request));
         made->tree = std::make_unique<BuildTree>();
         for (const HostRecord& past : m_found.records.value(host))
             if (past.action == nix::wordFor(productOf(wish.action)) && past.outcome == u"succeeded")
@@ -267,6 +350,11 @@ void RebuildPage::followRun(EntityId host, HostRun& one)
         told->tree->take(news);
         told->news = news;
         told->news.works.clear();
+        m_list->update(rowOf(host));
+        if (host == m_current && m_stack->currentWidget() == m_run)
+            m_run->refresh();
+    });
+    connect(one.run.get(), &Rebuild::toldMore, this, [this, host] {
         m_list->update(rowOf(host));
         if (host == m_current && m_stack->currentWidget() == m_run)
             m_run->refresh();
@@ -318,21 +406,6 @@ void RebuildPage::forgetOld()
         if (host != m_current)
             m_runs.erase(host);
     }
-}
-
-void RebuildPage::askPassword(const QString& prompt)
-{
-    m_password = new PasswordDialog(prompt, this);
-    m_password->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_desk, &PasswordDesk::withdrawn, m_password, &QDialog::reject);
-    connect(m_password, &QDialog::finished, this, [this](int how) {
-        if (how == QDialog::Accepted)
-            m_desk->answer(m_password->takePassword());
-        else
-            m_desk->refuse();
-        m_password = nullptr;
-    });
-    m_password->open();
 }
 
 void RebuildPage::record(const Command& fact)

@@ -5,6 +5,7 @@
 #include "graph/closures/causes.h"
 #include "models/nix/activate.h"
 #include "models/nix/product.h"
+#include "models/nix/ssh.h"
 
 #include <memory>
 #include <optional>
@@ -19,6 +20,18 @@ bool isBuildOnly(RebuildAction action);
 // Whether something is activated, so that it is asked about first.
 bool isActivation(RebuildAction action);
 
+class DeskLine;
+
+// The machine of a host that is not this one: how it is reached, over ssh.
+struct Elsewhere {
+    nix::Target target;
+    bool isBuiltThere = false; // else here
+    QString system = {};       // the kind that the host is, "x86_64-linux"
+    QString elevate = {};      // how root's rights are got there, as of nix::findElevation
+    int returnAfter = 60;      // seconds in which it has to be reached again
+    std::shared_ptr<DeskLine> line = {}; // to the window, for what ssh and sudo ask
+};
+
 struct RebuildRequest {
     QString folder; // of the root flake
     EntityId host;
@@ -26,9 +39,10 @@ struct RebuildRequest {
     RebuildAction action = RebuildAction::Build;
     int generation = 0; // to go back to; 0: the one before the current one
     system::Store store = {};
-    nix::Elevation elevation = {}; // how root's rights are got
-    bool isHere = true;            // this machine is the host, or is to become it
-    bool isPartial = false;        // there are edits that the build leaves out
+    nix::Elevation elevation = {};           // how root's rights are got
+    bool isHere = true;                      // this machine is the host, or is to become it
+    std::optional<Elsewhere> elsewhere = {}; // nothing: this machine, or none that is known
+    bool isPartial = false;                  // there are edits that the build leaves out
 };
 
 // What the new system changes.

@@ -24,6 +24,26 @@ namespace {
 
 using Stage = Rebuild::Stage;
 
+// Of an activation on another machine: what it is waited for, and what that machine does if nobody
+// reaches it.
+QString waitingWords(const Rebuild& run, QStringList& notes)
+{
+    const RebuildRequest& request = run.request();
+    const RebuildAction action = request.action;
+    if (const QString doing = run.doing(); !doing.isEmpty())
+        notes << doing.front().toUpper() + doing.sliced(1) + u'.';
+    if (action == RebuildAction::DryActivate)
+        return RunView::tr("Asking the new system on %1 what it would do…").arg(request.name);
+    if (action == RebuildAction::Boot)
+        return RunView::tr("Making %1 boot the new system next time…").arg(request.name);
+    notes << RunView::tr("Unless it is reached again over a fresh connection within %1 seconds of "
+                         "the activation, %2 goes back by itself to the system that it runs now. "
+                         "Stopping ends only the waiting.")
+                 .arg(request.elsewhere->returnAfter)
+                 .arg(request.name);
+    return RunView::tr("Activating on %1…").arg(request.elsewhere->target.name());
+}
+
 QLabel* plainLabel(const QString& name, QWidget* parent)
 {
     auto* out = new QLabel(parent);
@@ -169,6 +189,7 @@ void RunView::showRunning()
     m_icon->setPixmap(uiIcon(QStringLiteral("play"), t.hint).pixmap(24, 24));
     m_again->hide();
     QString words;
+    QStringList notes = {m_run->news.waiting};
     switch (run.stage()) {
     case Stage::Waiting:
         words = tr("%1 waits until other builds have ended.").arg(run.request().name);
@@ -176,9 +197,16 @@ void RunView::showRunning()
     case Stage::Preparing:
         words = tr("Getting ready…");
         break;
+    case Stage::Looking:
+        words = tr("Looking over ssh what %1 runs…").arg(run.request().elsewhere->target.name());
+        break;
     case Stage::Building:
         words = m_run->news.sentence.isEmpty() ? tr("Evaluating %1…").arg(run.request().name)
                                                : m_run->news.sentence;
+        break;
+    case Stage::Copying:
+        words = tr("Copying the new system to %1…").arg(run.request().elsewhere->target.name());
+        notes << run.doing();
         break;
     case Stage::Comparing:
         words = tr("Comparing the new system with the one that runs…");
@@ -188,17 +216,23 @@ void RunView::showRunning()
         break;
     case Stage::Activating:
         words = tr("Activating. This cannot be cancelled: a system half taken over helps nobody.");
+        if (run.request().elsewhere)
+            words = waitingWords(run, notes);
         break;
     }
     if (run.isCancelling())
         words = tr("Stopping…");
     m_sentence->setText(words);
-    m_cancel->setEnabled(run.stage() != Stage::Activating && !run.isCancelling());
-    const double share = run.stage() == Stage::Building ? m_run->news.share() : -1;
+    const bool isActivating = run.stage() == Stage::Activating;
+    m_cancel->setText(isActivating && run.request().elsewhere ? tr("&Stop waiting")
+                                                              : tr("&Cancel"));
+    m_cancel->setEnabled((!isActivating || run.request().elsewhere) && !run.isCancelling());
+    const double share = run.stage() == Stage::Building ? m_run->news.share() : run.share();
     m_bar->setRange(0, share < 0 ? 0 : 1'000);
     m_bar->setValue(int(share * 1'000));
-    m_notes->setText(m_run->news.waiting);
-    m_notes->setVisible(!m_run->news.waiting.isEmpty());
+    notes.removeAll(QString());
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
 }
 
 void RunView::showOutcome()

@@ -41,6 +41,9 @@ inline const Setting<QString> theme{SettingsStore::Preferences, "appearance/them
 // What gives root's rights when a system is activated: "none", "sudo", "doas", "run0"; empty: the
 // first that is there.
 inline const Setting<QString> elevation{SettingsStore::Preferences, "rebuild/elevation", {}};
+// Seconds in which another machine has to be reached again after its activation; else it goes back
+// by itself.
+inline const Setting<int> returnAfter{SettingsStore::Preferences, "rebuild/returnAfter", 60};
 inline const Setting<bool> sideBySide{SettingsStore::Preferences, "changes/sideBySide", true};
 
 inline const Setting<QByteArray> geometry{SettingsStore::State, "window/geometry", {}};

@@ -165,7 +165,6 @@ Result<Ended> runBoth(const Tool& tool, const BuildRequest& request, BuildLog& l
             derivationCall(tool, request.product, request.folder, request.host, request.options);
         if (!call)
             return std::unexpected(call.error());
-        call->environment = request.environment;
         const Ended asked = follow(*call, log, stop, told);
         if (!asked.isFine())
             return asked;

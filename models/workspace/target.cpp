@@ -110,12 +110,6 @@ bool isBuiltThere(const Entity& host)
     return host.properties[u"buildOn"].toString() == u"host";
 }
 
-void buildThere(const nix::Target& builder, const QString& system, nix::BuildRequest& request)
-{
-    request.options += nix::buildOn(builder, system);
-    request.environment.insert(u"NIX_SSHOPTS"_s, nix::quietSshOptions(builder.port).join(u' '));
-}
-
 QStringList tagsOf(const Model& model, const Entity& host)
 {
     QStringList out = host.properties[u"tags"].toStringList();

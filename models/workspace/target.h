@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/events/session.h"
-#include "models/nix/hostbuild.h"
 #include "models/nix/ssh.h"
 
 namespace cim {
@@ -15,8 +14,6 @@ QString deployAddress(const Model& model, const Entity& host);
 Result<nix::Target> targetOf(const Model& model, const Entity& host);
 // Whether the host is to build its system itself.
 bool isBuiltThere(const Entity& host);
-// Lets a machine build a host, instead of this one; for the kind of system that the host is.
-void buildThere(const nix::Target& builder, const QString& system, nix::BuildRequest& request);
 
 // What it says itself, and the names of its networks, of the locations that it stands at and of the
 // organizations whose it is.

@@ -1,0 +1,119 @@
+// The worker's steps that know where a host's machine is.
+#include "app/rebuild/rebuild_p.h"
+
+#include <QElapsedTimer>
+
+namespace cim {
+
+void Rebuild::told(Rebuild* self, Stage stage)
+{
+    QMetaObject::invokeMethod(
+        self,
+        [self, stage] {
+            self->m_doing.clear();
+            self->m_share = -1;
+            self->setStage(stage);
+        },
+        Qt::QueuedConnection);
+}
+
+void Rebuild::told(Rebuild* self, const QString& doing, double share)
+{
+    QMetaObject::invokeMethod(
+        self,
+        [self, doing, share] {
+            self->m_doing = doing;
+            self->m_share = share;
+            emit self->toldMore();
+        },
+        Qt::QueuedConnection);
+}
+
+// What runs there, and what became of a rebuild that was broken off; false where this one ends
+// with that.
+bool Rebuild::look(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                   Rebuild* self)
+{
+    if (!request.elsewhere)
+        out.settled = settledHere(request.host, request.name, request.store);
+    if (!request.elsewhere ||
+        (request.action == RebuildAction::Build && !request.elsewhere->isBuiltThere))
+        return true;
+    told(self, Stage::Looking);
+    out.there = std::make_shared<There>(*request.elsewhere, request.name);
+    if (const auto looked = out.there->look(stop); !looked) {
+        out.refused = looked.error();
+        return false;
+    }
+    if (request.action == RebuildAction::Build)
+        return true;
+    out.settled = settledThere(request.host, request.name, out.there->state());
+    if (out.settled && !out.settled->isOver)
+        out.refused = Error{settledSentence(*std::exchange(out.settled, {}), request.name)};
+    else if (const QString who = out.there->heldBy(); !who.isEmpty())
+        out.refused = Error{who};
+    return !out.refused;
+}
+
+// Ahead of the question: what takes long is done by then, and has changed nothing.
+bool Rebuild::copy(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                   Rebuild* self)
+{
+    if (!out.there || request.action == RebuildAction::GoBack)
+        return true;
+    told(self, Stage::Copying);
+    const auto copied =
+        out.there->copy(out.tool, out.toplevel, stop, [self](const nix::BuildLog& log) {
+            const int all = log.total(nix::Work::Kind::Copy);
+            const int done = log.count(nix::Work::Kind::Copy, nix::Work::State::Done);
+            told(self, all == 0 ? QString() : tr("%1 of %2 copied").arg(done).arg(all),
+                 all == 0 ? -1 : double(done) / all);
+        });
+    if (!copied)
+        out.brokenOff = copied.error();
+    return copied.has_value();
+}
+
+// Without a password it costs nothing to ask the new system what it would do.
+void Rebuild::tryDry(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
+                     Rebuild* self)
+{
+    const bool isDry = request.action == RebuildAction::DryActivate;
+    const bool isFree = out.there ? !out.there->needsPassword()
+                                  : request.elevation.command.isEmpty() && request.isHere;
+    if (!isDry && !isFree)
+        return;
+    if (isDry)
+        told(self, Stage::Activating);
+    if (out.there)
+        if (const auto root = out.there->becomeRoot(stop); !root) {
+            out.brokenOff = root.error();
+            return;
+        }
+    QElapsedTimer clock;
+    clock.start();
+    out.dry = activated(request, out.there, out.tool, out.toplevel, out.generation,
+                        nix::Action::DryActivate, {}, stop, self);
+    out.dryMilliseconds = clock.elapsed();
+    if (out.dry->how != nix::Activated::How::Failed)
+        out.difference.units = out.dry->units;
+}
+
+nix::Activated Rebuild::activated(const RebuildRequest& request,
+                                  const std::shared_ptr<There>& there, const nix::Tool& tool,
+                                  const QString& toplevel, int generation, nix::Action action,
+                                  const QString& run, const std::stop_token& stop, Rebuild* self)
+{
+    if (there)
+        return there->activate(toplevel, generation, action, run.isEmpty() ? nix::newRunId() : run,
+                               stop, [self](const QString& doing) { told(self, doing, -1); });
+    return nix::activate(tool, {.store = request.store,
+                                .host = request.name,
+                                .toplevel = toplevel,
+                                .generation = generation,
+                                .action = action,
+                                .elevation = request.elevation,
+                                .hasTerminal = false});
+}
+
+} // namespace cim

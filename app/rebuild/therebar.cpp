@@ -1,0 +1,154 @@
+#include "app/rebuild/therebar.h"
+
+#include "app/rebuild/askpass.h"
+#include "app/widgets/icons.h"
+#include "models/system/store.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLockFile>
+#include <QPushButton>
+#include <QtConcurrent>
+
+namespace cim {
+
+ThereBar::ThereBar(PasswordDesk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_text(new QLabel(this))
+    , m_button(new QPushButton(this))
+{
+    m_pool.setMaxThreadCount(1);
+    m_text->setObjectName(QStringLiteral("thereText"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button->setObjectName(QStringLiteral("thereLook"));
+    m_button->setToolTip(tr("Asks the machine over ssh what it runs; nothing is changed there"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 6);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_button, 0, Qt::AlignTop);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_isLooking)
+            m_stop.request_stop();
+        else
+            look();
+        refresh();
+    });
+    hide();
+}
+
+ThereBar::~ThereBar()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void ThereBar::show(EntityId host, const QString& name, const std::optional<Elsewhere>& where,
+                    const QString& hint)
+{
+    m_host = host;
+    m_name = name;
+    m_where = where;
+    m_hint = hint;
+    refresh();
+}
+
+void ThereBar::setLookable(bool isLookable)
+{
+    m_isLookable = isLookable;
+    refresh();
+}
+
+const nix::RemoteState* ThereBar::seen(EntityId host) const
+{
+    const auto found = m_seen.constFind(host);
+    return found == m_seen.constEnd() || !found->state ? nullptr : &*found->state;
+}
+
+// What is seen of the host now.
+QString ThereBar::sentence() const
+{
+    if (m_isLooking && m_looksAt == m_host)
+        return m_stop.stop_requested() ? tr("Stopping…") : tr("Looking what it runs…");
+    const auto found = m_seen.constFind(m_host);
+    if (found == m_seen.constEnd())
+        return {};
+    if (!found->state)
+        return found->trouble;
+    const nix::RemoteState& state = *found->state;
+    QStringList words;
+    if (found->settled)
+        words << settledSentence(*found->settled, m_name);
+    const QString system =
+        system::printable(state.running.section(u'/', -1).section(u'-', 1).left(100));
+    words << (state.generation > 0 ? tr("It answers and runs %1; generation %2 boots next.")
+                                         .arg(system)
+                                         .arg(state.generation)
+                                   : tr("It answers and runs %1.").arg(system));
+    if (state.needsReboot)
+        words << tr("It needs a reboot for what it runs already.");
+    if (!state.heldBy.isEmpty() && (!found->settled || found->settled->isOver))
+        words << tr("It is being rebuilt by %1.").arg(nix::ownerOf(state.heldBy));
+    return words.join(u' ');
+}
+
+void ThereBar::refresh()
+{
+    setVisible(m_where.has_value());
+    if (!m_where)
+        return;
+    const nix::Target& target = m_where->target;
+    const QString port =
+        target.port > 0 && target.port != 22 ? tr(", port %1").arg(target.port) : QString();
+    QStringList words = {tr("Over ssh: %1%2.").arg(target.name(), port)};
+    words << m_hint << sentence();
+    words.removeAll(QString());
+    m_text->setText(words.join(u' '));
+    const bool isThis = m_isLooking && m_looksAt == m_host;
+    m_button->setText(isThis                    ? tr("&Stop")
+                      : m_seen.contains(m_host) ? tr("&Look again")
+                                                : tr("&Look at it"));
+    m_button->setEnabled(m_isLooking ? isThis && !m_stop.stop_requested() : m_isLookable);
+}
+
+void ThereBar::look()
+{
+    if (m_isLooking || !m_where)
+        return;
+    Elsewhere where = *m_where;
+    const auto line = m_desk.lineFor(where.target.name());
+    if (!line) {
+        m_seen[m_host] = {.trouble = line.error().message};
+        refresh();
+        return;
+    }
+    where.line = *line;
+    m_isLooking = true;
+    m_looksAt = m_host;
+    m_stop = {};
+    refresh();
+    QtConcurrent::run(&m_pool, [where = std::move(where), host = m_host, name = m_name,
+                                stop = m_stop.get_token()]() mutable {
+        return std::make_shared<HostSeen>(lookAt(std::exchange(where, {}), host, name, stop));
+    }).then(this, [this, host = m_host, name = m_name](const std::shared_ptr<HostSeen>& seen) {
+        take(host, name, *seen);
+    });
+}
+
+void ThereBar::take(EntityId host, const QString& name, HostSeen& seen)
+{
+    m_isLooking = false;
+    m_seen[host] = seen;
+    if (seen.settled && seen.settled->isOver) {
+        emit happened(RecordHostRebuilt{seen.settled->fact});
+        forgetActivation(name);
+    }
+    seen.lock.reset();
+    m_seen[host].lock.reset();
+    refresh();
+    emit looked(host);
+}
+
+} // namespace cim
