@@ -115,18 +115,6 @@ void recordFact(Context& context, const Command& command)
         context.out.warning(u"the history does not have this: %1"_s.arg(done.error().text()));
 }
 
-QString goesBackStill(const QString& host)
-{
-    return u"The last rebuild of %1 was broken off: it is about to go back by itself to the system "
-           "that it ran before. Try again once it has; where it never does, removing "
-           "/run/cimarron-rebuild there lets go of it."_s.arg(printable(host));
-}
-
-QString isRebuiltElsewhere(const QString& host)
-{
-    return u"%1 is being rebuilt by another cim already."_s.arg(printable(host));
-}
-
 std::expected<void, Failure> settleActivation(Context& context, const Wish& wish)
 {
     const auto settled = wish.elsewhere ? settledThere(wish.host, wish.name, wish.elsewhere->state)

@@ -22,10 +22,6 @@ void recordFact(Context& context, const Command& command);
 // machine waits until that is reached. Fails while that machine is still about to go back by
 // itself: what is noted of it must last until it has.
 std::expected<void, Failure> settleActivation(Context& context, const Wish& wish);
-// The sentence for that.
-QString goesBackStill(const QString& host);
-// That of a host whose lock another program holds.
-QString isRebuiltElsewhere(const QString& host);
 
 // "12.3 s", "4 min 5 s", "3 h 5 min".
 QString durationText(qint64 milliseconds);

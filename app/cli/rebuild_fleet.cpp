@@ -4,21 +4,13 @@
 #include "app/cli/rebuild.h"
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
-#include "models/nix/fleetrun.h"
-#include "models/workspace/rebuilds.h"
+#include "models/workspace/fleets.h"
 #include "models/workspace/target.h"
 
-#include <QCryptographicHash>
-#include <QDateTime>
-#include <QDir>
-#include <QFile>
 #include <QLockFile>
-#include <QSaveFile>
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <mutex>
 
 namespace cim::cli {
 
@@ -27,32 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using State = nix::FleetHost::State;
-
-// What became of the last rebuild of several hosts of a workspace.
-QString noteOf(const Context& context)
-{
-    const QByteArray path = QDir(context.open().folder()).canonicalPath().toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex();
-    return nix::resultLink(u"fleet-"_s + QString::fromLatin1(hash.left(32))) + u".json"_s;
-}
-
-Result<void> save(const Context& context, const nix::Fleet& fleet)
-{
-    QSaveFile file(noteOf(context));
-    const QByteArray json = fleet.toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return fail(u"What is being done cannot be noted."_s, file.errorString());
-    return {};
-}
-
-Result<nix::Fleet> load(const Context& context)
-{
-    QFile file(noteOf(context));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(u"No rebuild of several hosts was begun here, so there is nothing to go on "
-                    "with."_s);
-    return nix::Fleet::fromJson(file.read(64 << 20));
-}
 
 Found<int> numberOf(const Invocation& call, const QString& option, int otherwise, int least)
 {
@@ -110,13 +76,6 @@ Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
     return nix::Fleet(plan);
 }
 
-nix::Action actionOf(const nix::FleetPlan& plan)
-{
-    return plan.action == u"test"   ? nix::Action::Test
-           : plan.action == u"boot" ? nix::Action::Boot
-                                    : nix::Action::Switch;
-}
-
 // One run over several hosts: jobs made of the model before any thread begins.
 class Several {
 public:
@@ -130,20 +89,8 @@ public:
     Outcome rollBack();
 
 private:
-    struct Job {
-        EntityId host;
-        nix::HostJob job;
-        std::unique_ptr<QLockFile> lock;
-        std::optional<Settled> settled = {}; // an earlier one that was broken off
-    };
-
     std::expected<void, Failure> prepare(const std::vector<int>& hosts);
-    Found<nix::HostJob> jobOf(const Entity& host) const;
-    // As HostRebuilt has it.
-    QString actionWord(const nix::HostJob& job) const
-    {
-        return job.generation > 0 ? u"rollback"_s : m_fleet.plan().action;
-    }
+    nix::FleetWork keptWork();
     std::expected<void, Failure> ask(const QString& question) const;
     void record(int host, const nix::HostOutcome& outcome);
     void tell(const nix::FleetHost& host);
@@ -153,66 +100,45 @@ private:
     const Invocation& m_call;
     nix::Fleet m_fleet;
     nix::Tool m_tool; // for building; going back needs none
-    std::map<QString, Job> m_jobs;
-    std::mutex m_mutex; // of each job's `settled`
+    std::unique_ptr<FleetJobs> m_jobs;
 };
 
-Found<nix::HostJob> Several::jobOf(const Entity& host) const
+Found<FleetWishes> wishesOf(const Invocation& call)
 {
-    const auto target = targetOf(m_context.model(), host);
-    if (!target)
-        return failed(target.error());
-    const auto seconds = returnAfter(m_call);
+    const auto seconds = returnAfter(call);
     if (!seconds)
         return std::unexpected(seconds.error());
-    nix::HostJob out{.build = {.folder = m_context.open().folder(),
-                               .host = host.name,
-                               .link = nix::resultLink(host.name)},
-                     .target = *target,
-                     .action = actionOf(m_fleet.plan()),
-                     .elevate = m_call.option(u"elevate"_s),
-                     .returnAfter = *seconds,
-                     .run = nix::newRunId()};
-    const auto named = builderOf(m_call);
-    if (!named)
-        return std::unexpected(named.error());
-    out.build.builder = *named;
-    if (!*named && isBuiltThere(host))
-        out.build.builder = std::make_shared<const nix::Ssh>(*target, false);
-    out.build.system = host.properties[u"system"].toString();
+    FleetWishes out{.elevate = call.option(u"elevate"_s), .returnAfter = *seconds};
+    auto builder = builderOf(call);
+    if (!builder)
+        return std::unexpected(builder.error());
+    out.builder = *std::move(builder);
     return out;
 }
 
 std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
 {
-    for (const int index : hosts) {
-        const QString& name = m_fleet.hosts()[size_t(index)].name;
-        if (m_jobs.contains(name))
-            continue; // two of one name are one
-        const auto found = m_context.model().named(name, u"Host");
-        if (found.empty())
-            return refuse(u"The workspace has no host %1 any more."_s.arg(printable(name)));
-        const auto job = jobOf(*m_context.model().entity(found.front()));
-        if (!job)
-            return std::unexpected(job.error());
-        auto lock = lockRebuild(name);
-        if (!lock)
-            return refuse(isRebuiltElsewhere(name));
-        Job& one = m_jobs.emplace(name, Job{found.front(), *job, std::move(lock)}).first->second;
-        one.job.before = [this, &one, name](const nix::RemoteState& state,
-                                            const nix::HostOutcome& soFar) -> Result<void> {
-            const auto settled = settledThere(one.host, name, state);
-            if (settled && !settled->isOver)
-                return fail(goesBackStill(name));
-            const std::scoped_lock guard(m_mutex);
-            one.settled = settled;
-            return noteActivation(name, {.action = actionWord(one.job),
-                                         .toplevel = soFar.result.toplevel,
-                                         .log = soFar.logFile(),
-                                         .run = one.job.run});
-        };
-    }
+    auto wishes = wishesOf(m_call);
+    if (!wishes)
+        return std::unexpected(wishes.error());
+    m_jobs = std::make_unique<FleetJobs>(m_context.open().folder(), *std::move(wishes));
+    if (const auto added = m_jobs->add(m_context.model(), m_fleet, hosts); !added)
+        return failed(added.error());
+    if (const auto locked = m_jobs->lock(); !locked)
+        return failed(locked.error());
     return {};
+}
+
+// Keeps what becomes of each; what is done with one is the caller's.
+nix::FleetWork Several::keptWork()
+{
+    nix::FleetWork out;
+    out.changed = [this](const nix::Fleet& fleet) {
+        if (const auto saved = saveFleet(m_context.open().folder(), fleet); !saved)
+            m_context.out.warning(saved.error().text());
+    };
+    out.ended = [this](int host, const nix::HostOutcome& outcome) { record(host, outcome); };
+    return out;
 }
 
 std::expected<void, Failure> Several::ask(const QString& question) const
@@ -230,26 +156,11 @@ std::expected<void, Failure> Several::ask(const QString& question) const
 void Several::record(int index, const nix::HostOutcome& outcome)
 {
     const nix::FleetHost& host = m_fleet.hosts()[size_t(index)];
-    Job& job = m_jobs.at(host.name);
-    if (outcome.built)
-        recordFact(m_context, RecordHostBuilt{{job.host, outcomeWord(outcome.built->how),
-                                               outcome.built->toplevel, outcome.built->milliseconds,
-                                               outcome.built->logFile}});
-    if (outcome.activated) {
-        const nix::Activated& done = *outcome.activated;
-        {
-            const std::scoped_lock guard(m_mutex);
-            if (job.settled)
-                recordFact(m_context, RecordHostRebuilt{job.settled->fact});
-        }
-        if (!done.isUnknown) {
-            recordFact(m_context, RecordHostRebuilt{{job.host, actionWord(job.job),
-                                                     outcomeWord(done), outcome.result.changed,
-                                                     done.madeGeneration(), outcome.result.toplevel,
-                                                     outcome.milliseconds, outcome.logFile()}});
-            forgetActivation(host.name);
-        }
-    }
+    const FleetFacts facts = m_jobs->facts(host, outcome);
+    for (const Command& fact : facts.facts)
+        recordFact(m_context, fact);
+    if (facts.isOver)
+        forgetActivation(host.name);
     tell(host);
 }
 
@@ -315,9 +226,9 @@ Outcome Several::rebuild()
     if (!m_context.out.json()) {
         std::vector<Row> rows;
         for (const nix::FleetHost& host : m_fleet.hosts()) {
-            const auto job = m_jobs.find(host.name);
+            const nix::Target* target = m_jobs->target(host.name);
             rows.push_back({u"wave %1"_s.arg(host.wave + 1), host.name, wordFor(host.state),
-                            job == m_jobs.end() ? QString() : job->second.job.target.name()});
+                            target ? target->name() : QString()});
         }
         m_context.out.table(rows);
     }
@@ -325,19 +236,14 @@ Outcome Several::rebuild()
                                     .arg(m_fleet.waves()));
         !agreed)
         return std::unexpected(agreed.error());
-    if (const auto saved = save(m_context, m_fleet); !saved)
+    if (const auto saved = saveFleet(m_context.open().folder(), m_fleet); !saved)
         return failed(saved.error());
     Interrupt interrupt(m_context.out, {});
-    nix::FleetWork work;
+    nix::FleetWork work = keptWork();
     work.rebuild = [this](const nix::FleetHost& host, std::stop_token stop,
                           const std::function<void(const QString&)>& told) {
-        return nix::rebuildHost(m_tool, m_jobs.at(host.name).job, stop, told);
+        return m_jobs->rebuild(m_tool, host, std::move(stop), told);
     };
-    work.changed = [this](const nix::Fleet& fleet) {
-        if (const auto saved = save(m_context, fleet); !saved)
-            m_context.out.warning(saved.error().text());
-    };
-    work.ended = [this](int host, const nix::HostOutcome& outcome) { record(host, outcome); };
     work.told = [this](const QMap<int, QString>& doing) {
         QString text = m_fleet.sentence();
         for (auto it = doing.begin(); it != doing.end(); ++it)
@@ -367,31 +273,18 @@ Outcome Several::rollBack()
         !agreed)
         return std::unexpected(agreed.error());
     Interrupt interrupt(m_context.out, {});
-    for (const int index : hosts) {
-        if (interrupt.requested())
-            break;
-        const nix::FleetHost& host = m_fleet.hosts()[size_t(index)];
-        nix::HostJob& job = m_jobs.at(host.name).job;
-        job.generation = host.generationBefore;
-        job.action = nix::Action::Switch;
-        nix::HostOutcome outcome;
-        if (job.generation == 0)
-            outcome.result.sentence = u"It is not known what it ran before."_s;
-        else
-            outcome = nix::rebuildHost(m_tool, job, interrupt.token(), [&](const QString& what) {
-                m_context.out.progress(printable(host.name + u": "_s + what));
-            });
-        if (outcome.result.state == State::Done)
-            outcome.result.state = State::RolledBack;
-        m_fleet.end(index, outcome.result, QDateTime::currentMSecsSinceEpoch());
-        record(index, outcome);
-        if (const auto saved = save(m_context, m_fleet); !saved)
-            m_context.out.warning(saved.error().text());
-    }
+    nix::FleetWork work = keptWork();
+    work.rebuild = [this](const nix::FleetHost& host, std::stop_token stop,
+                          const std::function<void(const QString&)>& told) {
+        return m_jobs->goBack(host, std::move(stop), told);
+    };
+    work.told = [this](const QMap<int, QString>& doing) {
+        for (auto it = doing.begin(); it != doing.end(); ++it)
+            m_context.out.progress(
+                printable(m_fleet.hosts()[size_t(it.key())].name + u": "_s + it.value()));
+    };
+    nix::rollBackWave(m_fleet, work, interrupt.token());
     m_context.out.progress({});
-    m_fleet.stop();
-    if (const auto saved = save(m_context, m_fleet); !saved)
-        m_context.out.warning(saved.error().text());
     const Outcome told = conclude();
     if (!told)
         return told;
@@ -421,19 +314,23 @@ Outcome rebuildSeveral(Context& context, const Invocation& call)
     const auto session = context.session(Access::Write);
     if (!session)
         return std::unexpected(session.error());
-    QLockFile lock(noteOf(context) + u".lock"_s);
-    lock.setStaleLockTime(0); // only that of a program that is gone
-    if (!lock.tryLock(0))
+    const QString& folder = context.open().folder();
+    const auto lock = lockFleet(folder);
+    if (!lock)
         return refuse(
-            u"Several hosts of this workspace are being rebuilt by another cim already."_s);
+            u"Several hosts of this workspace are being rebuilt by another program already."_s);
     if (call.has(u"resume"_s) || call.has(u"roll-back-wave"_s)) {
-        auto fleet = load(context);
-        if (!fleet)
-            return failed(fleet.error());
+        auto last = loadFleet(folder);
+        if (!last)
+            return failed(last.error());
+        if (!*last)
+            return refuse(u"No rebuild of several hosts was begun here, so there is nothing to go "
+                          "on with."_s);
+        nix::Fleet& fleet = **last;
         if (call.has(u"roll-back-wave"_s))
-            return Several(context, call, std::move(*fleet)).rollBack();
-        fleet->resume();
-        return Several(context, call, std::move(*fleet)).rebuild();
+            return Several(context, call, std::move(fleet)).rollBack();
+        fleet.resume();
+        return Several(context, call, std::move(fleet)).rebuild();
     }
     auto fleet = newFleet(context, call);
     if (!fleet)

@@ -3,6 +3,7 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
+#include "app/rebuild/fleetpane.h"
 #include "app/widgets/icons.h"
 
 #include <QAction>
@@ -10,6 +11,26 @@
 #include <QMenu>
 
 namespace cim {
+
+namespace {
+
+// Several hosts are rebuilt together.
+void offerRebuild(QMenu& menu, Document& document, const std::vector<EntityId>& ids)
+{
+    std::vector<EntityId> hosts;
+    for (const EntityId id : ids)
+        if (const Entity* entity = document.model().entity(id); entity && entity->kind == u"Host")
+            hosts.push_back(id);
+    if (hosts.size() < 2)
+        return;
+    auto* several =
+        menu.addAction(uiIcon(QStringLiteral("rebuild")),
+                       DesignView::tr("Re&build these %1 hosts over ssh…").arg(hosts.size()),
+                       &document, [&document, hosts] { askForHosts(document, hosts); });
+    several->setObjectName(QStringLiteral("menuRebuildSeveral"));
+}
+
+} // namespace
 
 void DesignView::showMenu(QPoint global, QPointF scene)
 {
@@ -41,6 +62,7 @@ void DesignView::showMenu(QPoint global, QPointF scene)
                             [this] { emit m_document.pageAsked(QStringLiteral("rebuild")); });
         rebuild->setObjectName(QStringLiteral("menuRebuild"));
     }
+    offerRebuild(*menu, m_document, ids);
     menu->popup(global);
 }
 

@@ -25,6 +25,8 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cim {
 
 MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget* parent)
@@ -132,8 +134,7 @@ void MainWindow::closeWorkspace()
     if (!m_document)
         return;
     m_centre->setCurrentWidget(m_start);
-    qDeleteAll(m_pages);
-    m_pages.clear();
+    qDeleteAll(std::exchange(m_pages, {})); // one that goes may have something to tell the rest
     m_messages->hideSticky();
     m_document.reset();
     m_start->refresh();

@@ -4,6 +4,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/fleetpane.h"
 #include "app/release/releasedialog.h"
 #include "app/release/splitdialog.h"
 #include "app/widgets/icons.h"
@@ -111,6 +112,11 @@ void MainWindow::buildFileMenu()
     rebuild->setToolTip(tr("Build it, see what would change, and switch to it"));
     m_needDocument.push_back(rebuild);
     menu->addAction(rebuild);
+    auto* several = action(QStringLiteral("rebuildSeveral"), tr("Rebuild se&veral over ssh…"), {},
+                           [this] { askForHosts(*m_document, {}); });
+    several->setToolTip(tr("In waves, by tag, by domain, or what your edits touched"));
+    m_needDocument.push_back(several);
+    menu->addAction(several);
     m_release = action(QStringLiteral("release"), tr("&Promote or release a domain…"), {}, [this] {
         const Entity* selected = m_document->model().entity(m_document->selected());
         ReleaseDialog dialog(*m_document, selected ? selected->domain : DomainId(), this);

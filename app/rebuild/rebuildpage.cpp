@@ -8,6 +8,7 @@
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/elevationbox.h"
+#include "app/rebuild/fleetpane.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
 #include "app/rebuild/logpane.h"
@@ -48,6 +49,7 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins({});
     whole->addWidget(m_split);
+    buildFleet();
     connect(&document, &Document::changed, this, [this] {
         if (isVisible()) // the rest comes with the log, which grows next
             fillList();
@@ -67,6 +69,7 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
 
 RebuildPage::~RebuildPage()
 {
+    delete std::exchange(m_fleet, nullptr); // what it tells at its end is taken here
     m_run->setRun(nullptr);
     // An activation that waits for a password would wait for this thread, which waits for it.
     delete std::exchange(m_desk, nullptr);
@@ -266,6 +269,8 @@ void RebuildPage::activate()
 
 void RebuildPage::showSelected()
 {
+    if (showAsked())
+        return;
     const Entity* selected = document().model().entity(document().selected());
     if (!selected || selected->kind != u"Host")
         return;
@@ -323,6 +328,7 @@ void RebuildPage::look()
         .then(this, [this](const std::shared_ptr<Found>& found) {
             m_isLooking = false;
             m_found = std::move(*found);
+            m_fleet->setRecords(m_found.records);
             fillList();
             offerActions();
             showCurrent();
@@ -344,6 +350,8 @@ HostRow RebuildPage::rowOf(EntityId host) const
                       out.name.compare(m_found.machine, Qt::CaseInsensitive) == 0 ? m_found.running
                                                                                   : QString());
     out.text = stateWord(out.state);
+    if (m_fleet && m_fleet->addTo(out))
+        return out;
     const HostRun* one = run(host);
     if (!one)
         return out;

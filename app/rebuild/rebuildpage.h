@@ -28,6 +28,7 @@ class ElevationBox;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
+class FleetPane;
 class ThereBar;
 
 // Runs are kept by host until the next of that host, at most 20 that have ended. Two builds run
@@ -71,6 +72,9 @@ private:
     QWidget* buildRight();
     QWidget* buildActions();
     QWidget* buildCommit();
+    void buildFleet();
+    void showFleet(bool on);
+    bool showAsked();
     void look();
     static std::shared_ptr<Found> lookUp(const QString& folder, const QStringList& hosts);
     void fillList();
@@ -114,6 +118,7 @@ private:
     HostList* m_list;
     QLineEdit* m_search = nullptr;
     HostBoard* m_board = nullptr;
+    FleetPane* m_fleet = nullptr; // several over ssh, in place of the rest
     QLabel* m_counts = nullptr;
     QSplitter* m_split = nullptr;
     QLabel* m_title = nullptr;

@@ -215,4 +215,25 @@ void runFleet(Fleet& fleet, const FleetWork& work, std::stop_token stop)
     changed();
 }
 
+void rollBackWave(Fleet& fleet, const FleetWork& work, std::stop_token stop)
+{
+    for (const int index : fleet.toRollBack()) {
+        if (stop.stop_requested())
+            break;
+        const HostOutcome outcome =
+            work.rebuild(fleet.hosts()[size_t(index)], stop, [&](const QString& what) {
+                if (work.told)
+                    work.told(QMap<int, QString>{{index, what}});
+            });
+        fleet.end(index, outcome.result, now());
+        if (work.ended)
+            work.ended(index, outcome);
+        if (work.changed)
+            work.changed(fleet);
+    }
+    fleet.stop();
+    if (work.changed)
+        work.changed(fleet);
+}
+
 } // namespace cim::nix

@@ -58,4 +58,8 @@ struct FleetWork {
 // Blocks until nothing more is to be done; a stop lets activations come to their end.
 void runFleet(Fleet& fleet, const FleetWork& work, std::stop_token stop = {});
 
+// Takes the hosts of Fleet::toRollBack() back, one after the other; `work.rebuild` does that with
+// one. Blocks; a stop lets the one that goes back come to its end.
+void rollBackWave(Fleet& fleet, const FleetWork& work, std::stop_token stop = {});
+
 } // namespace cim::nix

@@ -1,6 +1,7 @@
 #include "models/workspace/rebuilds.h"
 
 #include "models/system/generations.h"
+#include "models/system/store.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -158,6 +159,18 @@ Result<void> noteActivation(const QString& host, const UnderWay& what)
 void forgetActivation(const QString& host)
 {
     QFile::remove(noteFile(host));
+}
+
+QString goesBackStill(const QString& host)
+{
+    return u"The last rebuild of %1 was broken off: it is about to go back by itself to the system "
+           "that it ran before. Try again once it has; where it never does, removing "
+           "/run/cimarron-rebuild there lets go of it."_s.arg(system::printable(host));
+}
+
+QString isRebuiltElsewhere(const QString& host)
+{
+    return u"%1 is being rebuilt by another program already."_s.arg(system::printable(host));
 }
 
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)

@@ -53,6 +53,9 @@ struct Settled {
     HostRebuilt fact;
     bool isOver = true; // else it is about to go back by itself
 };
+// The sentence for one that is not over, and that of a host whose lock another program holds.
+QString goesBackStill(const QString& host);
+QString isRebuiltElsewhere(const QString& host);
 // On this machine. Nothing: none is noted, or it is of another machine.
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store);
 // On a machine that was looked at. Nothing: none is noted, or it is of this machine.

@@ -3,6 +3,8 @@
 #include "models/projection/effects.h"
 #include "models/system/store.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -38,22 +40,22 @@ void addWithParents(const Model& model, const Entity* entity, QStringList& out)
     }
 }
 
-QString nameIn(const Model& model, const Entity& entity)
+// The hosts by everything that a selector may be; many selectors cost no more than one.
+QMultiHash<QString, const Entity*> bySelector(const Model& model)
 {
-    const Domain* domain = model.domain(entity.domain);
-    return (domain ? domain->name : QString()) + u'.' + entity.name;
-}
-
-bool isMeant(const Model& model, const Entity& host, const QString& selector)
-{
-    if (selector.startsWith(u'@'))
-        return tagsOf(model, host).contains(QStringView(selector).sliced(1), Qt::CaseInsensitive);
-    if (selector.startsWith(u"domain:")) {
-        const Domain* domain = model.domain(host.domain);
-        return domain && domain->name.compare(selector.sliced(7), Qt::CaseInsensitive) == 0;
+    QMultiHash<QString, const Entity*> out;
+    for (const Entity& entity : model.entities()) {
+        if (entity.kind != u"Host")
+            continue;
+        const Domain* domain = model.domain(entity.domain);
+        const QString in = domain ? domain->name : QString();
+        out.insert(entity.name.toLower(), &entity);
+        out.insert((in + u'.' + entity.name).toLower(), &entity);
+        out.insert((u"domain:"_s + in).toLower(), &entity);
+        for (const QString& tag : tagsOf(model, entity))
+            out.insert(u'@' + tag.toLower(), &entity);
     }
-    return host.name.compare(selector, Qt::CaseInsensitive) == 0 ||
-           nameIn(model, host).compare(selector, Qt::CaseInsensitive) == 0;
+    return out;
 }
 
 // Whether a rebuild brought a host up to what its model was by then.
@@ -133,15 +135,14 @@ QStringList tagsOf(const Model& model, const Entity& host)
 
 Result<std::vector<EntityId>> selectHosts(const Model& model, const QStringList& selectors)
 {
+    const auto hosts = bySelector(model);
     std::vector<const Entity*> chosen;
     for (const QString& selector : selectors) {
-        const size_t before = chosen.size();
-        for (const Entity& entity : model.entities())
-            if (entity.kind == u"Host" && isMeant(model, entity, selector))
-                chosen.push_back(&entity);
-        if (chosen.size() == before)
+        const auto [first, last] = hosts.equal_range(selector.toLower());
+        if (first == last)
             return fail(u"\"%1\" means no host. Write a host's name, @ and a tag, or domain: and a "
                         "domain's name."_s.arg(system::printable(selector.left(100))));
+        chosen.insert(chosen.end(), first, last);
     }
     return byName(std::move(chosen));
 }

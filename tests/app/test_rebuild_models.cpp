@@ -3,6 +3,8 @@
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/derivation.h"
 #include "app/rebuild/durations.h"
+#include "app/rebuild/fleetmodel.h"
+#include "app/rebuild/fleetwords.h"
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/keptlog.h"
 #include "app/rebuild/logview.h"
@@ -62,6 +64,8 @@ private slots:
     void muchIsCutOff();
     void newsAreMerged();
     void hostsHaveStates();
+    void aRunChangesInPlace();
+    void selectorsAreRead();
     void notesOfOtherMachinesAreLeftAlone();
 
 private:
@@ -339,6 +343,55 @@ void TestRebuildModels::newsAreMerged()
 }
 
 // A rebuild that was broken off is judged by the machine that it was of, and by no other.
+void TestRebuildModels::aRunChangesInPlace()
+{
+    nix::Fleet fleet({.hosts = {u"a"_s, u"b"_s, u"c"_s}, .action = u"switch"_s});
+    FleetModel rows;
+    const QAbstractItemModelTester tester(&rows);
+    rows.show(fleet, {}, {{u"a"_s, u"reached as a"_s}, {u"b"_s, u"!nowhere"_s}});
+    const auto cell = [&](int row, int column) {
+        return rows.index(row, column).data().toString();
+    };
+    QCOMPARE(cell(0, FleetModel::WaveColumn), u"1, goes first"_s);
+    QCOMPARE(cell(0, FleetModel::WhatColumn), u"reached as a"_s);
+    QCOMPARE(cell(1, FleetModel::WhatColumn), u"nowhere"_s);
+    QVERIFY(rows.index(1, 0).data(FleetModel::TroubleRole).toBool());
+    rows.show(fleet);
+    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
+    QSignalSpy changes(&rows, &QAbstractItemModel::dataChanged);
+    rows.show(fleet);
+    QCOMPARE(changes.size(), 0); // nothing is new
+    QCOMPARE(fleet.begin(0), std::vector{0});
+    rows.show(fleet, {{0, u"building"_s}});
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(cell(0, FleetModel::StateColumn), u"running"_s);
+    QCOMPARE(cell(0, FleetModel::WhatColumn), u"building"_s);
+    fleet.end(0, {.state = nix::FleetHost::State::Done, .sentence = u"Fine."_s}, 0);
+    QCOMPARE(fleet.begin(0).size(), 2U);
+    fleet.end(1, {.state = nix::FleetHost::State::Offline, .sentence = u"Nobody answers."_s}, 0);
+    fleet.end(2, {.state = nix::FleetHost::State::Failed, .sentence = u"No."_s}, 0);
+    rows.show(fleet);
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(cell(1, FleetModel::WhatColumn).startsWith(u"Nobody answers. Tried again at "));
+    QCOMPARE(fleetSentence(fleet), u"1 of 3 done, 1 failed, 1 offline"_s);
+    // What wants attention stands first where that is sorted by.
+    const auto urgency = [&](int row) {
+        return rows.index(row, FleetModel::StateColumn).data(FleetModel::SortRole).toInt();
+    };
+    QVERIFY(urgency(2) < urgency(1) && urgency(1) < urgency(0));
+    // Going back is something that is being done with one that is done.
+    rows.show(fleet, {{0, u"switching"_s}});
+    QCOMPARE(cell(0, FleetModel::StateColumn), u"running"_s);
+}
+
+void TestRebuildModels::selectorsAreRead()
+{
+    QCOMPARE(selectorsIn(u"web1, web2  @shop"_s), (QStringList{u"web1"_s, u"web2"_s, u"@shop"_s}));
+    const QStringList words = {u"@Head Office"_s, u"domain:hosts"_s};
+    QCOMPARE(selectorsIn(selectorText(words)), words);
+    QVERIFY(selectorsIn(u" , \"\" "_s).isEmpty());
+}
+
 void TestRebuildModels::notesOfOtherMachinesAreLeftAlone()
 {
     const auto host = EntityId::make();

@@ -2,8 +2,7 @@
 // was touched.
 #include "models/nix/fleetrun.h"
 #include "models/workspace/target.h"
-#include "tests/nix/machine.h"
-#include "tests/nix/shop.h"
+#include "tests/nix/machines.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,9 +14,9 @@
 using namespace cim;
 using namespace Qt::StringLiterals;
 using test::Machine;
+using test::Machines;
 using test::NixFixture;
 using test::Ran;
-using test::service;
 
 class TestNixFleet : public QObject {
     Q_OBJECT
@@ -25,9 +24,8 @@ class TestNixFleet : public QObject {
 private:
     NixFixture m_nix;
     std::unique_ptr<Session> m_session;
-    std::array<Machine, 3> m_machines;
+    Machines m_machines;
 
-    static QString name(size_t i) { return u"web%1"_s.arg(i + 1); }
     Ran cim(const QStringList& words) const
     {
         return m_nix.run(QStringLiteral(CIM_PROGRAM), QStringList{u"rebuild"_s} + words,
@@ -55,13 +53,9 @@ private:
     {
         return QJsonDocument::fromJson(cim({host, u"--history"_s, u"--json"_s}).out).array();
     }
-    // Each host's own module, so that all of them have something new.
-    void change(const QByteArray& description, const QByteArray& ofThird = {})
+    void change(const QByteArray& description) const
     {
-        for (size_t i = 0; i < m_machines.size(); ++i)
-            QVERIFY(test::setModule(m_nix, name(i),
-                                    "{ pkgs, ... }: { " + service("shop", "sell", description) +
-                                        (i == 2 ? ofThird : QByteArray()) + " }\n"));
+        QVERIFY(test::changeMachines(m_nix, description));
     }
     QStringList running() const
     {
@@ -104,49 +98,9 @@ void TestNixFleet::initTestCase()
         QSKIP("there is no nix here");
     if (!test::hasNamespaces(m_nix))
         QSKIP("this machine gives no namespaces");
-    m_session = test::makeShop(m_nix, [](Session& session) {
-        const EntityId first = session.model().named(u"web1", u"Host").at(0);
-        for (const QString& name : {u"web2"_s, u"web3"_s}) {
-            const Properties properties = session.model().entity(first)->properties;
-            const auto made = session.execute(AddEntity{u"Host"_s, name, properties});
-            QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
-        }
-    });
-    QVERIFY(m_session);
-    qunsetenv("SSH_AUTH_SOCK");
-    QFile known(m_nix.folder() + u"/../known"_s);
-    QVERIFY(known.open(QIODevice::WriteOnly));
-    for (size_t i = 0; i < m_machines.size(); ++i) {
-        Machine& machine = m_machines[i];
-        QVERIFY(machine.start(m_nix, name(i)));
-        // The same key logs in everywhere.
-        if (i > 0) {
-            QVERIFY(QFile::remove(machine.file(u"ssh/authorized"_s)));
-            QVERIFY(QFile::copy(m_machines[0].file(u"ssh/authorized"_s),
-                                machine.file(u"ssh/authorized"_s)));
-        }
-        QFile one(machine.file(u"ssh/known"_s));
-        QVERIFY(one.open(QIODevice::ReadOnly));
-        known.write(one.readAll());
-    }
-    known.close();
-    QByteArray options = m_machines[0].options();
-    options.replace(m_machines[0].file(u"ssh/known"_s).toUtf8(), known.fileName().toUtf8());
-    qputenv("NIX_SSHOPTS", options);
-    QVERIFY(m_session->catchUp());
-    for (size_t i = 0; i < m_machines.size(); ++i) {
-        const EntityId host = m_session->model().named(name(i), u"Host").at(0);
-        const auto target = nix::Target::parse(m_machines[i].target());
-        for (const auto& [key, value] :
-             {std::pair{u"deployAddress"_s, Value(target->host)},
-              std::pair{u"deployUser"_s, Value(target->user)},
-              std::pair{u"deployPort"_s, Value(target->port)},
-              std::pair{u"tags"_s, Value(QJsonArray{i == 0 ? u"first"_s : u"later"_s})}}) {
-            const auto done = m_session->execute(SetProperty{host, key, value});
-            QVERIFY2(done, qPrintable(done ? QString() : done.error().text()));
-        }
-        QCOMPARE(m_machines[i].installHost(name(i)), QString());
-    }
+    QString why;
+    m_session = test::startMachines(m_nix, m_machines, &why);
+    QVERIFY2(m_session, qPrintable(why));
 }
 
 void TestNixFleet::chooses()
@@ -316,11 +270,11 @@ void TestNixFleet::killedInTheMiddleItGoesOn()
     QTRY_VERIFY_WITH_TIMEOUT(m_machines[1].has(u"stand-in-machine.is-waiting"_s), 240'000);
     const Ran second = cim({u"domain:hosts"_s, u"--yes"_s});
     QCOMPARE(second.exit, 1);
-    QVERIFY2(second.err.contains("by another cim already"), second.err.constData());
+    QVERIFY2(second.err.contains("by another program already"), second.err.constData());
     // Nor one of them by itself.
     const Ran alone = cim({u"web2"_s, u"--yes"_s});
     QCOMPARE(alone.exit, 1);
-    QVERIFY2(alone.err.contains("web2 is being rebuilt by another cim already"),
+    QVERIFY2(alone.err.contains("web2 is being rebuilt by another program already"),
              alone.err.constData());
     process.kill();
     QVERIFY(process.waitForFinished(30'000));

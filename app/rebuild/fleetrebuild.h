@@ -1,0 +1,65 @@
+// Several hosts being rebuilt over ssh, from the click to the last outcome: on threads of their
+// own, of which the window hears at most ten times a second. No widgets.
+#pragma once
+
+#include "app/rebuild/fleetrequest.h"
+#include "models/workspace/fleets.h"
+
+#include <QMap>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace cim {
+
+// Lives on the GUI thread. Runs once. When destroyed it stops as if it were asked to, waits for
+// what is being activated, and tells of that.
+class FleetRebuild : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Stage : quint8 { Preparing, Running, Stopping, Ended };
+
+    explicit FleetRebuild(FleetRequest request, QObject* parent = nullptr);
+    ~FleetRebuild() override;
+
+    void start();
+    // No further host begins and no build goes on; an activation comes to its end.
+    void stop();
+
+    const FleetRequest& request() const { return m_request; }
+    Stage stage() const { return m_stage; }
+    // As it was told last; nothing before anything began.
+    const std::optional<nix::Fleet>& fleet() const { return m_fleet; }
+    const QMap<int, QString>& doing() const { return m_doing; } // what is done, by the host's place
+    // Why nothing was begun, or what is wrong beside the hosts' own trouble; a sentence, or empty.
+    const QString& trouble() const { return m_trouble; }
+
+signals:
+    void stageChanged();
+    void progressed(); // fleet(), doing() or trouble() have changed
+    // For the workspace's log.
+    void happened(const cim::FleetFacts& facts);
+
+private:
+    struct Mail;
+    static void work(const FleetRequest& request, Mail& mail, const std::stop_token& stop);
+    void setStage(Stage stage);
+    void deliver();
+
+    FleetRequest m_request;
+    Stage m_stage = Stage::Preparing;
+    std::stop_source m_stop;
+    std::shared_ptr<Mail> m_mail;
+    std::optional<nix::Fleet> m_fleet;
+    QMap<int, QString> m_doing;
+    QString m_trouble;
+    QTimer m_tick;
+    QThreadPool m_pool; // one thread, and those of the hosts below it
+};
+
+} // namespace cim

@@ -1,0 +1,66 @@
+#include "app/rebuild/fleetwords.h"
+
+#include "app/rebuild/fleetplan.h"
+#include "app/widgets/words.h"
+
+#include <QProcess>
+
+#include <algorithm>
+
+namespace cim {
+
+QString namesOf(const QStringList& all)
+{
+    constexpr qsizetype mostNamed = 8;
+    QString out = all.first(std::min(all.size(), mostNamed)).join(QStringLiteral(", "));
+    if (all.size() > mostNamed)
+        out += QStringLiteral("…");
+    return out;
+}
+
+QStringList selectorsIn(const QString& text)
+{
+    QStringList out;
+    for (QString word : QProcess::splitCommand(text)) {
+        while (word.endsWith(u','))
+            word.chop(1);
+        if (!word.isEmpty())
+            out << word;
+    }
+    return out;
+}
+
+QString selectorText(const QStringList& selectors)
+{
+    QStringList out;
+    for (const QString& one : selectors)
+        out << (one.contains(u' ') ? u'"' + one + u'"' : one);
+    return out.join(u' ');
+}
+
+QString planSentence(const nix::Fleet& fleet)
+{
+    const nix::FleetPlan& plan = fleet.plan();
+    const int all = int(fleet.hosts().size());
+    if (all == 0)
+        return {};
+    QStringList out;
+    if (plan.canaries > 0)
+        out << counted(plan.canaries,
+                       FleetPlanPane::tr("%1 goes first; the others follow only if it is done.")
+                           .arg(fleet.hosts().front().name),
+                       FleetPlanPane::tr("%1 go first; the others follow only if they are done."));
+    const int waves = fleet.waves() - (plan.canaries > 0 ? 1 : 0);
+    if (waves > 1)
+        out << FleetPlanPane::tr("%1 waves of up to %2 hosts.").arg(waves).arg(plan.wave);
+    if (all > 1)
+        out << counted(std::min(plan.jobs, all), FleetPlanPane::tr("One at a time."),
+                       FleetPlanPane::tr("At most %1 at once."));
+    if (all > 1)
+        out << counted(plan.stopAfter + 1,
+                       FleetPlanPane::tr("No further one begins once one has failed."),
+                       FleetPlanPane::tr("No further one begins once %1 have failed."));
+    return out.join(u' ');
+}
+
+} // namespace cim

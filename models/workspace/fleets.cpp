@@ -1,0 +1,200 @@
+#include "models/workspace/fleets.h"
+
+#include "models/system/store.h"
+#include "models/workspace/target.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using FleetState = nix::FleetHost::State;
+
+constexpr qint64 largestNote = 64 << 20; // bytes
+
+QString noteOf(const QString& folder)
+{
+    const QByteArray path = QDir(folder).canonicalPath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex();
+    return nix::resultLink(u"fleet-"_s + QString::fromLatin1(hash.left(32))) + u".json"_s;
+}
+
+} // namespace
+
+Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet)
+{
+    QSaveFile file(noteOf(folder));
+    const QByteArray json = fleet.toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return fail(u"What is being done cannot be noted."_s, file.errorString());
+    return {};
+}
+
+Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
+{
+    QFile file(noteOf(folder));
+    if (!file.exists())
+        return std::nullopt;
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(u"What was noted of the last rebuild of several hosts cannot be read."_s,
+                    file.errorString());
+    auto out = nix::Fleet::fromJson(file.read(largestNote));
+    if (!out)
+        return std::unexpected(out.error());
+    return std::optional(*std::move(out));
+}
+
+std::unique_ptr<QLockFile> lockFleet(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(noteOf(folder) + u".lock"_s);
+    lock->setStaleLockTime(0); // only that of a program that is gone
+    return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+bool isUnfinished(const nix::Fleet& fleet)
+{
+    return std::ranges::any_of(fleet.hosts(), [](const nix::FleetHost& host) {
+        return host.state != FleetState::Done && host.state != FleetState::RolledBack;
+    });
+}
+
+nix::Action actionOf(const nix::FleetPlan& plan)
+{
+    return plan.action == u"test"   ? nix::Action::Test
+           : plan.action == u"boot" ? nix::Action::Boot
+                                    : nix::Action::Switch;
+}
+
+Result<nix::HostJob> FleetJobs::jobOf(const Model& model, const Entity& host) const
+{
+    const auto target = targetOf(model, host);
+    if (!target)
+        return std::unexpected(target.error());
+    nix::HostJob out{
+        .build = {.folder = m_folder, .host = host.name, .link = nix::resultLink(host.name)},
+        .target = *target,
+        .elevate = m_wishes.elevate,
+        .returnAfter = m_wishes.returnAfter,
+        .run = nix::newRunId()};
+    out.build.builder = m_wishes.builder;
+    if (!out.build.builder && isBuiltThere(host))
+        out.build.builder = std::make_shared<const nix::Ssh>(*target, false);
+    out.build.system = host.properties[u"system"].toString();
+    return out;
+}
+
+Result<void> FleetJobs::add(const Model& model, const nix::Fleet& fleet, std::span<const int> hosts)
+{
+    for (const int index : hosts) {
+        const QString& name = fleet.hosts()[size_t(index)].name;
+        if (m_jobs.contains(name))
+            continue; // two of one name are one
+        const auto found = model.named(name, u"Host");
+        if (found.empty())
+            return fail(
+                u"The workspace has no host %1 any more."_s.arg(system::printable(name.left(100))));
+        auto job = jobOf(model, *model.entity(found.front()));
+        if (!job)
+            return std::unexpected(job.error());
+        job->action = actionOf(fleet.plan());
+        Job& one = m_jobs.emplace(name, Job{found.front(), *std::move(job)}).first->second;
+        one.job.before = [this, &one](const nix::RemoteState& state,
+                                      const nix::HostOutcome& soFar) {
+            return note(one, state, soFar);
+        };
+    }
+    return {};
+}
+
+Result<void> FleetJobs::lock()
+{
+    for (auto& [name, job] : m_jobs) {
+        if (!job.lock)
+            job.lock = lockRebuild(name);
+        if (!job.lock)
+            return fail(isRebuiltElsewhere(name));
+    }
+    return {};
+}
+
+const nix::Target* FleetJobs::target(const QString& host) const
+{
+    const auto found = m_jobs.find(host);
+    return found == m_jobs.end() ? nullptr : &found->second.job.target;
+}
+
+Result<void> FleetJobs::note(Job& job, const nix::RemoteState& state, const nix::HostOutcome& soFar)
+{
+    const QString& name = job.job.build.host;
+    const auto settled = settledThere(job.host, name, state);
+    if (settled && !settled->isOver)
+        return fail(goesBackStill(name));
+    const std::scoped_lock guard(m_mutex);
+    job.settled = settled;
+    return noteActivation(name, {.action = actionWord(job.job),
+                                 .toplevel = soFar.result.toplevel,
+                                 .log = soFar.logFile(),
+                                 .run = job.job.run});
+}
+
+nix::HostOutcome FleetJobs::rebuild(const nix::Tool& tool, const nix::FleetHost& host,
+                                    std::stop_token stop,
+                                    const std::function<void(const QString&)>& told)
+{
+    auto out = nix::rebuildHost(tool, m_jobs.at(host.name).job, std::move(stop), told);
+    if (out.built && out.built->how == nix::Built::How::Succeeded && !m_wishes.prints.isEmpty())
+        noteBuiltFrom(host.name, m_wishes.prints.value(host.name));
+    return out;
+}
+
+nix::HostOutcome FleetJobs::goBack(const nix::FleetHost& host, std::stop_token stop,
+                                   const std::function<void(const QString&)>& told)
+{
+    nix::HostJob& job = m_jobs.at(host.name).job;
+    job.generation = host.generationBefore;
+    job.action = nix::Action::Switch;
+    nix::HostOutcome out;
+    if (job.generation == 0)
+        out.result.sentence = u"It is not known what it ran before."_s;
+    else
+        out = nix::rebuildHost({}, job, std::move(stop), told);
+    if (out.result.state == FleetState::Done)
+        out.result.state = FleetState::RolledBack;
+    return out;
+}
+
+FleetFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& outcome)
+{
+    const Job& job = m_jobs.at(host.name);
+    FleetFacts out{.host = host.name};
+    if (outcome.built)
+        out.facts.push_back(
+            RecordHostBuilt{{job.host, outcomeWord(outcome.built->how), outcome.built->toplevel,
+                             outcome.built->milliseconds, outcome.built->logFile}});
+    if (!outcome.activated)
+        return out;
+    const nix::Activated& done = *outcome.activated;
+    {
+        const std::scoped_lock guard(m_mutex);
+        if (job.settled)
+            out.facts.push_back(RecordHostRebuilt{job.settled->fact});
+    }
+    if (done.isUnknown)
+        return out; // what is noted of it tells the next one
+    out.isOver = true;
+    out.facts.push_back(RecordHostRebuilt{
+        {job.host, actionWord(job.job), outcomeWord(done), outcome.result.changed,
+         done.madeGeneration(), outcome.result.toplevel, outcome.milliseconds, outcome.logFile()}});
+    return out;
+}
+
+} // namespace cim
