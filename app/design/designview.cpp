@@ -287,7 +287,10 @@ void DesignView::connectCanvas()
     connect(m_canvas, &Canvas::badgeClicked, this,
             [this](NodeIndex node, QPoint global) { showFixes(m_board->entityOf(node), global); });
     connect(m_board, &Board::diagramsChanged, this, &DesignView::updateTitle);
-    connect(m_board, &Board::switched, m_canvas, &Canvas::zoomToFit);
+    connect(m_board, &Board::switched, this, [this] {
+        focusOn(0);
+        m_canvas->zoomToFit();
+    });
     connect(&m_document, &Document::selectionChanged, this, &DesignView::showSelection);
     connect(&m_document, &Document::reset, this, &DesignView::updateActions);
     connect(m_canvas, &Canvas::sceneChanged, this, &DesignView::showHint);

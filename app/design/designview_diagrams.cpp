@@ -55,14 +55,13 @@ void DesignView::updateTitle()
 
 void DesignView::showDiagram(DiagramId diagram, bool remember)
 {
-    m_focusDepth = 0;
+    focusOn(0);
     m_board->show(diagram);
     if (remember && (m_trail.empty() || m_trail[m_trailAt] != m_board->diagram())) {
         m_trail.resize(std::min(m_trail.size(), m_trailAt + 1));
         m_trail.push_back(m_board->diagram());
         m_trailAt = m_trail.size() - 1;
     }
-    m_canvas->setFocus({});
     m_canvas->zoomToFit();
     updateActions();
 }

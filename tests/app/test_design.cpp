@@ -623,6 +623,18 @@ void TestDesign::focusFades()
     run("focus");
     QVERIFY(!m_view->action(text("focus"))->isChecked());
     QVERIFY(canvas().grab().toImage() == before);
+    // It ends with the diagram that it was for, however another one comes.
+    run("focus");
+    const auto drawing = DiagramId::make();
+    QVERIFY(m_document->execute(CreateDiagram{text("Drawing"), true, drawing}));
+    QCOMPARE(board().diagram(), drawing);
+    QVERIFY(!m_view->action(text("focus"))->isChecked());
+    select({"lucy"});
+    run("focus");
+    withDialog<QInputDialog>([](QInputDialog& dialog) { dialog.accept(); });
+    run("diagramNew");
+    QVERIFY(board().diagram() != drawing);
+    QVERIFY(!m_view->action(text("focus"))->isChecked());
 }
 
 void TestDesign::anotherWritersEntityStandsNear()
