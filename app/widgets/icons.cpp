@@ -88,6 +88,8 @@ private:
 
     QPixmap render(const QSize& size, const QColor& colour) const
     {
+        if (size.isEmpty()) // an item in a list that is about to be laid out
+            return {};
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);

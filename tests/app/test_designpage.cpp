@@ -7,6 +7,7 @@
 #include "app/design/filters.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/widgets/icons.h"
 #include "models/diagrams/clip.h"
 #include "tests/app/harness.h"
 
@@ -19,8 +20,10 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QThreadPool>
 #include <QToolButton>
@@ -53,6 +56,7 @@ private slots:
     void savedAsPictures_data();
     void savedAsPictures();
     void aPictureOfTheSelectionAlone();
+    void anIconOfNoSizeIsNothing();
     void aPictureThatCannotBeSavedIsSaid();
     void thePictureIsOnTheClipboard();
     void muchIsPasted();
@@ -403,6 +407,19 @@ void TestDesignPage::aPictureOfTheSelectionAlone()
     select({"lucy"});
     const QSize one = sizeOf("one.png");
     QVERIFY(!one.isEmpty() && one.width() < all.width() && one.height() < all.height());
+}
+
+// As lists ask for it before they are laid out.
+void TestDesignPage::anIconOfNoSizeIsNothing()
+{
+    QTest::failOnWarning(QRegularExpression(text("QPainter")));
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    const QImage before = image;
+    QPainter painter(&image);
+    uiIcon(text("search")).paint(&painter, QRect(4, 4, 0, 0));
+    painter.end();
+    QCOMPARE(image, before);
 }
 
 void TestDesignPage::aPictureThatCannotBeSavedIsSaid()
