@@ -154,13 +154,15 @@ PictureOptions DesignView::pictureOptions() const
 
 void DesignView::exportPicture()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the diagram"),
-        QDir::home().filePath(m_board->name() + QStringLiteral(".svg")),
-        tr("Pictures (*.svg *.pdf *.png)"));
-    if (path.isEmpty())
-        return;
-    exportTo(path);
+    QFileDialog dialog(this,
+                       m_canvas->selectedNodes().empty() ? tr("Export the diagram")
+                                                         : tr("Export the selection"),
+                       QDir::homePath(), tr("Pictures (*.svg *.pdf *.png)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("svg"));
+    dialog.selectFile(QString(m_board->name()).replace(u'/', u'-') + QStringLiteral(".svg"));
+    if (dialog.exec() == QDialog::Accepted)
+        exportTo(dialog.selectedFiles().front());
 }
 
 // On a worker thread: a large diagram takes some seconds.
@@ -184,14 +186,16 @@ void DesignView::exportTo(const QString& path)
         return image ? save(path, pngOf(*image)) : std::unexpected(image.error());
     };
     QtConcurrent::run(draw).then(
-        this, [this, path, stop, progress = QPointer(progress)](const Result<void>& done) {
+        this, [this, path, stop, progress = QPointer(progress),
+               isAll = m_canvas->selectedNodes().empty()](const Result<void>& done) {
             finish(progress);
             if (stop->stop_requested())
                 return;
             if (!done)
                 emit m_document.failed(done.error());
             else
-                say(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+                say((isAll ? tr("Saved as %1.") : tr("The selection is saved as %1."))
+                        .arg(QDir::toNativeSeparators(path)));
         });
 }
 

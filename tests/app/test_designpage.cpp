@@ -15,8 +15,10 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
@@ -56,6 +58,7 @@ private slots:
     void savedAsPictures_data();
     void savedAsPictures();
     void aPictureOfTheSelectionAlone();
+    void aPictureWithoutAnEndingIsSvg();
     void anIconOfNoSizeIsNothing();
     void aPictureThatCannotBeSavedIsSaid();
     void thePictureIsOnTheClipboard();
@@ -407,6 +410,19 @@ void TestDesignPage::aPictureOfTheSelectionAlone()
     select({"lucy"});
     const QSize one = sizeOf("one.png");
     QVERIFY(!one.isEmpty() && one.width() < all.width() && one.height() < all.height());
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(text("The selection is saved")), 60000);
+}
+
+void TestDesignPage::aPictureWithoutAnEndingIsSvg()
+{
+    const QString path = m_folder.filePath(text("plan"));
+    withDialog<QFileDialog>([&](QFileDialog& dialog) {
+        dialog.findChild<QLineEdit*>(text("fileNameEdit"))->setText(path);
+        static_cast<QDialog&>(dialog).accept();
+    });
+    run("exportPicture");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path + text(".svg")), 60000);
+    QVERIFY(!QFile::exists(path));
 }
 
 // As lists ask for it before they are laid out.
