@@ -147,6 +147,8 @@ void DesignView::buildEditActions()
     add(QStringLiteral("paste"), {}, tr("&Paste"), QKeySequence::Paste, [this] { paste(); });
     add(QStringLiteral("duplicate"), {}, tr("Dup&licate"), QKeySequence(Qt::CTRL | Qt::Key_D),
         [this] { duplicate(); });
+    add(QStringLiteral("connect"), {}, tr("Co&nnect…"), QKeySequence(Qt::Key_C),
+        [this] { connectSelected(); });
     add(QStringLiteral("takeOff"), {}, tr("&Take off this diagram"),
         QKeySequence(Qt::Key_Backspace), [this] { takeOffDiagram(); });
     add(QStringLiteral("deleteFromModel"), QStringLiteral("delete"), tr("&Delete from the model…"),
@@ -320,6 +322,7 @@ void DesignView::updateActions()
             "selectNeighbours3"},
            selected > 0);
     enable({"cut", "duplicate", "takeOff"}, writable && selected > 0);
+    enable({"connect"}, canConnect());
     enable({"deleteFromModel"},
            writable && (selected > 0 || !m_board->selectedRelationship().isNull()));
     enable({"alignLeft", "alignMiddle", "alignRight", "alignTop", "alignCentre", "alignBottom"},

@@ -120,6 +120,8 @@ private:
     std::vector<Way> waysBetween(EntityId a, EntityId b) const;
     void connectTo(NodeIndex from, NodeIndex to, QPoint global);
     void connectToEmpty(NodeIndex from, QPointF scene, QPoint global);
+    bool canConnect() const;
+    void connectSelected();
     void relate(const Way& way);
     bool handleDrop(QEvent* event);
 

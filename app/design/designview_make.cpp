@@ -11,6 +11,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <utility>
 
 namespace cim {
 
@@ -259,6 +260,34 @@ void DesignView::connectTo(NodeIndex fromNode, NodeIndex toNode, QPoint global)
     }
     menu->popup(global);
     menu->setActiveAction(menu->actions().front());
+}
+
+bool DesignView::canConnect() const
+{
+    const auto nodes = m_canvas->selectedNodes();
+    const auto isEntity = [this](NodeIndex n) { return !m_board->entityOf(n).isNull(); };
+    return !m_document.isReadOnly() && !nodes.empty() && nodes.size() <= 2 &&
+           std::ranges::all_of(nodes, isEntity);
+}
+
+// By keys: two shapes, the one reached last at the other end, or one and something new beside it.
+void DesignView::connectSelected()
+{
+    if (!canConnect())
+        return;
+    const auto nodes = m_canvas->selectedNodes();
+    NodeIndex from = nodes.front(), to = nodes.back();
+    if (m_canvas->current() == from)
+        std::swap(from, to);
+    const QRectF end = m_canvas->scene().node(to).rect;
+    const QPoint corner = m_canvas->toWidget(end).bottomRight().toPoint();
+    const QPoint seen(std::clamp(corner.x(), 0, m_canvas->width()),
+                      std::clamp(corner.y(), 0, m_canvas->height()));
+    const QPoint global = m_canvas->mapToGlobal(seen);
+    if (from != to)
+        connectTo(from, to, global);
+    else
+        connectToEmpty(from, {end.right() + end.width() / 2, end.center().y()}, global);
 }
 
 // The kinds that could stand at the other end, each with its verb.

@@ -47,7 +47,7 @@ void DesignView::showMenu(QPoint global, QPointF scene)
         rename->setEnabled(!m_document.isReadOnly());
         connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
     }
-    fill(*menu, {"copy", "cut", "duplicate", "", "takeOff", "deleteFromModel", ""});
+    fill(*menu, {"connect", "", "copy", "cut", "duplicate", "", "takeOff", "deleteFromModel", ""});
     auto* select = menu->addMenu(tr("&Select"));
     select->addActions(m_selectMenu->actions());
     menu->addAction(action(QStringLiteral("focus")));

@@ -40,6 +40,7 @@ private slots:
     void aDoubleClickOffersKinds();
     void connectingOffersVerbs();
     void connectingToEmptyMakesTheOtherEnd();
+    void keysConnectToo();
     void whatCannotBeRelatedIsSaid();
     void namesAreEditedInPlace();
     void aNameThatIsTakenIsRefused();
@@ -295,6 +296,30 @@ void TestDesign::connectingToEmptyMakesTheOtherEnd()
     QVERIFY(model().find(id("web1"), u"attachedTo", id("dmz")));
     m_document->undo();
     QVERIFY(id("dmz").isNull());
+}
+
+void TestDesign::keysConnectToo()
+{
+    QCOMPARE(m_view->action(text("connect"))->shortcut(), QKeySequence(Qt::Key_C));
+    select({"linus", "lemonade"});
+    canvas().setCurrent(board().nodeOf(id("lemonade"))); // reached last
+    run("connect");
+    choose("member of");
+    QVERIFY(model().find(id("linus"), u"memberOf", id("lemonade")));
+    m_document->undo();
+    select({"linus", "lemonade"});
+    canvas().setCurrent(board().nodeOf(id("linus")));
+    run("connect");
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu && menu->actions().front()->text().startsWith(text("lemonade")));
+    menu->close();
+    select({"web1"});
+    run("connect");
+    pick("Network: att");
+    type("dmz");
+    QVERIFY(model().find(id("web1"), u"attachedTo", id("dmz")));
+    select({"linus", "lemonade", "web1"});
+    QVERIFY(!m_view->action(text("connect"))->isEnabled());
 }
 
 void TestDesign::whatCannotBeRelatedIsSaid()
