@@ -82,7 +82,7 @@ QRectF ScenePainter::titleRoom(const View& view, const Scene::Boundary& b)
     return {left, button.center().y() - m_titleHeight / 2, width, m_titleHeight};
 }
 
-// No line runs through a name.
+// No line runs through a name, or through the button before it.
 void ScenePainter::titleGrounds(QPainter& p, const View& view, const Scene& scene,
                                 const QRectF& area)
 {
@@ -90,8 +90,8 @@ void ScenePainter::titleGrounds(QPainter& p, const View& view, const Scene& scen
         if (b.collapsed || !area.intersects(b.rect))
             continue;
         if (const QRectF room = titleRoom(view, b); !room.isEmpty()) {
-            const double aside = 4 * view.scale;
-            p.fillRect(room.adjusted(-aside, 0, aside, 0).toAlignedRect(),
+            const double after = 4 * view.scale, before = (m_paper ? 24 : 4) * view.scale;
+            p.fillRect(room.adjusted(-before, 0, after, 0).toAlignedRect(),
                        groundAt(m_theme, scene, view.toScene(room.center())));
         }
     }
