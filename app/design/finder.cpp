@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPixmap>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,6 +35,13 @@ QString nameOf(const QAction& action)
 {
     const QString group = action.property("group").toString(), own = plain(action.text());
     return group.isEmpty() ? own : QStringLiteral("%1: %2").arg(group, own);
+}
+
+QIcon blank(QSize size)
+{
+    QPixmap nothing(size);
+    nothing.fill(Qt::transparent);
+    return nothing;
 }
 
 } // namespace
@@ -168,7 +176,9 @@ void Finder::fillRow(quint32 index)
         const QString keys = item.action->shortcut().toString(QKeySequence::NativeText);
         const QString text = nameOf(*item.action);
         row->setText(keys.isEmpty() ? text : QStringLiteral("%1   %2").arg(text, keys));
-        row->setIcon(item.action->icon());
+        // All words begin at the same place.
+        row->setIcon(item.action->icon().isNull() ? blank(m_list->iconSize())
+                                                  : item.action->icon());
     } else if (item.problem >= 0) {
         const Problem& problem = m_problems[size_t(item.problem)];
         const bool mends = item.fix >= 0;

@@ -605,6 +605,10 @@ void TestDesign::foundByTyping()
 void TestDesign::theCommandPaletteRunsActions()
 {
     m_view->commandPalette();
+    auto* rows = m_view->findChild<QListWidget*>(text("finderList"));
+    QVERIFY(rows->count() > 10);
+    for (int i = 0; i < rows->count(); ++i) // also those that have no picture: all are in line
+        QVERIFY2(!rows->item(i)->icon().isNull(), qPrintable(rows->item(i)->text()));
     auto* field = m_view->findChild<QLineEdit*>(text("finderField"));
     QTest::keyClicks(field, text("zoom to 100"));
     canvas().zoomBy(0.5);
