@@ -361,6 +361,7 @@ void TestRebuildRemote::stoppedWaitingIsSettledLater()
     QCOMPARE(records().size(), known);
     m_machine.unmark(u"stand-in-machine.waits"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_machine.text(u"cimarron-last"_s).startsWith(u"returned"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_machine.has(u"cimarron-rebuild"_s), patience);
     click("thereLook");
     QTRY_VERIFY2_WITH_TIMEOUT(there().contains(u"went back by itself"), qPrintable(there()),
                               patience);

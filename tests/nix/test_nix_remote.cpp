@@ -372,6 +372,7 @@ void TestNixRemote::killedInTheMiddle()
     QVERIFY2(early.err.contains("it is about to go back by itself"), early.err.constData());
     m_machine.unmark(u"stand-in-machine.waits"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_machine.text(u"cimarron-last"_s).startsWith(u"returned"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_machine.has(u"cimarron-rebuild"_s), patience);
     QCOMPARE(m_machine.running(), before);
     const qsizetype known = history().size();
     const Ran next = cim({u"--dry-activate"_s});
