@@ -523,10 +523,6 @@
         <translation>Dienste, wie das neue System selbst sagt</translation>
     </message>
     <message>
-        <source>Nothing would change: this machine runs that system.</source>
-        <translation>Nichts würde sich ändern: Diese Maschine läuft mit diesem System.</translation>
-    </message>
-    <message>
         <source>A reboot is needed afterwards: the kernel or what it starts with changes.</source>
         <translation>Danach ist ein Neustart nötig: Der Kernel oder das, womit er startet, ändert sich.</translation>
     </message>
@@ -559,12 +555,28 @@
         <translation>Es läuft sofort; der nächste Start nimmt wieder das alte System.</translation>
     </message>
     <message>
-        <source>The older system runs at once and at every boot; the newer one stays here.</source>
-        <translation>Das ältere System läuft sofort und nach jedem Start; das neuere bleibt hier erhalten.</translation>
+        <source>The older system runs at once and at every boot; the newer one stays to go back to.</source>
+        <translation>Das ältere System läuft sofort und bei jedem Start; das neuere bleibt, um dorthin zurückzukehren.</translation>
     </message>
     <message>
-        <source>The new system runs at once and at every boot; the old one stays here to go back to.</source>
-        <translation>Das neue System läuft sofort und nach jedem Start; das alte bleibt hier, um zurückzukehren.</translation>
+        <source>The new system runs at once and at every boot; the old one stays to go back to.</source>
+        <translation>Das neue System läuft sofort und bei jedem Start; das alte bleibt, um dorthin zurückzukehren.</translation>
+    </message>
+    <message>
+        <source>It is reached over ssh, as %1.</source>
+        <translation>Er wird über ssh erreicht, als %1.</translation>
+    </message>
+    <message>
+        <source>It is reached over ssh, as %1. If it cannot be reached again within %2 seconds of the activation, it goes back by itself to what it runs now.</source>
+        <translation>Er wird über ssh erreicht, als %1. Ist er nach der Aktivierung nicht innerhalb von %2 Sekunden wieder erreichbar, kehrt er von selbst zu dem zurück, was jetzt auf ihm läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing would change: %1 runs that system.</source>
+        <translation>Nichts würde sich ändern: Auf %1 läuft dieses System.</translation>
+    </message>
+    <message>
+        <source>This needs root&apos;s rights there, by sudo; you are asked for the password here.</source>
+        <translation>Das braucht dort die Rechte von root, über sudo; nach dem Passwort werden Sie hier gefragt.</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1312,22 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
         <source>Re&amp;build…</source>
         <translation>Um&amp;bauen…</translation>
     </message>
+    <message>
+        <source>Co&amp;nnect…</source>
+        <translation>Ver&amp;binden…</translation>
+    </message>
+    <message>
+        <source>Export the selection</source>
+        <translation>Auswahl exportieren</translation>
+    </message>
+    <message>
+        <source>The selection is saved as %1.</source>
+        <translation>Die Auswahl ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Re&amp;build these %1 hosts over ssh…</source>
+        <translation>Diese %1 Rechner über ssh um&amp;bauen…</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>
@@ -1650,6 +1678,25 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
 </context>
 <context>
+    <name>cim::ElevationBox</name>
+    <message>
+        <source>Only the activation needs root&apos;s rights, and asks for a password where that is needed. Remembered for every host.</source>
+        <translation>Nur die Aktivierung braucht Root-Rechte und fragt nach einem Passwort, wo das nötig ist. Gilt für jeden Host und wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>selbst gewählt</translation>
+    </message>
+    <message>
+        <source>nothing: already root</source>
+        <translation>nichts: schon root</translation>
+    </message>
+    <message>
+        <source>Root&apos;s rights b&amp;y</source>
+        <translation>Root-Rechte &amp;durch</translation>
+    </message>
+</context>
+<context>
     <name>cim::Evaluator</name>
     <message>
         <source>%1: %2</source>
@@ -1932,6 +1979,484 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>Show only the flake&apos;s &amp;own inputs</source>
         <translation>Nur die &amp;eigenen Eingaben des Flakes zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetModel</name>
+    <message>
+        <source>Tried again at %1.</source>
+        <translation>Nächster Versuch um %1.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>wave %1 of %2</source>
+        <translation>Welle %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, goes first</source>
+        <translation>%1, geht voran</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Welle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetPane</name>
+    <message>
+        <source>&amp;Back to the hosts</source>
+        <translation>&amp;Zurück zu den Rechnern</translation>
+    </message>
+    <message>
+        <source>What runs goes on</source>
+        <translation>Was läuft, läuft weiter</translation>
+    </message>
+    <message>
+        <source>Rebuild several hosts over ssh</source>
+        <translation>Mehrere Rechner über ssh umbauen</translation>
+    </message>
+    <message>
+        <source>&amp;Plan another…</source>
+        <translation>Einen &amp;anderen planen…</translation>
+    </message>
+    <message>
+        <source>Nothing was begun, for the edits could not be committed. %1</source>
+        <translation>Es wurde nichts begonnen, denn die Änderungen konnten nicht committet werden. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>In waves, some side by side, each on its own machine</source>
+        <translation>In Wellen, einige nebeneinander, jeder auf seiner eigenen Maschine</translation>
+    </message>
+    <message>
+        <source>The last one is not finished (%1). To go on with it, look at it on the hosts&apos; page; another one takes its place.</source>
+        <translation>Der letzte ist nicht zu Ende (%1). Um damit fortzufahren, sehen Sie ihn sich auf der Seite der Rechner an; ein neuer tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>Nothing was begun, for the edits could not be committed as a whole. &quot;Changes&quot; shows what is left.</source>
+        <translation>Es wurde nichts begonnen, denn die Änderungen konnten nicht als Ganzes committet werden. „Änderungen“ zeigt, was übrig ist.</translation>
+    </message>
+    <message>
+        <source>The history does not have this: %1</source>
+        <translation>Das steht nicht in der Geschichte: %1</translation>
+    </message>
+    <message>
+        <source>Roll a wave back</source>
+        <translation>Eine Welle zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take this host back?</source>
+        <translation>Diesen Rechner zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Take these %1 hosts back?</source>
+        <translation>Diese %1 Rechner zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>%1: one after the other switches to what it ran before this rebuild.</source>
+        <translation>%1: Einer nach dem anderen wechselt zu dem, was vor diesem Umbau auf ihm lief.</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Several are being rebuilt: %1.</source>
+        <translation>Mehrere werden umgebaut: %1.</translation>
+    </message>
+    <message>
+        <source>it begins</source>
+        <translation>es geht los</translation>
+    </message>
+    <message>
+        <source>The last rebuild of several is not finished: %1.</source>
+        <translation>Der letzte Umbau mehrerer Rechner ist nicht zu Ende: %1.</translation>
+    </message>
+    <message>
+        <source>The last rebuild of several: %1.</source>
+        <translation>Der letzte Umbau mehrerer Rechner: %1.</translation>
+    </message>
+    <message>
+        <source>Rebuild &amp;these %1 over ssh…</source>
+        <translation>&amp;Diese %1 über ssh umbauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Several over ssh…</source>
+        <translation>&amp;Mehrere über ssh…</translation>
+    </message>
+    <message>
+        <source>waits for its wave</source>
+        <translation>wartet auf seine Welle</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetPlanPane</name>
+    <message>
+        <source>&amp;Commit my edits first</source>
+        <translation>Meine Änderungen zuerst &amp;committen</translation>
+    </message>
+    <message>
+        <source>A rebuild takes only what is committed</source>
+        <translation>Ein Umbau nimmt nur, was committet ist</translation>
+    </message>
+    <message>
+        <source>See &amp;them</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>web1 @shop domain:hosts</source>
+        <translation>web1 @shop domain:hosts</translation>
+    </message>
+    <message>
+        <source>Hosts by name, all with a tag by @ and the tag, all of a domain by domain: and its name</source>
+        <translation>Rechner mit Namen, alle mit einem Schlagwort durch @ und das Schlagwort, alle einer Domäne durch domain: und ihren Namen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>A tag or a domain</source>
+        <translation>Ein Schlagwort oder eine Domäne</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Only those that &amp;edits touched since their last rebuild</source>
+        <translation>Nur die, die seit ihrem letzten Umbau &amp;geändert wurden</translation>
+    </message>
+    <message>
+        <source>Alone, of all hosts; with hosts above, of these</source>
+        <translation>Allein: von allen Rechnern; mit Rechnern darüber: von diesen</translation>
+    </message>
+    <message>
+        <source>Switch to it, now and at every boot</source>
+        <translation>Darauf wechseln, jetzt und bei jedem Start</translation>
+    </message>
+    <message>
+        <source>Try it until the next boot</source>
+        <translation>Bis zum nächsten Start ausprobieren</translation>
+    </message>
+    <message>
+        <source>Take it at the next boot</source>
+        <translation>Beim nächsten Start nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Do</source>
+        <translation>&amp;Tun</translation>
+    </message>
+    <message>
+        <source>Go &amp;first</source>
+        <translation>Gehen &amp;voran</translation>
+    </message>
+    <message>
+        <source>So many hosts go first and alone; if one of them fails, nothing else begins</source>
+        <translation>So viele Rechner gehen allein voran; schlägt einer davon fehl, beginnt nichts weiter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Hosts a &amp;wave</source>
+        <translation>Rechner je &amp;Welle</translation>
+    </message>
+    <message>
+        <source>A wave begins when the one before it is over</source>
+        <translation>Eine Welle beginnt, wenn die vorige vorbei ist</translation>
+    </message>
+    <message>
+        <source>all the rest</source>
+        <translation>alle übrigen</translation>
+    </message>
+    <message>
+        <source>&amp;At once</source>
+        <translation>&amp;Zugleich</translation>
+    </message>
+    <message>
+        <source>Hosts that are rebuilt side by side</source>
+        <translation>Rechner, die nebeneinander umgebaut werden</translation>
+    </message>
+    <message>
+        <source>Failures all&amp;owed</source>
+        <translation>&amp;Erlaubte Fehlschläge</translation>
+    </message>
+    <message>
+        <source>No further host begins once more than so many have failed</source>
+        <translation>Kein weiterer Rechner beginnt, sobald mehr als so viele fehlgeschlagen sind</translation>
+    </message>
+    <message>
+        <source>Wait for hosts that do &amp;not answer</source>
+        <translation>Auf Rechner warten, die &amp;nicht antworten</translation>
+    </message>
+    <message>
+        <source>They are tried again until they are back; otherwise they are left for later</source>
+        <translation>Sie werden wieder versucht, bis sie zurück sind; sonst bleiben sie für später</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Open problems of the model</source>
+        <translation>Offene Probleme des Modells</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Looking at what was edited since…</source>
+        <translation>Es wird nachgesehen, was seitdem geändert wurde …</translation>
+    </message>
+    <message>
+        <source>Choose hosts by name, @ and a tag, or domain: and a domain&apos;s name.</source>
+        <translation>Wählen Sie Rechner mit Namen, mit @ und einem Schlagwort oder mit domain: und dem Namen einer Domäne.</translation>
+    </message>
+    <message>
+        <source>Nothing has touched one of them since its last rebuild.</source>
+        <translation>Keiner davon wurde seit seinem letzten Umbau geändert.</translation>
+    </message>
+    <message>
+        <source>1 host: </source>
+        <translation>1 Rechner: </translation>
+    </message>
+    <message>
+        <source>%1 hosts: </source>
+        <translation>%1 Rechner: </translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild…</source>
+        <translation>&amp;Umbauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild 1 host…</source>
+        <translation>1 Rechner &amp;umbauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild %1 hosts…</source>
+        <translation>%1 Rechner &amp;umbauen…</translation>
+    </message>
+    <message>
+        <source>reached as %1</source>
+        <translation>erreichbar als %1</translation>
+    </message>
+    <message>
+        <source>The model has no open problem.</source>
+        <translation>Das Modell hat kein offenes Problem.</translation>
+    </message>
+    <message>
+        <source>The model has one open problem</source>
+        <translation>Das Modell hat ein offenes Problem</translation>
+    </message>
+    <message>
+        <source>The model has %1 open problems</source>
+        <translation>Das Modell hat %1 offene Probleme</translation>
+    </message>
+    <message>
+        <source>The model has one open problem.</source>
+        <translation>Das Modell hat ein offenes Problem.</translation>
+    </message>
+    <message>
+        <source>The model has %1 open problems.</source>
+        <translation>Das Modell hat %1 offene Probleme.</translation>
+    </message>
+    <message>
+        <source>Your edits are committed first.</source>
+        <translation>Ihre Änderungen werden zuerst committet.</translation>
+    </message>
+    <message>
+        <source>Edits that are not committed are left out.</source>
+        <translation>Änderungen, die nicht committet sind, bleiben weg.</translation>
+    </message>
+    <message>
+        <source>A host that cannot be reached afterwards goes back by itself to what it runs now.</source>
+        <translation>Ein Rechner, der danach nicht erreichbar ist, geht von selbst zu dem zurück, was jetzt auf ihm läuft.</translation>
+    </message>
+    <message>
+        <source>Rebuild several hosts</source>
+        <translation>Mehrere Rechner umbauen</translation>
+    </message>
+    <message>
+        <source>Rebuild this host over ssh?</source>
+        <translation>Diesen Rechner über ssh umbauen?</translation>
+    </message>
+    <message>
+        <source>Rebuild these %1 hosts over ssh?</source>
+        <translation>Diese %1 Rechner über ssh umbauen?</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild</source>
+        <translation>&amp;Umbauen</translation>
+    </message>
+    <message>
+        <source>%1 goes first; the others follow only if it is done.</source>
+        <translation>%1 geht voran; die anderen folgen nur, wenn er fertig wird.</translation>
+    </message>
+    <message>
+        <source>%1 go first; the others follow only if they are done.</source>
+        <translation>%1 gehen voran; die anderen folgen nur, wenn sie fertig werden.</translation>
+    </message>
+    <message>
+        <source>%1 waves of up to %2 hosts.</source>
+        <translation>%1 Wellen von bis zu %2 Rechnern.</translation>
+    </message>
+    <message>
+        <source>One at a time.</source>
+        <translation>Einer nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>At most %1 at once.</source>
+        <translation>Höchstens %1 zugleich.</translation>
+    </message>
+    <message>
+        <source>No further one begins once one has failed.</source>
+        <translation>Kein weiterer beginnt, sobald einer fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>No further one begins once %1 have failed.</source>
+        <translation>Kein weiterer beginnt, sobald %1 fehlgeschlagen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetRebuild</name>
+    <message>
+        <source>No rebuild of several hosts was begun here.</source>
+        <translation>Hier wurde noch kein Umbau mehrerer Rechner begonnen.</translation>
+    </message>
+    <message>
+        <source>Several hosts of this workspace are being rebuilt already, by another program.</source>
+        <translation>Mehrere Rechner dieses Arbeitsbereichs werden gerade schon von einem anderen Programm umgebaut.</translation>
+    </message>
+    <message>
+        <source>The root flake does not take the domains as they are committed now, so these builds do not either. The next commit of the root mends that.</source>
+        <translation>Das Wurzel-Flake nimmt die Domänen nicht so, wie sie jetzt committet sind, also tun es auch diese Builds nicht. Der nächste Commit der Wurzel behebt das.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetTable</name>
+    <message>
+        <source>Hosts, each with its wave and its state</source>
+        <translation>Rechner, jeder mit seiner Welle und seinem Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FleetView</name>
+    <message>
+        <source>The host is done.</source>
+        <translation>Der Rechner ist fertig.</translation>
+    </message>
+    <message>
+        <source>All %1 hosts are done.</source>
+        <translation>Alle %1 Rechner sind fertig.</translation>
+    </message>
+    <message>
+        <source>Over: %1.</source>
+        <translation>Vorbei: %1.</translation>
+    </message>
+    <message>
+        <source>Some do not answer: %1. Going on takes them when they are back.</source>
+        <translation>Einige antworten nicht: %1. Fortfahren nimmt sie, wenn sie zurück sind.</translation>
+    </message>
+    <message>
+        <source>Stopped: %1. Going on tries those that failed again and takes what is left.</source>
+        <translation>Angehalten: %1. Fortfahren versucht die fehlgeschlagenen noch einmal und nimmt, was übrig ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>No further host begins; what is being activated comes to its end</source>
+        <translation>Kein weiterer Rechner beginnt; was gerade übernommen wird, kommt zu Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
+    <message>
+        <source>Tries those that failed or did not answer again, and takes what is left</source>
+        <translation>Versucht die noch einmal, die fehlschlugen oder nicht antworteten, und nimmt, was übrig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Roll this wave back…</source>
+        <translation>Diese Welle &amp;zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Takes the hosts of the last wave back to what they ran before</source>
+        <translation>Bringt die Rechner der letzten Welle zu dem zurück, was vorher auf ihnen lief</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for those that do not answer</source>
+        <translation>Auf die &amp;warten, die nicht antworten</translation>
+    </message>
+    <message>
+        <source>Only those that &amp;failed or do not answer</source>
+        <translation>Nur die, die &amp;fehlschlugen oder nicht antworten</translation>
+    </message>
+    <message>
+        <source>Looking at the workspace before it begins…</source>
+        <translation>Vor dem Beginn wird der Arbeitsbereich angesehen …</translation>
+    </message>
+    <message>
+        <source>Stopping; what is being activated comes to its end. %1</source>
+        <translation>Es wird angehalten; was gerade übernommen wird, kommt zu Ende. %1</translation>
+    </message>
+    <message>
+        <source>Going back. %1</source>
+        <translation>Es geht zurück. %1</translation>
+    </message>
+    <message>
+        <source>No rebuild of several hosts was begun here.</source>
+        <translation>Hier wurde noch kein Umbau mehrerer Rechner begonnen.</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +2907,14 @@ Ereignisse %4 bis %5</translation>
     <message>
         <source>This has no log of its own.</source>
         <translation>Dies hat kein eigenes Protokoll.</translation>
+    </message>
+    <message>
+        <source>virtual machine</source>
+        <translation>virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>installation picture</source>
+        <translation>Installationsabbild</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3813,46 @@ Eine Aktualisierung berührt:
         <source>&amp;Tours</source>
         <translation>&amp;Rundgänge</translation>
     </message>
+    <message>
+        <source>Rebuild se&amp;veral over ssh…</source>
+        <translation>&amp;Mehrere über ssh umbauen…</translation>
+    </message>
+    <message>
+        <source>In waves, by tag, by domain, or what your edits touched</source>
+        <translation>In Wellen, nach Schlagwort, nach Domäne oder was Ihre Änderungen berührten</translation>
+    </message>
+    <message>
+        <source>Domains&apos; &amp;repositories</source>
+        <translation>&amp;Repositorys der Domänen</translation>
+    </message>
+    <message>
+        <source>&amp;Beside the workspace&apos;s own</source>
+        <translation>&amp;Neben dem des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Each domain is cloned from an address of its own</source>
+        <translation>Jede Domäne wird von einer eigenen Adresse geklont</translation>
+    </message>
+    <message>
+        <source>Git &amp;submodules of it</source>
+        <translation>Als Git-&amp;Submodule darin</translation>
+    </message>
+    <message>
+        <source>Whoever clones the workspace with its submodules has all domains</source>
+        <translation>Wer den Arbeitsbereich mit Submodulen klont, hat alle Domänen</translation>
+    </message>
+    <message>
+        <source>The repositories are being written. Choose this again afterwards.</source>
+        <translation>Die Repositorys werden gerade geschrieben. Wählen Sie das danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>The next commit puts each domain&apos;s repository beside the workspace&apos;s own.</source>
+        <translation>Der nächste Commit legt das Repository jeder Domäne neben das des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>The next commit makes each domain a git submodule of the workspace.</source>
+        <translation>Der nächste Commit macht jede Domäne zu einem Git-Submodul des Arbeitsbereichs.</translation>
+    </message>
 </context>
 <context>
     <name>cim::MessageBar</name>
@@ -3915,6 +4488,50 @@ Gruppe: %6
         <source>This needs root&apos;s rights on this machine. The password goes to sudo and is not kept.</source>
         <translation>Dies braucht Rechte von root auf diesem Rechner. Das Passwort geht an sudo und wird nicht behalten.</translation>
     </message>
+    <message>
+        <source>This needs root&apos;s rights on %1. The password goes over ssh to sudo there, and is forgotten when this rebuild has ended.</source>
+        <translation>Das braucht die Rechte von root auf %1. Das Passwort geht über ssh an das sudo dort und wird vergessen, sobald dieser Umbau zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>ssh wants this to log in as %1. It is forgotten when this rebuild has ended.</source>
+        <translation>ssh will das wissen, um sich als %1 anzumelden. Es wird vergessen, sobald dieser Umbau zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>ssh does not know %1 by its key yet. Compare the key&apos;s fingerprint with the one on the machine itself, and trust it only if they are the same: otherwise somebody else may answer in its place.</source>
+        <translation>ssh kennt %1 noch nicht an seinem Schlüssel. Vergleichen Sie den Fingerabdruck des Schlüssels mit dem auf dem Rechner selbst, und vertrauen Sie ihm nur, wenn beide gleich sind: Sonst antwortet vielleicht jemand anderes an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 answers with another key than the one that ssh knows of it. If it was installed anew, that is why. If it was not, somebody else may answer in its place: then do not connect.</source>
+        <translation>%1 antwortet mit einem anderen Schlüssel als dem, den ssh von ihm kennt. Wurde der Rechner neu installiert, liegt es daran. Wenn nicht, antwortet vielleicht jemand anderes an seiner Stelle: Verbinden Sie sich dann nicht.</translation>
+    </message>
+    <message>
+        <source>That was not right. Try again.</source>
+        <translation>Das war nicht richtig. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Unknown key</source>
+        <translation>Unbekannter Schlüssel</translation>
+    </message>
+    <message>
+        <source>Changed key</source>
+        <translation>Geänderter Schlüssel</translation>
+    </message>
+    <message>
+        <source>On the machine itself, this shows it:</source>
+        <translation>Auf dem Rechner selbst zeigt ihn dieser Befehl:</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this key</source>
+        <translation>Diesem Schlüssel &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the old key</source>
+        <translation>Den alten Schlüssel ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>&amp;Nicht verbinden</translation>
+    </message>
 </context>
 <context>
     <name>cim::ProblemsModel</name>
@@ -3961,6 +4578,101 @@ Gruppe: %6
     <message>
         <source>Mend:</source>
         <translation>Beheben:</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ProductPane</name>
+    <message>
+        <source>It will be slow here: this machine has no /dev/kvm. Virtualisation may be switched off in its firmware, or it is a virtual machine itself. The command starts it all the same.</source>
+        <translation>Hier wird sie langsam sein: Diese Maschine hat kein /dev/kvm. Vielleicht ist die Virtualisierung in ihrer Firmware abgeschaltet, oder sie ist selbst eine virtuelle Maschine. Der Befehl startet sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>It will be slow here: your account may not use /dev/kvm. Members of the group kvm may. The command starts it all the same.</source>
+        <translation>Hier wird sie langsam sein: Ihr Konto darf /dev/kvm nicht benutzen. Mitglieder der Gruppe kvm dürfen das. Der Befehl startet sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>There is no display here for its window. The command starts it where there is one.</source>
+        <translation>Hier gibt es keinen Bildschirm für ihr Fenster. Der Befehl startet sie, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the command</source>
+        <translation>Kopiert den Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The command is copied.</source>
+        <translation>Der Befehl ist kopiert.</translation>
+    </message>
+    <message>
+        <source>This command starts it:</source>
+        <translation>Dieser Befehl startet sie:</translation>
+    </message>
+    <message>
+        <source>Command that starts the virtual machine</source>
+        <translation>Befehl, der die virtuelle Maschine startet</translation>
+    </message>
+    <message>
+        <source>Nothing that changes inside is kept.</source>
+        <translation>Was sich darin ändert, bleibt nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>What changes inside is kept in %1, in the folder where it is started: with the button, that is %2. Without that file it begins anew.</source>
+        <translation>Was sich darin ändert, bleibt in %1 erhalten, in dem Ordner, in dem sie gestartet wird: mit dem Knopf ist das %2. Ohne diese Datei fängt sie neu an.</translation>
+    </message>
+    <message>
+        <source>What changes inside is kept in %1, in the folder where it is started. Without that file it begins anew.</source>
+        <translation>Was sich darin ändert, bleibt in %1 erhalten, in dem Ordner, in dem sie gestartet wird. Ohne diese Datei fängt sie neu an.</translation>
+    </message>
+    <message>
+        <source>%1, %2
+This command writes it to a stick; it is for you to run:</source>
+        <translation>%1, %2
+Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</translation>
+    </message>
+    <message>
+        <source>Command that writes the picture to a stick</source>
+        <translation>Befehl, der das Abbild auf einen Stick schreibt</translation>
+    </message>
+    <message>
+        <source>Put the stick&apos;s own name in place of /dev/sdX: “lsblk -d -o NAME,SIZE,MODEL,TRAN” lists the drives. Everything on the drive that you name is lost, also where it is the wrong one. A machine that starts from the stick runs as this host without touching its disks; nixos-install is on it.</source>
+        <translation>Setzen Sie anstelle von /dev/sdX den Namen des Sticks ein: „lsblk -d -o NAME,SIZE,MODEL,TRAN“ zeigt die Laufwerke. Alles auf dem Laufwerk, das Sie nennen, geht verloren, auch wenn es das falsche ist. Eine Maschine, die vom Stick startet, läuft als dieser Host, ohne ihre Platten anzurühren; nixos-install ist darauf.</translation>
+    </message>
+    <message>
+        <source>It could not be started: %1</source>
+        <translation>Sie ließ sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>It has ended already, and printed nothing.</source>
+        <translation>Sie ist schon zu Ende und hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>It has ended already. The last that it printed:
+%1</source>
+        <translation>Sie ist schon zu Ende. Zuletzt hat sie ausgegeben:
+%1</translation>
+    </message>
+    <message>
+        <source>It runs on its own, also when Cimarron is closed. What it prints goes to %1.</source>
+        <translation>Sie läuft für sich, auch wenn Cimarron geschlossen wird. Was sie ausgibt, steht in %1.</translation>
+    </message>
+    <message>
+        <source>No program here opens folders. It is %1.</source>
+        <translation>Kein Programm hier öffnet Ordner. Es ist %1.</translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4816,66 @@ Gruppe: %6
         <source>Nothing was changed on %1.</source>
         <translation>Auf %1 wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>A virtual machine of %1 is built. Nothing was activated.</source>
+        <translation>Eine virtuelle Maschine von %1 ist gebaut. Nichts wurde aktiviert.</translation>
+    </message>
+    <message>
+        <source>An installation picture of %1 is built. Nothing was activated.</source>
+        <translation>Ein Installationsabbild von %1 ist gebaut. Nichts wurde aktiviert.</translation>
+    </message>
+    <message>
+        <source>waiting for your password</source>
+        <translation>Ihr Passwort wird abgewartet</translation>
+    </message>
+    <message>
+        <source>You stopped waiting for it.</source>
+        <translation>Sie haben das Warten darauf abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It was over before the waiting for it could be stopped.</source>
+        <translation>Es war vorbei, bevor das Warten abgebrochen werden konnte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copied</source>
+        <translation>%1 von %2 kopiert</translation>
+    </message>
+    <message>
+        <source>The key of %1 was not trusted, so the connection was not made. Nothing was changed on %2.</source>
+        <translation>Dem Schlüssel von %1 wurde nicht vertraut, deshalb kam keine Verbindung zustande. Auf %2 wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 answers with another key than the model has of %2. If it was installed anew, change its &quot;Host key&quot; in the model; if not, somebody else may answer in its place. Nothing was changed.</source>
+        <translation>%1 antwortet mit einem anderen Schlüssel als dem, den das Modell von %2 hat. Wurde der Rechner neu installiert, ändern Sie seinen „Host-Schlüssel“ im Modell; wenn nicht, antwortet vielleicht jemand anderes an seiner Stelle. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 answers with another key than the one that ssh knows of it, and the old one was kept. Nothing was changed on %2.</source>
+        <translation>%1 antwortet mit einem anderen Schlüssel als dem, den ssh von ihm kennt, und der alte wurde behalten. Auf %2 wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is being rebuilt by %2. Nothing was changed; try again when that is over. Where it was broken off for good, removing /run/cimarron-rebuild there lets go of it.</source>
+        <translation>%1 wird gerade von %2 umgebaut. Es wurde nichts geändert; versuchen Sie es wieder, wenn das vorbei ist. Wurde es endgültig abgebrochen, gibt das Löschen von /run/cimarron-rebuild dort den Rechner wieder frei.</translation>
+    </message>
+    <message>
+        <source>The password for sudo on %1 was not right.</source>
+        <translation>Das Passwort für sudo auf %1 war nicht richtig.</translation>
+    </message>
+    <message>
+        <source>Password for sudo of %1:</source>
+        <translation>Passwort für sudo von %1:</translation>
+    </message>
+    <message>
+        <source>No password was given for sudo on %1.</source>
+        <translation>Für sudo auf %1 wurde kein Passwort angegeben.</translation>
+    </message>
+    <message>
+        <source>The last rebuild of %1 was broken off: it is about to go back by itself to the system that it ran before. Try again once it has; where it never does, removing /run/cimarron-rebuild there lets go of it.</source>
+        <translation>Der letzte Umbau von %1 wurde abgebrochen: Er kehrt gleich von selbst zu dem System zurück, das vorher auf ihm lief. Versuchen Sie es danach wieder; geschieht es nie, gibt das Löschen von /run/cimarron-rebuild dort den Rechner wieder frei.</translation>
+    </message>
+    <message>
+        <source>The rebuild before this was broken off: %1 could not be reached, and went back by itself to the system that it ran before.</source>
+        <translation>Der Umbau davor wurde abgebrochen: %1 war nicht erreichbar und kehrte von selbst zu dem System zurück, das vorher auf ihm lief.</translation>
+    </message>
 </context>
 <context>
     <name>cim::RebuildPage</name>
@@ -4138,10 +4910,6 @@ Gruppe: %6
     <message>
         <source>&amp;Not now</source>
         <translation>&amp;Nicht jetzt</translation>
-    </message>
-    <message>
-        <source>Edits that are not committed were not part of this build.</source>
-        <translation>Änderungen, die nicht committet sind, gehörten nicht zu diesem Bau.</translation>
     </message>
     <message>
         <source>waits its turn</source>
@@ -4192,14 +4960,6 @@ Gruppe: %6
         <translation>Es gibt noch keinen Rechner: Fügen Sie auf der Modellseite einen hinzu.</translation>
     </message>
     <message>
-        <source>This machine does not run NixOS, so %1 can be built here but not switched to: that is done on %1 itself, or on a machine that is to become it.</source>
-        <translation>Auf dieser Maschine läuft kein NixOS, darum kann %1 hier gebaut, aber nicht umgeschaltet werden: Das geschieht auf %1 selbst oder auf einer Maschine, die es werden soll.</translation>
-    </message>
-    <message>
-        <source>This machine is called %1, so %2 can be built here but not switched to.</source>
-        <translation>Diese Maschine heißt %1, darum kann %2 hier gebaut, aber nicht umgeschaltet werden.</translation>
-    </message>
-    <message>
         <source>Build, show, ask, switch</source>
         <translation>Bauen, zeigen, fragen, umschalten</translation>
     </message>
@@ -4244,10 +5004,6 @@ Gruppe: %6
         <translation>Zu einer Generation zurückgehen</translation>
     </message>
     <message>
-        <source>An older system that is still here; nothing is built</source>
-        <translation>Ein älteres System, das noch hier ist; nichts wird gebaut</translation>
-    </message>
-    <message>
         <source>Generation %1, %2</source>
         <translation>Generation %1, %2</translation>
     </message>
@@ -4268,10 +5024,6 @@ Gruppe: %6
         <translation>%1 &amp;bauen</translation>
     </message>
     <message>
-        <source>There is no other generation on this machine.</source>
-        <translation>Auf dieser Maschine gibt es keine andere Generation.</translation>
-    </message>
-    <message>
         <source>These edits are not committed yet, and a build takes only what is committed.</source>
         <translation>Diese Änderungen sind noch nicht committet, und ein Bau nimmt nur, was committet ist.</translation>
     </message>
@@ -4282,6 +5034,50 @@ Gruppe: %6
     <message>
         <source>%1 waiting for you</source>
         <translation>%1 warten auf Sie</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>schaut nach</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached as the model has it: %2 What counts is &quot;Deploy to&quot; among its properties.</source>
+        <translation>%1 ist nicht so erreichbar, wie es im Modell steht: %2 Es zählt „Verteilen an“ unter seinen Eigenschaften.</translation>
+    </message>
+    <message>
+        <source>This machine does not run NixOS, so %1 can be built here but not switched to.</source>
+        <translation>Auf diesem Rechner läuft kein NixOS, deshalb kann %1 hier gebaut, aber nicht umgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>The model has no address for %1, so it is looked for by its name; &quot;Deploy to&quot; among its properties takes one.</source>
+        <translation>Das Modell hat keine Adresse für %1, deshalb wird er unter seinem Namen gesucht; „Verteilen an“ unter seinen Eigenschaften nimmt eine auf.</translation>
+    </message>
+    <message>
+        <source>An older system that is still there; nothing is built</source>
+        <translation>Ein älteres System, das noch da ist; gebaut wird nichts</translation>
+    </message>
+    <message>
+        <source>Build a virtual machine</source>
+        <translation>Eine virtuelle Maschine bauen</translation>
+    </message>
+    <message>
+        <source>To try it in a window on this machine; nothing is activated</source>
+        <translation>Um ihn auf dieser Maschine in einem Fenster zu erproben; nichts wird aktiviert</translation>
+    </message>
+    <message>
+        <source>Build an installation picture</source>
+        <translation>Ein Installationsabbild bauen</translation>
+    </message>
+    <message>
+        <source>An ISO file for a stick, from which a machine starts as this host; nothing is activated</source>
+        <translation>Eine ISO-Datei für einen Stick, von dem eine Maschine als dieser Host startet; nichts wird aktiviert</translation>
+    </message>
+    <message>
+        <source>There is no other generation on its machine.</source>
+        <translation>Auf seinem Rechner gibt es keine andere Generation.</translation>
     </message>
 </context>
 <context>
@@ -4771,6 +5567,38 @@ Gruppe: %6
     <message>
         <source>Activating. This cannot be cancelled: a system half taken over helps nobody.</source>
         <translation>Wird übernommen. Dies lässt sich nicht abbrechen: Ein halb übernommenes System hilft niemandem.</translation>
+    </message>
+    <message>
+        <source>Asking the new system on %1 what it would do…</source>
+        <translation>Das neue System auf %1 wird gefragt, was es tun würde…</translation>
+    </message>
+    <message>
+        <source>Making %1 boot the new system next time…</source>
+        <translation>%1 wird beim nächsten Start das neue System nehmen…</translation>
+    </message>
+    <message>
+        <source>Unless it is reached again over a fresh connection within %1 seconds of the activation, %2 goes back by itself to the system that it runs now. Stopping ends only the waiting.</source>
+        <translation>Wird er nach der Aktivierung nicht innerhalb von %1 Sekunden über eine frische Verbindung wieder erreicht, kehrt %2 von selbst zu dem System zurück, das jetzt auf ihm läuft. Abbrechen beendet nur das Warten.</translation>
+    </message>
+    <message>
+        <source>Activating on %1…</source>
+        <translation>Aktivierung auf %1…</translation>
+    </message>
+    <message>
+        <source>Looking over ssh what %1 runs…</source>
+        <translation>Über ssh wird nachgesehen, was auf %1 läuft…</translation>
+    </message>
+    <message>
+        <source>Copying the new system to %1…</source>
+        <translation>Das neue System wird auf %1 kopiert…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop waiting</source>
+        <translation>Nicht mehr &amp;warten</translation>
+    </message>
+    <message>
+        <source>Edits that are not committed were not part of this build.</source>
+        <translation>Änderungen, die nicht committet sind, gehörten nicht zu diesem Bau.</translation>
     </message>
 </context>
 <context>
@@ -5296,6 +6124,57 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     <message>
         <source>Generation</source>
         <translation>Generation</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ThereBar</name>
+    <message>
+        <source>Asks the machine over ssh what it runs; nothing is changed there</source>
+        <translation>Fragt den Rechner über ssh, was auf ihm läuft; geändert wird dort nichts</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Looking what it runs…</source>
+        <translation>Es wird nachgesehen, was auf ihm läuft…</translation>
+    </message>
+    <message>
+        <source>It answers and runs %1; generation %2 boots next.</source>
+        <translation>Er antwortet, und auf ihm läuft %1; als Nächstes startet Generation %2.</translation>
+    </message>
+    <message>
+        <source>It answers and runs %1.</source>
+        <translation>Er antwortet, und auf ihm läuft %1.</translation>
+    </message>
+    <message>
+        <source>It needs a reboot for what it runs already.</source>
+        <translation>Für das, was schon auf ihm läuft, braucht er einen Neustart.</translation>
+    </message>
+    <message>
+        <source>It is being rebuilt by %1.</source>
+        <translation>Er wird gerade von %1 umgebaut.</translation>
+    </message>
+    <message>
+        <source>, port %1</source>
+        <translation>, Port %1</translation>
+    </message>
+    <message>
+        <source>Over ssh: %1%2.</source>
+        <translation>Über ssh: %1%2.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Nachsehen</translation>
     </message>
 </context>
 <context>
