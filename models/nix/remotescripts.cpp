@@ -99,7 +99,12 @@ systemd-run --quiet --collect --unit=cimarron-activate --service-type=exec \
         cat "$here/trouble"
         give_up unstarted
     }
-while [ -d "$here" ] && [ ! -e "$here/code" ]; do sleep 0.2; done
+# Not to its end: who asks may want to leave, and asks again over fresh connections anyway.
+waited=0
+while [ -d "$here" ] && [ ! -e "$here/code" ] && [ $waited -lt 10 ]; do
+    sleep 0.2
+    waited=$((waited + 1))
+done
 echo "code $(cat "$here/code" 2>/dev/null)"
 )sh";
 
