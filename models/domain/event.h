@@ -125,6 +125,7 @@ struct HostBuilt {
     QString log; // path of the whole log in the user's state folder
     bool operator==(const HostBuilt&) const = default;
 };
+// Also a "vm" or an "image" of it, which is only built: "succeeded".
 struct HostRebuilt {
     EntityId host;
     QString action;  // "switch", "boot", "test", "dry-activate", "rollback"
