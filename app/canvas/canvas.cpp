@@ -387,8 +387,10 @@ void Canvas::settle(bool keep)
                 m_scene.moveNode(i, m_scene.node(i).rect.topLeft() + m_looseOffset);
         }
     }
-    for (const QRectF& rect : m_scene.updateBoundaries())
-        damageAround(rect);
+    const auto changed = m_scene.updateBoundaries();
+    if (!many) // else all is damaged
+        for (const QRectF& rect : changed)
+            damageAround(rect);
     m_loose.clear();
     m_looseEdges.clear();
     m_looseHome.clear();

@@ -386,10 +386,8 @@ void ScenePainter::paintLoose(QPainter& painter, const View& view, const Scene& 
         if (detail >= Detail::Titles) {
             edge(painter, view, scene, i, marks);
             // What is being dragged keeps its labels off its shapes; the others' stay meanwhile.
-            static const Marks none;
-            if (const quint8 mark = marks.edge(i); !(mark & Faded))
-                edgeLabel(painter, view, scene,
-                          {i, labelRoom(view, scene, i, mark & Absent ? none : marks)});
+            if (!(marks.edge(i) & Faded))
+                edgeLabel(painter, view, scene, {i, labelRoom(view, scene, i, {})});
             continue;
         }
         painter.setPen(QPen(m_theme.edge, 0));

@@ -110,6 +110,8 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
                      const Marks& marks)
 {
     const auto points = scene.route(index).view();
+    if (points.size() < 2)
+        return {};
     size_t longest = 0;
     double length = 0;
     for (size_t i = 0; i + 1 < points.size(); ++i) {
@@ -148,7 +150,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
 QRectF ScenePainter::labelRoom(const View& view, const Scene& scene, EdgeIndex index,
                                const Marks& marks)
 {
-    if (!labelled(view.scale, m_ratio) || scene.route(index).size < 2)
+    if (!labelled(view.scale, m_ratio))
         return {};
     const double width =
         textWidth(scene.labelOf(index), widestLabel(view.scale, m_ratio), LabelFace) / view.scale;

@@ -257,8 +257,6 @@ private:
         QList<QGlyphRun> runs;
         std::vector<EdgeLabel> shown;
         for (const EdgeIndex i : edges) {
-            if (m_scene.route(i).size < 2)
-                continue;
             const double width = layOut(m_scene.labelOf(i), 10.5, false, 200, &runs);
             if (const QRectF room = edgeLabelRoom(m_scene, i, width); !room.isEmpty())
                 shown.push_back({i, room});

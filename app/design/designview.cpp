@@ -322,7 +322,7 @@ void DesignView::updateActions()
             "selectNeighbours3"},
            selected > 0);
     enable({"cut", "duplicate", "takeOff"}, writable && selected > 0);
-    enable({"connect"}, canConnect());
+    enable({"connect"}, selected > 0 && selected <= 2 && canConnect());
     enable({"deleteFromModel"},
            writable && (selected > 0 || !m_board->selectedRelationship().isNull()));
     enable({"alignLeft", "alignMiddle", "alignRight", "alignTop", "alignCentre", "alignBottom"},
