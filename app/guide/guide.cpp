@@ -101,7 +101,8 @@ void Guide::setAwake(bool awake)
     m_later.stop();
     m_stop.request_stop();
     ++m_generation; // what is still being looked at comes too late
-    m_pointer = {};
+    if (!m_tour)    // which goes on where it stands
+        m_pointer = {};
     m_spotlight->end();
 }
 
