@@ -117,6 +117,7 @@ private:
     QAction* m_write = nullptr;
     QAction* m_commit = nullptr;
     QAction* m_release = nullptr;
+    QActionGroup* m_arrangement = nullptr;
     std::vector<QAction*> m_needDocument;
     QLabel* m_state = nullptr;
     QProgressBar* m_progress = nullptr;

@@ -144,14 +144,13 @@ void MainWindow::buildFileMenu()
 void MainWindow::buildArrangement(QMenu* menu)
 {
     menu->setObjectName(QStringLiteral("arrangement"));
-    auto* group = new QActionGroup(menu);
+    m_arrangement = new QActionGroup(menu);
     const auto add = [&](const QString& name, const QString& text, const QString& help,
                          Arrangement arrangement) {
         auto* one = action(name, text, {}, [this, arrangement] { arrange(arrangement); });
         one->setCheckable(true);
         one->setToolTip(help);
-        group->addAction(one);
-        m_needDocument.push_back(one);
+        m_arrangement->addAction(one);
         menu->addAction(one);
         return one;
     };
@@ -334,6 +333,7 @@ void MainWindow::updateActions()
     m_write->setEnabled(writable && free);
     m_commit->setEnabled(writable && free);
     m_release->setEnabled(writable);
+    m_arrangement->setEnabled(writable);
     const auto undo = writable ? m_document->session().nextUndo() : std::nullopt;
     const auto redo = writable ? m_document->session().nextRedo() : std::nullopt;
     const auto words = [](QString label) { return label.replace(u'&', QStringLiteral("&&")); };
