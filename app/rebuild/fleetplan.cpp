@@ -160,6 +160,7 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
     m_action->addItem(tr("Switch to it, now and at every boot"), QStringLiteral("switch"));
     m_action->addItem(tr("Try it until the next boot"), QStringLiteral("test"));
     m_action->addItem(tr("Take it at the next boot"), QStringLiteral("boot"));
+    m_action->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     form.addRow(tr("&Do"), m_action);
     const auto number = [this, &form](const char* name, const QString& label, int least, int value,
                                       const QString& help) {
@@ -216,7 +217,7 @@ QWidget* FleetPlanPane::buildPreview()
     auto* lower = new QVBoxLayout(below);
     lower->setContentsMargins({});
     lower->setSpacing(0);
-    lower->addWidget(m_problemCount);
+    lower->addWidget(m_problemCount, 0, Qt::AlignTop);
     lower->addWidget(m_problems, 1);
     split->addWidget(above);
     split->addWidget(below);
@@ -346,7 +347,7 @@ void FleetPlanPane::showPlan()
         m_found->setText(counted(qsizetype(m_hosts.size()), tr("1 host: "), tr("%1 hosts: ")) +
                          namesOf(fleet.plan().hosts));
     m_order->setText(planSentence(fleet));
-    m_order->setVisible(!m_hosts.empty());
+    m_order->setVisible(!m_order->text().isEmpty());
     m_go->setText(m_hosts.empty() ? tr("&Rebuild…")
                                   : counted(qsizetype(m_hosts.size()), tr("&Rebuild 1 host…"),
                                             tr("&Rebuild %1 hosts…")));
@@ -435,11 +436,9 @@ void FleetPlanPane::ask()
     auto* yes = box->addButton(tr("&Rebuild"), QMessageBox::AcceptRole);
     yes->setObjectName(QStringLiteral("fleetYes"));
     box->setDefaultButton(QMessageBox::Cancel);
-    const bool hasEdits = !m_edits->isHidden();
     const FleetOrder order{.plan = plan(m_hosts),
                            .waitsForOffline = m_wait->isChecked(),
-                           .commitsFirst = hasEdits && m_commit->isChecked(),
-                           .isPartial = hasEdits && !m_commit->isChecked()};
+                           .commitsFirst = !m_edits->isHidden() && m_commit->isChecked()};
     connect(box, &QMessageBox::finished, this, [this, box, yes, order] {
         if (box->clickedButton() == yes)
             emit agreed(order);

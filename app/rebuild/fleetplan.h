@@ -32,7 +32,6 @@ struct FleetOrder {
     nix::FleetPlan plan;
     bool waitsForOffline = false;
     bool commitsFirst = false;
-    bool isPartial = false; // there are edits that are left out
 };
 
 class FleetPlanPane : public QWidget {

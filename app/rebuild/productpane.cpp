@@ -77,9 +77,8 @@ QString whyNotStarted(const QString& device)
     case nix::Kvm::Missing:
         return ProductPane::tr(
             "It will be slow here: this machine has no /dev/kvm. Virtualisation may be switched "
-            "off "
-            "in its firmware, or it is a virtual machine itself. The command starts it all the "
-            "same.");
+            "off in its firmware, or it is a virtual machine itself. The command starts it all "
+            "the same.");
     case nix::Kvm::Forbidden:
         return ProductPane::tr(
             "It will be slow here: your account may not use /dev/kvm. Members of "

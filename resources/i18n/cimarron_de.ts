@@ -2187,7 +2187,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>&amp;Do</source>
-        <translation>&amp;Tun</translation>
+        <translation>A&amp;ktion</translation>
     </message>
     <message>
         <source>Go &amp;first</source>
