@@ -7,6 +7,7 @@
 #include "app/rebuild/fleetview.h"
 #include "app/rebuild/fleetwords.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/settings.h"
 #include "app/widgets/words.h"
 #include "models/workspace/target.h"
 
@@ -228,8 +229,7 @@ void FleetPane::takeOrder(const FleetOrder& order)
     }
     begin({.folder = m_document.session().folder(),
            .plan = order.plan,
-           .waitsForOffline = order.waitsForOffline,
-           .isPartial = order.isPartial});
+           .waitsForOffline = order.waitsForOffline});
 }
 
 // What would leave out what was just committed is not begun: the window says why.
@@ -251,6 +251,8 @@ void FleetPane::begin(FleetRequest request)
 {
     if (isRunning())
         return;
+    request.elevate = settings::elevation.get();
+    request.returnAfter = secondsToReturn();
     m_run = std::make_unique<FleetRebuild>(std::move(request));
     m_places.clear();
     connect(m_run.get(), &FleetRebuild::happened, this, &FleetPane::record);
@@ -267,13 +269,13 @@ void FleetPane::begin(FleetRequest request)
     };
     connect(m_run.get(), &FleetRebuild::progressed, this, news);
     connect(m_run.get(), &FleetRebuild::stageChanged, this, [this, news] {
-        if (m_run->stage() == FleetRebuild::Stage::Ended)
+        if (m_run && m_run->stage() == FleetRebuild::Stage::Ended)
             end();
         news();
     });
-    m_run->start();
     showRun();
     showDoor();
+    m_run->start(); // may end at once
 }
 
 void FleetPane::end()

@@ -2,7 +2,6 @@
 
 #include "graph/flakes/rootlock.h"
 #include "models/events/session.h"
-#include "models/workspace/evaluations.h"
 
 #include <QLockFile>
 #include <QMutex>
@@ -151,7 +150,7 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         return refuse(session.error());
     const bool isBack = request.task == FleetTask::RollBack;
     Result<nix::Tool> tool;
-    FleetWishes wishes;
+    FleetWishes wishes{.elevate = request.elevate, .returnAfter = request.returnAfter};
     if (!isBack) {
         // A lock from elsewhere may make nix take all memory: read by us first.
         const auto root = flakes::staleness(request.folder);
@@ -163,8 +162,7 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         tool = nix::find(stop);
         if (!tool)
             return refuse(tool.error());
-        if (!request.isPartial)
-            wishes.prints = hostFingerprints(**session);
+        wishes.prints = committedPrints(**session);
     }
     FleetJobs jobs(request.folder, std::move(wishes));
     auto ready = jobs.add((*session)->model(), *fleet, hostsOf(*fleet, request.task));

@@ -16,7 +16,8 @@ struct FleetRequest {
     FleetTask task = FleetTask::Begin;
     nix::FleetPlan plan = {};     // of one that begins
     bool waitsForOffline = false; // else it ends when only those are left
-    bool isPartial = false;       // there are edits that the builds leave out
+    QString elevate = {};         // this and the next as of FleetWishes
+    int returnAfter = 60;
 };
 
 } // namespace cim

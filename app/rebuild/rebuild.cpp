@@ -384,9 +384,6 @@ void Rebuild::activate()
         if (done->refused)
             return refuse(*done->refused);
         conclude(done->activated, done->milliseconds);
-        // What nobody knows yet is found out at the next start, and becomes an event then.
-        if (!done->activated.isUnknown)
-            forgetActivation(m_request.name);
     });
 }
 
@@ -406,8 +403,11 @@ void Rebuild::refuse(const Error& why)
 
 void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
 {
-    if (!done.isUnknown)
+    // What nobody knows yet is found out at the next start, and becomes an event then.
+    if (!done.isUnknown) {
         record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds);
+        forgetActivation(m_request.name);
+    }
     RebuildOutcome out;
     out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
                                                       : RebuildOutcome::How::Fine;
@@ -430,6 +430,8 @@ void Rebuild::end(RebuildOutcome outcome)
     m_outcome = std::move(outcome);
     m_ended = QDateTime::currentMSecsSinceEpoch();
     m_lock.reset();
+    if (m_request.elsewhere) // the desk remembers passwords as long as there is a line
+        m_request.elsewhere->line.reset();
     // Its connection is closed by a program, which is waited for.
     if (m_there)
         m_pool.start([there = std::exchange(m_there, nullptr)]() mutable { there.reset(); });

@@ -37,6 +37,10 @@ void RebuildPage::showFleet(bool on)
 {
     m_split->setVisible(!on);
     m_fleet->setVisible(on);
+    if (on) { // a commit that is made there is not the one that was offered here
+        m_wish.reset();
+        m_isConsidering = false;
+    }
     if (!on)
         fillList();
 }

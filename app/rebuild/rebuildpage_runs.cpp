@@ -54,12 +54,11 @@ std::optional<Elsewhere> RebuildPage::elsewhere(EntityId host, QString* why) con
                        .arg(entity->name, target.error().message);
         return std::nullopt;
     }
-    constexpr int longest = 3'600;
     return Elsewhere{.target = *target,
                      .isBuiltThere = isBuiltThere(*entity),
                      .system = entity->properties[u"system"].toString(),
                      .elevate = settings::elevation.get(),
-                     .returnAfter = std::clamp(settings::returnAfter.get(), 1, longest)};
+                     .returnAfter = secondsToReturn()};
 }
 
 // Whether what is built can be taken over by the host's machine; else why not, as a sentence.
@@ -319,8 +318,7 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
                                .isPartial = isPartial};
         if (const auto ready = prepareRights(request); !ready) {
             emit document().failed(ready.error());
-            showCurrent();
-            return;
+            break; // those before it begin
         }
         if (host == m_current)
             m_run->setRun(nullptr);

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace cim {
 
 QString settingsFile(SettingsStore store)
@@ -30,6 +32,12 @@ bool putFirst(const Setting<QStringList>& setting, const QString& what, qsizetyp
 }
 
 } // namespace
+
+int secondsToReturn()
+{
+    constexpr int longest = 3'600;
+    return std::clamp(settings::returnAfter.get(), 1, longest);
+}
 
 void rememberFolder(const QString& folder)
 {

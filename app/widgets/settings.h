@@ -65,5 +65,7 @@ void rememberFolder(const QString& folder);
 // Puts a system first in the list of those that were seen, which holds a hundred. True: it was not
 // in it.
 bool rememberSystem(const QString& name);
+// settings::returnAfter, within what a machine takes.
+int secondsToReturn();
 
 } // namespace cim

@@ -53,6 +53,7 @@ private slots:
     void theWaveGoesBack();
     void oneThatCannotBegin();
     void closedInTheMiddle();
+    void closedAtOnce();
 
 private:
     template<typename Widget>
@@ -382,6 +383,17 @@ void TestFleetPane::closedInTheMiddle()
     QCOMPARE((*last)->phase(), nix::Fleet::Phase::Stopped);
     init();
     QTRY_VERIFY_WITH_TIMEOUT(said("fleetDoorText").contains(u"is not finished"), minute);
+}
+
+// Before any host has begun.
+void TestFleetPane::closedAtOnce()
+{
+    choose(u"domain:hosts"_s);
+    click("fleetGo");
+    QVERIFY(!agree().isEmpty());
+    m_window.reset();
+    for (Machine& machine : m_machines)
+        QTRY_VERIFY_WITH_TIMEOUT(machine.isQuiet(), 10 * minute);
 }
 
 int main(int argc, char** argv)
