@@ -10,9 +10,7 @@
 #include "graph/closures/difference.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
-#include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
-#include "models/workspace/workspace.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -28,17 +26,6 @@ namespace cim::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// What a build takes now, as noteBuiltFrom() wants it.
-QByteArray madeFrom(Context& context, const Wish& wish)
-{
-    const auto publication = Publication::of(context.open());
-    const auto repositories =
-        publication ? repositoryStatus(*publication) : std::unexpected(publication.error());
-    return repositories && !hasUncommitted(*repositories)
-               ? hostFingerprints(context.open()).value(wish.name)
-               : QByteArray();
-}
 
 std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation& call,
                                              const Wish& wish)
@@ -59,14 +46,16 @@ std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation&
         return std::unexpected(builder.error());
     request.builder = *builder;
     request.system = context.model().entity(wish.host)->properties[u"system"].toString();
-    const QByteArray print = madeFrom(context, wish);
+    const bool isSystem = wish.product == nix::Product::System;
+    const QByteArray print =
+        isSystem ? committedPrints(context.open()).value(wish.name) : QByteArray();
     context.out.progress(u"evaluating %1"_s.arg(wish.name));
     auto built = nix::build(*tool, request, interrupt.token(), [&](const nix::BuildLog& log) {
         if (const QString now = log.sentence(); !now.isEmpty())
             context.out.progress(now);
     });
     context.out.progress({});
-    if (built.how == nix::Built::How::Succeeded && wish.product == nix::Product::System)
+    if (built.how == nix::Built::How::Succeeded && isSystem)
         noteBuiltFrom(wish.name, print);
     recordFact(context, factOf(wish.host, wish.product, built));
     if (!built.logTrouble.isEmpty())
@@ -120,17 +109,16 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
         context.out.note(u"No NixOS system runs here yet, so there is nothing to compare with."_s);
         return std::nullopt;
     }
-    // What was built here and copied there is the same on both.
-    const auto storeOf = [&](const QString& path) {
-        return wish.elsewhere && !QFileInfo::exists(wish.store.real(path))
-                   ? wish.elsewhere->ssh.target().store().value_or(wish.store)
-                   : wish.store;
-    };
     Interrupt interrupt(context.out, {});
     const auto load = [&](const QString& path, const QString& title) {
-        return closures::loadSystem(
-            {.store = storeOf(path), .path = path, .file = {}, .title = title}, {},
-            interrupt.token());
+        closures::Source source{
+            .store = wish.store, .path = path, .file = {}, .title = title, .environment = {}};
+        // What was built here and copied there is the same on both.
+        if (wish.elsewhere && !QFileInfo::exists(wish.store.real(path))) {
+            source.store = wish.elsewhere->ssh.target().store().value_or(wish.store);
+            source.environment = wish.elsewhere->ssh.environment();
+        }
+        return closures::loadSystem(source, {}, interrupt.token());
     };
     const auto before = load(now, u"the running system"_s);
     const auto after = load(toplevel, u"the new system"_s);

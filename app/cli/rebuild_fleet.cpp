@@ -121,6 +121,7 @@ std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
     auto wishes = wishesOf(m_call);
     if (!wishes)
         return std::unexpected(wishes.error());
+    wishes->prints = committedPrints(m_context.open());
     m_jobs = std::make_unique<FleetJobs>(m_context.open().folder(), *std::move(wishes));
     if (const auto added = m_jobs->add(m_context.model(), m_fleet, hosts); !added)
         return failed(added.error());

@@ -55,9 +55,7 @@ Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
 
 std::unique_ptr<QLockFile> lockFleet(const QString& folder)
 {
-    auto lock = std::make_unique<QLockFile>(noteOf(folder) + u".lock"_s);
-    lock->setStaleLockTime(0); // only that of a program that is gone
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
+    return lockBeside(noteOf(folder));
 }
 
 bool isUnfinished(const nix::Fleet& fleet)
@@ -151,7 +149,7 @@ nix::HostOutcome FleetJobs::rebuild(const nix::Tool& tool, const nix::FleetHost&
                                     const std::function<void(const QString&)>& told)
 {
     auto out = nix::rebuildHost(tool, m_jobs.at(host.name).job, std::move(stop), told);
-    if (out.built && out.built->how == nix::Built::How::Succeeded && !m_wishes.prints.isEmpty())
+    if (out.built && out.built->how == nix::Built::How::Succeeded)
         noteBuiltFrom(host.name, m_wishes.prints.value(host.name));
     return out;
 }
@@ -177,9 +175,7 @@ FleetFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& 
     const Job& job = m_jobs.at(host.name);
     FleetFacts out{.host = host.name};
     if (outcome.built)
-        out.facts.push_back(
-            RecordHostBuilt{{job.host, outcomeWord(outcome.built->how), outcome.built->toplevel,
-                             outcome.built->milliseconds, outcome.built->logFile}});
+        out.facts.push_back(factOf(job.host, nix::Product::System, *outcome.built));
     if (!outcome.activated)
         return out;
     const nix::Activated& done = *outcome.activated;

@@ -32,8 +32,7 @@ struct FleetWishes {
     QString elevate = {};                         // as of nix::findElevation
     int returnAfter = 60;                         // seconds, as of nix::RemoteRequest
     std::shared_ptr<const nix::Ssh> builder = {}; // of all; null: as each host says
-    // What the files of each host are by now (see hostFingerprints), noted of what is built from
-    // them; empty: nothing is noted.
+    // What is noted of what is built; see committedPrints().
     QHash<QString, QByteArray> prints = {};
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/system/generations.h"
 #include "models/system/store.h"
+#include "models/workspace/evaluations.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -115,6 +116,15 @@ bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
     });
 }
 
+QHash<QString, QByteArray> committedPrints(const Session& session)
+{
+    const auto publication = Publication::of(session);
+    const auto repositories =
+        publication ? repositoryStatus(*publication) : std::unexpected(publication.error());
+    return repositories && !hasUncommitted(*repositories) ? hostFingerprints(session)
+                                                          : QHash<QString, QByteArray>();
+}
+
 QByteArray builtFrom(const QString& host)
 {
     QFile file(printFile(host));
@@ -134,11 +144,16 @@ QString nameOfThisMachine()
     return QSysInfo::machineHostName().section(u'.', 0, 0);
 }
 
-std::unique_ptr<QLockFile> lockRebuild(const QString& host)
+std::unique_ptr<QLockFile> lockBeside(const QString& path)
 {
-    auto lock = std::make_unique<QLockFile>(nix::resultLink(host) + u".lock"_s);
+    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
     lock->setStaleLockTime(0); // only that of a program that is gone
     return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+std::unique_ptr<QLockFile> lockRebuild(const QString& host)
+{
+    return lockBeside(nix::resultLink(host));
 }
 
 Result<void> noteActivation(const QString& host, const UnderWay& what)

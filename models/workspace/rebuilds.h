@@ -26,6 +26,10 @@ Command factOf(EntityId host, nix::Product product, const nix::Built& built);
 // makes no system.
 bool hasUncommitted(const std::vector<RepositoryStatus>& repositories);
 
+// What builds of the hosts take now (see hostFingerprints), by name; empty where they leave edits
+// out. Looks at every repository.
+QHash<QString, QByteArray> committedPrints(const Session& session);
+
 // What the last build of a host was made from (see hostFingerprints), kept beside the link to its
 // result; empty where it left edits out, or nothing is known.
 QByteArray builtFrom(const QString& host);
@@ -34,6 +38,8 @@ void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 // As host names are compared with: without the domain.
 QString nameOfThisMachine();
 
+// A lock that stands beside a file; null: another program holds it.
+std::unique_ptr<QLockFile> lockBeside(const QString& path);
 // Held while a host is rebuilt from this account; null: another program holds it.
 std::unique_ptr<QLockFile> lockRebuild(const QString& host);
 

@@ -1,6 +1,8 @@
 // Three hosts on machines of their own: waves, one that is offline, a wave that goes back, and what
 // was touched.
 #include "models/nix/fleetrun.h"
+#include "models/workspace/evaluations.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 #include "tests/nix/machines.h"
 
@@ -90,6 +92,7 @@ private slots:
     void waitsForOneThatIsAway();
     void refusesWhatMakesNoSense();
     void oneThatIsDoneMayGo();
+    void whatWasBuiltIsNoted();
 };
 
 void TestNixFleet::initTestCase()
@@ -376,6 +379,26 @@ void TestNixFleet::oneThatIsDoneMayGo()
     const auto states = rebuild({u"--resume"_s}, &exit);
     QCOMPARE(exit, 0);
     QCOMPARE(states.values(), QStringList(3, u"done"_s));
+}
+
+// So that whoever asks later knows whether the files have changed since.
+void TestNixFleet::whatWasBuiltIsNoted()
+{
+    const QStringList both{u"web2"_s, u"web3"_s};
+    noteBuiltFrom(u"web2"_s, "something else");
+    QCOMPARE(rebuild(both).values(), QStringList(2, u"done"_s));
+    QCOMPARE(builtFrom(u"web2"_s), QByteArray()); // the edits of this test are not committed
+    QVERIFY(m_session->catchUp());
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
+    const auto outcome = commitRepositories(*Publication::of(*m_session), request);
+    QVERIFY(outcome && !outcome->trouble);
+    QCOMPARE(rebuild(both).values(), QStringList(2, u"done"_s));
+    const auto prints = hostFingerprints(*m_session);
+    for (const QString& host : both)
+        QCOMPARE(builtFrom(host), prints.value(host));
+    QVERIFY(!builtFrom(u"web2"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestNixFleet)
