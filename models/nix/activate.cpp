@@ -78,7 +78,7 @@ QStringList switchCommand(const ActivationRequest& request)
 constexpr QByteArrayView begun("cimarron:begun\n"), unmade("cimarron:unmade\n");
 constexpr QLatin1StringView asRoot(R"sh(
 echo cimarron:begun
-if [ -n "$1" ] && ! "$1" --profile "$2" "$3" "$4"; then
+if [ -n "$3" ] && ! "$1" --profile "$2" "$3" "$4"; then
     echo cimarron:unmade
     exit 1
 fi
