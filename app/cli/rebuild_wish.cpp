@@ -65,8 +65,11 @@ Found<QString> askSecret(Context& context, const QString& question)
     QByteArray typed;
     while (!typed.endsWith('\n') && typed.size() < longestSecret) {
         pollfd either[] = {{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}};
-        if (::poll(either, 2, -1) < 0)
-            continue; // a signal, which wakes it by the other one
+        if (::poll(either, 2, -1) < 0) {
+            if (errno == EINTR) // a signal, which wakes it by the other one
+                continue;
+            break;
+        }
         if (interrupt.requested())
             return std::unexpected(
                 Failure(Error{u"Stopped, as asked. Nothing was changed."_s}, Interrupted));

@@ -8,8 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using ObjectHandle = git::Handle<git_object, git_object_free>;
-
 struct Head {
     git::RepositoryHandle repository;
     git::CommitHandle commit; // null: there is no repository, or no commit yet
@@ -19,7 +17,7 @@ int findCommit(git_oid& oid, git_repository* repository, const QString& revision
 {
     if (revision == u"HEAD")
         return git_reference_name_to_id(&oid, repository, "HEAD");
-    ObjectHandle named, commit;
+    git::ObjectHandle named, commit;
     int rc = git::into(named, git_revparse_single, repository, revision.toUtf8().constData());
     if (rc == 0)
         rc = git::into(commit, git_object_peel, named.get(), GIT_OBJECT_COMMIT);

@@ -278,4 +278,9 @@ QString resultLink(const QString& host, Product product)
     return stateFolder(u"results"_s) + u'/' + folderName(host) + ending;
 }
 
+QString machineFolder(const QString& host)
+{
+    return stateFolder(u"machines/"_s + folderName(host));
+}
+
 } // namespace cim::nix

@@ -55,5 +55,8 @@ Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop 
 QString newLogFile(const QString& host);
 // Where a link to a host's last build goes, its folder made.
 QString resultLink(const QString& host, Product product = Product::System);
+// Where a host's virtual machine is started from the window and keeps what changes in it: a folder
+// in the user's state folder, made.
+QString machineFolder(const QString& host);
 
 } // namespace cim::nix

@@ -4,6 +4,7 @@
 #include "models/nix/evaluate.h"
 #include "models/nix/hostbuild.h"
 #include "models/nix/root.h"
+#include "models/nix/ssh.h"
 
 #include <QDir>
 #include <QFile>
@@ -146,8 +147,7 @@ Kvm kvm(const QString& device)
 QString shellWord(const QString& path)
 {
     static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:@%+=,-]+\\z"_s);
-    return plain.match(path).hasMatch() ? path
-                                        : u'\'' + QString(path).replace(u'\'', u"'\\''"_s) + u'\'';
+    return plain.match(path).hasMatch() ? path : quotedForShell(path);
 }
 
 QString writeCommand(const QString& picture, const QString& elevation)
@@ -157,14 +157,6 @@ QString writeCommand(const QString& picture, const QString& elevation)
     return picture.endsWith(u".zst")
                ? u"zstdcat %1 | %2dd iflag=fullblock %3"_s.arg(shellWord(picture), rights, how)
                : u"%2dd if=%1 %3"_s.arg(shellWord(picture), rights, how);
-}
-
-QString machineFolder(const QString& host)
-{
-    const QFileInfo results(resultLink(host));
-    const QString out = results.path() + u"/../machines/"_s + results.fileName();
-    QDir().mkpath(out);
-    return QDir::cleanPath(out);
 }
 
 } // namespace cim::nix

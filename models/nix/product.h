@@ -45,8 +45,4 @@ QString writeCommand(const QString& picture, const QString& elevation);
 // A path as one word of a shell's line.
 QString shellWord(const QString& path);
 
-// Where a host's virtual machine is started from the window and keeps what changes in it: a folder
-// in the user's state folder, made.
-QString machineFolder(const QString& host);
-
 } // namespace cim::nix

@@ -101,15 +101,19 @@ QString keyOf(const Target& target)
     return key.match(words).hasMatch() ? words : QString();
 }
 
+// As ssh's known hosts have it.
+QString knownName(const Target& target)
+{
+    return hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
+}
+
 // A line for ssh's known hosts; empty: no key is known.
 QByteArray knownLine(const Target& target)
 {
     const QString key = keyOf(target);
     if (key.isEmpty())
         return {};
-    const QString host =
-        hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
-    return (host + u' ' + key + u'\n').toUtf8();
+    return (knownName(target) + u' ' + key + u'\n').toUtf8();
 }
 
 } // namespace
@@ -169,14 +173,14 @@ Error sshError(const QString& host, const QByteArray& words, const QString& fail
 
 bool isUnknownKey(const QString& words)
 {
-    return words.contains(u"Host key verification failed") && !changedKey(words);
+    return troubleOf(words.toUtf8()) == Trouble::UnknownKey;
 }
 
 std::optional<ChangedKey> changedKey(const QString& words)
 {
     static const QRegularExpression fingerprint(u"\\b(SHA256:[A-Za-z0-9+/=]{20,100})"_s);
     static const QRegularExpression place(u"Offending \\S+ key in (/[^:\\n]{1,4000}):[0-9]+"_s);
-    if (!words.contains(u"REMOTE HOST IDENTIFICATION HAS CHANGED"))
+    if (troubleOf(words.toUtf8()) != Trouble::OtherKey)
         return std::nullopt;
     return ChangedKey{fingerprint.match(words).captured(1), place.match(words).captured(1)};
 }
@@ -187,10 +191,8 @@ Result<void> forgetKeys(const Target& target, const QString& file)
     if (program.isEmpty())
         return fail(u"ssh-keygen is not installed here, so the old key of %1 cannot be "
                     "forgotten."_s.arg(target.host));
-    const QString name = target.port > 0 && target.port != 22
-                             ? u"[%1]:%2"_s.arg(target.host).arg(target.port)
-                             : target.host;
-    const Ended ended = nix::run({.program = program, .arguments = {u"-R"_s, name, u"-f"_s, file}});
+    const Ended ended =
+        nix::run({.program = program, .arguments = {u"-R"_s, knownName(target), u"-f"_s, file}});
     if (ended.isFine())
         return {};
     return std::unexpected(Error{

@@ -1,8 +1,7 @@
 # The verbs, run inside the environment. Sourced by packaging/dev; needs $project, say and fail.
 # Only what a verb is for goes to stdout; the noise of building goes to stderr.
 
-# One cache for every preset and clone: paths inside the project count as relative, so that the
-# preset core, for example, finds what dev has compiled.
+# One cache for every preset and clone: paths inside the project count as relative.
 export CCACHE_BASEDIR="$project" CCACHE_NOHASHDIR=1
 # Without these ccache keeps nothing that was compiled with a precompiled header.
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
