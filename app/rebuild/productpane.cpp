@@ -2,6 +2,7 @@
 
 #include "app/widgets/settings.h"
 #include "graph/closures/closure.h"
+#include "models/nix/hostbuild.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
