@@ -1,17 +1,22 @@
 #include "models/git/locks.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 namespace cim::git {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -72,7 +77,12 @@ Result<Descriptor> takeLock(int state)
     if (!fd.valid())
         return std::unexpected(systemError(
             QStringLiteral("The workspace's lock .cimarron/lock cannot be opened"), errno));
-    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+    const QDeadlineTimer patience(2s);
+    while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (!patience.hasExpired()) {
+            std::this_thread::sleep_for(10ms);
+            continue;
+        }
         const auto holder = readAll(fd.get(), 4096, QStringLiteral(".cimarron/lock"));
         const QString who = holder && !holder->isEmpty() ? QString::fromUtf8(*holder).trimmed()
                                                          : QStringLiteral("another program");

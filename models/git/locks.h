@@ -6,7 +6,8 @@
 namespace cim::git {
 
 // Takes the write lock of a workspace: flock() on .cimarron/lock, so that it ends with the process
-// however that ends. The sentence of a failure names who holds it.
+// however that ends. Who only looks holds it for milliseconds, so that this waits up to 2 s for it.
+// The sentence of a failure names who holds it.
 Result<Descriptor> takeLock(int state);
 
 // Removes lock files below a git folder that no living git can own. Returns why not, empty if there

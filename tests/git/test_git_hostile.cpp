@@ -4,7 +4,10 @@
 
 #include <QScopeGuard>
 
+#include <atomic>
 #include <csignal>
+#include <optional>
+#include <thread>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -28,6 +31,7 @@ private slots:
     void aStaleLockIsRemovedAFreshOneIsNot();
     void aLockOfACrashGoesWithTheNextStart();
     void twoAtOnce();
+    void oneAfterTheOther();
     void someoneElses();
     void aFullDiskLosesNothing();
     void damagedNotesAreNotNeeded();
@@ -271,6 +275,21 @@ void TestGitHostile::twoAtOnce()
         const auto closed = std::move(w);
     }
     QVERIFY(GitWorkspace::open(b.folder()));
+}
+
+// Who only looks is soon done: nobody is refused for that.
+void TestGitHostile::oneAfterTheOther()
+{
+    Bench b;
+    std::atomic<bool> isOver = false;
+    std::optional<GitWorkspace> looking = b.open();
+    const std::jthread second([&, folder = b.folder()] {
+        const auto opened = GitWorkspace::open(folder);
+        isOver = opened.has_value();
+    });
+    QTest::qWait(100); // it may well be waiting by now; were it not, nothing is wrong
+    looking.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(isOver, 30'000);
 }
 
 void TestGitHostile::someoneElses()
