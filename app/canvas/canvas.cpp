@@ -13,8 +13,7 @@ namespace cim {
 namespace {
 
 constexpr double leastZoom = 0.005, greatestZoom = 4;
-constexpr size_t liveMoves = 400; // above, a drag moves a picture of the nodes without their edges
-constexpr size_t fewLoose = 24;   // above, all is painted anew when they are taken out or put back
+constexpr size_t fewLoose = 24; // above, all is painted anew when they are taken out or put back
 
 // Where names of boundaries may lie on these nodes: they stand in the boundaries' middle.
 std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> nodes, double high,

@@ -154,6 +154,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    // Above, a drag moves a picture of the nodes without their edges.
+    static constexpr size_t liveMoves = 400;
+
     struct Kept; // what survives a change, by key
     QSizeF deviceSize() const { return QSizeF(size()) * pixelRatio(); }
     QRectF viewRect() const { return QRectF(QPointF(), deviceSize()); }

@@ -12,7 +12,6 @@ namespace cim {
 
 namespace {
 
-constexpr size_t liveMoves = 400;      // as in canvas.cpp
 constexpr qint64 refineBudget = 4;     // milliseconds a slice
 constexpr size_t indexedAtOnce = 4000; // edges: about two milliseconds
 constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, then others' turn

@@ -1,5 +1,6 @@
 // Edges that can be read: rounded bends, arrow heads, and the verb where there is room.
 #include "app/canvas/paint.h"
+#include "app/canvas/route.h"
 
 #include <QPainter>
 
@@ -10,8 +11,6 @@
 namespace cim {
 
 namespace {
-
-constexpr double bendRadius = 7;
 
 void arrowHead(QPainter& p, QPointF before, QPointF tip, double size)
 {

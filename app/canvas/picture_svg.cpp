@@ -1,5 +1,6 @@
 // SVG of a scene, written by hand so that the bytes depend on nothing but the scene and the font.
 #include "app/canvas/picture_p.h"
+#include "app/canvas/route.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>
@@ -14,7 +15,6 @@ namespace cim {
 namespace {
 
 constexpr double em = 100; // pixels, at which letters are measured and outlined
-constexpr double bendRadius = 7;
 
 QByteArray number(double v)
 {

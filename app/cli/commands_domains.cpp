@@ -64,13 +64,6 @@ Outcome change(Context& context, const std::vector<Command>& batch, const QStrin
     return Fine;
 }
 
-Found<const Domain*> writableDomain(Context& context, const QString& name)
-{
-    if (const auto session = context.session(Access::Write); !session)
-        return std::unexpected(session.error());
-    return context.domain(name);
-}
-
 Outcome runDefine(Context& context, const Invocation& call)
 {
     const auto session = context.session(Access::Write);

@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString counted(size_t count, const QString& one, const QString& many)
-{
-    return count == 1 ? u"1 "_s + one : QString::number(count) + u' ' + many;
-}
-
 // Carries the commands out as one step that undo takes back at once. The sequence number tells
 // whether anything changed.
 Found<bool> carryOut(Context& context, const std::vector<Command>& batch)

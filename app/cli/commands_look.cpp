@@ -89,11 +89,6 @@ Outcome runList(Context& context, const Invocation& call)
     return Fine;
 }
 
-QString counted(int count, const QString& what)
-{
-    return u"%1 %2%3"_s.arg(count).arg(what, count == 1 ? QString() : u"s"_s);
-}
-
 QJsonObject problemJson(const Context& context, const Problem& problem)
 {
     static const QStringList names = {u"hint"_s, u"warning"_s, u"error"_s};
@@ -280,7 +275,8 @@ Outcome runCheck(Context& context, const Invocation& call)
         context.out.line(
             errors + warnings == 0
                 ? u"No problems in %1 entities."_s.arg(context.model().entities().size())
-                : u"%1, %2."_s.arg(counted(errors, u"error"_s), counted(warnings, u"warning"_s)));
+                : u"%1, %2."_s.arg(counted(size_t(errors), u"error"_s, u"errors"_s),
+                                   counted(size_t(warnings), u"warning"_s, u"warnings"_s)));
         if (fixable && !call.has(u"fix"_s))
             context.out.note(u"\"cim check --fix\" mends those with one obvious way."_s);
     }

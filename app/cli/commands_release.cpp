@@ -13,13 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Found<const Domain*> writableDomain(Context& context, const QString& name)
-{
-    if (const auto session = context.session(Access::Write); !session)
-        return std::unexpected(session.error());
-    return context.domain(name);
-}
-
 QString weightName(Weight weight)
 {
     switch (weight) {

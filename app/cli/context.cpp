@@ -244,4 +244,11 @@ Found<quint64> parseNumber(const QString& text, const QString& option)
     return number;
 }
 
+Found<const Domain*> writableDomain(Context& context, const QString& name)
+{
+    if (const auto session = context.session(Access::Write); !session)
+        return std::unexpected(session.error());
+    return context.domain(name);
+}
+
 } // namespace cim::cli

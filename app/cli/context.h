@@ -68,4 +68,7 @@ private:
 // A sequence number, or the sentence that it is none.
 Found<quint64> parseNumber(const QString& text, const QString& option);
 
+// A domain by name, of a workspace opened for writing.
+Found<const Domain*> writableDomain(Context& context, const QString& name);
+
 } // namespace cim::cli

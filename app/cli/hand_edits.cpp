@@ -15,11 +15,6 @@ QString place(const QString& file, int line)
     return line > 0 ? file + u':' + QString::number(line) : file;
 }
 
-QString counted(size_t count, const QString& one, const QString& many)
-{
-    return count == 1 ? u"1 "_s + one : QString::number(count) + u' ' + many;
-}
-
 QString editCount(const ReadBack& read)
 {
     return counted(read.edits.size(), u"edit by hand"_s, u"edits by hand"_s);

@@ -218,4 +218,9 @@ QString wrapped(const QString& text, int width, const QString& indent)
     return result;
 }
 
+QString counted(size_t count, const QString& one, const QString& many)
+{
+    return count == 1 ? u"1 "_s + one : QString::number(count) + u' ' + many;
+}
+
 } // namespace cim::cli

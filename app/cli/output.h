@@ -78,5 +78,7 @@ private:
 int displayWidth(const QString& text);
 // The text in lines of at most `width` columns, each line but the first indented.
 QString wrapped(const QString& text, int width, const QString& indent);
+// "1 property", "3 properties".
+QString counted(size_t count, const QString& one, const QString& many);
 
 } // namespace cim::cli

@@ -12,8 +12,8 @@ namespace cim {
 
 namespace {
 
-using Kind = nix::Work::Kind;
-using State = nix::Work::State;
+using WorkKind = nix::Work::Kind;
+using WorkState = nix::Work::State;
 
 constexpr qsizetype mostNeeded = 300'000;     // paths that are remembered
 constexpr int deepest = 500;                  // of the tree
@@ -22,7 +22,7 @@ constexpr qint64 largestDerivation = 8 << 20; // bytes
 
 } // namespace
 
-int BuildNews::total(Kind kind) const
+int BuildNews::total(WorkKind kind) const
 {
     const auto& of = counts[size_t(kind)];
     return std::accumulate(of.begin(), of.end(), 0);
@@ -31,12 +31,15 @@ int BuildNews::total(Kind kind) const
 double BuildNews::share() const
 {
     // A build counts as much as ten downloads.
-    const auto ended = [&](Kind kind) {
-        return count(kind, State::Done) + count(kind, State::Failed);
+    const auto ended = [&](WorkKind kind) {
+        return count(kind, WorkState::Done) + count(kind, WorkState::Failed);
     };
-    const double all = 10.0 * total(Kind::Build) + total(Kind::Fetch) + total(Kind::Copy);
-    return all <= 0 ? -1
-                    : (10.0 * ended(Kind::Build) + ended(Kind::Fetch) + ended(Kind::Copy)) / all;
+    const double all =
+        10.0 * total(WorkKind::Build) + total(WorkKind::Fetch) + total(WorkKind::Copy);
+    return all <= 0
+               ? -1
+               : (10.0 * ended(WorkKind::Build) + ended(WorkKind::Fetch) + ended(WorkKind::Copy)) /
+                     all;
 }
 
 void BuildNews::merge(BuildNews&& later)
@@ -62,13 +65,13 @@ BuildFollower::BuildFollower(system::Store store, Durations known)
 void BuildFollower::meet(const nix::Work& work, int index)
 {
     Seen seen;
-    if (work.kind == Kind::Build) {
+    if (work.kind == WorkKind::Build) {
         seen.estimate = m_durations.of(work.name());
         m_byPath.insert(work.path, index);
         m_unread.push_back(index);
     }
     m_seen.push_back(seen);
-    if (work.kind == Kind::Build)
+    if (work.kind == WorkKind::Build)
         if (const auto by = m_neededBy.constFind(work.path); by != m_neededBy.constEnd())
             setParent(index, *by);
 }
@@ -109,19 +112,20 @@ void BuildFollower::readNeeds(const nix::BuildLog& log)
 // From what the same builds took before, as many at once as were seen to be.
 qint64 BuildFollower::left(const nix::BuildLog& log, qint64 now)
 {
-    m_sideBySide = std::max(m_sideBySide, log.count(Kind::Build, State::Running));
+    m_sideBySide = std::max(m_sideBySide, log.count(WorkKind::Build, WorkState::Running));
     qint64 sum = 0;
     int known = 0, open = 0;
     for (size_t i = 0; i < m_seen.size(); ++i) {
         const nix::Work& work = log.works()[i];
-        if (work.kind != Kind::Build ||
-            (work.state != State::Planned && work.state != State::Running))
+        if (work.kind != WorkKind::Build ||
+            (work.state != WorkState::Planned && work.state != WorkState::Running))
             continue;
         ++open;
         const qint64 estimate = m_seen[i].estimate;
         known += estimate > 0;
-        sum += work.state == State::Running ? std::max<qint64>(0, estimate - (now - work.started))
-                                            : estimate;
+        sum += work.state == WorkState::Running
+                   ? std::max<qint64>(0, estimate - (now - work.started))
+                   : estimate;
     }
     return open == 0 || known * 10 < open * 8 ? -1 : sum / m_sideBySide;
 }
@@ -139,8 +143,8 @@ BuildNews BuildFollower::look(const nix::BuildLog& log, qint64 now)
         if (seen.lines == work.lines && seen.state == work.state && seen.done == work.done &&
             seen.expected == work.expected && !seen.hasNewParent && seen.phase == work.phase)
             continue;
-        if (work.state == State::Done && seen.state != State::Done && work.kind == Kind::Build &&
-            work.started > 0)
+        if (work.state == WorkState::Done && seen.state != WorkState::Done &&
+            work.kind == WorkKind::Build && work.started > 0)
             m_durations.put(work.name(), work.ended - work.started);
         seen.lines = work.lines;
         seen.state = work.state;
@@ -162,13 +166,13 @@ BuildNews BuildFollower::look(const nix::BuildLog& log, qint64 now)
                      .expected = work.expected,
                      .lines = work.lines,
                      .estimate = seen.estimate};
-        if (work.state == State::Failed)
+        if (work.state == WorkState::Failed)
             one.last = QStringList(work.last.begin(), work.last.end());
         out.works.push_back(std::move(one));
     }
     for (size_t kind = 0; kind < out.counts.size(); ++kind)
         for (size_t state = 0; state < out.counts[kind].size(); ++state)
-            out.counts[kind][state] = log.count(Kind(kind), State(state));
+            out.counts[kind][state] = log.count(WorkKind(kind), WorkState(state));
     out.sentence = log.sentence();
     out.waiting = log.waiting();
     out.fetched = log.bytesFetched();

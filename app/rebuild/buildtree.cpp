@@ -16,23 +16,23 @@ namespace cim {
 namespace {
 
 using WorkKind = nix::Work::Kind;
-using State = nix::Work::State;
+using WorkState = nix::Work::State;
 
 enum Rank : quint8 { HasFailed, IsRunning, IsStopped, IsWaiting, IsDone };
 
-Rank rankOf(State state)
+Rank rankOf(WorkState state)
 {
     switch (state) {
-    case State::Failed:
+    case WorkState::Failed:
         return HasFailed;
-    case State::Running:
+    case WorkState::Running:
         return IsRunning;
-    case State::Blocked:
-    case State::Stopped:
+    case WorkState::Blocked:
+    case WorkState::Stopped:
         return IsStopped;
-    case State::Planned:
+    case WorkState::Planned:
         return IsWaiting;
-    case State::Done:
+    case WorkState::Done:
         return IsDone;
     }
     return IsDone;
@@ -105,7 +105,7 @@ std::unordered_map<int, BuildTree::Below> BuildTree::below() const
     std::unordered_map<int, Below> out;
     const auto isShown = [&](int id) {
         return id >= 0 && size_t(id) < m_works.size() && !m_works[size_t(id)].name.isEmpty() &&
-               (m_works[size_t(id)].state != State::Done || m_isOver);
+               (m_works[size_t(id)].state != WorkState::Done || m_isOver);
     };
     for (size_t i = 0; i < m_works.size(); ++i) {
         const WorkNews& one = m_works[i];
@@ -264,7 +264,7 @@ void BuildTree::tick(qint64 now)
 {
     m_now = now;
     for (const auto& [id, node] : m_nodes)
-        if (id >= 0 && m_works[size_t(id)].state == State::Running)
+        if (id >= 0 && m_works[size_t(id)].state == WorkState::Running)
             emit dataChanged(indexOf(id, TimeColumn), indexOf(id, TimeColumn));
 }
 
@@ -277,7 +277,7 @@ const WorkNews* BuildTree::work(const QModelIndex& index) const
 QModelIndex BuildTree::firstFailed() const
 {
     for (size_t i = 0; i < m_works.size(); ++i)
-        if (m_works[i].state == State::Failed && m_nodes.contains(int(i)))
+        if (m_works[i].state == WorkState::Failed && m_nodes.contains(int(i)))
             return indexOf(int(i));
     return {};
 }
@@ -350,24 +350,24 @@ QString BuildTree::stateText(int id) const
         int all = 0;
         for (const int count : m_counts[kind])
             all += count;
-        return tr("%1 of %2").arg(m_counts[kind][size_t(State::Done)]).arg(all);
+        return tr("%1 of %2").arg(m_counts[kind][size_t(WorkState::Done)]).arg(all);
     }
     const WorkNews& work = m_works[size_t(id)];
     switch (work.state) {
-    case State::Planned:
+    case WorkState::Planned:
         return tr("waits");
-    case State::Running:
+    case WorkState::Running:
         return work.kind != WorkKind::Build ? tr("comes from %1").arg(work.from)
                : !work.from.isEmpty()       ? tr("%1 on %2").arg(work.phase, work.from)
                : work.phase.isEmpty()       ? tr("builds")
                                             : work.phase;
-    case State::Done:
+    case WorkState::Done:
         return tr("done");
-    case State::Failed:
+    case WorkState::Failed:
         return work.reason.isEmpty() ? tr("failed") : tr("failed: %1").arg(work.reason);
-    case State::Blocked:
+    case WorkState::Blocked:
         return tr("cannot be built: something that it needs failed");
-    case State::Stopped:
+    case WorkState::Stopped:
         return tr("stopped");
     }
     return {};
@@ -378,13 +378,13 @@ QString BuildTree::timeText(int id) const
     if (id < 0)
         return {};
     const WorkNews& work = m_works[size_t(id)];
-    if (work.state == State::Running && work.started > 0) {
+    if (work.state == WorkState::Running && work.started > 0) {
         const QString so = cim::timeText(m_now - work.started);
         return work.estimate > 0 ? tr("%1 of about %2").arg(so, cim::timeText(work.estimate)) : so;
     }
     if (work.ended > 0 && work.started > 0)
         return cim::timeText(work.ended - work.started);
-    return work.estimate > 0 && work.state == State::Planned
+    return work.estimate > 0 && work.state == WorkState::Planned
                ? tr("about %1").arg(cim::timeText(work.estimate))
                : QString();
 }
@@ -436,29 +436,29 @@ QVariant BuildTree::data(const QModelIndex& index, int role) const
     const Tones& t = tones(QApplication::palette());
     if (!isWork)
         return role == Qt::ForegroundRole && id <= More ? QVariant(t.muted) : QVariant();
-    const State state = m_works[size_t(id)].state;
+    const WorkState state = m_works[size_t(id)].state;
     if (role == Qt::DecorationRole && index.column() == NameColumn) {
         switch (state) {
-        case State::Failed:
+        case WorkState::Failed:
             return uiIcon(QStringLiteral("error"), t.error);
-        case State::Blocked:
-        case State::Stopped:
+        case WorkState::Blocked:
+        case WorkState::Stopped:
             return uiIcon(QStringLiteral("warning"), t.warning);
-        case State::Running:
+        case WorkState::Running:
             return uiIcon(QStringLiteral("play"), t.hint);
-        case State::Done:
+        case WorkState::Done:
             return uiIcon(QStringLiteral("fine"), t.good);
-        case State::Planned:
+        case WorkState::Planned:
             return uiIcon(QStringLiteral("wait"), t.muted);
         }
     }
     if (role == Qt::ForegroundRole) {
-        if (state == State::Failed)
+        if (state == WorkState::Failed)
             return t.error;
-        if (state != State::Running && index.column() != NameColumn)
+        if (state != WorkState::Running && index.column() != NameColumn)
             return t.muted;
     }
-    if (role == Qt::FontRole && index.column() == NameColumn && state == State::Running) {
+    if (role == Qt::FontRole && index.column() == NameColumn && state == WorkState::Running) {
         QFont font;
         font.setBold(true);
         return font;

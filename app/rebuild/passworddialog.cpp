@@ -11,7 +11,7 @@ namespace cim {
 
 namespace {
 
-using Kind = DeskQuestion::Kind;
+using Asked = DeskQuestion::Kind;
 
 QLabel* label(const QString& text, QWidget* parent)
 {
@@ -25,24 +25,24 @@ QLabel* label(const QString& text, QWidget* parent)
 QString reasonOf(const DeskQuestion& question)
 {
     switch (question.kind) {
-    case Kind::SudoHere:
+    case Asked::SudoHere:
         return PasswordDialog::tr("This needs root's rights on this machine. The password goes to "
                                   "sudo and is not kept.");
-    case Kind::SudoThere:
+    case Asked::SudoThere:
         return PasswordDialog::tr("This needs root's rights on %1. The password goes over ssh to "
                                   "sudo there, and is forgotten when this rebuild has ended.")
             .arg(question.host);
-    case Kind::Login:
+    case Asked::Login:
         return PasswordDialog::tr("ssh wants this to log in as %1. It is forgotten when this "
                                   "rebuild has ended.")
             .arg(question.host);
-    case Kind::NewKey:
+    case Asked::NewKey:
         return PasswordDialog::tr("ssh does not know %1 by its key yet. Compare the key's "
                                   "fingerprint with the one on the machine itself, and trust it "
                                   "only if they are the same: otherwise somebody else may answer "
                                   "in its place.")
             .arg(question.host);
-    case Kind::OtherKey:
+    case Asked::OtherKey:
         return PasswordDialog::tr("%1 answers with another key than the one that ssh knows of it. "
                                   "If it was installed anew, that is why. If it was not, somebody "
                                   "else may answer in its place: then do not connect.")
@@ -59,7 +59,7 @@ PasswordDialog::PasswordDialog(const DeskQuestion& question, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(label(reasonOf(question), this));
     setMinimumWidth(460);
-    if (question.kind == Kind::NewKey || question.kind == Kind::OtherKey)
+    if (question.kind == Asked::NewKey || question.kind == Asked::OtherKey)
         buildKey(question);
     else
         buildPassword(question);
@@ -92,7 +92,7 @@ void PasswordDialog::buildPassword(const DeskQuestion& question)
 
 void PasswordDialog::buildKey(const DeskQuestion& question)
 {
-    const bool isNew = question.kind == Kind::NewKey;
+    const bool isNew = question.kind == Asked::NewKey;
     setObjectName(QStringLiteral("keyDialog"));
     setWindowTitle(isNew ? tr("Unknown key") : tr("Changed key"));
     auto* print =

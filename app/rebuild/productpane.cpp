@@ -1,5 +1,6 @@
 #include "app/rebuild/productpane.h"
 
+#include "app/rebuild/plainlabel.h"
 #include "app/widgets/settings.h"
 #include "graph/closures/closure.h"
 #include "models/nix/hostbuild.h"
@@ -29,16 +30,6 @@ namespace {
 constexpr qint64 watched = 10'000; // milliseconds in which a machine that cannot start has ended
 constexpr qint64 longestTail = 4'000;
 constexpr qsizetype mostLines = 6;
-
-QLabel* plainLabel(const QString& name, QWidget* parent)
-{
-    auto* out = new QLabel(parent);
-    out->setObjectName(name);
-    out->setTextFormat(Qt::PlainText);
-    out->setWordWrap(true);
-    out->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return out;
-}
 
 QString logOf(const QString& folder)
 {

@@ -3,6 +3,7 @@
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
+#include "app/rebuild/plainlabel.h"
 #include "app/rebuild/productpane.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
@@ -42,16 +43,6 @@ QString waitingWords(const Rebuild& run, QStringList& notes)
                  .arg(request.elsewhere->returnAfter)
                  .arg(request.name);
     return RunView::tr("Activating on %1…").arg(request.elsewhere->target.name());
-}
-
-QLabel* plainLabel(const QString& name, QWidget* parent)
-{
-    auto* out = new QLabel(parent);
-    out->setObjectName(name);
-    out->setTextFormat(Qt::PlainText);
-    out->setWordWrap(true);
-    out->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return out;
 }
 
 } // namespace

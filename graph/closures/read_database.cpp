@@ -175,10 +175,10 @@ QString closureQuery(qsizetype roots, const QString& rest)
 }
 
 // One read of one closure.
-class Reader {
+class DatabaseReader {
 public:
-    Reader(const QString& file, const QString& storeDir, const QStringList& roots,
-           const Limits& limits, const Progress& progress, std::stop_token stop)
+    DatabaseReader(const QString& file, const QString& storeDir, const QStringList& roots,
+                   const Limits& limits, const Progress& progress, std::stop_token stop)
         : m_connection(file)
         , m_storeDir(storeDir)
         , m_wanted(roots)
@@ -210,7 +210,7 @@ std::unexpected<Error> stopped()
     return fail(QStringLiteral("Reading the closure was stopped."));
 }
 
-bool Reader::pause(qint64 row) const
+bool DatabaseReader::pause(qint64 row) const
 {
     if (row % 4096 != 0)
         return true;
@@ -219,14 +219,15 @@ bool Reader::pause(qint64 row) const
     return !m_stop.stop_requested();
 }
 
-Result<Closure> Reader::read()
+Result<Closure> DatabaseReader::read()
 {
     if (const auto opened = m_connection.open(); !opened)
         return std::unexpected(opened.error());
     // One transaction: a garbage collection in between must not tear the answer.
     QSqlQuery begin = m_connection.query();
     auto done = m_connection.run(begin, QStringLiteral("begin"));
-    for (const auto step : {&Reader::findRoots, &Reader::readPaths, &Reader::readReferences}) {
+    for (const auto step : {&DatabaseReader::findRoots, &DatabaseReader::readPaths,
+                            &DatabaseReader::readReferences}) {
         if (done)
             done = (this->*step)();
     }
@@ -236,7 +237,7 @@ Result<Closure> Reader::read()
 }
 
 // A branch of nix stores base names; both are asked for.
-Result<void> Reader::findRoots()
+Result<void> DatabaseReader::findRoots()
 {
     for (const QString& root : m_wanted) {
         QSqlQuery row = m_connection.query();
@@ -260,7 +261,7 @@ Result<void> Reader::findRoots()
     return {};
 }
 
-Result<void> Reader::addPath(QSqlQuery& row)
+Result<void> DatabaseReader::addPath(QSqlQuery& row)
 {
     const QString path = row.value(1).toString();
     const QByteArray base = path.section(u'/', -1).toLatin1();
@@ -278,7 +279,7 @@ Result<void> Reader::addPath(QSqlQuery& row)
     return {};
 }
 
-Result<void> Reader::readPaths()
+Result<void> DatabaseReader::readPaths()
 {
     QSqlQuery row = m_connection.query();
     if (const auto ran = m_connection.run(
@@ -300,7 +301,7 @@ Result<void> Reader::readPaths()
     return {};
 }
 
-Result<void> Reader::readReferences()
+Result<void> DatabaseReader::readReferences()
 {
     QSqlQuery row = m_connection.query();
     if (const auto ran = m_connection.run(
@@ -332,7 +333,7 @@ Result<void> Reader::readReferences()
 Result<Closure> readDatabase(const QString& file, const QString& storeDir, const QStringList& roots,
                              const Limits& limits, const Progress& progress, std::stop_token stop)
 {
-    return Reader(file, storeDir, roots, limits, progress, std::move(stop)).read();
+    return DatabaseReader(file, storeDir, roots, limits, progress, std::move(stop)).read();
 }
 
 Result<QStringList> validPaths(const QString& file, const QStringList& paths)

@@ -108,6 +108,9 @@ struct Lock {
 Result<Lock> parseLock(const QByteArray& text, const QString& file = {},
                        const LockLimits& limits = {});
 
+// A lock that locks nothing, as before the first one.
+Lock emptyLock();
+
 // Reads a lock from disk: `path` is a file, or a folder that holds flake.lock. Refuses what is not
 // a regular file, and what is too large before it is read.
 Result<Lock> readLock(const QString& path, const LockLimits& limits = {});

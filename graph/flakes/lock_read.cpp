@@ -419,4 +419,13 @@ Result<Lock> parseLock(const QByteArray& text, const QString& file, const LockLi
     return Reader(mark ? text.sliced(3) : text, file, limits).read();
 }
 
+Lock emptyLock()
+{
+    Lock out;
+    out.nodes.resize(1);
+    out.nodes[0].key = QStringLiteral("root");
+    out.byKey.insert(out.nodes[0].key, 0);
+    return out;
+}
+
 } // namespace cim::flakes

@@ -64,13 +64,6 @@ Result<std::optional<Lock>> lockOf(const QString& root)
     return std::optional(*std::move(lock));
 }
 
-Lock emptyLock()
-{
-    Lock lock;
-    lock.nodes.emplace_back().key = u"root"_s;
-    return lock;
-}
-
 // By its whole address: nix looks for a flake above the folder that it is called in.
 QString flakeAt(const QString& root)
 {

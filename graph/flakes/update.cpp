@@ -44,16 +44,6 @@ QString lockIn(const QString& folder)
     return folder + QStringLiteral("/flake.lock");
 }
 
-// A lock that locks nothing, as before the first one.
-Lock emptyLock()
-{
-    Lock out;
-    out.nodes.resize(1);
-    out.nodes[0].key = QStringLiteral("root");
-    out.byKey.insert(out.nodes[0].key, 0);
-    return out;
-}
-
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);

@@ -10,6 +10,13 @@
 
 namespace cim::layout {
 
+// The nodes that an edge joins with another, and that part of the graph.
+struct Joined {
+    Graph graph;
+    std::vector<quint32> nodes; // their indexes in the whole
+    std::vector<quint32> alone; // the others
+};
+
 namespace {
 
 constexpr double grid = 8;
@@ -19,21 +26,6 @@ QRectF boxOf(const QPointF& centre, const QSizeF& size)
     return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(),
             size.height()};
 }
-
-QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
-{
-    QRectF all;
-    for (size_t i = 0; i < centres.size(); ++i)
-        all |= boxOf(centres[i], graph.nodes[i]);
-    return all;
-}
-
-// The nodes that an edge joins with another, and that part of the graph.
-struct Joined {
-    Graph graph;
-    std::vector<quint32> nodes; // their indexes in the whole
-    std::vector<quint32> alone; // the others
-};
 
 Joined joined(const Graph& whole)
 {
@@ -123,6 +115,14 @@ void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRect
         x += size.width() + gap;
         high = std::max(high, size.height());
     }
+}
+
+QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
+{
+    QRectF all;
+    for (size_t i = 0; i < centres.size(); ++i)
+        all |= boxOf(centres[i], graph.nodes[i]);
+    return all;
 }
 
 struct Arranger::Private {

@@ -20,16 +20,6 @@ struct Domain {
     std::map<size_t, int> ties; // to other domains, by edges
 };
 
-QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
-{
-    QRectF all;
-    for (size_t i = 0; i < centres.size(); ++i) {
-        const QSizeF s = graph.nodes[i];
-        all |= QRectF(centres[i] - QPointF(s.width(), s.height()) / 2, s);
-    }
-    return all;
-}
-
 std::vector<Domain> split(const ArrangeRequest& request)
 {
     std::vector<Domain> out;

@@ -68,6 +68,9 @@ Drawing layered(const Graph& graph, const Options& options, std::stop_token stop
 // graphs of more than 5,000 nodes are returned whole. O(nodes x edges / 64).
 std::vector<quint32> transitiveReduction(const Graph& graph);
 
+// What holds all nodes at these centres.
+QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres);
+
 // Says which edge names a node that is not there, or what is too large; empty: nothing.
 QString refusal(const Graph& graph);
 

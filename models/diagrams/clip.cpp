@@ -13,7 +13,7 @@ namespace cim {
 
 namespace {
 
-constexpr json::Limits limits{.bytes = qsizetype(64) << 20, .depth = 70, .nodes = 3'000'000};
+constexpr json::Limits clipLimits{.bytes = qsizetype(64) << 20, .depth = 70, .nodes = 3'000'000};
 constexpr size_t maxItems = 200'000;
 constexpr int format = 1;
 
@@ -233,14 +233,14 @@ QByteArray clipJson(const Clip& clip)
 
 Result<Clip> parseClip(QByteArrayView bytes)
 {
-    if (bytes.size() > limits.bytes)
+    if (bytes.size() > clipLimits.bytes)
         return fail(QStringLiteral("What is on the clipboard is too large to paste: more than 64 "
                                    "MB."));
     // Another program's text is told apart before it is parsed.
     const QByteArrayView trimmed = bytes.trimmed();
     if (!trimmed.startsWith('{') || !trimmed.contains("\"cimarron\""))
         return notOurs();
-    const auto root = json::parse(bytes, {}, limits);
+    const auto root = json::parse(bytes, {}, clipLimits);
     if (!root || root->type != json::Type::Object)
         return notOurs();
     const auto* version = root->member(u"cimarron");

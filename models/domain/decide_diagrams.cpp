@@ -9,11 +9,6 @@ namespace cim {
 
 namespace {
 
-std::unexpected<Error> noDiagram()
-{
-    return fail(QStringLiteral("The diagram does not exist, or no more."));
-}
-
 // One fact for so many as one may hold.
 template<typename F, typename Item>
 void addSplit(Facts& facts, DiagramId diagram, std::vector<Item> F::* list,

@@ -5,12 +5,12 @@
 
 namespace cim {
 
-namespace {
-
 std::unexpected<Error> noDiagram()
 {
     return fail(QStringLiteral("The diagram does not exist, or no more."));
 }
+
+namespace {
 
 std::unexpected<Error> changedSince(const QString& diagram)
 {

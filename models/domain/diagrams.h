@@ -65,4 +65,7 @@ private:
     std::vector<Diagram> m_diagrams;
 };
 
+// The failure of who names a diagram that is not there.
+std::unexpected<Error> noDiagram();
+
 } // namespace cim

@@ -11,7 +11,7 @@ namespace cim {
 namespace {
 
 constexpr qsizetype maxWords = 4096;
-constexpr qsizetype maxBytes = 128;
+constexpr qsizetype longest = 128;
 
 struct Word {
     QByteArray utf8;
@@ -62,7 +62,7 @@ QString Interned::get(QByteArrayView utf8)
 {
     if (utf8.isEmpty())
         return {};
-    if (utf8.size() > maxBytes)
+    if (utf8.size() > longest)
         return QString::fromUtf8(utf8);
     Slot& slot = m_recent[slotOf(utf8)];
     if (slot.utf8 == utf8)

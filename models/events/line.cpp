@@ -19,7 +19,7 @@ namespace cim {
 namespace {
 
 // ,"sum":"xxxxxxxx"}
-constexpr qsizetype sumBytes = 18;
+constexpr qsizetype sumLength = 18;
 
 template<size_t... I>
 Fact factOfType(size_t index, std::index_sequence<I...>)
@@ -376,7 +376,7 @@ struct Cursor {
 bool readQuickly(QByteArrayView line, Interned& words, LineParser::Day& day, bool withoutWas,
                  LogLine& out)
 {
-    Cursor c{line.data(), line.data() + line.size() - sumBytes, words, withoutWas};
+    Cursor c{line.data(), line.data() + line.size() - sumLength, words, withoutWas};
     Event& e = out.event;
     if (!c.skip("{\"v\":1"))
         return false;
@@ -674,12 +674,12 @@ std::expected<void, LineFault> checkSum(QByteArrayView line)
                                       .arg(version)
                                       .arg(logFormat));
     }
-    const QByteArrayView tail = line.size() > sumBytes ? line.last(sumBytes) : QByteArrayView();
+    const QByteArrayView tail = line.size() > sumLength ? line.last(sumLength) : QByteArrayView();
     quint32 sum = 0;
     if (!tail.startsWith(QByteArrayView(",\"sum\":\"")) || tail[16] != '"' ||
         std::from_chars(tail.data() + 8, tail.data() + 16, sum, 16).ptr != tail.data() + 16)
         return fault(Kind::Altered, QStringLiteral("The line has no checksum at its end."));
-    if (crc32c(line.chopped(sumBytes)) != sum) {
+    if (crc32c(line.chopped(sumLength)) != sum) {
         return fault(Kind::Altered, QStringLiteral("The line was changed after it was written: "
                                                    "its checksum does not fit."));
     }

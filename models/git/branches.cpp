@@ -30,21 +30,21 @@ QString branchOf(git_repository* repository)
 }
 
 // What moving needs to know of a repository, or why it cannot be done.
-struct Place {
+struct Standing {
     git::RepositoryHandle repository;
     git::Oid head;
     QString branch;
     std::optional<git::Oid> target; // where the branch stands now
 };
 
-Result<Place> look(const QString& folder, const QString& branch)
+Result<Standing> look(const QString& folder, const QString& branch)
 {
     auto repository = git::openAt(folder);
     if (!repository)
         return std::unexpected(repository.error());
     if (!*repository)
         return fail(u"There is no repository in %1 yet. Write and commit first."_s.arg(folder));
-    Place out{*std::move(repository), {}, {}, {}};
+    Standing out{*std::move(repository), {}, {}, {}};
     const auto head = hashOf(out.repository.get(), u"HEAD"_s);
     if (!head)
         return fail(u"Nothing is committed in %1 yet. Write and commit first."_s.arg(folder));

@@ -13,8 +13,8 @@ namespace cim::git {
 
 namespace {
 
-constexpr quint32 mark = 0x434d4603; // format and version
-constexpr qint64 limit = 512 << 20;
+constexpr quint32 manifestMark = 0x434d4603; // format and version
+constexpr qint64 manifestLimit = 512 << 20;
 
 Stamp stampAt(int workspace, const QByteArray& path)
 {
@@ -92,13 +92,13 @@ void Manifest::load(int folder)
     const Descriptor fd(::openat(folder, "manifest", O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!fd.valid())
         return;
-    const auto bytes = readAll(fd.get(), limit, QStringLiteral(".cimarron/manifest"));
+    const auto bytes = readAll(fd.get(), manifestLimit, QStringLiteral(".cimarron/manifest"));
     if (!bytes)
         return;
     QDataStream s(*bytes);
     quint32 found = 0, count = 0;
     s >> found >> count;
-    if (found != mark)
+    if (found != manifestMark)
         return;
     QHash<QString, Known> known;
     for (quint32 i = 0; i < count && s.status() == QDataStream::Ok; ++i) {
@@ -121,7 +121,7 @@ Result<void> Manifest::save(int folder)
         return {};
     QByteArray bytes;
     QDataStream s(&bytes, QIODevice::WriteOnly);
-    s << mark << quint32(m_known.size());
+    s << manifestMark << quint32(m_known.size());
     for (auto it = m_known.cbegin(); it != m_known.cend(); ++it)
         s << it.key() << it.value();
     const Descriptor fd(::openat(folder, "manifest-new",

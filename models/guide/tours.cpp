@@ -66,7 +66,7 @@ constexpr TourText tourTexts[] = {
 };
 // clang-format on
 
-QString tr(const char* text)
+QString said(const char* text)
 {
     return QCoreApplication::translate("cim::guide::Tours", text);
 }
@@ -77,10 +77,10 @@ std::vector<Tour> tours()
 {
     std::vector<Tour> out;
     for (const TourText& one : tourTexts) {
-        Tour tour{QString::fromLatin1(one.name), tr(one.title), {}};
+        Tour tour{QString::fromLatin1(one.name), said(one.title), {}};
         for (const StopText& stop : one.stops)
-            tour.stops.push_back({tr(stop.title),
-                                  tr(stop.words),
+            tour.stops.push_back({said(stop.title),
+                                  said(stop.words),
                                   {QString::fromLatin1(one.page),
                                    QString::fromLatin1(stop.control),
                                    {},

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct TroubleWords {
     Q_DECLARE_TR_FUNCTIONS(cim::guide::Troubles)
 };
 
@@ -25,8 +25,9 @@ std::optional<Trouble> identity(const Facts& facts)
     if (facts.outside().hasIdentity.value_or(true))
         return std::nullopt;
     return Trouble{.name = u"noIdentity"_s,
-                   .sentence = Words::tr("git does not know who you are, and it writes that into "
-                                         "every commit. Say it once."),
+                   .sentence =
+                       TroubleWords::tr("git does not know who you are, and it writes that into "
+                                        "every commit. Say it once."),
                    .command = {},
                    .mend = Trouble::Mend::Identity};
 }
@@ -37,9 +38,10 @@ std::optional<Trouble> fileSpace(const Facts& facts)
     if (!left || *left >= leastForFiles)
         return std::nullopt;
     return Trouble{.name = u"diskFull"_s,
-                   .sentence = Words::tr("The disk that this workspace lies on is full: %1 are "
-                                         "left. Remove something there, then look again.")
-                                   .arg(size(*left)),
+                   .sentence =
+                       TroubleWords::tr("The disk that this workspace lies on is full: %1 are "
+                                        "left. Remove something there, then look again.")
+                           .arg(size(*left)),
                    .command = {},
                    .mend = Trouble::Mend::LookAgain};
 }
@@ -55,8 +57,9 @@ std::optional<Trouble> noNix(const Facts& facts)
                        .command = {},
                        .mend = Trouble::Mend::LookAgain};
     return Trouble{.name = u"noNix"_s,
-                   .sentence = Words::tr("nix is not installed here, and it is what builds "
-                                         "everything. Run this in a terminal, then come back."),
+                   .sentence =
+                       TroubleWords::tr("nix is not installed here, and it is what builds "
+                                        "everything. Run this in a terminal, then come back."),
                    .command = u"sh <(curl -L https://nixos.org/nix/install) --daemon"_s,
                    .mend = Trouble::Mend::LookAgain};
 }
@@ -66,9 +69,10 @@ std::optional<Trouble> flakes(const Facts& facts)
     if (facts.outside().flakesAreOn.value_or(true))
         return std::nullopt;
     return Trouble{.name = u"flakesOff"_s,
-                   .sentence = Words::tr("Flakes are switched off for commands in a terminal; only "
-                                         "this window switches them on for itself. Run this "
-                                         "first, then come back."),
+                   .sentence =
+                       TroubleWords::tr("Flakes are switched off for commands in a terminal; only "
+                                        "this window switches them on for itself. Run this "
+                                        "first, then come back."),
                    .command = u"mkdir -p ~/.config/nix && echo 'extra-experimental-features = "
                               "nix-command flakes' >> ~/.config/nix/nix.conf"_s,
                    .mend = Trouble::Mend::LookAgain};
@@ -80,10 +84,11 @@ std::optional<Trouble> buildSpace(const Facts& facts)
     if (!left || *left >= leastForBuilds)
         return std::nullopt;
     return Trouble{.name = u"storeFull"_s,
-                   .sentence = Words::tr("Only %1 are left where nix keeps what it builds, and a "
-                                         "machine may need more. This removes what nothing needs "
-                                         "any more.")
-                                   .arg(size(*left)),
+                   .sentence =
+                       TroubleWords::tr("Only %1 are left where nix keeps what it builds, and a "
+                                        "machine may need more. This removes what nothing needs "
+                                        "any more.")
+                           .arg(size(*left)),
                    .command = u"nix-collect-garbage --delete-older-than 30d"_s,
                    .mend = Trouble::Mend::LookAgain,
                    .isInTheWay = false};
@@ -97,9 +102,10 @@ std::optional<Trouble> build(const Facts& facts)
     // A program that did not compile is in the log alone: the machine evaluates all the same.
     const bool hasLog = !facts.outside().runs.value(host->id).log.isEmpty();
     return Trouble{.name = u"buildFailed"_s,
-                   .sentence = Words::tr("The last build of %1 failed. See what NixOS says, mend "
-                                         "it in the drawing, commit, and build again.")
-                                   .arg(host->name),
+                   .sentence =
+                       TroubleWords::tr("The last build of %1 failed. See what NixOS says, mend "
+                                        "it in the drawing, commit, and build again.")
+                           .arg(host->name),
                    .command = {},
                    .mend = hasLog ? Trouble::Mend::ShowLog : Trouble::Mend::ShowBuild,
                    .host = host->id,

@@ -82,7 +82,7 @@ void take(const Line& line, RemoteState& out)
     }
 }
 
-QString wordsOf(const Ended& ended)
+QString answerOf(const Ended& ended)
 {
     return withoutColours(QString::fromUtf8(ended.output + ended.errors)).trimmed() + ended.failure;
 }
@@ -170,7 +170,7 @@ private:
     {
         if (isCut(ended))
             return false;
-        const QString words = wordsOf(ended);
+        const QString words = answerOf(ended);
         for (const Line& line : linesOf(ended.output)) {
             if (line.word == u"said" || line.word == u"confirmed")
                 break;
@@ -368,7 +368,7 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
         return fail(u"Stopped, as asked."_s);
     if (ended.how != Ended::How::Exited || ended.code == 255)
         return std::unexpected(sshError(host, ended.errors, ended.failure));
-    const QString words = wordsOf(ended);
+    const QString words = answerOf(ended);
     for (const char* refusal :
          {"incorrect password", "no password was provided", "Authentication fail", "try again"})
         if (words.contains(QLatin1StringView(refusal)))

@@ -25,7 +25,7 @@ stand() {
 held() { echo "held $(head -c 500 "$here/id" 2>/dev/null)"; }
 )sh";
 
-constexpr auto look = R"sh(
+constexpr auto looking = R"sh(
 PATH=$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/bin:/bin
 profile=${NIX_STATE_DIR:-/nix/var/nix}/profiles/system
 stand /run/current-system
@@ -199,7 +199,7 @@ QString text(std::initializer_list<const char*> parts)
 
 QString lookScript()
 {
-    return text({preamble, look});
+    return text({preamble, looking});
 }
 
 QString beginScript()

@@ -20,13 +20,13 @@ namespace {
 // The first that takes names of inputs after `nix flake update`.
 const QVersionNumber oldest(2, 19);
 
-// Rules from the text of an error to a sentence; the first that fits is taken. For what keeps nix
+// From the text of an error to a sentence; the first that fits is taken. For what keeps nix
 // from doing anything at all: what it thinks of the configuration is read elsewhere.
-struct Rule {
+struct Unusable {
     QStringView pattern;
     QStringView sentence;
 };
-constexpr Rule rules[] = {
+constexpr Unusable unusable[] = {
     {u"experimental (nix )?feature '?(nix-command|flakes)'? is disabled",
      u"This nix has flakes switched off for good. Set \"experimental-features = nix-command "
      "flakes\" in nix.conf."},
@@ -49,11 +49,11 @@ constexpr Rule rules[] = {
 
 QString sentenceFor(const QString& text)
 {
-    for (const Rule& rule : rules) {
-        const QRegularExpression expression(rule.pattern.toString(),
+    for (const Unusable& one : unusable) {
+        const QRegularExpression expression(one.pattern.toString(),
                                             QRegularExpression::CaseInsensitiveOption);
         if (expression.match(text).hasMatch())
-            return rule.sentence.toString();
+            return one.sentence.toString();
     }
     return {};
 }

@@ -15,12 +15,12 @@ namespace {
 
 constexpr auto core = "domain"_L1; // every workspace has it
 const QString modulesFile = u".gitmodules"_s;
-constexpr qint64 largestFile = 1 << 20;
+constexpr qint64 largestModules = 1 << 20;
 
 QByteArray modulesOf(const QString& workspaceFolder)
 {
     QFile file(workspaceFolder + u'/' + modulesFile);
-    return file.open(QIODevice::ReadOnly) ? file.read(largestFile) : QByteArray();
+    return file.open(QIODevice::ReadOnly) ? file.read(largestModules) : QByteArray();
 }
 
 // As git writes it; the paths of domains have neither quotes nor backslashes.

@@ -21,7 +21,7 @@ using FleetState = nix::FleetHost::State;
 
 constexpr qint64 largestNote = 64 << 20; // bytes
 
-QString noteOf(const QString& folder)
+QString fleetNote(const QString& folder)
 {
     const QByteArray path = QDir(folder).canonicalPath().toUtf8();
     const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex();
@@ -32,7 +32,7 @@ QString noteOf(const QString& folder)
 
 Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet)
 {
-    QSaveFile file(noteOf(folder));
+    QSaveFile file(fleetNote(folder));
     const QByteArray json = fleet.toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         return fail(u"What is being done cannot be noted."_s, file.errorString());
@@ -41,7 +41,7 @@ Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet)
 
 Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
 {
-    QFile file(noteOf(folder));
+    QFile file(fleetNote(folder));
     if (!file.exists())
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly))
@@ -55,7 +55,7 @@ Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
 
 std::unique_ptr<QLockFile> lockFleet(const QString& folder)
 {
-    return lockBeside(noteOf(folder));
+    return lockBeside(fleetNote(folder));
 }
 
 bool isUnfinished(const nix::Fleet& fleet)
