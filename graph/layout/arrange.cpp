@@ -130,6 +130,7 @@ struct Arranger::Private {
     Job job;
     ArrangeRequest request;
     Joined part;
+    Options options;
     std::stop_source stop;
     quint64 generation = 0; // late results carry an older one
     bool running = false;
@@ -138,6 +139,7 @@ struct Arranger::Private {
     void runJob();
     void runOurs();
     void merge(const Result<Drawing>& drawing);
+    void runInPool(std::function<std::vector<QPointF>()> work, const QString& note);
     void report(const Result<std::vector<QPointF>>& centres, const QString& note);
 };
 
@@ -202,7 +204,7 @@ void Arranger::Private::run()
 void Arranger::Private::runJob()
 {
     part = joined(request.graph);
-    Options options;
+    options = {};
     options.direction = request.direction;
     options.timeLimit = request.timeLimit;
     options.nodeGap = 24;
@@ -220,24 +222,42 @@ void Arranger::Private::merge(const Result<Drawing>& drawing)
 {
     if (!drawing)
         return report(fail(drawing.error().message), {});
-    std::vector<QPointF> centres(request.graph.nodes.size());
-    QRectF above;
-    for (size_t i = 0; i < part.nodes.size(); ++i) {
-        centres[part.nodes[i]] = drawing->centres[i];
-        above |= boxOf(drawing->centres[i], part.graph.nodes[i]);
-    }
-    placeInRows(request.graph, part.alone, above, centres);
-    report(anchored(std::move(centres), request), drawing->note);
+    runInPool(
+        [work = request, part = std::move(part), options = options, drawn = drawing->centres] {
+            const auto placed = work.how == Arrangement::Hierarchical
+                                    ? proportioned(part.graph, drawn, options)
+                                    : drawn;
+            std::vector<QPointF> centres(work.graph.nodes.size());
+            QRectF above;
+            for (size_t i = 0; i < part.nodes.size(); ++i) {
+                centres[part.nodes[i]] = placed[i];
+                above |= boxOf(placed[i], part.graph.nodes[i]);
+            }
+            placeInRows(work.graph, part.alone, above, centres);
+            return anchored(std::move(centres), work);
+        },
+        drawing->note);
+}
+
+void Arranger::Private::runInPool(std::function<std::vector<QPointF>()> work, const QString& note)
+{
+    QPromise<std::vector<QPointF>> promise;
+    const quint64 mine = generation;
+    promise.future().then(q, [this, mine, note](const std::vector<QPointF>& centres) {
+        if (mine == generation)
+            report(centres, note);
+    });
+    QThreadPool::globalInstance()->start(
+        [promise = std::move(promise), work = std::move(work)]() mutable {
+            promise.start();
+            promise.addResult(work());
+            promise.finish();
+        });
 }
 
 void Arranger::Private::runOurs()
 {
-    QPromise<std::vector<QPointF>> promise;
     const quint64 mine = generation;
-    promise.future().then(q, [this, mine](const std::vector<QPointF>& centres) {
-        if (mine == generation)
-            report(centres, {});
-    });
     const auto tell = [this, mine](double share) {
         QMetaObject::invokeMethod(
             q,
@@ -247,14 +267,13 @@ void Arranger::Private::runOurs()
             },
             Qt::QueuedConnection);
     };
-    QThreadPool::globalInstance()->start(
-        [promise = std::move(promise), work = request, tell, token = stop.get_token()]() mutable {
-            promise.start();
+    runInPool(
+        [work = request, tell, token = stop.get_token()] {
             auto centres =
                 work.how == Arrangement::Radial ? radial(work, token) : byDomain(work, token, tell);
-            promise.addResult(anchored(std::move(centres), work));
-            promise.finish();
-        });
+            return anchored(std::move(centres), work);
+        },
+        {});
 }
 
 void Arranger::Private::report(const Result<std::vector<QPointF>>& centres, const QString& note)

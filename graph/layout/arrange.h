@@ -34,6 +34,11 @@ using Progress = std::function<void(double)>;
 std::vector<QPointF> radial(const ArrangeRequest& request, const std::stop_token& stop = {});
 std::vector<QPointF> byDomain(const ArrangeRequest& request, const std::stop_token& stop = {},
                               const Progress& progress = {});
+// A drawing in layers that has become a tower or a strip, with about the proportions of a window:
+// parts that nothing joins stand side by side, layers of many nodes get several columns, a chain of
+// many layers goes on in the next line. Any other drawing stays as it is. O(n log n).
+std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centres,
+                                  const Options& options);
 // A row of rows for nodes that nothing joins, below `above`.
 void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
                  std::vector<QPointF>& centres);
@@ -41,7 +46,7 @@ void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRect
 // was before, or, where obstacles are in its way, at the nearest place where none is.
 std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest& request);
 
-// One arrangement, running: hierarchies and forces in the layout worker, the others on a thread of
+// One arrangement, running: hierarchies and forces in the layout worker, all else on a thread of
 // the pool. Lives on a thread with an event loop, which it never holds.
 class Arranger : public QObject {
     Q_OBJECT

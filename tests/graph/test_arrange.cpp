@@ -97,6 +97,9 @@ private slots:
     void everyWayKeepsItsPromises();
     void nodesThatNothingJoinsStandInRows();
     void hierarchiesGoAlongTheEdges();
+    void towersAndStripsTakeTheirProportions_data();
+    void towersAndStripsTakeTheirProportions();
+    void smallDrawingsStayAsTheyWereDrawn();
     void domainsStandApart();
     void ringsLieAroundTheRoots();
     void aHubOfThousandsStaysSmall();
@@ -157,6 +160,49 @@ void TestArrange::hierarchiesGoAlongTheEdges()
     centres = arranged(what);
     for (const Edge& e : what.graph.edges)
         QVERIFY(centres[e.from].y() < centres[e.to].y());
+}
+
+void TestArrange::towersAndStripsTakeTheirProportions_data()
+{
+    QTest::addColumn<ArrangeRequest>("what");
+    const auto row = [](const char* name, size_t nodes, const auto& edgeOf) {
+        for (const Direction way : {Direction::LeftToRight, Direction::TopDown}) {
+            ArrangeRequest what = request(nodes, Arrangement::Hierarchical);
+            what.direction = way;
+            for (quint32 i = 1; i < nodes; ++i) {
+                if (const auto from = edgeOf(i); from != i)
+                    what.graph.edges.push_back({from, i});
+            }
+            QTest::addRow("%s %d", name, int(way)) << what;
+        }
+    };
+    row("star", 120, [](quint32) { return 0U; });
+    row("chain", 90, [](quint32 i) { return i - 1; });
+    row("pairs", 160, [](quint32 i) { return i - i % 2; });
+    row("stars", 150, [](quint32 i) { return i - i % 25; });
+    row("broad tree", 200, [](quint32 i) { return (i - 1) / 12; });
+}
+
+void TestArrange::towersAndStripsTakeTheirProportions()
+{
+    QFETCH(ArrangeRequest, what);
+    const auto centres = arranged(what);
+    QCOMPARE(overlaps(centres), 0);
+    QRectF all;
+    for (const QPointF& c : centres)
+        all |= box(c);
+    const double share = all.width() / all.height();
+    QVERIFY2(share > 0.6 && share < 4, qPrintable(QString::number(share)));
+    // Nothing is wasted: shapes and the room around them fill a good part of it.
+    const double room = double(centres.size()) * (size.width() + 88) * (size.height() + 24);
+    QVERIFY2(all.width() * all.height() < 8 * room, qPrintable(QString::number(share)));
+}
+
+void TestArrange::smallDrawingsStayAsTheyWereDrawn()
+{
+    const Graph graph = tree(30, Arrangement::Hierarchical).graph;
+    const Drawing drawn = layered(graph, {});
+    QCOMPARE(proportioned(graph, drawn.centres, {}), drawn.centres);
 }
 
 void TestArrange::domainsStandApart()
