@@ -115,11 +115,33 @@ constexpr Rule rules[] = {
      u"%1 failed. \"systemctl status %1\" and \"journalctl -u %1\" say why."},
     {u"Failed to connect to bus|not been booted with systemd",
      u"systemd does not answer here, so no service can be started or stopped."},
+    // nixos-rebuild, where that activates.
+    {u"nixos-rebuild: unknown option `([^'\\n]{1,100})'|nixos-rebuild: error: unrecognized "
+     "arguments: ([^\\n]{1,100})",
+     u"The nixos-rebuild of this machine does not know %1. Let Cimarron activate by itself, and "
+     "update the machine."},
+    {u"your NixOS configuration path seems to be missing essential files",
+     u"nixos-rebuild takes this for no whole system and did not touch it. Let Cimarron activate by "
+     "itself."},
+    {u"could not find previous generation|no profile '?system'? found",
+     u"nixos-rebuild finds no generation to go back to."},
+    {u"does not provide attribute '[^'\\n]{0,300}nixos-rebuild'",
+     u"nixos-rebuild wants to build itself anew first and cannot. Let Cimarron activate by "
+     u"itself."},
+    {u"ModuleNotFoundError: No module named '([^'\\n]{1,100})'|Traceback \\(most recent call "
+     u"last\\)",
+     u"nixos-rebuild itself crashed. Let Cimarron activate by itself; the log shows where."},
+    {u"systemd-run: (?:command not found|No such file)|No such file or directory: 'systemd-run'",
+     u"nixos-rebuild finds no systemd-run, so it activates nothing. Let Cimarron activate by "
+     "itself."},
     // Whatever it was doing.
     {u"No space left on device", u"The disk is full. \"nix-collect-garbage -d\" frees room."},
     {u"Read-only file system", u"The disk can only be read: it is mounted so, or it is failing."},
     {u"Too many open files", u"Too many files are open at once. Raise the limit (ulimit -n)."},
     {u"interrupted by the user", u"It was stopped before its end."},
+    {u"error\\(s\\) occurred while switching to the new configuration",
+     u"nixos-rebuild says no more than that the activation did not go well: what it printed before "
+     "that names what failed."},
 };
 
 } // namespace

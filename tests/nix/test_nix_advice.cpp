@@ -95,6 +95,27 @@ private slots:
             u"journalctl -u nginx.service"_s);
         add("bus", u"Failed to connect to bus: No such file or directory"_s, u"systemd"_s);
         add("full", u"error: writing to file: No space left on device"_s, u"disk is full"_s);
+        add("nixos-rebuild, option",
+            u"/run/current-system/sw/bin/nixos-rebuild: unknown option `--store-path'"_s,
+            u"does not know --store-path"_s);
+        add("nixos-rebuild-ng, option",
+            u"nixos-rebuild: error: unrecognized arguments: --no-reexec"_s,
+            u"does not know --no-reexec"_s);
+        add("nixos-rebuild, no system",
+            u"your NixOS configuration path seems to be missing essential files."_s,
+            u"for no whole system"_s);
+        add("nixos-rebuild, no generation", u"could not find previous generation"_s,
+            u"no generation to go back to"_s);
+        add("nixos-rebuild, itself",
+            u"error: flake 'path:/tmp/x' does not provide attribute "
+            "'nixosConfigurations.\"web1\".config.system.build.nixos-rebuild'"_s,
+            u"build itself anew"_s);
+        add("nixos-rebuild, crash", u"Traceback (most recent call last):"_s, u"itself crashed"_s);
+        add("nixos-rebuild, systemd", u"[Errno 2] No such file or directory: 'systemd-run'"_s,
+            u"no systemd-run"_s);
+        add("nixos-rebuild, services",
+            u"warning: error(s) occurred while switching to the new configuration"_s,
+            u"what it printed before"_s);
         add("read only", u"mkdir: cannot create '/x': Read-only file system"_s, u"only be read"_s);
     }
     void commonest()
