@@ -143,52 +143,6 @@ void showDifference(Context& context, const Wish& wish,
         context.out.line(printableWhole(difference.text()).trimmed());
 }
 
-struct Generations {
-    std::map<int, QString> toplevels; // empty: no longer in the store
-    int current = 0;
-};
-
-Result<Generations> generationsOf(const Wish& wish)
-{
-    if (wish.elsewhere)
-        return Generations{wish.elsewhere->state.generations, wish.elsewhere->state.generation};
-    const auto all = system::generations(wish.store, u"system"_s);
-    if (!all)
-        return std::unexpected(all.error());
-    Generations out;
-    for (const auto& one : *all) {
-        out.toplevels[one.number] = one.toplevel;
-        if (one.isCurrent)
-            out.current = one.number;
-    }
-    return out;
-}
-
-// The generation to go back to.
-Result<std::pair<int, QString>> generationOf(const Wish& wish)
-{
-    const auto all = generationsOf(wish);
-    if (!all)
-        return std::unexpected(all.error());
-    auto found = all->toplevels.find(wish.generation);
-    if (wish.generation == 0) {
-        found = all->toplevels.lower_bound(all->current);
-        if (found == all->toplevels.begin())
-            return fail(u"There is no generation before the one that is current."_s);
-        --found;
-    }
-    if (found == all->toplevels.end()) {
-        QStringList numbers;
-        for (const auto& [number, toplevel] : all->toplevels)
-            numbers.prepend(QString::number(number));
-        return fail(u"There is no generation %1; there are %2."_s.arg(wish.generation)
-                        .arg(numbers.first(std::min<qsizetype>(numbers.size(), 20)).join(u", "_s)));
-    }
-    if (found->second.isEmpty())
-        return fail(u"Generation %1 is no longer in the store."_s.arg(found->first));
-    return *found;
-}
-
 // While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it.
 nix::Activated activateHere(Context& context, const nix::Tool& tool, const Wish& wish,
                             const QString& toplevel, int generation)
@@ -197,13 +151,16 @@ nix::Activated activateHere(Context& context, const nix::Tool& tool, const Wish&
     if (!wish.elevation.command.isEmpty())
         context.out.progress({}); // it may ask for a password
     const auto before = std::signal(SIGINT, SIG_IGN);
-    auto done = nix::activate(tool, {.store = wish.store,
-                                     .host = wish.name,
-                                     .toplevel = toplevel,
-                                     .generation = generation,
-                                     .action = wish.action,
-                                     .elevation = wish.elevation,
-                                     .hasTerminal = ::isatty(STDIN_FILENO) != 0});
+    auto done = nix::activate(tool,
+                              {.store = wish.store,
+                               .host = wish.name,
+                               .toplevel = toplevel,
+                               .generation = generation,
+                               .action = wish.action,
+                               .elevation = wish.elevation,
+                               .hasTerminal = ::isatty(STDIN_FILENO) != 0,
+                               .rebuilder = wish.rebuilder},
+                              [&](const QString& what) { context.out.progress(printable(what)); });
     std::signal(SIGINT, before);
     context.out.progress({});
     return done;
@@ -224,7 +181,8 @@ nix::Activated activateThere(Context& context, const Wish& wish, const QString& 
                                .elevation = there.elevation,
                                .password = there.password,
                                .returnAfter = there.returnAfter,
-                               .run = run},
+                               .run = run,
+                               .rebuilder = wish.rebuilder},
                               interrupt.token(),
                               [&](const QString& what) { context.out.progress(printable(what)); });
     context.out.progress({});
@@ -257,6 +215,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
         QJsonObject json{{u"action"_s, run.action()},
                          {u"advice"_s, done.advice},
                          {u"changed"_s, done.changed()},
+                         {u"engine"_s, done.by.isEmpty() ? u"cimarron"_s : done.by},
                          {u"exitCode"_s, done.exitCode},
                          {u"generation"_s, done.generationNow},
                          {u"milliseconds"_s, milliseconds},
@@ -303,6 +262,12 @@ Outcome tellUnknown(Context& context, const Run& run, const nix::Activated& done
 Outcome activateAndTell(Context& context, Run run)
 {
     const bool isAsked = run.wish.action != nix::Action::DryActivate;
+    if (run.wish.rebuilder && !context.out.json())
+        context.out.line((isByRebuilder(run.wish, run.generation)
+                              ? u"%1 activates it."_s
+                              : u"%1 goes back to the generation before the current one alone, so "
+                                "Cimarron itself activates this one."_s)
+                             .arg(printable(run.wish.rebuilder->name())));
     if (isAsked && !run.wish.isYes) {
         if (!canAsk(context, run.wish.isYes))
             return refuse(u"Nothing was activated: there is nobody to ask here. With --yes it is "
@@ -361,8 +326,11 @@ Outcome goBack(Context& context, const Wish& wish)
 
 Outcome runRebuild(Context& context, const Invocation& call)
 {
-    if (isOfSeveral(call))
+    if (isOfSeveral(call)) {
+        if (call.option(u"engine"_s) == u"nixos-rebuild")
+            return wrongUsage(u"--engine nixos-rebuild is for one host."_s);
         return rebuildSeveral(context, call);
+    }
     if (call.arguments.isEmpty())
         return wrongUsage(u"Name a host, or several: \"cim rebuild --help\" says how."_s);
     auto wish = wishOf(context, call);
@@ -437,6 +405,9 @@ QList<OptionSpec> options()
             {.name = u"elevate"_s,
              .argument = u"HOW"_s,
              .help = u"what gives root's rights: none, sudo, doas or run0"_s},
+            {.name = u"engine"_s,
+             .argument = u"WHAT"_s,
+             .help = u"what activates it: cimarron, or the machine's own nixos-rebuild"_s},
             flag(u"history"_s, u"what became of each build and rebuild so far"_s)};
 }
 
@@ -465,13 +436,18 @@ std::vector<CommandSpec> rebuildCommands()
              "agent: the system is copied there, and before it is activated that machine is "
              "told to go back by itself to what it ran. A fresh connection confirms the new "
              "system, and only then it becomes what boots. Nothing is installed there, and a "
-             "machine whose key ssh does not know is not trusted.\n\nSeveral hosts are named one "
+             "machine whose key ssh does not know is not trusted.\n\nWith --engine nixos-rebuild "
+             "the "
+             "machine's own nixos-rebuild makes the generation and activates it: it is given the "
+             "system that was built and shown. All else stays as it is, also that the machine "
+             "goes back by itself; what nixos-rebuild says is never taken for what "
+             "holds.\n\nSeveral hosts are named one "
              "by one, by a tag (@web), by their domain (domain:hosts) or as those that were "
              "touched. They go in waves behind a canary; too many failures stop them, offline "
              "ones are taken when they are back, and the whole can be resumed after a "
              "stop."_s,
          .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
-                 "sentence, toplevel}, changed, difference, exitCode, generation, "
+                 "sentence, toplevel}, changed, difference, engine, exitCode, generation, "
                  "milliseconds, notes, outcome, rebootNeeded, sentence, toplevel, units "
                  "{failed, kept, reloaded, restarted, started, stopped}; with --vm and --image "
                  "action, build, command, file, and of a virtual machine disk and kvm, of a "

@@ -3,12 +3,16 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/suggest.h"
 #include "graph/flakes/rootlock.h"
+#include "models/system/generations.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 #include "models/workspace/workspace.h"
 
 #include <QScopeGuard>
 #include <QTextStream>
+
+#include <algorithm>
+#include <map>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -145,6 +149,51 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     return {};
 }
 
+Found<nix::Engine> engineOf(const Invocation& call)
+{
+    if (!call.has(u"engine"_s))
+        return nix::Engine::Cimarron;
+    const auto engine = nix::engineFor(call.option(u"engine"_s));
+    return engine ? Found<nix::Engine>(*engine) : failed(engine.error());
+}
+
+// Before anything is built: where there is none, nobody waits for a build first.
+std::expected<void, Failure> prepareRebuilder(Context& context, Wish& wish)
+{
+    Interrupt interrupt(context.out, {});
+    const auto found =
+        wish.elsewhere ? nix::findRebuilder(wish.elsewhere->ssh, wish.elsewhere->ssh.target().host,
+                                            interrupt.token())
+                       : nix::findRebuilder(interrupt.token());
+    context.out.progress({});
+    if (!found)
+        return std::unexpected(
+            Failure(found.error(), interrupt.requested() ? Interrupted : Failed));
+    wish.rebuilder = *found;
+    return {};
+}
+
+struct Generations {
+    std::map<int, QString> toplevels; // empty: no longer in the store
+    int current = 0;
+};
+
+Result<Generations> generationsOf(const Wish& wish)
+{
+    if (wish.elsewhere)
+        return Generations{wish.elsewhere->state.generations, wish.elsewhere->state.generation};
+    const auto all = system::generations(wish.store, u"system"_s);
+    if (!all)
+        return std::unexpected(all.error());
+    Generations out;
+    for (const auto& one : *all) {
+        out.toplevels[one.number] = one.toplevel;
+        if (one.isCurrent)
+            out.current = one.number;
+    }
+    return out;
+}
+
 } // namespace
 
 bool canAsk(const Context& context, bool isYes)
@@ -203,13 +252,56 @@ std::expected<void, Failure> prepareActivation(Context& context, const Invocatio
 {
     if (call.has(u"here"_s) && call.has(u"target"_s))
         return wrongUsage(u"--here and --target do not go together."_s);
-    if (!isHere(call, wish))
-        return prepareElsewhere(context, call, wish);
-    const auto elevation = nix::findElevation(call.option(u"elevate"_s));
-    if (!elevation)
-        return failed(elevation.error());
-    wish.elevation = *elevation;
-    return {};
+    const auto engine = engineOf(call);
+    if (!engine)
+        return std::unexpected(engine.error());
+    if (!isHere(call, wish)) {
+        if (const auto ready = prepareElsewhere(context, call, wish); !ready)
+            return ready;
+    } else {
+        const auto elevation = nix::findElevation(call.option(u"elevate"_s));
+        if (!elevation)
+            return failed(elevation.error());
+        wish.elevation = *elevation;
+    }
+    return *engine == nix::Engine::NixosRebuild ? prepareRebuilder(context, wish)
+                                                : std::expected<void, Failure>();
+}
+
+Result<std::pair<int, QString>> generationOf(const Wish& wish)
+{
+    const auto all = generationsOf(wish);
+    if (!all)
+        return std::unexpected(all.error());
+    auto found = all->toplevels.find(wish.generation);
+    if (wish.generation == 0) {
+        found = all->toplevels.lower_bound(all->current);
+        if (found == all->toplevels.begin())
+            return fail(u"There is no generation before the one that is current."_s);
+        --found;
+    }
+    if (found == all->toplevels.end()) {
+        QStringList numbers;
+        for (const auto& [number, toplevel] : all->toplevels)
+            numbers.prepend(QString::number(number));
+        return fail(u"There is no generation %1; there are %2."_s.arg(wish.generation)
+                        .arg(numbers.first(std::min<qsizetype>(numbers.size(), 20)).join(u", "_s)));
+    }
+    if (found->second.isEmpty())
+        return fail(u"Generation %1 is no longer in the store."_s.arg(found->first));
+    return *found;
+}
+
+bool isByRebuilder(const Wish& wish, int generation)
+{
+    if (!wish.rebuilder || generation == 0)
+        return wish.rebuilder.has_value();
+    const auto all = generationsOf(wish);
+    std::vector<int> numbers;
+    if (all)
+        for (const auto& [number, toplevel] : all->toplevels)
+            numbers.push_back(number);
+    return all && nix::isRollback(numbers, all->current, generation);
 }
 
 Found<int> returnAfter(const Invocation& call)

@@ -6,6 +6,8 @@
 #include "models/nix/remote.h"
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace cim::cli {
 
@@ -32,7 +34,8 @@ struct Wish {
     bool isYes = false;
     nix::Elevation elevation = {};
     system::Store store = {};
-    std::shared_ptr<Elsewhere> elsewhere = {}; // null: here
+    std::shared_ptr<Elsewhere> elsewhere = {};    // null: here
+    std::optional<nix::Rebuilder> rebuilder = {}; // activates in place of us
 };
 
 // `isYes`: what --yes says, that nothing is to be asked.
@@ -45,6 +48,10 @@ Found<Wish> wishOf(Context& context, const Invocation& call);
 // mistake.
 std::expected<void, Failure> prepareActivation(Context& context, const Invocation& call,
                                                Wish& wish);
+// The generation to go back to, and its system.
+Result<std::pair<int, QString>> generationOf(const Wish& wish);
+// Whether nixos-rebuild would do it: of older generations (not 0) it goes to one alone.
+bool isByRebuilder(const Wish& wish, int generation);
 // Seconds in which a machine has to be reached again, what --return-after says: 1 to 3600.
 Found<int> returnAfter(const Invocation& call);
 // What --build-host names; null: nothing.

@@ -2,13 +2,17 @@
 
 #include "models/nix/activate_p.h"
 #include "models/nix/advice.h"
+#include "models/nix/rebuilderscripts.h"
 #include "models/nix/record.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 #include <unistd.h>
 
@@ -24,7 +28,7 @@ MachineState stateOf(const system::Store& store)
     if (const auto all = system::generations(store, u"system"_s))
         if (const auto current = std::ranges::find_if(*all, &system::Generation::isCurrent);
             current != all->end())
-            out.generation = current->number;
+            std::tie(out.generation, out.bootsNext) = std::tie(current->number, current->toplevel);
     return out;
 }
 
@@ -43,6 +47,44 @@ Ended runElevated(const ActivationRequest& request, const QStringList& command)
                 .folder = u"/"_s,
                 .memory = 0,
                 .isForeground = request.hasTerminal});
+}
+
+// Tells what is printed, and that nothing has been for long.
+Ended runWatched(const ActivationRequest& request, const QStringList& command,
+                 const std::function<void(const QString&)>& told)
+{
+    const QStringList all = request.elevation.command + command;
+    QElapsedTimer quiet;
+    quiet.start();
+    QTimer ticker;
+    QObject::connect(&ticker, &QTimer::timeout, &ticker, [&] {
+        if (const qint64 seconds = quiet.elapsed() / 1'000; told && seconds >= request.silentAfter)
+            told(silenceSentence(request.host, request.rebuilder->name(), int(seconds)));
+    });
+    ticker.start(1'000);
+    return run({.program = all.first(),
+                .arguments = all.sliced(1),
+                .folder = u"/"_s,
+                .memory = 0,
+                .isForeground = request.hasTerminal},
+               {}, [&](const QByteArray& line) {
+                   quiet.restart();
+                   const QString text = withoutColours(QString::fromUtf8(line.left(2'000)));
+                   if (told && !text.trimmed().isEmpty())
+                       told(system::printable(text.trimmed().left(200)));
+               });
+}
+
+// Whether nixos-rebuild can do what is asked: of older generations it goes to one alone.
+bool canRollBack(const ActivationRequest& request, int current)
+{
+    if (request.generation == 0)
+        return true;
+    std::vector<int> numbers;
+    if (const auto all = system::generations(request.store, u"system"_s))
+        for (const auto& one : *all)
+            numbers.push_back(one.number);
+    return isRollback(numbers, current, request.generation);
 }
 
 QString wordsOf(const Ended& ended)
@@ -97,6 +139,8 @@ QStringList privilegedCommand(const Tool& tool, const ActivationRequest& request
     return QStringList{u"/bin/sh"_s, u"-c"_s, asRoot, u"sh"_s} + generation +
            switchCommand(request);
 }
+
+constexpr QByteArrayView takenBack("cimarron:back\n");
 
 bool takeMark(QByteArray& output, QByteArrayView mark)
 {
@@ -160,14 +204,23 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
     out.generationBefore = before.generation;
     out.runningNow = now.running.current;
     out.generationNow = now.generation;
-    const QString trouble = meaningOf(out.exitCode, wanted.action, out.units);
-    const bool isThere = wanted.action == Action::DryActivate || wanted.action == Action::Boot ||
-                         out.runningNow == wanted.toplevel;
+    const bool isTheirs = !wanted.rebuilder.isEmpty();
+    out.by = wanted.rebuilder;
+    const QString trouble = isTheirs ? troubleOf(wanted.rebuilder, out.exitCode, out.units)
+                                     : meaningOf(out.exitCode, wanted.action, out.units);
+    const bool runs = wanted.action == Action::DryActivate || wanted.action == Action::Boot ||
+                      out.runningNow == wanted.toplevel;
+    const bool boots = wanted.action == Action::DryActivate || wanted.action == Action::Test ||
+                       now.bootsNext.isEmpty() || now.bootsNext == wanted.toplevel;
+    const bool isThere = runs && boots;
     if (!trouble.isEmpty() || !isThere) {
         out.how = Activated::How::Failed;
-        out.sentence = !trouble.isEmpty() ? trouble
-                                          : u"The activation ended as if all were well, but %1 "
-                                            "does not run the new system."_s.arg(wanted.host);
+        out.sentence =
+            !trouble.isEmpty()
+                ? trouble
+                : u"%1 ended as if all were well, but %2 does not %3 the new system."_s.arg(
+                      isTheirs ? wanted.rebuilder : u"The activation"_s, wanted.host,
+                      runs ? u"boot"_s : u"run"_s);
         out.sentence += out.runningNow == wanted.toplevel
                             ? u" %1 runs the new system."_s.arg(wanted.host)
                             : u" %1 runs the system that it ran before."_s.arg(wanted.host);
@@ -284,36 +337,96 @@ bool needsReboot(const system::Store& store, const QString& running, const QStri
            text(running) != text(booted);
 }
 
-Activated activate(const Tool& tool, const ActivationRequest& request)
+namespace {
+
+// Not done, and nothing of it.
+Activated& refuse(const ActivationRequest& request, const QString& sentence, const QString& said,
+                  Activated& out)
+{
+    out.sentence = sentence + u" Nothing was changed on %1."_s.arg(request.host);
+    out.said = said;
+    if (const auto known = adviceFor(said))
+        out.advice = known->sentence;
+    return out;
+}
+
+// Ours: asked for root's rights once, for both steps.
+bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& out)
+{
+    Ended ended = runElevated(request, privilegedCommand(tool, request));
+    const bool isBegun = takeMark(ended.output, begun);
+    if (takeMark(ended.output, unmade) || !isBegun) {
+        refuse(request,
+               isBegun ? u"The new generation could not be made."_s
+                       : u"Root's rights were not given."_s,
+               ended.failure + wordsOf(ended), out);
+        return false;
+    }
+    out.said = wordsOf(ended);
+    out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
+    out.units = readUnitReport(out.said);
+    return true;
+}
+
+// All of nixos-rebuild is run as root: it has nothing to build, so it needs no account of its own,
+// and every way to root's rights will do.
+bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& out,
+                 const std::function<void(const QString&)>& told)
+{
+    const QStringList command =
+        QStringList{u"/bin/sh"_s, u"-c"_s, localRebuilderScript(), u"sh"_s} +
+        request.rebuilder->arguments() +
+        QStringList{request.host,
+                    request.generation > 0 ? u"back"_s : QString(),
+                    wordFor(request.action),
+                    request.toplevel,
+                    out.runningBefore,
+                    request.store.profiles() + u"/system"_s,
+                    neighbour(tool, u"nix-env"_s)};
+    Ended ended = runWatched(request, command, told);
+    if (!takeMark(ended.output, begun)) {
+        refuse(request, u"Root's rights were not given."_s, ended.failure + wordsOf(ended), out);
+        return false;
+    }
+    const bool wasTakenBack = takeMark(ended.output, takenBack);
+    out.said = withoutColours(QString::fromUtf8(ended.errors)).trimmed();
+    out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
+    out.units = readUnitReport(out.said);
+    if (out.units.failed.isEmpty())
+        for (const QByteArray& line : ended.output.split('\n'))
+            if (line.startsWith("cimarron:failed "))
+                out.units.failed << system::printable(QString::fromUtf8(line.sliced(16)).trimmed());
+    if (wasTakenBack)
+        out.notes << u"What it had left half done was taken back."_s;
+    return true;
+}
+
+} // namespace
+
+Activated activate(const Tool& tool, const ActivationRequest& request,
+                   const std::function<void(const QString&)>& told)
 {
     Activated out;
     const MachineState before = stateOf(request.store);
     out.runningBefore = out.runningNow = before.running.current;
     out.generationBefore = out.generationNow = before.generation;
-    const auto refuse = [&](const QString& sentence, const QString& said) {
-        out.sentence = sentence + u" Nothing was changed on %1."_s.arg(request.host);
-        out.said = said;
-        if (const auto known = adviceFor(said))
-            out.advice = known->sentence;
-        return out;
-    };
     if (!QFileInfo(request.toplevel + u"/bin/switch-to-configuration"_s).isExecutable())
         return refuse(
-            u"%1 cannot be activated: it is no whole NixOS system."_s.arg(request.toplevel), {});
-    Ended ended = runElevated(request, privilegedCommand(tool, request));
-    const bool isBegun = takeMark(ended.output, begun);
-    if (takeMark(ended.output, unmade))
-        return refuse(u"The new generation could not be made."_s, ended.failure + wordsOf(ended));
-    if (!isBegun)
-        return refuse(u"Root's rights were not given."_s, ended.failure + wordsOf(ended));
-    out.said = wordsOf(ended);
-    out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
-    out.units = readUnitReport(out.said);
+            request,
+            u"%1 cannot be activated: it is no whole NixOS system."_s.arg(request.toplevel), {},
+            out);
+    const bool isOurs = !request.rebuilder || !canRollBack(request, before.generation);
+    if (!(isOurs ? byOurselves(tool, request, out) : byRebuilder(tool, request, out, told)))
+        return out;
     const MachineState now = stateOf(request.store);
     out.needsReboot = needsReboot(
         request.store, request.action == Action::Boot ? request.toplevel : now.running.current,
         now.running.booted);
-    conclude({request.host, request.toplevel, request.action}, before, now, out);
+    conclude({request.host, request.toplevel, request.action,
+              isOurs ? QString() : request.rebuilder->name()},
+             before, now, out);
+    if (isOurs && request.rebuilder)
+        out.notes << noRollback(*request.rebuilder, request.generation);
     return out;
 }
 

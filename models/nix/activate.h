@@ -2,10 +2,14 @@
 // own switch-to-configuration; and the truth about what came of it.
 #pragma once
 
+#include "models/nix/rebuilder.h"
 #include "models/nix/tool.h"
 #include "models/system/generations.h"
 
 #include <QStringList>
+
+#include <functional>
+#include <optional>
 
 namespace cim::nix {
 
@@ -37,7 +41,9 @@ struct ActivationRequest {
     int generation = 0; // an old one to go back to; 0: `toplevel` becomes a new one
     Action action = Action::Switch;
     Elevation elevation;
-    bool hasTerminal = false; // where passwords can be asked for
+    bool hasTerminal = false;                // where passwords can be asked for
+    std::optional<Rebuilder> rebuilder = {}; // does it in place of us
+    int silentAfter = 60; // seconds in which nixos-rebuild prints nothing until that is told
 };
 
 // Looked up after the fact, not concluded from an exit code.
@@ -57,6 +63,8 @@ struct Activated {
     bool wentBack = false;
     // Of another machine: it does not answer, so nobody knows. It goes back by itself.
     bool isUnknown = false;
+    // What activated: a nixos-rebuild's name. Empty: the system's own program, called by us.
+    QString by;
 
     // Whether it runs or boots another system than before.
     bool changed() const
@@ -68,7 +76,9 @@ struct Activated {
 };
 
 // Not to be cancelled, and Ctrl+C does not reach it. Blocks; for worker threads and the terminal.
-Activated activate(const Tool& tool, const ActivationRequest& request);
+// `told` gets what nixos-rebuild prints, and a sentence where it prints nothing for long.
+Activated activate(const Tool& tool, const ActivationRequest& request,
+                   const std::function<void(const QString&)>& told = {});
 
 // Whether the running system differs from the one that was booted in what only a reboot changes:
 // kernel, its modules, the initial ramdisk and the kernel's parameters.

@@ -7,12 +7,14 @@ namespace cim::nix {
 
 struct MachineState {
     system::Running running;
-    int generation = 0; // of the system's profile
+    int generation = 0;     // of the system's profile
+    QString bootsNext = {}; // the system that it is; empty: not known
 };
 
 struct Wanted {
     QString host, toplevel;
     Action action = Action::Switch;
+    QString rebuilder = {}; // the name of what does it in place of us
 };
 
 // Compares what was with what is: everything of `out` that follows from that, its exit code, units,

@@ -115,11 +115,9 @@ public:
         if (m_request.action == Action::Switch || m_request.action == Action::Test)
             return tryAndConfirm();
         const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
-        if (refused(ended))
+        if (refused(ended) || conclude(ended))
             return m_out;
-        if (!conclude(ended))
-            return unknown();
-        return m_out;
+        return m_request.rebuilder ? waitForEnd() : unknown();
     }
 
 private:
@@ -141,13 +139,31 @@ private:
     // What the scripts take that confirm or need no confirmation.
     QStringList arguments() const
     {
-        return {m_request.run,
-                m_request.toplevel,
-                wordFor(m_request.action),
-                QString::number(m_request.generation),
-                m_request.before.profile,
-                m_request.before.programs.value(u"nix-env"_s, u"nix-env"_s),
-                m_request.before.path};
+        return QStringList{m_request.run,
+                           m_request.toplevel,
+                           wordFor(m_request.action),
+                           QString::number(m_request.generation),
+                           m_request.before.profile,
+                           m_request.before.programs.value(u"nix-env"_s, u"nix-env"_s),
+                           m_request.before.path} +
+               rebuilder() + QStringList{m_request.generation > 0 ? u"back"_s : QString()};
+    }
+
+    QStringList rebuilder() const
+    {
+        return (isByRebuilder() ? m_request.rebuilder->arguments() : QStringList(3)) +
+               QStringList{m_request.host};
+    }
+
+    // Of older generations, nixos-rebuild goes to one alone.
+    bool isByRebuilder() const
+    {
+        if (!m_request.rebuilder || m_request.generation == 0)
+            return m_request.rebuilder.has_value();
+        std::vector<int> numbers;
+        for (const auto& [number, toplevel] : m_request.before.generations)
+            numbers.push_back(number);
+        return isRollback(numbers, m_request.before.generation, m_request.generation);
     }
 
     static bool isCut(const Ended& ended)
@@ -201,29 +217,51 @@ private:
     {
         tell(u"activating %1; it goes back by itself if it cannot be reached afterwards"_s.arg(
             m_request.host));
-        const Ended begun = there(beginScript(),
-                                  {m_request.run, m_request.toplevel, m_request.before.running,
-                                   QString::number(m_request.returnAfter), m_request.before.path},
-                                  Ssh::Way::Shared);
+        const Ended begun =
+            there(beginScript(),
+                  QStringList{m_request.run, m_request.toplevel, m_request.before.running,
+                              QString::number(m_request.returnAfter), m_request.before.path} +
+                      rebuilder(),
+                  Ssh::Way::Shared);
         if (refused(begun))
             return m_out;
-        // Cut off or not: whether it has begun, only the machine can tell.
+        return waitForEnd();
+    }
+
+    // Cut off or not: whether it has begun, and how it ended, only the machine can tell.
+    Activated waitForEnd()
+    {
         QDeadlineTimer deadline(std::chrono::seconds(m_request.returnAfter + 120));
         for (;;) {
-            tell(u"asking %1 over a fresh connection whether it is there"_s.arg(m_request.host));
+            if (!m_isSilent)
+                tell(
+                    u"asking %1 over a fresh connection whether it is there"_s.arg(m_request.host));
             const Ended ended = there(finishScript(), arguments(), Ssh::Way::Fresh);
             const QByteArray first = ended.output.left(ended.output.indexOf('\n')).trimmed();
             if (!isCut(ended) && first == "nothing")
                 return nothing(u"The connection was lost before %1 began."_s.arg(m_request.host));
-            if (first == "wait") // a long activation, or it goes back at the moment
+            if (first == "wait") { // a long activation, or it goes back at the moment
                 deadline = QDeadlineTimer(std::chrono::seconds(m_request.returnAfter + 120));
-            else if (!isCut(ended) && conclude(ended))
+                tellSilence(ended);
+            } else if (!isCut(ended) && conclude(ended))
                 return m_out;
             if (deadline.hasExpired() || m_stop.stop_requested())
                 return unknown(sshError(m_request.host, ended.errors, ended.failure).message);
-            tell(u"waiting for %1 to answer; it goes back by itself"_s.arg(m_request.host));
+            if (!m_isSilent)
+                tell(u"waiting for %1 to answer; it goes back by itself"_s.arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
+    }
+
+    void tellSilence(const Ended& ended)
+    {
+        int seconds = 0;
+        for (const Line& line : linesOf(ended.output))
+            if (line.word == u"silent")
+                seconds = line.value.toInt();
+        m_isSilent = isByRebuilder() && seconds >= m_request.silentAfter;
+        if (m_isSilent)
+            tell(silenceSentence(m_request.host, m_request.rebuilder->name(), seconds));
     }
 
     Activated& unknown(const QString& why = {})
@@ -252,16 +290,21 @@ private:
             m_out.said = withoutColours(QString::fromUtf8(ended.output.sliced(end + 6))).trimmed();
         RemoteState seen;
         bool isOurs = false, bootFailed = false, profileFailed = false;
+        QStringList failed;
         for (const Line& line : linesOf(head)) {
             take(line, seen);
             if (line.word == u"code")
                 m_out.exitCode = line.value.isEmpty() ? -1 : line.value.toInt();
             else if (line.word == u"boot") {
                 bootFailed = line.value != u"0";
-                if (m_request.action == Action::Boot)
+                if (m_request.action == Action::Boot || (bootFailed && isByRebuilder()))
                     m_out.exitCode = line.value.toInt();
             } else if (line.word == u"profile")
                 profileFailed = true;
+            else if (line.word == u"boots" && isSystem(line.value))
+                now.bootsNext = line.value;
+            else if (line.word == u"failed")
+                failed << printable(line.value.left(200));
         }
         isOurs = seen.last.section(u' ', 1) == m_request.run;
         if (!isOurs)
@@ -272,6 +315,8 @@ private:
             now.generation = seen.generation;
         m_out.needsReboot = seen.needsReboot;
         m_out.units = readUnitReport(m_out.said);
+        if (m_out.units.failed.isEmpty() && m_out.exitCode != 0)
+            m_out.units.failed = failed;
         finish(now, seen.last.startsWith(u"returned"), bootFailed, profileFailed);
         return true;
     }
@@ -282,11 +327,16 @@ private:
                             .generation = m_request.before.generation};
         // Its own `boot` is what sets up the boot loader; a try does not.
         const bool isOfTry = m_request.action == Action::Switch && !bootFailed;
-        if (bootFailed)
+        const bool isTheirs = isByRebuilder();
+        if (bootFailed && !isTheirs)
             m_out.exitCode = 1;
-        nix::conclude({m_request.host, m_request.toplevel,
-                       isOfTry && m_out.exitCode == 1 ? Action::Test : m_request.action},
-                      before, now, m_out);
+        nix::conclude(
+            {m_request.host, m_request.toplevel,
+             isOfTry && m_out.exitCode == 1 && !isTheirs ? Action::Test : m_request.action,
+             isTheirs ? m_request.rebuilder->name() : QString()},
+            before, now, m_out);
+        if (m_request.rebuilder && !isTheirs)
+            m_out.notes << noRollback(*m_request.rebuilder, m_request.generation);
         if (wentBack) {
             m_out.how = Activated::How::Failed;
             m_out.wentBack = true;
@@ -297,7 +347,7 @@ private:
                 m_out.sentence =
                     u"%1 could not be reached in time and tried to go back by itself, but does not "
                     "run the system that it ran before."_s.arg(m_request.host);
-        } else if (profileFailed) {
+        } else if (profileFailed && !isTheirs) {
             m_out.how = Activated::How::Failed;
             m_out.sentence = u"The new generation could not be made, so %1 runs the system that it "
                              "ran before."_s.arg(m_request.host);
@@ -309,6 +359,7 @@ private:
     std::stop_token m_stop;
     const std::function<void(const QString&)>& m_told;
     Activated m_out;
+    bool m_isSilent = false; // told so
 };
 
 } // namespace

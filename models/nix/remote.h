@@ -55,9 +55,11 @@ struct RemoteRequest {
     Action action = Action::Switch;
     RemoteState before = {}; // as it was looked at; refused where something else runs now
     RemoteElevation elevation = {};
-    QString password = {}; // for sudo, where it is needed
-    int returnAfter = 60;  // seconds in which the machine has to be reached again
-    QString run = {};      // newRunId()
+    QString password = {};                   // for sudo, where it is needed
+    int returnAfter = 60;                    // seconds in which the machine has to be reached again
+    QString run = {};                        // newRunId()
+    std::optional<Rebuilder> rebuilder = {}; // does it in place of us
+    int silentAfter = 60; // seconds in which nothing is printed until that is told
 };
 
 // "lucy@desk 20261126T093000Z 4fd1…": by which a machine knows whose run it is.

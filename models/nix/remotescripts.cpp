@@ -1,5 +1,7 @@
 #include "models/nix/remotescripts.h"
 
+#include "models/nix/rebuilderscripts.h"
+
 namespace cim::nix {
 
 namespace {
@@ -45,20 +47,34 @@ done
 exit 0
 )sh";
 
-// The two that the machine keeps: what tries the new system, and what goes back.
+// What the machine keeps: how a system is activated, what tries the new one, and what goes back.
 constexpr auto begin = R"sh(
 id=$1 new=$2 old=$3 seconds=$4
 PATH=$5; export PATH
+rebuilder=$6 way=$7 quick=$8 name=$9
 if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
 echo "$id" >"$here/id"
 echo "$old" >"$here/old"
 give_up() { rm -rf "$here"; echo "$*"; exit 0; }
 now=$(readlink -f /run/current-system)
 [ "$now" = "$old" ] || give_up "moved $now"
+cat >"$here/activate" <<"END"
+)sh";
+
+constexpr auto beginTry = R"sh(
+END
 cat >"$here/try" <<"END"
-"$1/bin/switch-to-configuration" test >"$2/said" 2>&1 </dev/null
-echo $? >"$2/code.new"
-mv "$2/code.new" "$2/code"
+new=$1 here=$2 rebuilder=$3 way=$4 quick=$5 name=$6 back=
+trap "" PIPE
+. "$here/activate"
+try() { activate test "$new" 2>&1 </dev/null; echo $? >"$here/code.new"; }
+# Of a program that is none of the system itself not everything is kept, however much it prints.
+if [ -z "$rebuilder" ]; then
+    try >"$here/said"
+else
+    try | { head -c 1000000 >"$here/said"; cat >/dev/null; }
+fi
+mv "$here/code.new" "$here/code"
 END
 cat >"$here/back" <<"END"
 here=$1 last=$2 id=$3 old=$4 seconds=$5
@@ -72,7 +88,8 @@ while is_ours && [ ! -e "$here/code" ] && [ $waited -lt 900 ]; do
 done
 [ $waited = 0 ] || sleep "$seconds"
 is_ours && mv "$here/armed" "$here/returning" 2>/dev/null || exit 0
-[ -e "$here/code" ] || systemctl stop cimarron-activate.service
+[ -e "$here/code" ] ||
+    systemctl stop cimarron-activate.service nixos-rebuild-switch-to-configuration.service
 "$old/bin/switch-to-configuration" test >"$here/said-back" 2>&1 </dev/null
 back=$?
 {
@@ -93,7 +110,8 @@ systemd-run --quiet --collect --unit=cimarron-return --on-active="$seconds" \
     { cat "$here/trouble"; give_up unarmed; }
 systemd-run --quiet --collect --unit=cimarron-activate --service-type=exec \
     --setenv=PATH="$PATH" --setenv=LOCALE_ARCHIVE="${LOCALE_ARCHIVE:-}" -- \
-    /bin/sh "$here/try" "$new" "$here" >"$here/trouble" 2>&1 ||
+    /bin/sh "$here/try" "$new" "$here" "$rebuilder" "$way" "$quick" "$name" \
+    >"$here/trouble" 2>&1 ||
     {
         systemctl stop cimarron-return.timer
         cat "$here/trouble"
@@ -112,7 +130,18 @@ echo "code $(cat "$here/code" 2>/dev/null)"
 constexpr auto makeDefault = R"sh(
 id=$1 new=$2 action=$3 generation=$4 profile=$5 nixenv=$6
 PATH=$7; export PATH
+rebuilder=$8 way=$9
+quick=${10} name=${11} back=${12}
+before=$(readlink "$profile")
 make_default() {
+    if [ -n "$rebuilder" ]; then
+        activate boot "$new"
+        set -- $?
+        [ "$(readlink -f "$profile")" = "$new" ] || echo "profile 1" >>"$here/result"
+        echo "boot $1" >>"$here/result"
+        [ "$1" = 0 ] && [ "$(readlink -f "$profile")" = "$new" ]
+        return
+    fi
     if [ "$generation" -gt 0 ]; then
         "$nixenv" --profile "$profile" --switch-generation "$generation"
     else
@@ -124,6 +153,13 @@ make_default() {
     echo "boot $1" >>"$here/result"
     [ "$1" = 0 ]
 }
+# OUTCOME: tells how it ended, if it did so.
+tell() {
+    if [ "$(head -n 1 "$last" 2>/dev/null)" = "$1 $id" ]; then
+        cat "$last"
+        exit 0
+    fi
+}
 # OUTCOME FILE: writes down how it ended, lets go of the machine and tells it.
 conclude() {
     {
@@ -131,6 +167,8 @@ conclude() {
         cat "$here/result" 2>/dev/null
         stand "$([ "$action" = boot ] && echo "$new" || echo /run/current-system)"
         echo "current $(readlink "$profile")"
+        echo "boots $(readlink -f "$profile")"
+        [ -z "$rebuilder" ] || failed_units
         echo said
         head -c 1000000 "$2"
     } >"$here/last"
@@ -142,12 +180,6 @@ conclude() {
 )sh";
 
 constexpr auto finish = R"sh(
-tell() {
-    if [ "$(head -n 1 "$last" 2>/dev/null)" = "$1 $id" ]; then
-        cat "$last"
-        exit 0
-    fi
-}
 if [ ! -d "$here" ] || [ "$(cat "$here/id")" != "$id" ]; then
     tell confirmed
     tell returned
@@ -158,30 +190,72 @@ fi
 if [ ! -e "$here/code" ] || ! mv "$here/armed" "$here/confirming" 2>/dev/null; then
     sleep 0.5
     echo wait
+    since=$(stat -c %Y "$here/said" 2>/dev/null) && echo "silent $(($(date +%s) - since))"
     exit 0
 fi
+)sh";
+
+// What has begun to be confirmed is brought to its end.
+constexpr auto confirm = R"sh(
 systemctl stop cimarron-return.timer cimarron-return.service >/dev/null 2>&1
 echo "code $(cat "$here/code")" >"$here/result"
 now=$(readlink -f /run/current-system)
-before=$(readlink "$profile")
-if [ "$action" = switch ] && [ "$now" = "$new" ] && ! make_default >>"$here/said" 2>&1; then
+old=$(cat "$here/old")
+if [ -n "$rebuilder" ] && [ "$now" != "$new" ]; then
+    (
+        action=test
+        take_back "$(cat "$here/code")"
+    ) >>"$here/said" 2>&1
+elif [ "$action" = switch ] && [ "$now" = "$new" ] && ! make_default >>"$here/said" 2>&1; then
     # Not half of it: back to what ran, now and at the next boot.
-    number=${before#*-} number=${number%-link}
-    [ "$before" = "$(readlink "$profile")" ] ||
-        "$nixenv" --profile "$profile" --switch-generation "$number" >>"$here/said" 2>&1
-    old=$(cat "$here/old")
-    "$old/bin/switch-to-configuration" test >>"$here/said" 2>&1
+    if [ -n "$rebuilder" ]; then
+        take_back "$(sed -n "s/^boot //p" "$here/result")" >>"$here/said" 2>&1
+    else
+        number=${before#*-} number=${number%-link}
+        [ "$before" = "$(readlink "$profile")" ] ||
+            "$nixenv" --profile "$profile" --switch-generation "$number" >>"$here/said" 2>&1
+        "$old/bin/switch-to-configuration" test >>"$here/said" 2>&1
+    fi
 fi
 conclude confirmed "$here/said"
+)sh";
+
+// nixos-rebuild may take long, or for ever: nobody waits for it in a connection.
+constexpr auto apart = R"sh(
+if [ -n "$rebuilder" ]; then
+    cat >"$here/rest" <<"REST"
+)sh";
+constexpr auto apartEnd = R"sh(
+REST
+    systemd-run --quiet --collect --unit=cimarron-confirm --service-type=exec \
+        --setenv=PATH="$PATH" --setenv=LOCALE_ARCHIVE="${LOCALE_ARCHIVE:-}" -- \
+        /bin/sh "$here/rest" "$@" >"$here/trouble" 2>&1 && {
+        waited=0
+        while [ -d "$here" ] && [ $waited -lt 25 ]; do
+            sleep 0.2
+            waited=$((waited + 1))
+        done
+        tell confirmed
+        echo wait
+        exit 0
+    }
+fi
 )sh";
 
 constexpr auto plain = R"sh(
 if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
 echo "$id" >"$here/id"
+)sh";
+
+constexpr auto plainRest = R"sh(
 if [ "$action" = boot ]; then
     make_default >"$here/said" 2>&1
+    if [ $? != 0 ] && [ -n "$rebuilder" ]; then
+        old=$(readlink -f /run/current-system)
+        take_back "$(sed -n "s/^boot //p" "$here/result")" >>"$here/said" 2>&1
+    fi
 else
-    "$new/bin/switch-to-configuration" "$action" >"$here/said" 2>&1
+    activate "$action" "$new" >"$here/said" 2>&1
     echo "code $?" >"$here/result"
 fi
 conclude confirmed "$here/said"
@@ -195,6 +269,13 @@ QString text(std::initializer_list<const char*> parts)
     return out;
 }
 
+// What comes first, and the rest, which may be brought to its end apart from the connection.
+QString whole(const char* first, const char* rest)
+{
+    const QString functions = text({preamble}) + activateFunctions() + text({makeDefault});
+    return functions + text({first, apart}) + functions + text({rest, apartEnd, rest});
+}
+
 } // namespace
 
 QString lookScript()
@@ -204,17 +285,17 @@ QString lookScript()
 
 QString beginScript()
 {
-    return text({preamble, begin});
+    return text({preamble, begin}) + activateFunctions() + text({beginTry});
 }
 
 QString finishScript()
 {
-    return text({preamble, makeDefault, finish});
+    return whole(finish, confirm);
 }
 
 QString plainScript()
 {
-    return text({preamble, makeDefault, plain});
+    return whole(plain, plainRest);
 }
 
 } // namespace cim::nix

@@ -7,6 +7,9 @@
 // at a time. What became of the last one stays in /run/cimarron-last. A reboot clears both, and
 // boots what was the default before, because the default moves only once a system is confirmed.
 //
+// REBUILDER (a program; empty: none) lets nixos-rebuild activate; it and what follows it are as in
+// rebuilderscripts.h.
+//
 // A connection may be cut at any moment: what has begun there goes on, for nothing of it is tied to
 // the connection.
 #pragma once
@@ -20,19 +23,20 @@ namespace cim::nix {
 // what the last run said of itself.
 QString lookScript();
 
-// As root: ID NEW OLD SECONDS PATH. Arms the return to OLD in SECONDS, starts the activation of NEW
-// (until the next boot) and waits for it. Prints "held ID", "moved PATH", "unarmed", "unstarted",
-// each with nothing done; or "code N".
+// As root: ID NEW OLD SECONDS PATH REBUILDER WAY QUICK NAME. Arms the return to OLD in SECONDS,
+// starts the activation of NEW (until the next boot) and waits for it. Prints "held ID", "moved
+// PATH", "unarmed", "unstarted", each with nothing done; or "code N".
 QString beginScript();
 
-// As root, over a fresh connection: ID NEW ACTION GENERATION PROFILE NIX-ENV PATH. Confirms what
-// was begun: no return any more, and for a switch the profile and the boot default move. Prints
-// "wait" (not yet), "nothing" (no such run is known), or how it ended: "confirmed ID" or
-// "returned ID" and lines of a word and its value, then "said" and what was said.
+// As root, over a fresh connection: ID NEW ACTION GENERATION PROFILE NIX-ENV PATH REBUILDER WAY
+// QUICK NAME BACK. Confirms what was begun: no return any more, and for a switch the profile and
+// the boot default move. Prints "wait" (not yet) and "silent SECONDS", "nothing" (no such run is
+// known), or how it ended: "confirmed ID" or "returned ID" and lines of a word and its value, then
+// "said" and what was said.
 QString finishScript();
 
-// As root: ID NEW ACTION GENERATION PROFILE NIX-ENV PATH, for what needs no return: "boot" and
-// "dry-activate". Prints as finishScript does, or "held ID".
+// As root, with what finishScript takes, for what needs no return: "boot" and "dry-activate".
+// Prints as finishScript does, or "held ID".
 QString plainScript();
 
 } // namespace cim::nix

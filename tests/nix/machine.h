@@ -65,6 +65,8 @@ public:
     {
         return m_nix->run(QStringLiteral("nsenter"), inside() + QStringList{program} + arguments);
     }
+    // Before a command, to run it there as root.
+    QStringList entering() const { return QStringList{QStringLiteral("nsenter")} + inside(); }
     // Gives it a system as an installer does: it runs that, has booted it, and boots it next.
     bool install(const QString& toplevel)
     {
@@ -91,6 +93,22 @@ public:
         return install(built.toplevel) && running() == built.toplevel
                    ? QString()
                    : QStringLiteral("It does not run %1.").arg(built.toplevel);
+    }
+    // Gives it the stand-in of nixos-rebuild (rebuilder/); the name of its folder says which one
+    // that is. Empty: it has none.
+    bool giveRebuilder(const QString& name) const
+    {
+        const QString link = onRun(QStringLiteral("wrappers/bin/nixos-rebuild"));
+        QFile::remove(link);
+        if (name.isEmpty())
+            return true;
+        const QString program = name + QStringLiteral("/bin/nixos-rebuild");
+        QFile::remove(onRun(program));
+        return QDir().mkpath(onRun(QStringLiteral("wrappers/bin"))) &&
+               QDir().mkpath(onRun(name + QStringLiteral("/bin"))) &&
+               QFile::copy(QStringLiteral(CIM_SOURCE_DIR "/tests/nix/rebuilder/nixos-rebuild"),
+                           onRun(program)) &&
+               QFile::link(QStringLiteral("/run/") + program, link);
     }
     QString running() const
     {

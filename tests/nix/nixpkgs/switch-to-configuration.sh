@@ -17,7 +17,8 @@ if [ ! -e /run/stand-in-machine ]; then
     echo "This is no machine of a test." >&2
     exit 1
 fi
-exec 9>/run/switch-to-configuration.lock
+mkdir -p /run/nixos
+exec 9>/run/nixos/switch-to-configuration.lock
 if ! flock -n 9; then
     echo "Could not acquire lock" >&2
     exit 1
@@ -77,6 +78,7 @@ wait_for_test waits
 ln -sfn "$new" /run/current-system
 say "restarting the following units" "$restart"
 say "starting the following units" "$start"
+echo "$failed" | tr ',' '\n' >/run/stand-in-machine.failed
 if [ -n "$failed" ]; then
     say "warning: the following units failed" "$failed"
     exit 4

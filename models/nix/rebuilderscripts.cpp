@@ -1,0 +1,122 @@
+#include "models/nix/rebuilderscripts.h"
+
+namespace cim::nix {
+
+namespace {
+
+constexpr auto ask = R"sh(
+PATH=$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/bin:/bin
+found=$(command -v nixos-rebuild) || exit 0
+echo "program $found"
+echo "real $(readlink -f "$found")"
+echo said
+timeout -k 1 20 "$found" --cimarron-asks </dev/null 2>&1 | head -c 65536
+exit 0
+)sh";
+
+constexpr auto functions = R"sh(
+# What nixos-rebuild has begun may outlive it, and two of them at once help nobody.
+goes_on() {
+    systemctl --quiet is-active nixos-rebuild-switch-to-configuration.service 2>/dev/null &&
+        return 0
+    lock=/run/nixos/switch-to-configuration.lock
+    [ -e "$lock" ] && ! flock -n "$lock" true
+}
+activate() {
+    if [ -z "$rebuilder" ]; then
+        "$2/bin/switch-to-configuration" "$1"
+        return
+    fi
+    work=$(mktemp -d -t cimarron.XXXXXX) || return 1
+    (
+        # Some of them leave a link where they are called.
+        cd "$work" || exit 1
+        if [ -n "$back" ] && { [ "$1" = switch ] || [ "$1" = boot ]; }; then
+            set -- "$1" --rollback
+        elif [ "$way" = store-path ]; then
+            set -- "$1" --store-path "$2"
+        else
+            printf %s "$name" >host
+            printf %s "$2" >toplevel
+            cat >flake.nix <<"FLAKE"
+{
+  outputs = _: {
+    nixosConfigurations.${builtins.readFile ./host}.config.system.build.toplevel =
+      let
+        path = builtins.readFile ./toplevel;
+      in
+      builtins.appendContext path { ${path}.path = true; };
+  };
+}
+FLAKE
+            set -- "$1" --flake "path:$work#$name"
+        fi
+        "$rebuilder" "$@" $quick </dev/null
+    )
+    ended=$?
+    while goes_on; do sleep 0.5; done
+    rm -rf "$work"
+    return $ended
+}
+take_back() {
+    moved="" half="" boots=""
+    [ -x "$old/bin/switch-to-configuration" ] || return 0
+    [ "${1:-0}" -lt 128 ] || half=1 # killed: nobody knows how far it came
+    if [ -n "$before" ] && [ "$(readlink "$profile")" != "$before" ]; then
+        boots=1 number=${before#*-}
+        "$nixenv" --profile "$profile" --switch-generation "${number%-link}"
+    fi
+    if [ "$action" != boot ] &&
+        { [ -n "$half" ] || [ "$(readlink -f /run/current-system)" != "$old" ]; }; then
+        moved=1
+        "$old/bin/switch-to-configuration" test
+    fi
+    if [ "$action" != test ] && [ -n "$half$boots" ]; then
+        moved=1
+        "$(readlink -f "$profile")/bin/switch-to-configuration" boot
+    fi
+}
+failed_units() {
+    systemctl list-units --failed --plain --no-legend --no-pager 2>/dev/null |
+        while read -r unit rest; do echo "failed $unit"; done
+}
+)sh";
+
+constexpr auto local = R"sh(
+trap "" PIPE
+rebuilder=$1 way=$2 quick=$3 name=$4 back=$5 action=$6 new=$7 old=$8 profile=$9
+nixenv=${10}
+echo cimarron:begun
+before=$(readlink "$profile")
+activate "$action" "$new" >&2
+code=$?
+now=$(readlink -f /run/current-system)
+boots=$(readlink -f "$profile")
+case $action in
+test) [ "$now" = "$new" ] ;;
+switch) [ "$now" = "$new" ] && [ "$boots" = "$new" ] ;;
+boot) [ $code = 0 ] && [ "$boots" = "$new" ] ;;
+esac || take_back $code >&2
+[ -z "${moved:-}" ] || echo cimarron:back
+[ $code = 0 ] || failed_units | sed "s/^/cimarron:/"
+exit $code
+)sh";
+
+} // namespace
+
+QString askRebuilderScript()
+{
+    return QString::fromLatin1(ask);
+}
+
+QString activateFunctions()
+{
+    return QString::fromLatin1(functions);
+}
+
+QString localRebuilderScript()
+{
+    return activateFunctions() + QString::fromLatin1(local);
+}
+
+} // namespace cim::nix

@@ -1,0 +1,26 @@
+// Letting nixos-rebuild activate, as text for a machine's /bin/sh; like those of remotescripts.h.
+#pragma once
+
+#include <QString>
+
+namespace cim::nix {
+
+// No rights needed, no arguments. Prints lines of a word and its value: program PATH, real PATH;
+// then "said" and what nixos-rebuild answers to an option that it does not have.
+QString askRebuilderScript();
+
+// Functions for other scripts. They heed `rebuilder` (a program; empty: the system's own program
+// activates), `way` ("store-path", "flake"), `quick` (an option), `name` (the host's) and `back`
+// (not empty: the profile goes one generation back).
+//   activate WORD SYSTEM   returns when nothing of it goes on any more
+//   take_back CODE         takes back what it left half done; heeds `action`, `old`, `before`,
+//                          `profile` and `nixenv`, and sets `moved` where it did something
+//   failed_units           lines "failed NAME" of what systemd knows as failed
+QString activateFunctions();
+
+// As root, on this machine: REBUILDER WAY QUICK NAME BACK ACTION NEW OLD PROFILE NIX-ENV. Prints
+// "cimarron:begun", "cimarron:back" and "cimarron:failed NAME" on its standard output, all else on
+// the other; ends with nixos-rebuild's own code, 128 and more: a signal.
+QString localRebuilderScript();
+
+} // namespace cim::nix
