@@ -253,6 +253,11 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
         facts << tr("Who asked for what is not known: %1").arg(difference.whyNoCauses);
     if (!difference.whyNoUnits.isEmpty())
         facts << difference.whyNoUnits;
+    if (const QString by = run.activatedBy(); !by.isEmpty())
+        facts << tr("%1 activates it, as you have chosen.").arg(by);
+    else if (run.request().engine == nix::Engine::NixosRebuild)
+        facts << tr("nixos-rebuild goes back to the generation before the current one alone, so "
+                    "Cimarron itself activates this one.");
     if (run.request().elsewhere)
         facts << farFacts(run.request());
     if (run.needsPassword())

@@ -143,7 +143,7 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
             Error{tr("%1 is being rebuilt already, by another program.").arg(request.name)};
         return out;
     }
-    if (!look(request, *out, stop, self))
+    if (!look(request, *out, stop, self) || !findRebuilder(request, *out, stop))
         return out;
     auto tool = nix::find(stop);
     if (!tool) {
@@ -159,6 +159,8 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
         }
         out->toplevel = generation->toplevel;
         out->generation = generation->number;
+        if (out->rebuilder && !rollsBack(request, *out))
+            out->rebuilder.reset(); // the question says so
     } else {
         build(request, *out, mail, stop, self);
         if (!out->built || out->built->how != nix::Built::How::Succeeded)
@@ -245,6 +247,7 @@ void Rebuild::take(Prepared& prepared)
     m_lock = std::move(prepared.lock);
     m_there = std::move(prepared.there);
     m_tool = prepared.tool;
+    m_rebuilder = prepared.rebuilder;
     m_toplevel = prepared.toplevel;
     m_generation = prepared.generation;
     m_difference = std::move(prepared.difference);
@@ -332,13 +335,14 @@ void Rebuild::askUnits()
         return;
     m_isAskingUnits = true;
     emit stageChanged();
-    const auto job = [request = m_request, there = m_there, tool = m_tool, toplevel = m_toplevel,
-                      generation = m_generation, stop = m_stop.get_token(), self = this] {
+    const auto job = [request = m_request, there = m_there, tool = m_tool, rebuilder = m_rebuilder,
+                      toplevel = m_toplevel, generation = m_generation, stop = m_stop.get_token(),
+                      self = this] {
         auto out = std::make_shared<nix::Activated>();
         const auto root = there ? there->becomeRoot(stop) : Result<void>();
         if (root)
-            *out = activated(request, there, tool, toplevel, generation, nix::Action::DryActivate,
-                             {}, stop, self);
+            *out = activated(request, there, tool, rebuilder, toplevel, generation,
+                             nix::Action::DryActivate, {}, stop, self);
         else
             out->sentence = root.error().message;
         return out;
@@ -357,10 +361,11 @@ void Rebuild::activate()
 {
     if (m_stage != Stage::Asking || m_isAskingUnits)
         return;
+    m_doing.clear();
     setStage(Stage::Activating);
-    const auto job = [request = m_request, there = m_there, tool = m_tool, word = actionWord(),
-                      toplevel = m_toplevel, generation = m_generation, log = m_logFile,
-                      stop = m_stop.get_token(), self = this] {
+    const auto job = [request = m_request, there = m_there, tool = m_tool, rebuilder = m_rebuilder,
+                      word = actionWord(), toplevel = m_toplevel, generation = m_generation,
+                      log = m_logFile, stop = m_stop.get_token(), self = this] {
         auto out = std::make_shared<Done>();
         const QString run = there ? nix::newRunId() : QString();
         if (there && there->needsPassword())
@@ -375,7 +380,7 @@ void Rebuild::activate()
         }
         QElapsedTimer clock;
         clock.start();
-        out->activated = activated(request, there, tool, toplevel, generation,
+        out->activated = activated(request, there, tool, rebuilder, toplevel, generation,
                                    activationOf(request.action), run, stop, self);
         out->milliseconds = clock.elapsed();
         return out;

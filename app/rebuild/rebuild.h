@@ -50,6 +50,8 @@ public:
     void askUnits();
     bool isAskingUnits() const { return m_isAskingUnits; }
 
+    // What activates, once that is known: a nixos-rebuild's name. Empty: Cimarron itself.
+    QString activatedBy() const { return m_rebuilder ? m_rebuilder->name() : QString(); }
     // Whether sudo on the host's own machine will ask for a password.
     bool needsPassword() const;
 
@@ -59,7 +61,7 @@ public:
     qint64 milliseconds() const; // since start(), until it ended
     const RebuildDifference& difference() const { return m_difference; }
     const RebuildOutcome& outcome() const { return m_outcome; }
-    // While it copies or activates elsewhere: what it is doing, as a sentence; and its share of the
+    // While it copies or activates: what it is doing, as a sentence; and its share of the
     // whole, 0 to 1, -1 where that is not known.
     QString doing() const { return m_doing; }
     double share() const { return m_share; }
@@ -83,12 +85,16 @@ private:
     struct Done;
     static bool look(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
                      Rebuild* self);
+    static bool findRebuilder(const RebuildRequest& request, Prepared& out,
+                              const std::stop_token& stop);
+    static bool rollsBack(const RebuildRequest& request, const Prepared& prepared);
     static bool copy(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
                      Rebuild* self);
     static void tryDry(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
                        Rebuild* self);
     static nix::Activated activated(const RebuildRequest& request,
                                     const std::shared_ptr<There>& there, const nix::Tool& tool,
+                                    const std::optional<nix::Rebuilder>& rebuilder,
                                     const QString& toplevel, int generation, nix::Action action,
                                     const QString& run, const std::stop_token& stop, Rebuild* self);
     static void told(Rebuild* self, Stage stage);
@@ -122,6 +128,7 @@ private:
     double m_share = -1;
     bool m_isAskingUnits = false;
     nix::Tool m_tool;
+    std::optional<nix::Rebuilder> m_rebuilder; // activates in place of us
     RebuildDifference m_difference;
     RebuildOutcome m_outcome;
     QThreadPool m_pool; // one thread

@@ -22,6 +22,7 @@ struct Rebuild::Prepared {
     std::optional<Error> brokenOff = {}; // after it was built, or without a build
     std::shared_ptr<There> there = {};
     nix::Tool tool = {};
+    std::optional<nix::Rebuilder> rebuilder = {};
     QString toplevel = {};
     int generation = 0;
     RebuildDifference difference = {};

@@ -1,7 +1,11 @@
 // The worker's steps that know where a host's machine is.
 #include "app/rebuild/rebuild_p.h"
 
+#include "models/system/generations.h"
+
 #include <QElapsedTimer>
+
+#include <vector>
 
 namespace cim {
 
@@ -55,6 +59,43 @@ bool Rebuild::look(const RebuildRequest& request, Prepared& out, const std::stop
     return !out.refused;
 }
 
+// Which nixos-rebuild the host's machine has, where that is to activate: false where it has none.
+bool Rebuild::findRebuilder(const RebuildRequest& request, Prepared& out,
+                            const std::stop_token& stop)
+{
+    if (request.engine != nix::Engine::NixosRebuild || isBuildOnly(request.action))
+        return true;
+    auto found = out.there ? nix::findRebuilder(out.there->ssh(), request.name, stop)
+                           : nix::findRebuilder(stop);
+    if (found)
+        out.rebuilder = *std::move(found);
+    else
+        out.refused =
+            Error{found.error().message + u' ' + tr("Nothing was changed on %1.").arg(request.name),
+                  found.error().detail};
+    return found.has_value();
+}
+
+// Whether nixos-rebuild goes to that generation: of older ones it goes to one alone.
+bool Rebuild::rollsBack(const RebuildRequest& request, const Prepared& prepared)
+{
+    std::vector<int> numbers;
+    int current = 0;
+    if (prepared.there) {
+        const nix::RemoteState& state = prepared.there->state();
+        current = state.generation;
+        for (const auto& [number, toplevel] : state.generations)
+            numbers.push_back(number);
+    } else if (const auto all = system::generations(request.store, QStringLiteral("system"))) {
+        for (const system::Generation& one : *all) {
+            numbers.push_back(one.number);
+            if (one.isCurrent)
+                current = one.number;
+        }
+    }
+    return nix::isRollback(numbers, current, prepared.generation);
+}
+
 // Ahead of the question: what takes long is done by then, and has changed nothing.
 bool Rebuild::copy(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
                    Rebuild* self)
@@ -92,7 +133,7 @@ void Rebuild::tryDry(const RebuildRequest& request, Prepared& out, const std::st
         }
     QElapsedTimer clock;
     clock.start();
-    out.dry = activated(request, out.there, out.tool, out.toplevel, out.generation,
+    out.dry = activated(request, out.there, out.tool, out.rebuilder, out.toplevel, out.generation,
                         nix::Action::DryActivate, {}, stop, self);
     out.dryMilliseconds = clock.elapsed();
     if (out.dry->how != nix::Activated::How::Failed)
@@ -101,19 +142,24 @@ void Rebuild::tryDry(const RebuildRequest& request, Prepared& out, const std::st
 
 nix::Activated Rebuild::activated(const RebuildRequest& request,
                                   const std::shared_ptr<There>& there, const nix::Tool& tool,
+                                  const std::optional<nix::Rebuilder>& rebuilder,
                                   const QString& toplevel, int generation, nix::Action action,
                                   const QString& run, const std::stop_token& stop, Rebuild* self)
 {
+    const auto tell = [self](const QString& doing) { told(self, doing, -1); };
     if (there)
         return there->activate(toplevel, generation, action, run.isEmpty() ? nix::newRunId() : run,
-                               stop, [self](const QString& doing) { told(self, doing, -1); });
-    return nix::activate(tool, {.store = request.store,
-                                .host = request.name,
-                                .toplevel = toplevel,
-                                .generation = generation,
-                                .action = action,
-                                .elevation = request.elevation,
-                                .hasTerminal = false});
+                               rebuilder, stop, tell);
+    return nix::activate(tool,
+                         {.store = request.store,
+                          .host = request.name,
+                          .toplevel = toplevel,
+                          .generation = generation,
+                          .action = action,
+                          .elevation = request.elevation,
+                          .hasTerminal = false,
+                          .rebuilder = rebuilder},
+                         tell);
 }
 
 } // namespace cim

@@ -8,6 +8,7 @@
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/elevationbox.h"
+#include "app/rebuild/enginebox.h"
 #include "app/rebuild/fleetpane.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
@@ -205,6 +206,7 @@ QWidget* RebuildPage::buildActions()
     m_go->setObjectName(QStringLiteral("rebuildGo"));
     m_go->setIcon(uiIcon(QStringLiteral("rebuild")));
     m_go->setDefault(true);
+    m_engine = new EngineBox(m_bar);
     m_elevation = new ElevationBox(m_bar);
     auto* row = new QHBoxLayout(m_bar);
     row->setContentsMargins(12, 6, 12, 6);
@@ -212,6 +214,7 @@ QWidget* RebuildPage::buildActions()
     row->addWidget(m_back);
     row->addWidget(m_go);
     row->addStretch(1);
+    row->addWidget(m_engine);
     row->addWidget(m_elevation);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RebuildPage::showActions);
     connect(m_go, &QPushButton::clicked, this, [this] {

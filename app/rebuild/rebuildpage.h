@@ -25,6 +25,7 @@ class AskPane;
 class PasswordDesk;
 class ChangesPage;
 class ElevationBox;
+class EngineBox;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
@@ -126,6 +127,7 @@ private:
     QComboBox* m_action = nullptr;
     QComboBox* m_back = nullptr; // generations
     ElevationBox* m_elevation = nullptr;
+    EngineBox* m_engine = nullptr;
     QPushButton* m_go = nullptr;
     QWidget* m_bar = nullptr;
     ThereBar* m_there = nullptr;

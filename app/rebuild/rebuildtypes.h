@@ -5,6 +5,7 @@
 #include "graph/closures/causes.h"
 #include "models/nix/activate.h"
 #include "models/nix/product.h"
+#include "models/nix/rebuilder.h"
 #include "models/nix/ssh.h"
 
 #include <memory>
@@ -39,7 +40,8 @@ struct RebuildRequest {
     RebuildAction action = RebuildAction::Build;
     int generation = 0; // to go back to; 0: the one before the current one
     system::Store store = {};
-    nix::Elevation elevation = {};           // how root's rights are got
+    nix::Elevation elevation = {}; // how root's rights are got
+    nix::Engine engine = nix::Engine::Cimarron;
     bool isHere = true;                      // this machine is the host, or is to become it
     std::optional<Elsewhere> elsewhere = {}; // nothing: this machine, or none that is known
     bool isPartial = false;                  // there are edits that the build leaves out

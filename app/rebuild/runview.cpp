@@ -209,6 +209,8 @@ void RunView::showRunning()
         words = tr("Activating. This cannot be cancelled: a system half taken over helps nobody.");
         if (run.request().elsewhere)
             words = waitingWords(run, notes);
+        else
+            notes << run.doing();
         break;
     }
     if (run.isCancelling())

@@ -131,7 +131,8 @@ Result<void> There::becomeRoot(const std::stop_token& stop)
 }
 
 nix::Activated There::activate(const QString& toplevel, int generation, nix::Action action,
-                               const QString& run, const std::stop_token& stop,
+                               const QString& run, const std::optional<nix::Rebuilder>& rebuilder,
+                               const std::stop_token& stop,
                                const std::function<void(const QString&)>& told) const
 {
     return nix::activate(m_ssh,
@@ -143,7 +144,8 @@ nix::Activated There::activate(const QString& toplevel, int generation, nix::Act
                           .elevation = m_elevation,
                           .password = m_password,
                           .returnAfter = m_where.returnAfter,
-                          .run = run},
+                          .run = run,
+                          .rebuilder = rebuilder},
                          stop, told);
 }
 

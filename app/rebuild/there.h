@@ -32,7 +32,8 @@ public:
     // times.
     Result<void> becomeRoot(const std::stop_token& stop);
     nix::Activated activate(const QString& toplevel, int generation, nix::Action action,
-                            const QString& run, const std::stop_token& stop,
+                            const QString& run, const std::optional<nix::Rebuilder>& rebuilder,
+                            const std::stop_token& stop,
                             const std::function<void(const QString&)>& told) const;
 
     const Elsewhere& where() const { return m_where; }

@@ -41,6 +41,9 @@ inline const Setting<QString> theme{SettingsStore::Preferences, "appearance/them
 // What gives root's rights when a system is activated: "none", "sudo", "doas", "run0"; empty: the
 // first that is there.
 inline const Setting<QString> elevation{SettingsStore::Preferences, "rebuild/elevation", {}};
+// What activates a system: "cimarron" or "nixos-rebuild", the machine's own.
+inline const Setting<QString> engine{SettingsStore::Preferences, "rebuild/engine",
+                                     QStringLiteral("cimarron")};
 // Seconds in which another machine has to be reached again after its activation; else it goes back
 // by itself.
 inline const Setting<int> returnAfter{SettingsStore::Preferences, "rebuild/returnAfter", 60};

@@ -42,6 +42,7 @@ private slots:
     void switchesAndIsConfirmed();
     void takesItAtTheNextBoot();
     void goesBack();
+    void byItsNixosRebuild();
     void saysWhatWouldHappen();
     void comesBackByItself();
     void stoppedWaitingIsSettledLater();
@@ -189,6 +190,7 @@ void TestRebuildRemote::cleanup()
     m_machine.wire().mend();
     settings::returnAfter.set(60);
     settings::elevation.set({});
+    settings::engine.set(u"cimarron"_s);
     qputenv("NIX_SSHOPTS", m_machine.options());
     QTRY_VERIFY_WITH_TIMEOUT(m_machine.isQuiet(), patience);
 }
@@ -295,6 +297,42 @@ void TestRebuildRemote::goesBack()
     QCOMPARE(m_machine.running(), current()->outcome().toplevel);
     QCOMPARE(m_machine.running(), m_machine.profile());
     QCOMPARE(records().back().action, u"rollback"_s);
+}
+
+// Chosen where root's rights are; the question names it, and so does its absence.
+void TestRebuildRemote::byItsNixosRebuild()
+{
+    change();
+    choose(RebuildAction::Build);
+    auto* box = find<QComboBox>("rebuildEngine");
+    QVERIFY(!box->isVisible());
+    choose(RebuildAction::Switch);
+    QVERIFY(box->isVisible());
+    QCOMPARE(box->currentData().toString(), u"cimarron"_s);
+    box->setFocus();
+    QTest::keyClicks(box, u"nixos"_s);
+    QCOMPARE(settings::engine.get(), u"nixos-rebuild"_s);
+    QVERIFY(m_machine.giveRebuilder({}));
+    const QString before = m_machine.running();
+    go();
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
+    QVERIFY2(sentence().contains(u"There is no nixos-rebuild on web1") &&
+                 sentence().endsWith(u"Nothing was changed on web1."),
+             qPrintable(sentence()));
+    QVERIFY(m_machine.giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
+    go();
+    QVERIFY(reaches(Rebuild::Stage::Asking));
+    const QString question = find<QLabel>("askFacts")->text();
+    QVERIFY2(question.contains(u"nixos-rebuild-ng 26.05 activates it"), qPrintable(question));
+    QCOMPARE(m_machine.running(), before);
+    click("askYes");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine,
+             qPrintable(sentence() + u'\n' + current()->outcome().detail));
+    QCOMPARE(m_machine.running(), current()->outcome().toplevel);
+    QCOMPARE(m_machine.profile(), m_machine.running());
+    QVERIFY(m_machine.text(u"stand-in-rebuilder.calls"_s).contains(u"boot --store-path"_s));
 }
 
 void TestRebuildRemote::saysWhatWouldHappen()
