@@ -17,6 +17,8 @@ QString chainText(const QStringList& because)
 
 QString waysIn(const Account& account)
 {
+    if (account.isAsIs)
+        return u"as its configuration has it"_s;
     if (account.isLocked)
         return u"locked"_s;
     QString way = account.keys == 0   ? u"no ssh key"_s
@@ -31,6 +33,7 @@ QJsonObject accountJson(const Context& context, const Account& account)
     for (const EntityId id : account.people)
         people.append(context.address(id));
     return {{u"account"_s, context.address(account.entity)},
+            {u"asIs"_s, account.isAsIs},
             {u"because"_s, QJsonArray::fromStringList(account.because)},
             {u"keys"_s, account.keys},
             {u"leaves"_s, account.leaves},
@@ -189,7 +192,7 @@ std::vector<CommandSpec> machineCommands()
                         "with the chain of relationships that leads there. Of anything else: the "
                         "hosts where it has an effect. Answered from the model alone; nothing is "
                         "written or evaluated."_s,
-         .json = u"a host: accounts {account, because, keys, leaves, locked, login, people}, "
+         .json = u"a host: accounts {account, asIs, because, keys, leaves, locked, login, people}, "
                  "entity, modules {because, module}; else entity, hosts {because, host}, touched "
                  "(hosts that an edit touches); with --removed entity, hosts {gained, "
                  "gainedLogins, host, lost, lostLogins}, isHost, relationships"_s,

@@ -1,6 +1,7 @@
 #include "app/machines/answers.h"
 
 #include "app/machines/entitytable.h"
+#include "app/mainwindow/document.h"
 #include "app/widgets/words.h"
 
 #include <QLabel>
@@ -18,6 +19,8 @@ QString chain(const QStringList& because)
 
 QString wayIn(const Account& account)
 {
+    if (account.isAsIs)
+        return WhyTab::tr("as its configuration has it");
     const QString way = account.isLocked    ? WhyTab::tr("locked")
                         : account.keys == 0 ? WhyTab::tr("no ssh key")
                                             : counted(account.keys, WhyTab::tr("one ssh key"),
@@ -67,6 +70,11 @@ QLabel* partHint(QWidget* parent)
     label->setContentsMargins(8, 4, 8, 4);
     return label;
 }
+
+Snapshot::Snapshot(const Model& of, const Kinds& kinds)
+    : model(of)
+    , effects(model, kinds, [&kinds](const QString& verb) { return verbLabel(kinds, verb, false); })
+{}
 
 Answer answer(const Snapshot& snapshot, EntityId entity)
 {

@@ -13,10 +13,7 @@ class EntityTable;
 
 // A model that nobody changes any more, and the questions to it: used by one thread at a time.
 struct Snapshot {
-    Snapshot(const Model& of, const Kinds& kinds)
-        : model(of)
-        , effects(model, kinds)
-    {}
+    Snapshot(const Model& of, const Kinds& kinds);
     Model model;
     Effects effects;
 };

@@ -13,12 +13,14 @@ struct Effects::Private {
     const Model& model;
     const Kinds& kinds;
     WhyFinder why;
+    VerbWord word;
     mutable QHash<EntityId, WhyList> lists;
 
-    Private(const Model& m, const Kinds& k)
+    Private(const Model& m, const Kinds& k, VerbWord w)
         : model(m)
         , kinds(k)
         , why(m, k)
+        , word(std::move(w))
     {}
 
     const WhyList& listOf(EntityId host) const
@@ -41,9 +43,17 @@ struct Effects::Private {
     {
         QStringList out;
         for (const RelationshipId id : chain)
-            out << why.sentence(id);
+            out << sentence(id);
         return out;
     }
+    QString sentence(RelationshipId id) const
+    {
+        const Relationship* r = word ? model.relationship(id) : nullptr;
+        return r ? address(model, kinds, r->from) + u' ' + word(r->verb) + u' ' +
+                       address(model, kinds, r->to)
+                 : why.sentence(id);
+    }
+    void addAsIs(EntityId host, std::vector<Account>& out) const;
     QStringList addresses(EntityId host) const
     {
         QStringList out;
@@ -76,7 +86,7 @@ QStringList loginsOf(const std::vector<Account>& accounts)
 {
     QStringList out;
     for (const Account& account : accounts)
-        if (!account.isLocked)
+        if (!account.isLocked && !account.isAsIs)
             out << account.login;
     return out;
 }
@@ -112,8 +122,27 @@ Account Effects::Private::accountOf(const Entity& entity, const Because& item) c
     return out;
 }
 
-Effects::Effects(const Model& model, const Kinds& kinds)
-    : d(std::make_unique<Private>(model, kinds))
+// Accounts that the host's own configuration has: no module of ours makes them, so that no list
+// has them, but people log in with them all the same.
+void Effects::Private::addAsIs(EntityId host, std::vector<Account>& out) const
+{
+    const Entity* machine = model.entity(host);
+    if (!machine)
+        return;
+    for (const RelationshipId id : machine->outgoing) {
+        const Relationship* r = model.relationship(id);
+        const Entity* user = r && r->verb == u"hasUser" ? model.entity(r->to) : nullptr;
+        const auto isIt = [&](const Account& one) { return one.entity == r->to; };
+        if (!user || user->kind != u"User" || !r->properties[u"asIs"].toBool(false) ||
+            std::ranges::any_of(out, isIt))
+            continue;
+        out.push_back(accountOf(*user, {user->id, {id}}));
+        out.back().isAsIs = true;
+    }
+}
+
+Effects::Effects(const Model& model, const Kinds& kinds, VerbWord word)
+    : d(std::make_unique<Private>(model, kinds, std::move(word)))
 {}
 
 Effects::~Effects() = default;
@@ -146,6 +175,7 @@ std::vector<Account> Effects::accounts(EntityId host) const
         if (entity && entity->kind == u"Person" && !withUser.contains(entity->id))
             out.push_back(d->accountOf(*entity, item));
     }
+    d->addAsIs(host, out);
     std::ranges::sort(out, {}, [](const Account& a) { return std::pair(a.login, a.entity); });
     return out;
 }
@@ -201,8 +231,7 @@ Result<Removal> Effects::ifRemoved(EntityId id) const
     out.isHost = entity->kind == u"Host";
     for (const auto* ids : {&entity->outgoing, &entity->incoming})
         for (const RelationshipId relationship : *ids)
-            if (const QString said = d->why.sentence(relationship);
-                !out.relationships.contains(said))
+            if (const QString said = d->sentence(relationship); !out.relationships.contains(said))
                 out.relationships << said;
     const auto facts = decide(d->model, d->kinds, RemoveEntity{id});
     if (!facts)

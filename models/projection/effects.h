@@ -4,6 +4,8 @@
 
 #include "models/projection/projection.h"
 
+#include <functional>
+
 namespace cim {
 
 // A host that an entity configures, and the relationships that lead there, the host's own first.
@@ -19,6 +21,8 @@ struct Account {
     QString login = {};
     QStringList because = {};
     bool isLocked = false;
+    bool isAsIs = false; // the configuration that the host was taken in with has it: what it says
+                         // of the way in is not known here
     int keys = 0;        // ssh keys, its own and its people's; none: ssh lets nobody in by key
     QString leaves = {}; // the day after which it has expired, "2026-12-31", or empty
 };
@@ -40,7 +44,10 @@ struct Removal {
 // second. One thread. Make a new one after a change.
 class Effects {
 public:
-    Effects(const Model& model, const Kinds& kinds);
+    // How a verb is said in chains: "member of" for memberOf. Without, as the model has it.
+    using VerbWord = std::function<QString(const QString& verb)>;
+
+    Effects(const Model& model, const Kinds& kinds, VerbWord word = {});
     ~Effects();
 
     // Everything that configures a host; what Projection::why says.

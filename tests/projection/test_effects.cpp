@@ -61,6 +61,41 @@ private slots:
         QCOMPARE(accounts[1].people, std::vector{shop.lucy});
     }
 
+    // What the configuration has that a host was taken in with: nobody writes it again, and people
+    // log in with it all the same.
+    void accountsThatAreThereAsTheyAre()
+    {
+        Shop shop;
+        const EntityId root = shop.add(u"User"_s, u"admin"_s);
+        const RelationshipId has = shop.relate(shop.web2, u"hasUser"_s, root);
+        const auto ofWeb2 = [&] { return Effects(shop.model, shop.kinds).accounts(shop.web2); };
+        QCOMPARE(ofWeb2().size(), size_t(1));
+        QVERIFY(!ofWeb2()[0].isAsIs);
+        QCOMPARE(shop.run(SetRelationshipProperty{has, u"asIs"_s, true}), QString());
+        QCOMPARE(ofWeb2().size(), size_t(1));
+        QCOMPARE(ofWeb2()[0].login, u"admin"_s);
+        QVERIFY(ofWeb2()[0].isAsIs);
+        QCOMPARE(ofWeb2()[0].because, QStringList{u"hosts.web2 hasUser users.admin"_s});
+        // Without it in the model the machine keeps the account.
+        const auto removal = Effects(shop.model, shop.kinds).ifRemoved(root);
+        QVERIFY(removal);
+        QVERIFY(removal->hosts.empty());
+    }
+
+    void verbsInWords()
+    {
+        const Shop shop;
+        const Effects effects(shop.model, shop.kinds, [](const QString& verb) {
+            return verb == u"memberOf" ? u"is a member of"_s : verb;
+        });
+        QCOMPARE(effects.accounts(shop.web1)[0].because.last(),
+                 u"people.ben is a member of organizations.ops"_s);
+        const auto removal = effects.ifRemoved(shop.ben);
+        QVERIFY(removal);
+        QCOMPARE(removal->relationships,
+                 QStringList{u"people.ben is a member of organizations.ops"_s});
+    }
+
     void aLockedAccountOpensNothing()
     {
         Shop shop;
