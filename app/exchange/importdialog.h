@@ -35,7 +35,14 @@ public:
     void reject() override;
 
 private:
-    struct Read;
+    // What came of reading. Kept, so that another kind needs no second reading.
+    struct Read {
+        std::optional<Error> trouble;
+        ImportRead read;
+        QString kind;
+        ImportPlan plan;
+        TableImport table; // of a table: what its columns and rows mean
+    };
     struct Job;
     static QString sentenceOf(ImportSource::What what);
     QWidget* buildSource();
@@ -45,6 +52,7 @@ private:
     static std::shared_ptr<Read> carryOut(const Job& job);
     void present(const std::shared_ptr<Read>& done);
     void presentTable(const Read& done);
+    QString inWords(const ImportItem& item) const;
     void presentItems(const Read& done);
     void fillKinds();
     void showProgress(int done, int total, const QString& what);

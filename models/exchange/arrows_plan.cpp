@@ -72,6 +72,28 @@ struct Paper {
     }
 };
 
+// What is usually written on an arrow for a verb here.
+QString usualVerb(const QString& word)
+{
+    static const QHash<QString, QString> words = {
+        {u"connectedto"_s, u"attachedto"_s},
+        {u"connectsto"_s, u"attachedto"_s},
+        {u"hosts"_s, u"runs"_s},
+        {u"installedon"_s, u"runson"_s},
+        {u"deployedon"_s, u"runson"_s},
+        {u"hostedon"_s, u"runson"_s},
+        {u"belongsto"_s, u"memberof"_s},
+        {u"worksat"_s, u"worksfor"_s},
+        {u"worksin"_s, u"worksfor"_s},
+        {u"livesin"_s, u"locatedat"_s},
+        {u"locatedin"_s, u"locatedat"_s},
+        {u"standsin"_s, u"locatedat"_s},
+        {u"dependson"_s, u"requires"_s},
+        {u"needs"_s, u"requires"_s},
+    };
+    return words.value(word, word);
+}
+
 class Planner {
 public:
     Planner(const Model& model, const Kinds& kinds, const ArrowsDrawing& drawing,
@@ -238,14 +260,16 @@ private:
                         .arg(from.name, to.name)};
         }
         bool isKnown = false;
-        for (const Verb& verb : m_kinds.verbs()) {
-            const bool forward = word == plainWord(verb.name) || word == plainWord(verb.label);
-            const bool backward = word == plainWord(verb.inverse);
-            isKnown = isKnown || forward || backward;
-            if (forward && allows(from, verb.name, to))
-                return {from.kind->rule(verb.name), false, {}};
-            if (backward && allows(to, verb.name, from))
-                return {to.kind->rule(verb.name), true, {}};
+        for (const QString& one : {word, usualVerb(word)}) {
+            for (const Verb& verb : m_kinds.verbs()) {
+                const bool forward = one == plainWord(verb.name) || one == plainWord(verb.label);
+                const bool backward = one == plainWord(verb.inverse);
+                isKnown = isKnown || forward || backward;
+                if (forward && allows(from, verb.name, to))
+                    return {from.kind->rule(verb.name), false, {}};
+                if (backward && allows(to, verb.name, from))
+                    return {to.kind->rule(verb.name), true, {}};
+            }
         }
         return {nullptr, false,
                 isKnown ? Words::tr("Left out: %1 cannot be “%2” of %3.")

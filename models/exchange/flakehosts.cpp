@@ -2,6 +2,7 @@
 
 #include "models/domain/resources.h"
 #include "models/exchange/localflake.h"
+#include "models/nix/translate.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -125,7 +126,7 @@ private:
             nodes = names(hive, nodeNames());
         }
         if (!nodes) {
-            m_out.leftOut.push_back({hive, nodes.error().message});
+            leaveOut(hive, nodes.error());
             nodes = QStringList();
         }
         for (const QString& name : *nodes)
@@ -180,11 +181,18 @@ private:
             if (m_request.stop.stop_requested())
                 return fail(Words::tr("Reading was cancelled."));
             if (!found)
-                m_out.leftOut.push_back({one.source, found.error().message});
+                leaveOut(one.source, found.error());
             else
                 keep(one, found->toObject());
         }
         return {};
+    }
+
+    // With what nix complained of: that it could not read something helps nobody to mend it.
+    void leaveOut(const QString& source, Error why)
+    {
+        nix::translate(why);
+        m_out.leftOut.push_back({source, why.message});
     }
 
     void keep(const Asked& asked, const QJsonObject& told)

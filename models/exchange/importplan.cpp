@@ -44,6 +44,15 @@ QString usualWord(const QString& word)
         {u"sshkey"_s, u"sshkeys"_s},
         {u"publickey"_s, u"sshkeys"_s},
         {u"tag"_s, u"tags"_s},
+        {u"ip"_s, u"deployaddress"_s},
+        {u"ipaddress"_s, u"deployaddress"_s},
+        {u"ipv4"_s, u"deployaddress"_s},
+        {u"address"_s, u"deployaddress"_s},
+        {u"fqdn"_s, u"deployaddress"_s},
+        {u"targethost"_s, u"deployaddress"_s},
+        {u"startdate"_s, u"starts"_s},
+        {u"joined"_s, u"starts"_s},
+        {u"enddate"_s, u"leaves"_s},
     };
     return words.value(word, word);
 }

@@ -11,6 +11,8 @@
 #include <QTemporaryFile>
 #include <QUrl>
 
+#include <utility>
+
 namespace cim {
 
 using namespace Qt::StringLiterals;
@@ -219,7 +221,7 @@ Result<ImportRead> readSource(const ImportSource& source, const ImportRequest& r
     return out;
 }
 
-ImportPlan planTable(const CsvTable& table, const TableImport& from, const QString& kind)
+ImportPlan planTable(const CsvTable& table, TableImport& from, const QString& kind)
 {
     ImportPlan out;
     for (const ImportRow& row : from.rows)
@@ -230,9 +232,9 @@ ImportPlan planTable(const CsvTable& table, const TableImport& from, const QStri
             out.notes << Words::tr("The column “%1” is not used.")
                              .arg(table.headings[qsizetype(i)].left(60));
     }
-    out.commands = from.commands;
+    out.commands = std::exchange(from.commands, {}); // a large table's are not kept twice
     out.entities = from.added + from.others;
-    for (const Command& command : from.commands)
+    for (const Command& command : out.commands)
         out.relationships += std::holds_alternative<Relate>(command);
     return out;
 }
@@ -243,7 +245,8 @@ ImportPlan planSource(const Model& model, const Kinds& kinds, const ImportRead& 
     switch (read.source.what) {
     case ImportSource::What::Table: {
         const QString rows = kind.isEmpty() ? likelyKind(kinds, read.table) : kind;
-        return planTable(read.table, planImport(model, kinds, rows, read.table), rows);
+        TableImport table = planImport(model, kinds, rows, read.table);
+        return planTable(read.table, table, rows);
     }
     case ImportSource::What::Drawing:
         return planArrows(model, kinds, read.drawing, kind);

@@ -45,7 +45,8 @@ Result<ImportRead> readSource(const ImportSource& source, const ImportRequest& r
 // without a known label (empty: left out).
 ImportPlan planSource(const Model& model, const Kinds& kinds, const ImportRead& read,
                       const QString& kind = {});
-// The same of a table of which it is known already what adding it as `kind` does.
-ImportPlan planTable(const CsvTable& table, const TableImport& from, const QString& kind);
+// The same of a table of which it is known already what adding it as `kind` does. Takes the
+// commands of that over.
+ImportPlan planTable(const CsvTable& table, TableImport& from, const QString& kind);
 
 } // namespace cim

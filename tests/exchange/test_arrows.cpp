@@ -35,6 +35,7 @@ private slots:
     void theCorpusNeitherCrashesNorBreaksTheModel();
     void nodesBecomeEntities();
     void arrowsBecomeRelationships();
+    void usualWordsForVerbs();
     void everythingStandsWhereItWasDrawn();
     void theFilesNameIsMadeADiagrams_data();
     void theFilesNameIsMadeADiagrams();
@@ -190,6 +191,26 @@ void TestArrows::arrowsBecomeRelationships()
     QVERIFY(m_model.find(named(u"lucy-lemon"), u"memberOf", named(u"ops")));
     // "location of" reads the other way.
     QVERIFY(m_model.find(named(u"web1"), u"locatedAt", named(u"shop")));
+}
+
+// What people write on arrows, where no verb is called that.
+void TestArrows::usualWordsForVerbs()
+{
+    const ArrowsDrawing read = drawing(R"({"nodes": [
+        {"id": "n0", "position": {"x": 0, "y": 0}, "caption": "web1", "labels": ["Server"]},
+        {"id": "n1", "position": {"x": 200, "y": 0}, "caption": "lan", "labels": ["Subnet"]},
+        {"id": "n2", "position": {"x": 0, "y": 200}, "caption": "shop", "labels": ["Site"]},
+        {"id": "n3", "position": {"x": 200, "y": 200}, "caption": "site", "labels": ["Service"]}],
+      "relationships": [
+        {"id": "r0", "fromId": "n0", "toId": "n1", "type": "CONNECTED_TO"},
+        {"id": "r1", "fromId": "n0", "toId": "n2", "type": "stands in"},
+        {"id": "r2", "fromId": "n3", "toId": "n0", "type": "deployed on"}]})");
+    const ImportPlan plan = planArrows(m_model, m_kinds, read);
+    QCOMPARE(plan.relationships, 3);
+    carryOut(plan);
+    QVERIFY(m_model.find(named(u"web1"), u"attachedTo", named(u"lan")));
+    QVERIFY(m_model.find(named(u"web1"), u"locatedAt", named(u"shop")));
+    QVERIFY(m_model.find(named(u"site"), u"runsOn", named(u"web1")));
 }
 
 void TestArrows::everythingStandsWhereItWasDrawn()

@@ -24,6 +24,7 @@ private slots:
     void theCorpusNeitherCrashesNorHangs();
     void peopleWithTheirOrganizations();
     void hosts();
+    void usualHeadings();
     void aSecondTimeAddsNothing();
     void whatDoesNotFitIsSaid();
     void theKindIsGuessed();
@@ -188,6 +189,21 @@ void TestCsv::hosts()
     QCOMPARE(m_model.targets(second->id, u"attachedTo").size(), size_t(2));
     QCOMPARE(m_model.targets(second->id, u"locatedAt").size(), size_t(1));
     QVERIFY(named(u"Host", plan.rows[0].name)); // a name that a host may have
+}
+
+// As lists of machines and of people have them.
+void TestCsv::usualHeadings()
+{
+    const auto machines = planImport(m_model, m_kinds, u"Host"_s,
+                                     table("Hostname,IP address,Site\nweb7,10.20.0.11,Berlin\n"));
+    carryOut(machines);
+    QCOMPARE(named(u"Host", u"web7"_s)->properties[u"deployAddress"].toString(), u"10.20.0.11"_s);
+    const auto people = planImport(m_model, m_kinds, u"Person"_s,
+                                   table("Name,Start date,Address\nGrace,2021-03-01,1 Main St\n"));
+    carryOut(people);
+    const Entity* grace = named(u"Person", people.rows[0].name);
+    QCOMPARE(grace->properties[u"starts"].toString(), u"2021-03-01"_s);
+    QVERIFY(people.columns[2].kind == ColumnUse::Kind::Nothing); // nobody is deployed to
 }
 
 void TestCsv::aSecondTimeAddsNothing()

@@ -187,6 +187,8 @@ private slots:
         QCOMPARE(second.configuration, u"second one"_s);
         QCOMPARE(from->hosts.leftOut.size(), size_t(1));
         QCOMPARE(from->hosts.leftOut.front().source, u"nixosConfigurations.broken"_s);
+        QVERIFY2(from->hosts.leftOut.front().why.contains(u"this one is broken"),
+                 qPrintable(from->hosts.leftOut.front().why));
         import(*from);
         auto c = config(u"web1"_s);
         QCOMPARE(c[u"motd"], QJsonValue(u"This is web1."_s));
