@@ -2,6 +2,7 @@
 
 #include "app/inspector/texteditors.h"
 #include "app/widgets/kindwords.h"
+#include "app/widgets/undokeys.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -62,6 +63,7 @@ public:
         , m_line(fill(this, new QLineEdit(this)))
     {
         m_line->setPlaceholderText(placeholderFor(definition));
+        new UndoKeys(m_line);
         connect(m_line, &QLineEdit::textEdited, this, &ValueEditor::typed);
         connect(m_line, &QLineEdit::editingFinished, this, [this] {
             if (m_line->text() != m_shown)

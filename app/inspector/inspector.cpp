@@ -6,6 +6,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
+#include "app/widgets/undokeys.h"
 
 #include <QAction>
 #include <QLabel>
@@ -58,6 +59,7 @@ void Inspector::buildHead(QVBoxLayout* column)
 {
     m_name->setObjectName(QStringLiteral("entityName"));
     m_name->setAccessibleName(tr("Name"));
+    new UndoKeys(m_name);
     m_nameRefusal->setWordWrap(true);
     m_nameRefusal->hide();
     auto* row = new QHBoxLayout;
