@@ -10,6 +10,7 @@ namespace cim {
 namespace {
 constexpr int margin = 6; // between the control and the ring's outer edge
 constexpr double thickness = 3;
+constexpr int breadth = 7; // of the ring with its glow
 } // namespace
 
 Spotlight::Spotlight(QWidget* window)
@@ -111,6 +112,8 @@ void Spotlight::follow()
         return;
     }
     setGeometry(at.adjusted(-margin, -margin, margin, margin) & m_window->rect());
+    // What lies inside of the ring need not be painted anew for each beat of it.
+    setMask(QRegion(rect()) - rect().adjusted(breadth, breadth, -breadth, -breadth));
     raise();
     QWidget::show();
 }
