@@ -124,6 +124,7 @@ void KindPicker::fill()
         item->setToolTip(0, kindText(kind->help));
         item->setData(0, choiceRole, qulonglong(i));
         item->setData(0, cardRole, QStringLiteral("kind/") + kind->name);
+        item->setData(0, rowNameRole, kind->name);
     }
 }
 

@@ -25,6 +25,7 @@ QueryDialog::QueryDialog(Document& document, QWidget* parent)
     , m_proposals(new QListWidget(this))
     , m_answer(new QLabel(this))
 {
+    setProperty("card", QStringLiteral("file/diagrams")); // for F1
     setWindowTitle(tr("New diagram from a question"));
     resize(560, 380);
     build();

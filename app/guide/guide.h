@@ -56,6 +56,8 @@ public:
     // The card of what has the keyboard: the nearest widget that has one in its property "card",
     // else the kind of the entity that is selected. Empty where there is none.
     static QString cardHere(const MainWindow& window);
+    // A card with what the workspace has of it; nothing where there is none.
+    static std::optional<GuideCard> explained(const MainWindow& window, const QString& id);
 
 signals:
     void changed();
@@ -86,6 +88,7 @@ private:
     void showLog(EntityId host);
     void showBuild(EntityId host);
     void pointAgain(QObject* opened);
+    void pointOn(const guide::Step& step, const guide::Facts& now);
     void light(const guide::Pointer& pointer);
     void noteClosed(const std::function<void()>& again);
 

@@ -4,6 +4,7 @@
 #include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/widgets/kindwords.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,6 +20,8 @@ QString groupName(guide::Card::Group group)
         return Guide::tr("Kind");
     case guide::Card::Group::Verb:
         return Guide::tr("Relationship");
+    case guide::Card::Group::Word:
+        return Guide::tr("Word");
     case guide::Card::Group::File:
         return Guide::tr("File");
     case guide::Card::Group::Nix:
@@ -43,9 +46,16 @@ bool isInGuide(const QWidget* widget)
     return false;
 }
 
+// "Firewall rule" for FirewallRule.
+QString titleOf(const guide::Card& card)
+{
+    return card.group == guide::Card::Group::Kind ? kindTitle(card.id.section(u'/', 1))
+                                                  : card.title;
+}
+
 GuideCard whole(const guide::Card& card)
 {
-    return {card.id,      card.title, groupName(card.group), card.what, card.why,
+    return {card.id,      titleOf(card), groupName(card.group), card.what, card.why,
             card.example, card.where};
 }
 
@@ -69,7 +79,7 @@ void Guide::fillCards()
         m_cards = guide::cards(*known);
     m_state.found.clear();
     for (const guide::Card& one : guide::search(m_cards, m_state.question))
-        m_state.found.push_back({one.id, one.title, groupName(one.group), {}, {}, {}, {}});
+        m_state.found.push_back({one.id, titleOf(one), groupName(one.group), {}, {}, {}, {}});
     const auto open = known && !m_state.card.id.isEmpty()
                           ? guide::card(m_state.card.id, facts(), *known)
                           : std::nullopt;
@@ -106,6 +116,19 @@ void Guide::showCard(const QString& id)
     m_state.card.id = id;
     fillCards();
     emit changed();
+}
+
+std::optional<GuideCard> Guide::explained(const MainWindow& window, const QString& id)
+{
+    const Document* document = window.document();
+    const auto builtIn = document ? Result<Kinds>() : Kinds::load(Kinds::builtInFolder());
+    if (!document && !builtIn)
+        return std::nullopt;
+    const Kinds& kinds = document ? document->kinds() : *builtIn;
+    const guide::Facts facts(document ? &document->session().model() : nullptr,
+                             document ? &document->kinds() : nullptr, {});
+    const auto found = guide::card(id, facts, kinds);
+    return found ? std::optional(whole(*found)) : std::nullopt;
 }
 
 QString Guide::cardHere(const MainWindow& window)

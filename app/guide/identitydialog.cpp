@@ -18,6 +18,7 @@ IdentityDialog::IdentityDialog(QWidget* parent)
     , m_address(new QLineEdit(this))
     , m_note(new QLabel(this))
 {
+    setProperty("card", QStringLiteral("word/commit")); // for F1
     setWindowTitle(tr("Who commits"));
     setMinimumWidth(460);
     m_name->setObjectName(QStringLiteral("identityName"));

@@ -3,7 +3,9 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QTextDocument>
 #include <QToolButton>
@@ -52,6 +54,9 @@ QString cardOf(const QWidget* widget)
             return {};
         if (const QString id = one->property("card").toString(); !id.isEmpty())
             return id;
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(one))
+            if (const QString id = view->currentIndex().data(cardRole).toString(); !id.isEmpty())
+                return id;
     }
     return {};
 }
@@ -70,11 +75,27 @@ QString Tips::card() const
 
 bool Tips::eventFilter(QObject* watched, QEvent* event)
 {
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (event->type() == QEvent::KeyPress && widget && widget->window() != m_window &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::HelpContents) && isOurs(widget)) {
+        const QString hovered = card();
+        const QString id = hovered.isEmpty() ? cardOf(widget) : hovered;
+        if (!id.isEmpty())
+            emit asked(id, widget->window());
+        return !id.isEmpty();
+    }
     if (event->type() != QEvent::ToolTip)
         return false;
     m_card.clear();
-    auto* widget = qobject_cast<QWidget*>(watched);
-    return widget && widget->window() == m_window && show(widget, *static_cast<QHelpEvent*>(event));
+    return widget && isOurs(widget) && show(widget, *static_cast<QHelpEvent*>(event));
+}
+
+bool Tips::isOurs(const QWidget* widget) const
+{
+    const QWidget* top = widget->window();
+    while (top != m_window && top->parentWidget() && qobject_cast<const QDialog*>(top))
+        top = top->parentWidget()->window();
+    return top == m_window;
 }
 
 bool Tips::show(QWidget* widget, const QHelpEvent& help)

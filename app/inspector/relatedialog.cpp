@@ -1,5 +1,6 @@
 #include "app/inspector/relatedialog.h"
 
+#include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
@@ -27,6 +28,7 @@ RelateDialog::RelateDialog(Document& document, EntityId entity, QWidget* parent)
     , m_note(new QLabel(this))
 {
     const Entity* subject = document.model().entity(entity);
+    setProperty("card", QStringLiteral("word/relationship")); // for F1
     setWindowTitle(tr("Add a relationship"));
     resize(560, 440);
     auto* column = new QVBoxLayout(this);
@@ -95,8 +97,13 @@ void RelateDialog::findWays()
                 known->kinds += other.name;
         }
     }
-    for (const Way& way : m_ways)
-        m_verbs->addItem(verbLabel(m_document.kinds(), way.verb, way.incoming));
+    for (const Way& way : m_ways) {
+        auto* item =
+            new QListWidgetItem(verbLabel(m_document.kinds(), way.verb, way.incoming), m_verbs);
+        item->setData(cardRole, QStringLiteral("verb/") + way.verb);
+        if (!way.incoming)
+            item->setData(rowNameRole, way.verb);
+    }
     m_verbs->setCurrentRow(m_ways.empty() ? -1 : 0);
 }
 
@@ -124,6 +131,7 @@ void RelateDialog::showTargets()
         auto* item = new QListWidgetItem(kindIcon(m_document.kinds().kind(entity->kind)),
                                          entity->name, m_targets);
         item->setData(Qt::UserRole, entity->id.text());
+        item->setData(cardRole, QStringLiteral("kind/") + entity->kind);
         item->setToolTip(entityTitle(m_document.kinds(), *entity));
     }
     QStringList kinds;

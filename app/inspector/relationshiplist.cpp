@@ -97,6 +97,7 @@ void RelationshipList::addRow(const Relationship& relationship, bool incoming)
     const QString words = tr("%1 %2", "verb and name").arg(verb, other->name);
 
     auto* words1 = new QLabel(verb, m_content);
+    words1->setProperty("card", QStringLiteral("verb/") + relationship.verb); // for F1
     words1->setForegroundRole(QPalette::PlaceholderText);
     auto* go = new QToolButton(m_content);
     go->setText(other->name);

@@ -2,6 +2,7 @@
 
 #include "app/changes/changespage.h"
 #include "app/flakes/flakespanel.h"
+#include "app/guide/cardbox.h"
 #include "app/guide/guidedock.h"
 #include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
@@ -42,7 +43,10 @@ MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget
     buildEditMenu();
     buildViewMenu();
     buildHelpMenu();
-    new Tips(this);
+    connect(new Tips(this), &Tips::asked, this, [this](const QString& card, QWidget* dialog) {
+        if (const auto found = Guide::explained(*this, card))
+            showCardBox(*found, dialog);
+    });
     buildStatus();
     resize(1280, 800);
     restoreGeometry(settings::geometry.get());

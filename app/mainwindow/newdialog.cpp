@@ -50,6 +50,7 @@ NewDialog::NewDialog(const QString& sample, QWidget* parent)
 
 void NewDialog::build(const Sample* sample)
 {
+    setProperty("card", QStringLiteral("word/workspace")); // for F1
     setWindowTitle(sample ? tr("New workspace from %1").arg(sample->title) : tr("New workspace"));
     setMinimumWidth(480);
     m_name->setObjectName(QStringLiteral("workspaceName"));

@@ -68,6 +68,7 @@ PasswordDialog::PasswordDialog(const DeskQuestion& question, QWidget* parent)
 void PasswordDialog::buildPassword(const DeskQuestion& question)
 {
     setObjectName(QStringLiteral("passwordDialog"));
+    setProperty("card", QStringLiteral("nix/switch")); // for F1
     setWindowTitle(tr("Password"));
     if (question.isAgain) {
         auto* wrong = label(tr("That was not right. Try again."), this);

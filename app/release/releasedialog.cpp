@@ -1,5 +1,6 @@
 #include "app/release/releasedialog.h"
 
+#include "app/guide/tips.h"
 #include "app/machines/evaluator.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
@@ -215,6 +216,7 @@ ReleaseDialog::~ReleaseDialog()
 
 void ReleaseDialog::build()
 {
+    setProperty("card", QStringLiteral("word/state")); // for F1
     setWindowTitle(tr("Promote or release a domain"));
     resize(620, 560);
     m_domains->setObjectName(QStringLiteral("releaseDomain"));
@@ -297,10 +299,14 @@ void ReleaseDialog::domainChosen()
                                                                      : tr("Promote to test")},
                                                    {State::Prod, tr("Promote to prod")},
                                                    {State::Dev, tr("Bring back to dev")}};
-        for (const auto& [state, title] : steps)
-            if (state != domain->state)
-                m_steps->addItem(title, int(state));
+        for (const auto& [state, title] : steps) {
+            if (state == domain->state)
+                continue;
+            m_steps->addItem(title, int(state));
+            m_steps->setItemData(m_steps->count() - 1, toString(state), rowNameRole);
+        }
         m_steps->addItem(tr("Release a version"), releaseStep);
+        m_steps->setItemData(m_steps->count() - 1, QStringLiteral("release"), rowNameRole);
     }
     stepChosen();
 }

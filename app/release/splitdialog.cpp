@@ -62,6 +62,7 @@ SplitDialog::SplitDialog(Document& document, DomainId domain, QWidget* parent)
 
 void SplitDialog::build()
 {
+    setProperty("card", QStringLiteral("word/domain")); // for F1
     setWindowTitle(tr("Split or join a domain"));
     resize(600, 520);
     m_domains->setObjectName(QStringLiteral("splitDomain"));

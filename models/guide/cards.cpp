@@ -29,13 +29,28 @@ QString listOf(QStringList names)
     return Words::tr("%1 and %2 more").arg(names.join(u", "_s)).arg(more);
 }
 
+// What the kinds' files say, in the user's language where that has it.
+QString said(const QString& english)
+{
+    return english.isEmpty() ? english
+                             : QCoreApplication::translate("kinds", english.toUtf8().constData());
+}
+
+QString allSaid(const QStringList& kinds)
+{
+    QStringList out;
+    for (const QString& kind : kinds)
+        out.append(said(kind));
+    return out.join(u", "_s);
+}
+
 Card kindCard(const Kind& kind)
 {
     const KindWords words = kindWords(kind.name);
     return {u"kind/"_s + kind.name,
             Card::Group::Kind,
-            kind.name,
-            kind.help,
+            said(kind.name),
+            said(kind.help),
             words.why,
             words.example,
             {}};
@@ -50,14 +65,19 @@ Card verbCard(const Verb& verb, const Kinds& kinds)
         const VerbRule* rule = kind.rule(verb.name);
         if (!rule)
             continue;
-        const QString to = rule->to.join(u", "_s);
+        const QString from = said(kind.name), help = said(rule->help);
         if (example.isEmpty())
-            example = kind.name + u' ' + verb.label + u' ' + rule->to.value(0);
-        why.append(rule->to.contains(u"*"_s) ? u"%1: %2"_s.arg(kind.name, rule->help)
-                                             : u"%1 → %2: %3"_s.arg(kind.name, to, rule->help));
+            example = from + u' ' + said(verb.label) + u' ' + said(rule->to.value(0));
+        why.append(rule->to.contains(u"*"_s) ? u"%1: %2"_s.arg(from, help)
+                                             : u"%1 → %2: %3"_s.arg(from, allSaid(rule->to), help));
     }
-    return {u"verb/"_s + verb.name, Card::Group::Verb, verb.label, verb.help,
-            why.join(u'\n'),        example,           {}};
+    return {u"verb/"_s + verb.name,
+            Card::Group::Verb,
+            said(verb.label),
+            said(verb.help),
+            why.join(u'\n'),
+            example,
+            {}};
 }
 
 QString whereOfKind(const QString& name, const Facts& facts)
@@ -86,7 +106,7 @@ QString whereOfVerb(const QString& verb, const Facts& facts)
         const Entity* from = facts.model()->entity(one.from);
         const Entity* to = facts.model()->entity(one.to);
         if (one.verb == verb && from && to && known)
-            all.append(from->name + u' ' + known->label + u' ' + to->name);
+            all.append(from->name + u' ' + said(known->label) + u' ' + to->name);
     }
     all.sort();
     return all.isEmpty() ? Words::tr("Nothing here is related so yet.") : listOf(all);
@@ -131,6 +151,9 @@ std::vector<Card> cards(const Kinds& kinds)
         out.push_back(kindCard(kind));
     for (const Verb& verb : kinds.verbs())
         out.push_back(verbCard(verb, kinds));
+    for (const FixedCard& one : wordCards())
+        out.push_back({u"word/"_s + one.name, Card::Group::Word, one.title, one.what, one.why,
+                       one.example, one.where});
     for (const FixedCard& one : fileCards())
         out.push_back({u"file/"_s + one.name, Card::Group::File, one.name, one.what, one.why,
                        one.example, one.where});

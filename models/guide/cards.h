@@ -1,5 +1,5 @@
-// Cards: a word that the program or Nix uses, explained. One for every kind and verb, for the files
-// that are written, and for the words of Nix that one meets.
+// Cards: a word that the program or Nix uses, explained. One for every kind and verb, for what the
+// program works with, for the files that are written, and for the words of Nix that one meets.
 #pragma once
 
 #include "models/guide/facts.h"
@@ -7,16 +7,16 @@
 namespace cim::guide {
 
 struct Card {
-    enum class Group : quint8 { Kind, Verb, File, Nix };
+    enum class Group : quint8 { Kind, Verb, Word, File, Nix };
 
-    QString id; // stable: "kind/Host", "verb/enables", "file/flake.lock", "nix/closure"
+    QString id; // stable: "kind/Host", "verb/enables", "word/domain", "nix/closure"
     Group group = Group::Nix;
     QString title; // in the user's language from here on
     QString what, why, example;
     QString where; // in this workspace; empty: nowhere
 };
 
-// All of them: kinds in the palette's order, verbs, files, words of Nix. What stands in the
+// All of them: kinds in the palette's order, verbs, words, files, words of Nix. What stands in the
 // workspace is not looked for; see card(). About 100.
 std::vector<Card> cards(const Kinds& kinds);
 // One with what the workspace has of it; nothing where there is none of that id.

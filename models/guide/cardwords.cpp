@@ -57,6 +57,15 @@ struct FixedText {
     const char* where;
 };
 
+constexpr std::array wordTexts = {
+    FixedText{"workspace", QT_TRANSLATE_NOOP("cim::guide::Cards", "Workspace"), QT_TRANSLATE_NOOP("cim::guide::Cards", "Everything that you draw for one organization: a folder with a name and a purpose."), QT_TRANSLATE_NOOP("cim::guide::Cards", "It can be copied, kept and given away as one, and is understood without this program."), QT_TRANSLATE_NOOP("cim::guide::Cards", "lemonade: Sell lemonade in the old town."), QT_TRANSLATE_NOOP("cim::guide::Cards", "The folder that you chose when you made it.")},
+    FixedText{"domain", QT_TRANSLATE_NOOP("cim::guide::Cards", "Domain"), QT_TRANSLATE_NOOP("cim::guide::Cards", "A part of the workspace that belongs together, with a name and a purpose: people, networks, hosts."), QT_TRANSLATE_NOOP("cim::guide::Cards", "Each can be changed, tried and released on its own, by those who know it."), QT_TRANSLATE_NOOP("cim::guide::Cards", "networks: which there are, and who is attached."), QT_TRANSLATE_NOOP("cim::guide::Cards", "A folder of its own, which is a repository of git.")},
+    FixedText{"relationship", QT_TRANSLATE_NOOP("cim::guide::Cards", "Relationship"), QT_TRANSLATE_NOOP("cim::guide::Cards", "How one thing stands to another, as a verb: a host enables a service."), QT_TRANSLATE_NOOP("cim::guide::Cards", "What a machine does and who may use it follows from them."), QT_TRANSLATE_NOOP("cim::guide::Cards", "web1 attached to lan"), QT_TRANSLATE_NOOP("cim::guide::Cards", "In the file of the thing that it leads from.")},
+    FixedText{"commit", QT_TRANSLATE_NOOP("cim::guide::Cards", "Commit"), QT_TRANSLATE_NOOP("cim::guide::Cards", "A state of a repository that git keeps, with who made it, when, and why."), QT_TRANSLATE_NOOP("cim::guide::Cards", "Every older state can be looked at and brought back, and machines are built from commits alone."), QT_TRANSLATE_NOOP("cim::guide::Cards", "“git log” lists them."), QT_TRANSLATE_NOOP("cim::guide::Cards", "In the folder .git of each repository.")},
+    FixedText{"state", QT_TRANSLATE_NOOP("cim::guide::Cards", "Dev, test and prod"), QT_TRANSLATE_NOOP("cim::guide::Cards", "How far a domain has come: dev is being worked on, test is being tried, prod is relied on."), QT_TRANSLATE_NOOP("cim::guide::Cards", "What is new reaches the machines that matter only after it has proved itself on others."), QT_TRANSLATE_NOOP("cim::guide::Cards", "networks is promoted from test to prod."), QT_TRANSLATE_NOOP("cim::guide::Cards", "The branches dev, test and main of the domain's repository.")},
+    FixedText{"version", QT_TRANSLATE_NOOP("cim::guide::Cards", "Version"), QT_TRANSLATE_NOOP("cim::guide::Cards", "A number for one state of a domain that never changes again. Its parts say how much one must mind: the first a break, the second something new, the third a repair."), QT_TRANSLATE_NOOP("cim::guide::Cards", "Others can stay on it while you go on."), QT_TRANSLATE_NOOP("cim::guide::Cards", "1.4.0"), QT_TRANSLATE_NOOP("cim::guide::Cards", "A tag in the domain's repository, and a part of CHANGELOG.md.")},
+};
+
 constexpr std::array fileTexts = {
     FixedText{"cim.json", "cim.json", QT_TRANSLATE_NOOP("cim::guide::Cards", "Says that a folder is a workspace: its name, its purpose and where each domain lives."), QT_TRANSLATE_NOOP("cim::guide::Cards", "Programs find the workspace by it, from any folder inside."), QT_TRANSLATE_NOOP("cim::guide::Cards", "{\"name\": \"lemonade\", …}"), QT_TRANSLATE_NOOP("cim::guide::Cards", "At the top of the workspace's folder.")},
     FixedText{"flake.nix", "flake.nix", QT_TRANSLATE_NOOP("cim::guide::Cards", "What Nix reads first in a folder: what it takes in, and what it gives."), QT_TRANSLATE_NOOP("cim::guide::Cards", "With it, anybody can build what is in the folder by one command, without this program."), QT_TRANSLATE_NOOP("cim::guide::Cards", "“nix flake show” lists what it gives."), QT_TRANSLATE_NOOP("cim::guide::Cards", "At the top of the workspace and of each domain.")},
@@ -112,8 +121,8 @@ std::vector<FixedCard> translated(std::span<const FixedText> texts)
 {
     std::vector<FixedCard> out;
     for (const FixedText& one : texts)
-        out.push_back({QString::fromUtf8(one.name), QString::fromUtf8(one.title), tr(one.what),
-                       tr(one.why), tr(one.example), tr(one.where)});
+        out.push_back({QString::fromUtf8(one.name), tr(one.title), tr(one.what), tr(one.why),
+                       tr(one.example), tr(one.where)});
     return out;
 }
 
@@ -124,6 +133,11 @@ KindWords kindWords(const QString& kind)
     const auto found = std::ranges::find_if(
         kindTexts, [&](const KindText& one) { return kind == QLatin1StringView(one.kind); });
     return found == kindTexts.end() ? KindWords() : KindWords{tr(found->why), tr(found->example)};
+}
+
+std::vector<FixedCard> wordCards()
+{
+    return translated(wordTexts);
 }
 
 std::vector<FixedCard> fileCards()

@@ -16,6 +16,7 @@ KindWords kindWords(const QString& kind);
 struct FixedCard {
     QString name, title, what, why, example, where;
 };
+std::vector<FixedCard> wordCards();
 std::vector<FixedCard> fileCards();
 std::vector<FixedCard> nixCards();
 

@@ -85,6 +85,9 @@ void TestGuideCards::theyAreFound_data()
     row("substituter", "nix/cache");
     row("garbage", "nix/garbage");
     row("generation", "nix/generation");
+    row("version", "word/version");
+    row("prod", "word/state");
+    row("domain", "word/domain");
 }
 
 void TestGuideCards::theyAreFound()
