@@ -19,10 +19,33 @@ Column {
         font.bold: true
         text: details.source.task
     }
+    // What is in the way, or comes first.
+    Rectangle {
+        visible: details.source.note !== ""
+        width: parent.width
+        height: Math.ceil(noteText.height) + 12
+        radius: 4
+        color: details.source.raised
+
+        Rectangle {
+            width: 3
+            height: parent.height
+            color: details.source.accent
+        }
+        GuideText {
+            id: noteText
+            source: details.source
+            x: 12
+            y: 6
+            width: parent.width - 20
+            text: details.source.note
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
     Rectangle {
         visible: details.source.command !== ""
         width: parent.width
-        height: commandText.height + 16
+        height: Math.ceil(commandText.height) + 16
         radius: 4
         color: details.source.raised
         border.color: details.source.line
@@ -43,7 +66,14 @@ Column {
 
         GuideButton {
             source: details.source
+            visible: details.source.noteAction !== ""
             isFirst: true
+            text: details.source.noteAction
+            onClicked: details.source.doNoteAction()
+        }
+        GuideButton {
+            source: details.source
+            isFirst: details.source.noteAction === ""
             visible: details.source.canPoint
             text: qsTr("Show me where")
             onClicked: details.source.pointOut()
@@ -68,25 +98,6 @@ Column {
         color: details.source.muted
         text: qsTr("By keyboard: %1").arg(details.source.keys)
     }
-    Column {
-        visible: details.source.note !== ""
-        width: parent.width
-        spacing: 6
-
-        GuideText {
-            source: details.source
-            width: parent.width
-            text: details.source.note
-            Accessible.role: Accessible.AlertMessage
-        }
-        GuideButton {
-            source: details.source
-            visible: details.source.noteAction !== ""
-            isFirst: true
-            text: details.source.noteAction
-            onClicked: details.source.doNoteAction()
-        }
-    }
     Rectangle {
         width: parent.width
         height: 1
@@ -102,14 +113,18 @@ Column {
         source: details.source
         visible: details.source.file !== ""
         width: parent.width
-        wrapMode: Text.WrapAnywhere
-        text: details.source.content === "" || details.source.isWritten
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+        // It may break behind each folder.
+        text: words.replace(/\//g, "/\u200b")
+        Accessible.name: words
+
+        readonly property string words: details.source.content === "" || details.source.isWritten
               ? details.source.file : qsTr("%1 (with the next commit)").arg(details.source.file)
     }
     Rectangle {
         visible: details.source.content !== ""
         width: parent.width
-        height: contentText.height + 16
+        height: Math.ceil(contentText.height) + 16
         radius: 4
         color: details.source.raised
         border.color: details.source.line

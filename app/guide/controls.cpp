@@ -1,7 +1,10 @@
 #include "app/guide/controls.h"
 
 #include "app/guide/spotlight.h"
+#include "app/guide/tips.h"
 
+#include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
@@ -11,7 +14,6 @@
 #include <QPointer>
 #include <QScrollArea>
 #include <QTabWidget>
-#include <QTreeWidget>
 
 #include <functional>
 
@@ -19,13 +21,19 @@ namespace cim {
 
 namespace {
 
-// The row of a list that is meant; where nothing is searched for, it is there.
-QTreeWidgetItem* rowOf(QTreeWidget* tree, const QString& text)
+// The row of a list or a box that is meant: by the name that it has for the guide, else by what it
+// says.
+QModelIndex rowOf(const QAbstractItemModel* model, const QString& name)
 {
-    if (!tree || text.isEmpty())
-        return nullptr;
-    const auto rows = tree->findItems(text, Qt::MatchExactly | Qt::MatchRecursive);
-    return rows.isEmpty() ? nullptr : rows.front();
+    if (!model || name.isEmpty())
+        return {};
+    for (const int role : {rowNameRole, int(Qt::DisplayRole)}) {
+        const auto rows = model->match(model->index(0, 0), role, name, 1,
+                                       Qt::MatchExactly | Qt::MatchRecursive | Qt::MatchWrap);
+        if (!rows.isEmpty())
+            return rows.front();
+    }
+    return {};
 }
 
 // The menu of the bar that the action stands in; null: it stands in none.
@@ -62,9 +70,9 @@ std::function<QRect()> partOf(const Control& control, const guide::Pointer& poin
         return [bar, action] { return bar && action ? bar->actionGeometry(action) : QRect(); };
     if (const QPointer<QMenu> menu = qobject_cast<QMenu*>(control.widget); menu && action)
         return [menu, action] { return menu && action ? menu->actionGeometry(action) : QRect(); };
-    return [tree = QPointer(qobject_cast<QTreeWidget*>(control.widget)), text = pointer.row] {
-        const QTreeWidgetItem* row = rowOf(tree, text);
-        return row ? tree->visualItemRect(row).translated(tree->viewport()->pos()) : QRect();
+    return [view = QPointer(qobject_cast<QAbstractItemView*>(control.widget)), name = pointer.row] {
+        const QModelIndex row = view ? rowOf(view->model(), name) : QModelIndex();
+        return row.isValid() ? view->visualRect(row).translated(view->viewport()->pos()) : QRect();
     };
 }
 
@@ -149,13 +157,18 @@ void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer&
 {
     QWidget* const widget = control.widget;
     bringForward(widget);
-    auto* tree = qobject_cast<QTreeWidget*>(widget);
-    if (QTreeWidgetItem* row = rowOf(tree, pointer.row)) {
-        tree->setCurrentItem(row);
-        tree->scrollToItem(row);
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget)) {
+        if (const QModelIndex row = rowOf(view->model(), pointer.row); row.isValid()) {
+            view->setCurrentIndex(row);
+            view->scrollTo(row);
+        }
     }
-    if (auto* box = qobject_cast<QComboBox*>(widget); box && !pointer.row.isEmpty())
-        box->setCurrentText(pointer.row);
+    if (auto* box = qobject_cast<QComboBox*>(widget); box && !pointer.row.isEmpty()) {
+        if (const QModelIndex row = rowOf(box->model(), pointer.row); row.isValid())
+            box->setCurrentIndex(row.row());
+        else
+            box->setCurrentText(pointer.row);
+    }
     if (!control.action)
         widget->setFocus(Qt::OtherFocusReason);
     spotlight.show(widget, partOf(control, pointer), still);

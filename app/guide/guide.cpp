@@ -30,6 +30,13 @@ GuideColours coloursOf(const QPalette& palette)
             tone.good};
 }
 
+// Who passed over a step is not led back to it before the end.
+std::optional<int> openAfter(const std::vector<bool>& done, size_t row)
+{
+    const size_t next = guide::nextOpen(done, row);
+    return next < done.size() ? std::optional(int(next)) : std::nullopt;
+}
+
 } // namespace
 
 Guide::Guide(MainWindow& window)
@@ -138,13 +145,12 @@ void Guide::refresh()
     // The step that is shown has just been done: on to the next that is open.
     const size_t before = size_t(m_state.shown);
     if (!m_isFirst && before < m_done.size() && !m_done[before] && done[before])
-        m_chosen.reset();
+        m_chosen = openAfter(done, before);
     else if (!m_isFirst && !m_chosen && before < done.size() && !done[before])
         m_chosen = int(before); // an earlier one that opened again does not pull the reader away
     m_isFirst = false;
     m_done = std::move(done);
-    const auto open = std::ranges::find(m_done, false);
-    state.shown = m_chosen.value_or(int(open - m_done.begin()));
+    state.shown = m_chosen.value_or(int(guide::nextOpen(m_done)));
     if (state.shown != shownBefore && !m_tour) {
         m_pointer = {};
         m_spotlight->end();
@@ -159,10 +165,12 @@ void Guide::refresh()
     std::swap(m_state, state);
     if (m_state.isCards)
         fillCards();
-    if (m_tour)
+    if (m_tour) {
         fillTour();
-    else if (const guide::Step* step = shown())
+    } else if (const guide::Step* step = shown()) {
         fillStep(*step, now);
+        pointOn(*step, now);
+    }
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;
     if (m_state.file != fileBefore || m_state.shown != shownBefore)

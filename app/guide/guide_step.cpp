@@ -11,6 +11,7 @@
 #include "models/guide/troubles.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
 #include <QFile>
 #include <QKeySequence>
@@ -283,6 +284,27 @@ void Guide::pointOut()
     refresh();
 }
 
+// Part of a step has been done: the ring goes on to what comes next in it, unless the user is
+// somewhere else by now. The keyboard goes along where it stood on what was shown.
+void Guide::pointOn(const guide::Step& step, const guide::Facts& now)
+{
+    const QWidget* before = m_spotlight->target();
+    const guide::Pointer next = step.pointer(now);
+    if (!before || next == m_pointer || m_state.isCards || next.page != m_pointer.page ||
+        !before->isVisible() || QApplication::activeModalWidget() || step.isDone(now))
+        return;
+    if (m_document && !next.entity.isNull())
+        m_document->select(next.entity);
+    if (!findControl(m_window, next).widget)
+        return; // it will be there with the next look
+    m_pointer = next;
+    const QPointer<QWidget> reader = QApplication::focusWidget();
+    const bool goesAlong = reader.data() == before;
+    light(next);
+    if (reader && !goesAlong)
+        reader->setFocus(Qt::OtherFocusReason);
+}
+
 // The menu or the dialog that the control leads to has opened: on to what is meant in it.
 void Guide::pointAgain(QObject* opened)
 {
@@ -296,7 +318,7 @@ void Guide::pointAgain(QObject* opened)
             return;
         guide::Pointer pointer = m_pointer;
         if (qobject_cast<QDialog*>(widget))
-            pointer = {{}, m_pointer.inside};
+            pointer = {.page = {}, .control = m_pointer.inside, .row = m_pointer.insideRow};
         const Control found = findInside(*widget, pointer);
         if (found.widget && found.widget->isVisible())
             lightUp(*m_spotlight, found, pointer, m_state.isStill);

@@ -1,5 +1,6 @@
 // What the rebuild page offers to do, and the runs that come of it.
 #include "app/changes/changespage.h"
+#include "app/guide/tips.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/askpass.h"
@@ -11,6 +12,7 @@
 #include "app/rebuild/therebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
+#include "models/nix/product.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -32,6 +34,14 @@ namespace {
 
 constexpr int sideBySide = 2; // builds at once; nix itself uses every core for each
 constexpr size_t keptRuns = 20;
+
+// For the guide.
+QString nameFor(RebuildAction action)
+{
+    if (isBuildOnly(action))
+        return nix::wordFor(productOf(action));
+    return action == RebuildAction::Switch ? QStringLiteral("switch") : QString();
+}
 
 } // namespace
 
@@ -118,6 +128,7 @@ void RebuildPage::offerActions()
     const auto add = [this](RebuildAction action, const QString& text, const QString& help) {
         m_action->addItem(text, int(action));
         m_action->setItemData(m_action->count() - 1, help, Qt::ToolTipRole);
+        m_action->setItemData(m_action->count() - 1, nameFor(action), rowNameRole);
     };
     if (canDo)
         add(RebuildAction::Switch, tr("Build, show, ask, switch"),

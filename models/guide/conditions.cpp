@@ -129,10 +129,15 @@ bool isLookedAt(const Facts& facts, const Entity& host)
     return isAmong(facts, facts.outside().lookedAt, host);
 }
 
-bool isDeployed(const Facts& facts, const Entity& host)
+bool isRunning(const Facts& facts, const Entity& host)
 {
     return facts.outside().runs.value(host.id).isDeployed ||
            isAmong(facts, facts.outside().running, host);
+}
+
+bool isDeployed(const Facts& facts, const Entity& host)
+{
+    return isRunning(facts, host) || !facts.outside().runs.value(host.id).machine.isEmpty();
 }
 
 bool hasFailedToBuild(const Facts& facts, const Entity& host)

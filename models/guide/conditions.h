@@ -19,7 +19,8 @@ bool letsSomebodyInByKey(const Facts& facts, const Entity& host);
 
 bool isBuilt(const Facts& facts, const Entity& host); // and not cleaned away since
 bool isLookedAt(const Facts& facts, const Entity& host);
-bool isDeployed(const Facts& facts, const Entity& host);
+bool isRunning(const Facts& facts, const Entity& host);  // on a machine, as far as is known
+bool isDeployed(const Facts& facts, const Entity& host); // or a virtual machine of it was built
 // The newest build failed, and nobody has built it since by other means.
 bool hasFailedToBuild(const Facts& facts, const Entity& host);
 

@@ -1,6 +1,7 @@
 #include "models/guide/outside.h"
 
 #include "models/events/workspacefile.h"
+#include "models/nix/product.h"
 #include "models/nix/tool.h"
 
 #include <QDir>
@@ -31,6 +32,11 @@ struct Taking {
     }
     void operator()(const HostRebuilt& f) const
     {
+        if (f.action == nix::wordFor(nix::Product::Vm)) {
+            if (f.outcome == u"succeeded")
+                hosts[f.host].machine = f.toplevel;
+            return;
+        }
         if (f.outcome != u"activated" && f.outcome != u"unchanged")
             return; // it is as it was before
         HostRuns& host = hosts[f.host];
@@ -65,8 +71,9 @@ void lookAtSystems(Outside& outside, const QString& workspace)
     for (const QFileInfo& disk : folder.entryInfoList({u"*.qcow2"_s}, QDir::Files))
         outside.running << disk.completeBaseName();
     for (HostRuns& host : outside.runs)
-        if (!host.built.isEmpty() && !QFileInfo::exists(host.built))
-            host.built.clear();
+        for (QString* path : {&host.built, &host.machine})
+            if (!path->isEmpty() && !QFileInfo::exists(*path))
+                path->clear();
 }
 
 std::optional<qint64> freeAt(const QString& path)

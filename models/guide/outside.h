@@ -22,6 +22,7 @@ struct HostRuns {
     bool lastFailed = false; // the newest build
     bool isDeployed = false; // the newest activation; a rollback takes it back
     QString log = {};        // of the newest build: the path of its whole log; may be empty
+    QString machine = {};    // store path of the newest virtual machine of it; empty: none
 
     bool operator==(const HostRuns&) const = default;
 };
@@ -56,7 +57,7 @@ struct Outside {
     std::optional<std::vector<RepositoryStatus>> repositories = {};
     std::optional<bool> lockIsCurrent = {}; // the root's lock holds what the domains have
 
-    QHash<EntityId, HostRuns> runs = {}; // a build that has been cleaned away is not among them
+    QHash<EntityId, HostRuns> runs = {}; // what has been cleaned away is not among them
     // Systems by their names, "web1-25.05", or those of hosts alone.
     QStringList built = {};    // that a "result" in the workspace's folder is
     QStringList running = {};  // that run: this machine's, and those with a VM's disk in the folder

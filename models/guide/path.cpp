@@ -4,6 +4,8 @@
 #include "models/guide/examples.h"
 #include "models/guide/pathwords.h"
 
+#include <algorithm>
+
 namespace cim::guide {
 
 using namespace Qt::StringLiterals;
@@ -37,7 +39,8 @@ Step PathWords::package()
             .title = tr("A package"),
             .why = tr("A package is a piece of software that can be built. Machines are made of "
                       "packages, so we begin with one."),
-            .task = tr("Pick “Package” in the palette and type a name for it."),
+            .task = tr("Double-click “Package” in the palette, or drag it onto the sheet, and type "
+                       "a name for it."),
             .written = tr("One small file that names the package."),
             .undo = takeBack(),
             .needs = u"purpose"_s,
@@ -54,24 +57,16 @@ Step PathWords::builds()
             .title = tr("How it builds"),
             .why = tr("Nix builds a package the same way on every machine, if it is told how. The "
                       "shortest way is a script of one line."),
-            .task = tr("Set the builder to “shell” and type a line into “Script”. Or relate the "
-                       "package to a source of your own with “built from”."),
+            .task = {},
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
             .command = nullptr,
             .isDone = any<&Facts::packages, isBuildable>,
             .subject = subject<&Facts::packages, isBuildable>,
-            .pointer =
-                [](const Facts& facts) {
-                    const EntityId id = subject<&Facts::packages, isBuildable>(facts);
-                    const Entity* entity = facts.model() ? facts.model()->entity(id) : nullptr;
-                    const bool isShell =
-                        entity && entity->properties[u"builder"].toString() == u"shell";
-                    return Pointer{
-                        u"model"_s, isShell ? u"input-script"_s : u"input-builder"_s, id, {}};
-                },
-            .example = examples::builds};
+            .pointer = [](const Facts& facts) { return nextOfBuilds(facts).pointer; },
+            .example = examples::builds,
+            .taskNow = [](const Facts& facts) { return nextOfBuilds(facts).task; }};
 }
 
 Step PathWords::runs()
@@ -80,7 +75,9 @@ Step PathWords::runs()
             .title = tr("How it runs"),
             .why = tr("A package may hold many programs. Its main program is the one that “nix "
                       "run” and a service start."),
-            .task = tr("Type the program's name into “Main program”."),
+            .task = tr(
+                "Type the program's name into “Main program” and press Return. A script is called "
+                "what you type here; the package's own name is a good one."),
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
@@ -89,10 +86,7 @@ Step PathWords::runs()
             .subject = subject<&Facts::packages, hasProgram>,
             .pointer =
                 [](const Facts& facts) {
-                    return Pointer{u"model"_s,
-                                   u"input-mainProgram"_s,
-                                   subject<&Facts::packages, hasProgram>(facts),
-                                   {}};
+                    return field(u"mainProgram"_s, subject<&Facts::packages, hasProgram>(facts));
                 },
             .example = examples::runs};
 }
@@ -103,7 +97,7 @@ Step PathWords::settings()
             .title = tr("Its settings"),
             .why = tr("Settings are what a machine may tell the program without building it anew. "
                       "Each one has a value that counts unless a machine says otherwise."),
-            .task = tr("Type {\"greeting\": \"Hello\"} into “Settings”."),
+            .task = tr("Type {\"greeting\": \"Hello\"} into “Settings” and press Tab."),
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
@@ -112,10 +106,7 @@ Step PathWords::settings()
             .subject = subject<&Facts::packages, hasSettings>,
             .pointer =
                 [](const Facts& facts) {
-                    return Pointer{u"model"_s,
-                                   u"input-settings"_s,
-                                   subject<&Facts::packages, hasSettings>(facts),
-                                   {}};
+                    return field(u"settings"_s, subject<&Facts::packages, hasSettings>(facts));
                 },
             .example = examples::settings};
 }
@@ -127,7 +118,7 @@ Step PathWords::test()
             .why = tr("A test shows that the program works before it reaches a machine. The "
                       "smallest one starts the program and sees that it ends well."),
             .task = tr("Type an argument that the program understands, such as --help, into "
-                       "“Check”."),
+                       "“Check” and press Tab."),
             .written = fileOfPackage(),
             .undo = takeBack(),
             .needs = u"package"_s,
@@ -136,10 +127,7 @@ Step PathWords::test()
             .subject = subject<&Facts::packages, isTested>,
             .pointer =
                 [](const Facts& facts) {
-                    return Pointer{u"model"_s,
-                                   u"input-smokeTest"_s,
-                                   subject<&Facts::packages, isTested>(facts),
-                                   {}};
+                    return field(u"smokeTest"_s, subject<&Facts::packages, isTested>(facts));
                 },
             .example = examples::test};
 }
@@ -150,19 +138,16 @@ Step PathWords::service()
             .title = tr("A service"),
             .why = tr("A service is a program that a machine starts by itself. It is described "
                       "once, and any number of machines may run it."),
-            .task = tr("Add a Service, then relate it to the package with “built from”."),
+            .task = {},
             .written = tr("A file for the service, which names the package."),
             .undo = takeBack(),
             .needs = u"package"_s,
             .command = nullptr,
             .isDone = any<&Facts::services, runsSomething>,
             .subject = subject<&Facts::services, runsSomething>,
-            .pointer =
-                [](const Facts& facts) {
-                    return facts.services.empty() ? palette(u"Service"_s)
-                                                  : relate(facts.services.front()->id);
-                },
-            .example = examples::service};
+            .pointer = [](const Facts& facts) { return nextOfService(facts).pointer; },
+            .example = examples::service,
+            .taskNow = [](const Facts& facts) { return nextOfService(facts).task; }};
 }
 
 Step PathWords::host()
@@ -171,7 +156,8 @@ Step PathWords::host()
             .title = tr("A host"),
             .why = tr("A host is a machine that runs NixOS, real or virtual. It starts with "
                       "nothing, and gets what you relate it to."),
-            .task = tr("Pick “Host” in the palette and type a name for it."),
+            .task = tr("Double-click “Host” in the palette, or drag it onto the sheet, and type a "
+                       "name for it."),
             .written = tr("A file for the host, and a list of everything that configures it."),
             .undo = takeBack(),
             .needs = u"purpose"_s,
@@ -188,16 +174,16 @@ Step PathWords::enables()
             .title = tr("The host runs the service"),
             .why = tr("What a machine does is said by a relationship. “Enables” switches the "
                       "service on, on this machine and on no other."),
-            .task = tr("With the host selected, choose “Add relationship”, then “enables” and the "
-                       "service."),
+            .task = {},
             .written = tr("One line more in the host's file, and the reason in its list."),
             .undo = takeBack(),
             .needs = u"host"_s,
             .command = nullptr,
             .isDone = any<&Facts::hosts, enablesService>,
             .subject = subject<&Facts::hosts, enablesService>,
-            .pointer = [](const Facts& facts) { return relate(idOf(oldest(facts.hosts))); },
-            .example = examples::enables};
+            .pointer = [](const Facts& facts) { return nextOfEnables(facts).pointer; },
+            .example = examples::enables,
+            .taskNow = [](const Facts& facts) { return nextOfEnables(facts).task; }};
 }
 
 Step PathWords::login()
@@ -206,26 +192,16 @@ Step PathWords::login()
             .title = tr("Who may log in"),
             .why = tr("Nobody can log in to a new machine until you say who. A Person is a human "
                       "being, a User is the account that is theirs."),
-            .task = tr("Add a Person and a User, relate the User to the Person with “is”, and the "
-                       "host to the User with “has user”."),
+            .task = {},
             .written = tr("A file for the person, one for the account, and a line in the host's."),
             .undo = takeBack(),
             .needs = u"host"_s,
             .command = nullptr,
             .isDone = any<&Facts::hosts, letsSomebodyIn>,
             .subject = [](const Facts& facts) { return idOf(oldest(facts.users)); },
-            .pointer =
-                [](const Facts& facts) {
-                    if (facts.people.empty())
-                        return palette(u"Person"_s);
-                    if (facts.users.empty())
-                        return palette(u"User"_s);
-                    const Entity& user = *facts.users.front();
-                    return facts.model()->targets(user.id, u"is").empty()
-                               ? relate(user.id)
-                               : relate(idOf(oldest(facts.hosts)));
-                },
-            .example = examples::login};
+            .pointer = [](const Facts& facts) { return nextOfLogin(facts).pointer; },
+            .example = examples::login,
+            .taskNow = [](const Facts& facts) { return nextOfLogin(facts).task; }};
 }
 
 Step PathWords::key()
@@ -234,8 +210,9 @@ Step PathWords::key()
             .title = tr("With which key"),
             .why = tr("Machines know people by a key, not by a password. The public half is no "
                       "secret; it may stand in a file for everyone to read."),
-            .task = tr("Paste your public key into the person's “SSH keys”. It is the one line of "
-                       "~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none."),
+            .task = tr(
+                "Paste your public key into the person's “SSH keys” and press Tab. It is the one "
+                "line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none."),
             .written = tr("One line more in the person's file."),
             .undo = takeBack(),
             .needs = u"login"_s,
@@ -243,9 +220,7 @@ Step PathWords::key()
             .isDone = any<&Facts::hosts, letsSomebodyInByKey>,
             .subject = subject<&Facts::people>,
             .pointer =
-                [](const Facts& facts) {
-                    return Pointer{u"model"_s, u"input-sshKeys"_s, idOf(oldest(facts.people)), {}};
-                },
+                [](const Facts& facts) { return field(u"sshKeys"_s, idOf(oldest(facts.people))); },
             .example = noExample};
 }
 
@@ -255,19 +230,16 @@ Step PathWords::network()
             .title = tr("A network"),
             .why = tr("Machines that are attached to one network know each other by name. The "
                       "network has the addresses, so that they are said once."),
-            .task = tr("Add a Network, then relate the host to it with “attached to”."),
+            .task = {},
             .written = tr("A file for the network, and a line in the host's."),
             .undo = takeBack(),
             .needs = u"host"_s,
             .command = nullptr,
             .isDone = any<&Facts::hosts, isAttached>,
             .subject = subject<&Facts::networks>,
-            .pointer =
-                [](const Facts& facts) {
-                    return facts.networks.empty() ? palette(u"Network"_s)
-                                                  : relate(idOf(oldest(facts.hosts)));
-                },
-            .example = examples::network};
+            .pointer = [](const Facts& facts) { return nextOfNetwork(facts).pointer; },
+            .example = examples::network,
+            .taskNow = [](const Facts& facts) { return nextOfNetwork(facts).task; }};
 }
 
 Step PathWords::commit()
@@ -299,8 +271,8 @@ Step PathWords::lock()
             .why = tr("Each domain is a flake, and the root flake puts them together. The lock "
                       "says exactly which commit of each is used, so a build is the same "
                       "everywhere."),
-            .task = tr("Look at the flakes. The lock moves with every commit, if nix is "
-                       "installed."),
+            .task = tr("Look at the flakes. The lock moves with every commit, if nix is installed. "
+                       "Where there is none yet, “Lock the inputs” makes it."),
             .written = tr("flake.lock in the root folder."),
             .undo = tr("The lock is committed like everything else: an older one is in git."),
             .needs = u"commit"_s,
@@ -312,6 +284,70 @@ Step PathWords::lock()
             .hazards = Hazard::Nix | Hazard::FileSpace};
 }
 
+// In a step that takes several things, the next one. The last where all are done.
+Move PathWords::nextOfBuilds(const Facts& facts)
+{
+    const EntityId id = subject<&Facts::packages, isBuildable>(facts);
+    const Entity* package = facts.model() ? facts.model()->entity(id) : nullptr;
+    if (package && package->properties[u"builder"].toString() == u"shell")
+        return {tr("Type a line such as “echo Hello” into “Script” and press Tab."),
+                field(u"script"_s, id)};
+    return {
+        tr("Set “Builder” to “shell”. Or relate the package to a source of your own with “built "
+           "from”."),
+        field(u"builder"_s, id)};
+}
+
+Move PathWords::nextOfService(const Facts& facts)
+{
+    if (facts.services.empty())
+        return {tr("Double-click “Service” in the palette, or drag it onto the sheet, and type a "
+                   "name for it."),
+                palette(u"Service"_s)};
+    return {tr("Select the service, choose “Add relationship”, then “built from” and the "
+               "package."),
+            relate(facts.services.front()->id, u"builtFrom"_s)};
+}
+
+Move PathWords::nextOfEnables(const Facts& facts)
+{
+    if (facts.services.empty())
+        return nextOfService(facts);
+    return {tr("Select the host, choose “Add relationship”, then “enables” and the service."),
+            relate(idOf(oldest(facts.hosts)), u"enables"_s)};
+}
+
+Move PathWords::nextOfLogin(const Facts& facts)
+{
+    const Entity* person = oldest(facts.people);
+    if (!person)
+        return {tr("Double-click “Person” in the palette and type a short name, such as lucy."),
+                palette(u"Person"_s)};
+    if (person->properties[u"fullName"].toString().isEmpty())
+        return {tr("Type the person's full name into “Full name” and press Return."),
+                field(u"fullName"_s, person->id)};
+    const Entity* user = oldest(facts.users);
+    if (!user)
+        return {tr("Double-click “User” in the palette and type the name to log in with."),
+                palette(u"User"_s)};
+    if (facts.model()->targets(user->id, u"is").empty())
+        return {tr("Select the user, choose “Add relationship”, then “is” and the person."),
+                relate(user->id, u"is"_s)};
+    return {tr("Select the host, choose “Add relationship”, then “has user” and the user."),
+            relate(idOf(oldest(facts.hosts)), u"hasUser"_s)};
+}
+
+Move PathWords::nextOfNetwork(const Facts& facts)
+{
+    if (facts.networks.empty())
+        return {tr("Double-click “Network” in the palette, or drag it onto the sheet, and type a "
+                   "name for it."),
+                palette(u"Network"_s)};
+    return {tr("Select the host, choose “Add relationship”, then “attached to” and the "
+               "network."),
+            relate(idOf(oldest(facts.hosts)), u"attachedTo"_s)};
+}
+
 std::vector<Step> path()
 {
     return {PathWords::purpose(), PathWords::package(),    PathWords::builds(),
@@ -321,6 +357,12 @@ std::vector<Step> path()
             PathWords::commit(),  PathWords::lock(),       PathWords::build(),
             PathWords::inspect(), PathWords::deploy(),     PathWords::states(),
             PathWords::version(), PathWords::secondHost(), PathWords::fifty()};
+}
+
+size_t nextOpen(const std::vector<bool>& done, size_t from)
+{
+    const auto open = std::find(done.begin() + std::ptrdiff_t(from), done.end(), false);
+    return size_t(open - done.begin());
 }
 
 } // namespace cim::guide

@@ -13,12 +13,15 @@ namespace cim::guide {
 
 // The control that a step is done with, by its name in the window.
 struct Pointer {
-    QString page;         // "model"; empty: where no workspace is open
-    QString control;      // "input-script"
-    EntityId entity = {}; // selected first; null: none
-    QString keys = {};    // the way without a mouse, "Ctrl+N"
-    QString row = {};     // of a list or a box: the one that is meant, "Package"
-    QString inside = {};  // in the dialog that the control opens: the one to go on with
+    QString page;           // "model"; empty: where no workspace is open
+    QString control;        // "input-script"
+    EntityId entity = {};   // selected first; null: none
+    QString keys = {};      // the way without a mouse, "Ctrl+N"
+    QString row = {};       // of a list or a box: the one that is meant, "Package"
+    QString inside = {};    // in the dialog that the control opens: the one to go on with
+    QString insideRow = {}; // of that
+
+    bool operator==(const Pointer&) const = default;
 };
 
 // How many hosts the path ends with.
@@ -40,12 +43,14 @@ struct Step {
     // A ready example that fulfils the step, to be undone at once; empty where there is none, or
     // where what the step works on is not there.
     std::vector<Command> (*example)(const Facts&);
-    // Instead of `task`, where that depends on what there is; may be null.
+    // Instead of `task`, where that depends on what there is and was done already; may be null.
     QString (*taskNow)(const Facts&) = nullptr;
     Hazards hazards = {}; // see troubles.h
 };
 
 // In order, in the language of the program at the time of the call.
 std::vector<Step> path();
+// The first of them that is open, from this one on; the number of them where none is.
+size_t nextOpen(const std::vector<bool>& done, size_t from = 0);
 
 } // namespace cim::guide

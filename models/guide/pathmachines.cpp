@@ -42,18 +42,23 @@ QString startCommand(const Facts& facts)
                    : u"nix run '.#nixosConfigurations.%1.config.system.build.vm'"_s.arg(host);
 }
 
-Pointer rebuildPage(const Facts& facts)
+// The box on the page Rebuild that says what is to be done with the host.
+Pointer rebuildPage(const Facts& facts, const QString& action)
 {
-    return {u"rebuild"_s, u"page-rebuild"_s, subject<&Facts::hosts, isBuilt>(facts)};
+    return {.page = u"rebuild"_s,
+            .control = u"rebuildAction"_s,
+            .entity = subject<&Facts::hosts, isBuilt>(facts),
+            .row = action};
 }
 
 // The menu's entry, with the domain of what runs on the hosts chosen.
-Pointer releaseDialog(const Facts& facts)
+Pointer releaseDialog(const Facts& facts, const QString& step)
 {
     return {.page = u"model"_s,
             .control = u"release"_s,
             .entity = subject<&Facts::services>(facts),
-            .inside = u"releaseStep"_s};
+            .inside = u"releaseStep"_s,
+            .insideRow = step};
 }
 
 } // namespace
@@ -65,8 +70,9 @@ Step PathWords::build()
             .why = tr("Nix makes the whole machine from the files: every program, every setting, "
                       "one path in its store. Nothing is switched on by that, and building again "
                       "gives the same."),
-            .task = tr("On the page Systems, choose “host:” and its name in the box, then “Look”. "
-                       "Nix builds what is not there yet, which can take a while the first time."),
+            .task = tr(
+                "On the page Rebuild, choose “Build only”, then the button beside it. Nix builds "
+                "what is not there yet, which can take a while the first time."),
             .written = tr("Nothing in your files. The result lies in /nix/store, and the log says "
                           "that it was built."),
             .undo = tr("A result that nothing needs is removed by “nix-collect-garbage”. The step "
@@ -75,12 +81,7 @@ Step PathWords::build()
             .command = nullptr,
             .isDone = any<&Facts::hosts, isBuilt>,
             .subject = nothing,
-            .pointer =
-                [](const Facts& facts) {
-                    return Pointer{.page = u"system"_s,
-                                   .control = u"systemSource"_s,
-                                   .row = u"host:"_s + nameOf<isBuilt>(facts)};
-                },
+            .pointer = [](const Facts& facts) { return rebuildPage(facts, u"build"_s); },
             .example = noExample,
             .hazards = Hazard::Nix | Hazard::BuildSpace | Hazard::Build};
 }
@@ -91,8 +92,9 @@ Step PathWords::inspect()
             .title = tr("See what was built"),
             .why = tr("What you see is what the machine will be, before it is. Each part leads "
                       "back to the thing in your drawing that asked for it."),
-            .task = tr("Look at the system on the page Systems: its sizes, and under “Parts” its "
-                       "programs, accounts and open ports."),
+            .task =
+                tr("On the page Systems, choose the host in the box, then “Look”: its sizes are "
+                   "there, and under “Parts” its programs, accounts and open ports."),
             .written = tr("Nothing. Looking changes nothing."),
             .undo = tr("There is nothing to take back."),
             .needs = u"build"_s,
@@ -117,33 +119,47 @@ Step PathWords::deploy()
         .why = tr("A built system is switched on, on a machine or in a virtual one to try it. "
                   "The one that ran before stays there, one choice away."),
         .task = {},
-        .written = tr("Nothing in your files. A virtual machine keeps its disk in the "
-                      "workspace's folder, as a file that ends in .qcow2."),
-        .undo = tr("“nixos-rebuild switch --rollback” goes back on a machine. A virtual one is "
-                   "gone with its file."),
+        .written = tr("Nothing in your files. The log says what was done; a virtual machine keeps "
+                      "its disk in a file that ends in .qcow2."),
+        .undo = tr("“Go back to a generation” on the page Rebuild takes what ran before. A virtual "
+                   "machine changes nothing but its own disk."),
         .needs = u"build"_s,
         .command = startCommand,
         .isDone = any<&Facts::hosts, isDeployed>,
         .subject = nothing,
-        .pointer = rebuildPage,
+        .pointer = [](const Facts& facts) { return nextOfDeploy(facts).pointer; },
         .example = noExample,
-        .taskNow =
-            [](const Facts& facts) {
-                const QString host = hostToStart(facts);
-                if (isHere(facts, host))
-                    return tr("This machine is %1. In a terminal, in the workspace's folder, "
-                              "this command makes it what you drew.")
-                        .arg(host);
-                const QString why =
-                    facts.outside().isNixos
-                        ? tr("This machine is another one than %1.").arg(host)
-                        : tr("This machine does not run NixOS, so it cannot become %1.").arg(host);
-                return why + u' ' +
-                       tr("The page Rebuild brings it to a machine that you have. Or start it as a "
-                          "virtual machine, by this command in a terminal, in the workspace's "
-                          "folder.");
-            },
+        .taskNow = [](const Facts& facts) { return nextOfDeploy(facts).task; },
         .hazards = Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace};
+}
+
+Move PathWords::nextOfDeploy(const Facts& facts)
+{
+    const QString host = hostToStart(facts);
+    if (any<&Facts::hosts, isDeployed>(facts) && !any<&Facts::hosts, isRunning>(facts))
+        return {
+            tr("A virtual machine of %1 was built. Nobody wrote down whether it was started, and "
+               "no other machine was switched: for that, choose “Build, show, ask, switch” on "
+               "the page Rebuild.")
+                .arg(nameOf<isDeployed>(facts)),
+            rebuildPage(facts, u"switch"_s)};
+    if (isHere(facts, host))
+        return {
+            tr("This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, then "
+               "the button beside it: you see what changes before you agree. Or type this "
+               "command in a terminal, in the workspace's folder.")
+                .arg(host),
+            rebuildPage(facts, u"switch"_s)};
+    const QString why =
+        facts.outside().isNixos
+            ? tr("This machine is another one than %1.").arg(host)
+            : tr("This machine does not run NixOS, so it cannot become %1.").arg(host);
+    return {why + u' ' +
+                tr("On the page Rebuild, choose “Build a virtual machine”, then the button beside "
+                   "it; the page says how it is started. For a machine that you reach over ssh, "
+                   "choose “Build, show, ask, switch”. Or type this command in a terminal, in the "
+                   "workspace's folder."),
+            rebuildPage(facts, u"vm"_s)};
 }
 
 Step PathWords::states()
@@ -160,7 +176,7 @@ Step PathWords::states()
             .command = nullptr,
             .isDone = isPromoted,
             .subject = nothing,
-            .pointer = releaseDialog,
+            .pointer = [](const Facts& facts) { return releaseDialog(facts, u"test"_s); },
             .example = noExample,
             .hazards = Hazard::Identity | Hazard::FileSpace};
 }
@@ -180,7 +196,7 @@ Step PathWords::version()
             .command = nullptr,
             .isDone = isReleased,
             .subject = nothing,
-            .pointer = releaseDialog,
+            .pointer = [](const Facts& facts) { return releaseDialog(facts, u"release"_s); },
             .example = noExample,
             .hazards = Hazard::Identity | Hazard::FileSpace};
 }

@@ -57,15 +57,26 @@ inline Pointer palette(const QString& kind)
     return {
         QStringLiteral("model"), QStringLiteral("paletteTree"), {}, QStringLiteral("Ctrl+N"), kind};
 }
-inline Pointer relate(EntityId entity)
+inline Pointer relate(EntityId entity, const QString& verb)
 {
     return {QStringLiteral("model"),
             QStringLiteral("addRelationship"),
             entity,
             QStringLiteral("Ctrl+R"),
             {},
-            QStringLiteral("verbList")};
+            QStringLiteral("verbList"),
+            verb};
 }
+inline Pointer field(const QString& name, EntityId entity)
+{
+    return {QStringLiteral("model"), QStringLiteral("input-") + name, entity};
+}
+
+// What is to be done next in a step that takes more than one thing.
+struct Move {
+    QString task;
+    Pointer pointer;
+};
 
 // A step's texts and functions, in the order of the path.
 class PathWords {
@@ -95,6 +106,12 @@ public:
     static Step fifty();
 
 private:
+    static Move nextOfBuilds(const Facts& facts);
+    static Move nextOfService(const Facts& facts);
+    static Move nextOfEnables(const Facts& facts);
+    static Move nextOfLogin(const Facts& facts);
+    static Move nextOfNetwork(const Facts& facts);
+    static Move nextOfDeploy(const Facts& facts);
     static QString takeBack() { return tr("Ctrl+Z takes it back, also after a restart."); }
     static QString fileOfPackage()
     {

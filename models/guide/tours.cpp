@@ -52,6 +52,12 @@ constexpr StopText systemStops[] = {
     {"systemLook", QT_TRANSLATE_NOOP("cim::guide::Tours", "Look"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Reads the system, and changes nothing. Building can be stopped at any time."), ""},
     {"systemTabs", QT_TRANSLATE_NOOP("cim::guide::Tours", "Sizes, parts, generations"), QT_TRANSLATE_NOOP("cim::guide::Tours", "What takes the space and why it is there, the programs, accounts and ports, and how any two systems differ."), ""},
 };
+constexpr StopText rebuildStops[] = {
+    {"hostBoard", QT_TRANSLATE_NOOP("cim::guide::Tours", "Your hosts"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Each with what is known of it: never built, current, behind the drawing, or changed by another hand."), ""},
+    {"rebuildAction", QT_TRANSLATE_NOOP("cim::guide::Tours", "What is to be done"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Build only, try it as a virtual machine, switch to it, or go back to what ran before. Each entry says what it changes."), ""},
+    {"rebuildGo", QT_TRANSLATE_NOOP("cim::guide::Tours", "Do it"), QT_TRANSLATE_NOOP("cim::guide::Tours", "The build and its log are shown as they go, and can be stopped. Before a machine is switched you see what changes, and are asked."), ""},
+    {"fleetOpen", QT_TRANSLATE_NOOP("cim::guide::Tours", "Several at once"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Many hosts over ssh: in waves, with a first one to try it on, and it stops where something goes wrong."), ""},
+};
 constexpr StopText historyStops[] = {
     {"historyView", QT_TRANSLATE_NOOP("cim::guide::Tours", "Everything that was done"), QT_TRANSLATE_NOOP("cim::guide::Tours", "A line for each thing that you or others did, the latest first. Choose one to see the drawing as it was then; a bar above leads back to now."), ""},
 };
@@ -62,6 +68,7 @@ constexpr TourText tourTexts[] = {
     {"machines", "machines", QT_TRANSLATE_NOOP("cim::guide::Tours", "Machines"), machinesStops},
     {"flakes", "flakes", QT_TRANSLATE_NOOP("cim::guide::Tours", "Flakes"), flakesStops},
     {"system", "system", QT_TRANSLATE_NOOP("cim::guide::Tours", "Systems"), systemStops},
+    {"rebuild", "rebuild", QT_TRANSLATE_NOOP("cim::guide::Tours", "Rebuild"), rebuildStops},
     {"history", "model", QT_TRANSLATE_NOOP("cim::guide::Tours", "History"), historyStops},
 };
 // clang-format on

@@ -70,12 +70,13 @@ std::optional<Trouble> flakes(const Facts& facts)
         return std::nullopt;
     return Trouble{.name = u"flakesOff"_s,
                    .sentence =
-                       TroubleWords::tr("Flakes are switched off for commands in a terminal; only "
-                                        "this window switches them on for itself. Run this "
-                                        "first, then come back."),
+                       TroubleWords::tr("Flakes are switched off for commands in a terminal; this "
+                                        "window switches them on for itself. To use a terminal, "
+                                        "run this first."),
                    .command = u"mkdir -p ~/.config/nix && echo 'extra-experimental-features = "
                               "nix-command flakes' >> ~/.config/nix/nix.conf"_s,
-                   .mend = Trouble::Mend::LookAgain};
+                   .mend = Trouble::Mend::LookAgain,
+                   .isInTheWay = false};
 }
 
 std::optional<Trouble> buildSpace(const Facts& facts)

@@ -3,6 +3,7 @@
 #include "app/exchange/importdialog.h"
 #include "app/guide/guidedock.h"
 #include "app/guide/spotlight.h"
+#include "app/inspector/relatedialog.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
@@ -16,10 +17,14 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -45,6 +50,9 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void theRingFollows();
+    void theRingGoesOn();
+    void whatIsPassedOverStaysSo();
+    void undoWorksAmongFields();
     void menusAndDialogsArePointedAt();
     void theImportsFirstButtonIsPointedAt();
     void aClosedPanelIsOffered();
@@ -54,6 +62,7 @@ private slots:
     void aScreenReaderHearsIt();
     void whatIsThis();
     void tooltipsLeadToCards();
+    void dialogsAreExplained();
     void toursAreTaken_data();
     void toursAreTaken();
     void aTourIsLeft();
@@ -258,6 +267,80 @@ void TestGuide::theRingFollows()
     m_window->showPage(text("model"));
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && around(), 30000);
     QVERIFY(before.isValid());
+}
+
+// On to the next control of the same step, while the user stays with it.
+void TestGuide::theRingGoesOn()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    const Spotlight& ring = guide().spotlight();
+    const auto ringIsOn = [&](const char* name) {
+        return ring.target() && ring.target()->objectName() == text(name);
+    };
+    QVERIFY(document().execute(SetProperty{id, text("builder"), text("shell")}));
+    QTRY_VERIFY_WITH_TIMEOUT(state().task.contains(text("Script")), 30000);
+    QVERIFY(!ring.target()); // nobody has asked where
+    QVERIFY(document().execute(SetProperty{id, text("builder"), text("rust")}));
+    QTRY_VERIFY_WITH_TIMEOUT(state().task.contains(text("Builder")), 30000);
+    guide().pointOut();
+    QTRY_VERIFY_WITH_TIMEOUT(ringIsOn("input-builder"), 30000);
+    QVERIFY(document().execute(SetProperty{id, text("builder"), text("shell")}));
+    QTRY_VERIFY_WITH_TIMEOUT(ringIsOn("input-script"), 30000);
+    document().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(ringIsOn("input-builder"), 30000);
+    // Who has gone elsewhere is left there.
+    m_window->showPage(text("changes"));
+    const QWidget* const elsewhere = m_window->currentPage();
+    document().redo();
+    QTRY_VERIFY_WITH_TIMEOUT(state().task.contains(text("Script")), 30000);
+    QVERIFY(ringIsOn("input-builder") && !ring.isVisible());
+    QCOMPARE(m_window->currentPage(), elsewhere);
+}
+
+// Who goes past a step goes on from there, and is led back at the end alone.
+void TestGuide::whatIsPassedOverStaysSo()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    show("secondHost");
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web2")}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("fifty"), 30000);
+    guide().doExample();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+}
+
+// Tab leads from field to field, and Ctrl+Z takes back what was typed into the one before.
+void TestGuide::undoWorksAmongFields()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
+    document().select(id);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    auto* check = find<QPlainTextEdit>("input-smokeTest");
+    QVERIFY(check);
+    check->setFocus();
+    QTest::keyClicks(check, text("--help"));
+    QVERIFY(check->document()->isUndoAvailable());
+    QTest::keyClick(check, Qt::Key_Z, Qt::ControlModifier); // the field's own
+    QVERIFY(!check->toPlainText().contains(text("--help")));
+    check->clear();
+    QTest::keyClicks(check, text("--version"));
+    QTest::keyClick(check, Qt::Key_Tab);
+    const auto isSet = [&] {
+        return document().model().entity(id)->properties.contains(text("smokeTest"));
+    };
+    QVERIFY(isSet());
+    auto* next = qobject_cast<QPlainTextEdit*>(QApplication::focusWidget());
+    QVERIFY(next && next != check && !next->document()->isUndoAvailable());
+    QTest::keyClick(next, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!isSet());
+    QTest::keyClick(next, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isSet());
 }
 
 // From the name in the bar to the entry of the menu, and on to the dialog that it opens.
@@ -526,6 +609,42 @@ void TestGuide::tooltipsLeadToCards()
     find<QWidget>("machinesList")->setFocus();
     find<QAction>("explain")->trigger();
     QCOMPARE(state().card.id, text("nix/evaluation"));
+}
+
+// The window is out of reach behind a dialog: F1 explains in the dialog itself.
+void TestGuide::dialogsAreExplained()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    document().select(document().model().named(u"web1", u"Host").front());
+    QStringList cards;
+    withDialog<RelateDialog>([&](RelateDialog& dialog) {
+        const auto ask = [&](QWidget* on) {
+            QTest::keyClick(on, Qt::Key_F1);
+            QDialog* box = nullptr; // the one before goes later
+            for (QDialog* one : dialog.findChildren<QDialog*>(text("cardBox")))
+                box = one->isVisible() ? one : box;
+            cards << (box ? box->property("card").toString() : QString());
+            QStringList words;
+            for (const QLabel* label : box ? box->findChildren<QLabel*>() : QList<QLabel*>())
+                words << label->text();
+            cards << words.value(1);
+            if (box)
+                QTest::keyClick(box, Qt::Key_Escape);
+        };
+        auto* verbs = dialog.findChild<QListWidget*>(text("verbList"));
+        verbs->setCurrentItem(verbs->findItems(text("enables"), Qt::MatchExactly).value(0));
+        ask(verbs);
+        ask(dialog.findChild<QLineEdit*>(text("targetSearch")));
+        dialog.reject();
+    });
+    QTest::mouseClick(find<QPushButton>("addRelationship"), Qt::LeftButton);
+    QCOMPARE(cards.size(), qsizetype(4));
+    QCOMPARE(cards[0], text("verb/enables"));
+    QVERIFY(!cards[1].isEmpty());
+    QCOMPARE(cards[2], text("word/relationship"));
+    QVERIFY(cards[3].contains(text("one thing stands to another")));
+    QVERIFY(!state().isCards); // the guide stays with its step
 }
 
 void TestGuide::toursAreTaken_data()

@@ -68,6 +68,7 @@ private slots:
     void init();
     void theLogTellsOfBuilds();
     void theLogTellsOfActivations();
+    void theLogTellsOfVirtualMachines();
     void resultsAndDisksInTheFolder();
     void theLongestNameIsMeant();
     void withoutNix();
@@ -178,6 +179,32 @@ void TestGuideOutside::theLogTellsOfActivations()
     QVERIFY(rebuilt(u"boot"_s, u"failed"_s)); // it runs what it ran
     QVERIFY(isDeployed(facts(), host(web)));
     QVERIFY(rebuilt(u"rollback"_s, u"activated"_s));
+    QVERIFY(!isDeployed(facts(), host(web)));
+}
+
+// Built by the window or the terminal; whether it was started nobody writes down.
+void TestGuideOutside::theLogTellsOfVirtualMachines()
+{
+    const EntityId web = addHost(u"web1"_s);
+    const QString machine = m_dir.filePath(u"run-web1-vm"_s);
+    QVERIFY(QDir().mkpath(machine));
+    const auto built = [&](const QString& product, const QString& outcome) {
+        const bool done =
+            m_session->execute(RecordHostRebuilt{{web, product, outcome, false, 0, machine, 5, {}}})
+                .has_value();
+        look();
+        return done;
+    };
+    QVERIFY(built(u"vm"_s, u"failed"_s));
+    QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(built(u"image"_s, u"succeeded"_s)); // which runs nowhere yet
+    QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(built(u"vm"_s, u"succeeded"_s));
+    QVERIFY(isDeployed(facts(), host(web)));
+    QVERIFY(!isRunning(facts(), host(web)));
+    QVERIFY(!isBuilt(facts(), host(web)));
+    QVERIFY(QDir(machine).removeRecursively()); // as garbage collection does
+    look();
     QVERIFY(!isDeployed(facts(), host(web)));
 }
 
@@ -295,6 +322,7 @@ void TestGuideOutside::flakesForTheTerminal()
     const auto off = trouble(u"deploy");
     QVERIFY(off);
     QCOMPARE(off->name, u"flakesOff"_s);
+    QVERIFY(!off->isInTheWay);   // the page Rebuild does without
     QVERIFY(!trouble(u"build")); // the window switches them on for itself
     QCOMPARE(QProcess::execute(u"sh"_s, {u"-c"_s, off->command}), 0);
     m_outside = lookAt(m_folder, withoutFlakes | Hazard::Flakes);

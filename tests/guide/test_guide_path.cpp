@@ -20,9 +20,10 @@ namespace {
 // The first step that is open, as the window shows it.
 size_t current(const std::vector<Step>& steps, const Facts& facts)
 {
-    const auto open =
-        std::ranges::find_if(steps, [&](const Step& step) { return !step.isDone(facts); });
-    return size_t(open - steps.begin());
+    std::vector<bool> done;
+    for (const Step& step : steps)
+        done.push_back(step.isDone(facts));
+    return nextOpen(done);
 }
 
 // A workspace with a name and a purpose, in which commands are done and taken back.
@@ -117,6 +118,7 @@ private slots:
     void statesAndVersions();
     void builtLookedAtAndDeployed();
     void whatATerminalIsTold();
+    void oneThingAtATime();
     void theOrderDoesNotMatter();
     void theWordsAreThere();
     void filesAreNamed();
@@ -423,6 +425,14 @@ void TestGuidePath::builtLookedAtAndDeployed()
     QVERIFY(!done(u"build"));
     h.outside.runs[web].isDeployed = false;
     QVERIFY(!done(u"deploy"));
+    h.outside.runs[web].machine = u"/nix/store/vm"_s;
+    QVERIFY(done(u"deploy") && !isRunning(h.facts(), h[web]));
+    h.outside.runs[web].machine.clear();
+    QVERIFY(!done(u"deploy"));
+    h.outside.running = {u"web1"_s};
+    QVERIFY(done(u"deploy"));
+    h.outside.running.clear();
+    QVERIFY(!done(u"deploy"));
     h.outside.runs[web].built = u"/nix/store/x"_s;
     h.run({RemoveEntity{web}});
     QVERIFY(!done(u"build") && !done(u"inspect"));
@@ -434,19 +444,73 @@ void TestGuidePath::whatATerminalIsTold()
     const auto steps = path();
     const Step& deploy = named(steps, u"deploy");
     QVERIFY(deploy.command(h.facts()).isEmpty()); // no host
-    h.add(u"Host"_s, u"web1"_s);
+    const EntityId web = h.add(u"Host"_s, u"web1"_s);
     QCOMPARE(deploy.command(h.facts()),
              u"nix run '.#nixosConfigurations.web1.config.system.build.vm'"_s);
     h.outside.hasJust = true;
     QCOMPARE(deploy.command(h.facts()), u"just vm web1"_s);
     QVERIFY(deploy.taskNow(h.facts()).contains(u"does not run NixOS"_s));
+    QCOMPARE(deploy.pointer(h.facts()).control, u"rebuildAction"_s);
+    QCOMPARE(deploy.pointer(h.facts()).row, u"vm"_s);
     h.outside.isNixos = true;
     h.outside.ownName = u"desk"_s;
     QVERIFY(deploy.taskNow(h.facts()).contains(u"another one than web1"_s));
     h.outside.ownName = u"web1"_s;
     QCOMPARE(deploy.command(h.facts()), u"just rebuild-web1"_s);
     QVERIFY(deploy.taskNow(h.facts()).contains(u"This machine is web1"_s));
-    QCOMPARE(deploy.pointer(h.facts()).control, u"page-rebuild"_s);
+    QCOMPARE(deploy.pointer(h.facts()).row, u"switch"_s);
+    // What was not done is said where only a virtual machine was built.
+    h.outside.runs[web].machine = u"/nix/store/vm"_s;
+    QVERIFY(deploy.taskNow(h.facts()).contains(u"A virtual machine of web1 was built."_s));
+    QVERIFY(deploy.taskNow(h.facts()).contains(u"no other machine was switched"_s));
+    h.outside.runs[web].isDeployed = true;
+    QVERIFY(!deploy.taskNow(h.facts()).contains(u"virtual machine of web1 was"_s));
+}
+
+// A step of several things says the next one alone, and points at it.
+void TestGuidePath::oneThingAtATime()
+{
+    Harness h;
+    const auto steps = path();
+    const auto next = [&](QStringView name) {
+        const Step& step = named(steps, name);
+        const Pointer at = step.pointer(h.facts());
+        return at.control + u' ' + (at.row.isEmpty() ? at.insideRow : at.row);
+    };
+    const auto task = [&](QStringView name) { return named(steps, name).taskNow(h.facts()); };
+    QCOMPARE(next(u"service"), u"paletteTree Service"_s);
+    QVERIFY(!task(u"service").contains(u"built from"_s));
+    const EntityId package = h.add(u"Package"_s, u"site"_s);
+    QCOMPARE(next(u"builds"), u"input-builder "_s);
+    h.run({SetProperty{package, u"builder"_s, u"shell"_s}});
+    QCOMPARE(next(u"builds"), u"input-script "_s);
+    QVERIFY(task(u"builds").contains(u"Script"_s));
+
+    const EntityId host = h.add(u"Host"_s, u"web1"_s);
+    QCOMPARE(next(u"enables"), u"paletteTree Service"_s); // there is none to enable
+    h.add(u"Service"_s, u"site"_s);
+    QCOMPARE(next(u"service"), u"addRelationship builtFrom"_s);
+    QVERIFY(task(u"service").contains(u"built from"_s));
+    QCOMPARE(next(u"enables"), u"addRelationship enables"_s);
+    QCOMPARE(named(steps, u"enables").pointer(h.facts()).entity, host);
+
+    QCOMPARE(next(u"login"), u"paletteTree Person"_s);
+    const EntityId lucy = h.add(u"Person"_s, u"lucy"_s);
+    QCOMPARE(next(u"login"), u"input-fullName "_s);
+    h.run({SetProperty{lucy, u"fullName"_s, u"Lucy"_s}});
+    QCOMPARE(next(u"login"), u"paletteTree User"_s);
+    const EntityId user = h.add(u"User"_s, u"lucy"_s);
+    QCOMPARE(next(u"login"), u"addRelationship is"_s);
+    QCOMPARE(named(steps, u"login").pointer(h.facts()).entity, user);
+    h.relate(user, u"is"_s, lucy);
+    QCOMPARE(next(u"login"), u"addRelationship hasUser"_s);
+    QCOMPARE(named(steps, u"login").pointer(h.facts()).entity, host);
+    h.undo();
+    QCOMPARE(next(u"login"), u"addRelationship is"_s);
+
+    QCOMPARE(next(u"network"), u"paletteTree Network"_s);
+    h.add(u"Network"_s, u"lan"_s);
+    QCOMPARE(next(u"network"), u"addRelationship attachedTo"_s);
 }
 
 // A host first, then the rest: what is done is done, and the first that is open comes next.
