@@ -18,6 +18,18 @@ constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, 
 constexpr int strips = 6;         // that it is painted in
 constexpr int mostStarts = 4;     // of it, before it is painted whatever moves
 
+// Labels are worked out for a piece and what is around it: pieces beside each other are better
+// painted as one that is not much larger.
+QRegion fewPieces(const QRegion& region, bool hasLabels)
+{
+    const auto areaOf = [](const QRect& r) { return qint64(r.width()) * r.height(); };
+    qint64 area = 0;
+    for (const QRect& r : region)
+        area += areaOf(r);
+    const QRect all = region.boundingRect();
+    return hasLabels && region.rectCount() > 1 && areaOf(all) < 2 * area ? QRegion(all) : region;
+}
+
 } // namespace
 
 void Canvas::damage(const QRectF& rect)
@@ -51,7 +63,13 @@ void Canvas::damageAround(const QRectF& rect)
     const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
     if (out == 0)
         return;
-    for (const EdgeIndex e : m_scene.edgesIn(rect.adjusted(-out, -labelRise, out, labelRise)))
+    // What is not in view is painted when it comes into view.
+    const double far = 4 * out; // an edge beside the view may have its label in it
+    const QRectF seen = rect.adjusted(-out, -labelRise, out, labelRise) &
+                        visibleRect().adjusted(-far, -far, far, far);
+    if (seen.isEmpty())
+        return;
+    for (const EdgeIndex e : m_scene.edgesIn(seen))
         damage(paintedArea(e));
 }
 
@@ -117,7 +135,7 @@ bool Canvas::bringPictureUpToDate()
         }
         m_pictureView = m_view;
     }
-    for (const QRect& r : m_dirty)
+    for (const QRect& r : fewPieces(m_dirty, labelled(m_view.scale, pixelRatio())))
         m_painter.paint(m_picture, r, m_view, m_scene, m_marks);
     m_dirty = {};
     return true;
