@@ -89,7 +89,9 @@ void ScenePainter::titleGrounds(QPainter& p, const View& view, const Scene& scen
     for (const Scene::Boundary& b : scene.boundaries()) {
         if (b.collapsed || !area.intersects(b.rect))
             continue;
-        if (const QRectF room = titleRoom(view, b); !room.isEmpty()) {
+        // On paper without a name there is still the button.
+        const QRectF room = titleRoom(view, b);
+        if (!room.isNull() && (m_paper || !room.isEmpty())) {
             const double after = 4 * view.scale, before = (m_paper ? 24 : 4) * view.scale;
             p.fillRect(room.adjusted(-before, 0, after, 0).toAlignedRect(),
                        groundAt(m_theme, scene, view.toScene(room.center())));

@@ -109,7 +109,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
                      const Marks& marks)
 {
     const auto points = scene.route(index).view();
-    if (points.size() < 2)
+    if (points.size() < 2 || textWidth <= 0)
         return {};
     size_t longest = 0;
     double length = 0;

@@ -254,18 +254,29 @@ private:
     // On top of all lines, none on another.
     void labels(const std::vector<EdgeIndex>& edges)
     {
-        QList<QGlyphRun> runs;
+        struct Words {
+            QList<QGlyphRun> runs;
+            double width = 0;
+        };
+        QHash<QString, Words> laidOut; // the same verbs again and again
+        const auto wordsOf = [&](EdgeIndex edge) {
+            const QString text = m_scene.labelOf(edge);
+            const bool isNew = !laidOut.contains(text);
+            Words& words = laidOut[text];
+            if (isNew)
+                words.width = layOut(text, 10.5, false, 200, &words.runs);
+            return words;
+        };
         std::vector<EdgeLabel> shown;
         for (const EdgeIndex i : edges) {
-            const double width = layOut(m_scene.labelOf(i), 10.5, false, 200, &runs);
-            if (const QRectF room = edgeLabelRoom(m_scene, i, width); !room.isEmpty())
+            if (const QRectF room = edgeLabelRoom(m_scene, i, wordsOf(i).width); !room.isEmpty())
                 shown.push_back({i, room});
         }
         dropOverlaid(shown);
         for (const EdgeLabel& label : shown) {
-            layOut(m_scene.labelOf(label.edge), 10.5, false, 200, &runs);
             rounded(label.room, 4, fill(groundAt(m_theme, m_scene, label.room.center())));
-            text(label.room.topLeft() + QPointF(4, 12), runs, 10.5, m_theme.edgeText);
+            text(label.room.topLeft() + QPointF(4, 12), wordsOf(label.edge).runs, 10.5,
+                 m_theme.edgeText);
         }
     }
 

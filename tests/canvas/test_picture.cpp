@@ -133,6 +133,7 @@ private slots:
     void labelsStayOffEachOther();
     void noLineRunsThroughTheNameOfADomain_data();
     void noLineRunsThroughTheNameOfADomain();
+    void anEdgeWithoutAVerbHasNoLabel();
     void initTestCase();
     void svgIsWhatItWas_data();
     void svgIsWhatItWas();
@@ -370,22 +371,26 @@ void TestPicture::labelsStayOffEachOther()
 // a file.
 void TestPicture::noLineRunsThroughTheNameOfADomain_data()
 {
+    QTest::addColumn<QString>("title");
     QTest::addColumn<double>("x");
-    QTest::newRow("name") << 88.0;
-    QTest::newRow("button") << 54.0;
+    QTest::newRow("name") << u"abcdefghij"_s << 88.0;
+    QTest::newRow("button") << u"abcdefghij"_s << 54.0;
+    QTest::newRow("button alone") << QString() << 54.0;
 }
 
 void TestPicture::noLineRunsThroughTheNameOfADomain()
 {
+    QFETCH(QString, title);
     QFETCH(double, x);
     Scene scene;
     for (const double y : {0.0, 400.0})
         scene.addNode(
             {.key = {1, scene.nodeCount() + 1}, .rect = {QPointF(x - 88, y), Scene::standardSize}});
     scene.setBoundaries(
-        {{.key = {9, 1}, .title = u"abcdefghij"_s, .rect = {QPointF(36, 200), QSizeF(400, 120)}}});
+        {{.key = {9, 1}, .title = title, .rect = {QPointF(36, 200), QSizeF(400, 120)}}});
     const View view = View::at({-40, -20}, 1);
-    const QRect name = view.toDevice(QRectF(46, 212, 84, 12)).toAlignedRect();
+    const double wide = title.isEmpty() ? 16 : 84;
+    const QRect name = view.toDevice(QRectF(46, 212, wide, 12)).toAlignedRect();
     ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
     const auto paint = [&] {
         QImage image(520, 520, QImage::Format_RGB32);
@@ -399,7 +404,18 @@ void TestPicture::noLineRunsThroughTheNameOfADomain()
             before.pixel(view.toDevice(QPointF(x, 180)).toPoint()));
     QCOMPARE(after.copy(name), before.copy(name));
     const QByteArray svg = sceneSvg(scene, {}, options()).value();
-    QVERIFY(svg.lastIndexOf("rx=\"4\"") > svg.lastIndexOf("fill=\"none\""));
+    if (!title.isEmpty()) // a file has no button
+        QVERIFY(svg.lastIndexOf("rx=\"4\"") > svg.lastIndexOf("fill=\"none\""));
+}
+
+void TestPicture::anEdgeWithoutAVerbHasNoLabel()
+{
+    Scene scene;
+    scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 100), Scene::standardSize}});
+    scene.addNode({.key = {1, 2}, .rect = {QPointF(1000, 100), Scene::standardSize}});
+    const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, {});
+    QVERIFY(edgeLabelRoom(scene, edge, 0).isEmpty());
+    QCOMPARE(sceneSvg(scene, {}, options()).value().count("rx=\"4\""), 0);
 }
 
 QTEST_MAIN(TestPicture)
