@@ -5,6 +5,13 @@
 
 namespace cim {
 
+namespace {
+
+constexpr size_t few =
+    14; // items of a cell: growing from one to these would take three more pieces
+
+} // namespace
+
 Grid::Range Grid::range(const QRectF& rect) const
 {
     const auto cell = [this](double v) { return int(std::floor(v / m_cell)); };
@@ -21,8 +28,12 @@ void Grid::insert(quint32 item, const QRectF& rect)
 {
     const Range r = range(rect);
     for (int x = r.left; x <= r.right; ++x) {
-        for (int y = r.top; y <= r.bottom; ++y)
-            m_cells[key(x, y)].push_back(item);
+        for (int y = r.top; y <= r.bottom; ++y) {
+            auto& items = m_cells[key(x, y)];
+            if (items.empty())
+                items.reserve(few);
+            items.push_back(item);
+        }
     }
 }
 

@@ -28,6 +28,7 @@ std::array<float, 4> small(const QRectF& r)
     return {float(r.x()), float(r.y()), float(r.width()), float(r.height())};
 }
 
+constexpr size_t fewEdges = 6;    // of a node: what the smallest piece of memory has room for
 constexpr size_t mostPorts = 256; // edges of a node: with more, they lie on each other anyway
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -112,9 +113,13 @@ EdgeIndex Scene::appendEdge(const Edge& edge, bool bundle)
     m_edges.push_back(edge);
     m_bundles += bundle ? 1 : 0;
     m_edgeByKey.insert(Id<void>{edge.key}, index);
-    m_adjacent[edge.from].push_back(index);
-    if (edge.to != edge.from)
-        m_adjacent[edge.to].push_back(index);
+    for (const NodeIndex end : {edge.from, edge.to}) {
+        auto& edges = m_adjacent[end];
+        if (edges.empty())
+            edges.reserve(fewEdges);
+        if (edges.empty() || edges.back() != index) // a loop is entered once
+            edges.push_back(index);
+    }
     m_routes.push_back(directPath(edge));
     m_edgeRects.push_back(small(m_routes.back().bounds()));
     m_refined.push_back(false);
