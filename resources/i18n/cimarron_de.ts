@@ -578,6 +578,14 @@
         <source>This needs root&apos;s rights there, by sudo; you are asked for the password here.</source>
         <translation>Das braucht dort die Rechte von root, über sudo; nach dem Passwort werden Sie hier gefragt.</translation>
     </message>
+    <message>
+        <source>%1 activates it, as you have chosen.</source>
+        <translation>%1 aktiviert es, wie Sie es gewählt haben.</translation>
+    </message>
+    <message>
+        <source>nixos-rebuild goes back to the generation before the current one alone, so Cimarron itself activates this one.</source>
+        <translation>nixos-rebuild kehrt nur zur Generation vor der jetzigen zurück; diese aktiviert deshalb Cimarron selbst.</translation>
+    </message>
 </context>
 <context>
     <name>cim::Board</name>
@@ -691,6 +699,21 @@
     <message>
         <source>Amount</source>
         <translation>Menge</translation>
+    </message>
+</context>
+<context>
+    <name>cim::CardBox</name>
+    <message>
+        <source>What for</source>
+        <translation>Wozu</translation>
+    </message>
+    <message>
+        <source>An example</source>
+        <translation>Ein Beispiel</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +1720,21 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
 </context>
 <context>
+    <name>cim::EngineBox</name>
+    <message>
+        <source>nixos-rebuild is NixOS&apos;s own program, on the machine that is activated. It gets the system that was built and shown; building, copying and going back stay the same. Remembered for every host.</source>
+        <translation>nixos-rebuild ist das Programm von NixOS dafür, auf dem Rechner, der umgebaut wird. Es bekommt das System, das gebaut und gezeigt wurde; Bauen, Kopieren und Zurückkehren bleiben gleich. Gilt für jeden Host und wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>Cimarron itself</source>
+        <translation>Cimarron selbst</translation>
+    </message>
+    <message>
+        <source>Acti&amp;vated by</source>
+        <translation>&amp;Aktiviert durch</translation>
+    </message>
+</context>
+<context>
     <name>cim::Evaluator</name>
     <message>
         <source>%1: %2</source>
@@ -2647,6 +2685,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>Show what NixOS says</source>
         <translation>Zeigen, was NixOS sagt</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
     </message>
 </context>
 <context>
@@ -6375,6 +6417,10 @@ fügt %2 hinzu, davon %3 eigene</translation>
     <message>
         <source>Only the host&apos;s own properties.</source>
         <translation>Nur die eigenen Eigenschaften des Hosts.</translation>
+    </message>
+    <message>
+        <source>as its configuration has it</source>
+        <translation>wie es in seiner Konfiguration steht</translation>
     </message>
 </context>
 <context>
