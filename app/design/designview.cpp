@@ -356,9 +356,11 @@ void DesignView::showSelection()
         return;
     m_syncing = true;
     if (const NodeIndex node = m_board->nodeOf(id); node != noIndex) {
-        if (!std::ranges::contains(m_board->selected(), id))
+        const bool isHidden = m_canvas->scene().isHidden(node);
+        const Ids now = m_board->selected();
+        if (!std::ranges::contains(now, id) || (now.size() > 1 && !isHidden))
             m_board->select(std::span(&id, 1));
-        if (!m_canvas->scene().isHidden(node))
+        if (!isHidden)
             m_canvas->showRect(m_canvas->scene().node(node).rect, true);
     } else {
         m_board->select({});

@@ -82,6 +82,10 @@ public:
         return text.isEmpty() ? Result<Value>(Value()) : m_definition.parse(text);
     }
     void setReadOnly(bool readOnly) override { m_line->setReadOnly(readOnly); }
+    void setUnsetWords(const QString& words) override
+    {
+        m_line->setPlaceholderText(words.isEmpty() ? placeholderFor(m_definition) : words);
+    }
     bool isBeingEdited() const override { return m_line->hasFocus() && m_line->text() != m_shown; }
     QWidget* input() const override { return m_line; }
 
@@ -118,17 +122,24 @@ public:
         return Value(m_box->isChecked());
     }
     void setReadOnly(bool readOnly) override { m_box->setEnabled(!readOnly); }
+    void setUnsetWords(const QString& words) override
+    {
+        m_unset = words;
+        showWords();
+    }
     bool isBeingEdited() const override { return false; }
     QWidget* input() const override { return m_box; }
 
 private:
     void showWords()
     {
-        m_box->setText(m_box->checkState() == Qt::PartiallyChecked ? tr("not set")
+        const QString unset = m_unset.isEmpty() ? tr("not set") : m_unset;
+        m_box->setText(m_box->checkState() == Qt::PartiallyChecked ? unset
                        : m_box->isChecked()                        ? tr("yes")
                                                                    : tr("no"));
     }
     QCheckBox* m_box;
+    QString m_unset;
 };
 
 // Whole numbers and fractions. The lowest step of the box stands for "not set".
@@ -178,6 +189,10 @@ public:
         m_box->setButtonSymbols(readOnly ? QAbstractSpinBox::NoButtons
                                          : QAbstractSpinBox::UpDownArrows);
     }
+    void setUnsetWords(const QString& words) override
+    {
+        m_box->setSpecialValueText(words.isEmpty() ? tr("not set") : words);
+    }
     bool isBeingEdited() const override { return false; }
     QWidget* input() const override { return m_box; }
 
@@ -215,6 +230,10 @@ public:
         return m_box->currentIndex() <= 0 ? Value() : Value(m_box->currentText());
     }
     void setReadOnly(bool readOnly) override { m_box->setEnabled(!readOnly); }
+    void setUnsetWords(const QString& words) override
+    {
+        m_box->setItemText(0, words.isEmpty() ? tr("not set") : words);
+    }
     bool isBeingEdited() const override { return false; }
     QWidget* input() const override { return m_box; }
 

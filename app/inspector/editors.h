@@ -18,6 +18,8 @@ public:
     // What stands in the editor, or why it is no value of the type.
     virtual Result<Value> value() const = 0;
     virtual void setReadOnly(bool readOnly) = 0;
+    // What stands there while nothing is set, such as "several values"; empty: as usual.
+    virtual void setUnsetWords(const QString& words) = 0;
     // True while the user is in the middle of typing: a value from elsewhere must wait.
     virtual bool isBeingEdited() const = 0;
     // Where the focus goes and whose accessible name is the property's label.

@@ -2,6 +2,7 @@
 
 #include "app/inspector/propertyfield.h"
 #include "app/inspector/relationshiplist.h"
+#include "app/inspector/severalpanel.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,6 +33,8 @@ Inspector::Inspector(Document& document, QWidget* parent)
     , m_fieldColumn(nullptr)
     , m_otherProblems(new QLabel(this))
     , m_relationships(new RelationshipList(document, this))
+    , m_several(new SeveralPanel(document, this))
+    , m_chosenTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("inspector"));
     auto* column = new QVBoxLayout(this);
@@ -43,6 +47,11 @@ Inspector::Inspector(Document& document, QWidget* parent)
     m_empty->setMargin(20);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(m_empty, 1);
+    column->addWidget(m_several, 1);
+    constexpr int later = 30;
+    m_chosenTimer->setSingleShot(true);
+    m_chosenTimer->setInterval(later);
+    connect(m_chosenTimer, &QTimer::timeout, this, &Inspector::showChosen);
 
     connect(&document, &Document::selectionChanged, this, &Inspector::showEntity);
     connect(&document, &Document::reset, this, &Inspector::showEntity);
@@ -134,7 +143,12 @@ void Inspector::focusProperty(const QString& key)
 
 void Inspector::showEntity()
 {
+    if (isSeveral()) {
+        m_chosenTimer->start();
+        return;
+    }
     const Entity* entity = m_document.model().entity(m_document.selected());
+    m_several->hide();
     m_head->setVisible(entity);
     m_scroll->setVisible(entity);
     m_empty->setVisible(!entity);
@@ -152,6 +166,28 @@ void Inspector::showEntity()
     m_nameRefusal->hide();
     m_scroll->ensureVisible(0, 0);
     fill();
+}
+
+void Inspector::showSeveral(std::vector<EntityId> entities)
+{
+    const bool was = isSeveral();
+    m_chosen = std::move(entities);
+    if (isSeveral()) {
+        m_chosenTimer->start();
+    } else if (was) {
+        m_chosenTimer->stop();
+        showEntity();
+    }
+}
+
+void Inspector::showChosen()
+{
+    for (QWidget* one : {m_head, static_cast<QWidget*>(m_scroll), static_cast<QWidget*>(m_empty)})
+        one->hide();
+    m_several->setEntities(m_chosen);
+    const QString& kind = m_several->kind();
+    QObject::setProperty("card", kind.isEmpty() ? QString() : QStringLiteral("kind/") + kind);
+    m_several->show();
 }
 
 void Inspector::showEmpty()
@@ -188,6 +224,10 @@ void Inspector::makeFields(const QString& kindName)
 
 void Inspector::fill()
 {
+    if (isSeveral()) {
+        m_chosenTimer->start();
+        return;
+    }
     const Entity* entity = m_document.model().entity(m_document.selected());
     if (!entity) {
         showEmpty();

@@ -1,4 +1,5 @@
-// Edits the selected entity: its name, its properties by type, its relationships.
+// Edits the selected entity: its name, its properties by type, its relationships. Of several
+// selected ones, what they share.
 #pragma once
 
 #include "models/domain/model.h"
@@ -10,6 +11,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QScrollArea;
+class QTimer;
 class QVBoxLayout;
 
 namespace cim {
@@ -17,6 +19,7 @@ namespace cim {
 class Document;
 class PropertyField;
 class RelationshipList;
+class SeveralPanel;
 struct Problem;
 
 // Follows the document's selection. Fields of one kind are kept while the selection moves between
@@ -27,6 +30,8 @@ class Inspector : public QWidget {
 public:
     explicit Inspector(Document& document, QWidget* parent = nullptr);
 
+    // What is selected on the drawing: with more than one, what these share is shown. GUI thread.
+    void showSeveral(std::vector<EntityId> entities);
     void focusName();
     void focusProperty(const QString& key);
 
@@ -38,12 +43,14 @@ private:
     void buildHead(QVBoxLayout* column);
     void buildBody(QVBoxLayout* column);
     void showEntity();
+    void showChosen();
     void makeFields(const QString& kind);
     void fill();
     void showProblems();
     void rename();
     void setProperty(PropertyField* field, const Value& value);
     void showEmpty();
+    bool isSeveral() const { return m_chosen.size() > 1; }
 
     Document& m_document;
     QLabel* m_icon;
@@ -56,7 +63,10 @@ private:
     QVBoxLayout* m_fieldColumn;
     QLabel* m_otherProblems;
     RelationshipList* m_relationships;
-    QString m_fieldsOf; // the kind that the fields were made for
+    SeveralPanel* m_several;
+    std::vector<EntityId> m_chosen; // on the drawing
+    QTimer* m_chosenTimer;          // a rubber band chooses anew with every move
+    QString m_fieldsOf;             // the kind that the fields were made for
     std::vector<PropertyField*> m_fields;
 };
 

@@ -80,6 +80,19 @@ void PropertyField::buildHead()
 
 void PropertyField::setValue(const Value& value)
 {
+    hold(value, false);
+}
+
+void PropertyField::setSeveral()
+{
+    hold({}, true);
+}
+
+void PropertyField::hold(const Value& value, bool several)
+{
+    if (m_several != several)
+        m_editor->setUnsetWords(several ? tr("several values") : QString());
+    m_several = several;
     m_value = value;
     updateClear();
     if (!m_editor->isBeingEdited())
@@ -143,7 +156,7 @@ void PropertyField::takeInput()
 
 void PropertyField::updateClear()
 {
-    m_clear->setVisible(!m_readOnly && !m_definition.required && !m_value.isNull());
+    m_clear->setVisible(!m_readOnly && !m_definition.required && (m_several || !m_value.isNull()));
 }
 
 } // namespace cim

@@ -19,6 +19,8 @@ public:
     const PropertyDefinition& definition() const { return m_definition; }
     // What the model holds. Kept waiting while the user is typing.
     void setValue(const Value& value);
+    // Of several entities that hold different values: it says so, and takes one for all.
+    void setSeveral();
     void setReadOnly(bool readOnly);
     // Why the value cannot be, or an empty text. `severe` false: a warning.
     void setRefusal(const QString& sentence, bool severe = true);
@@ -36,6 +38,7 @@ private:
     void buildHead();
     void takeInput();
     void updateClear();
+    void hold(const Value& value, bool several);
 
     const PropertyDefinition& m_definition;
     ValueEditor* m_editor;
@@ -43,6 +46,7 @@ private:
     QToolButton* m_clear;
     QLabel* m_refusal;
     Value m_value;
+    bool m_several = false; // values; m_value is null then
     bool m_readOnly = false;
     bool m_severe = true;
 };

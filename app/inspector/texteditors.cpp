@@ -91,6 +91,10 @@ public:
             m_text->setPlainText(m_shown);
     }
     void setReadOnly(bool readOnly) override { m_text->setReadOnly(readOnly); }
+    void setUnsetWords(const QString& words) override
+    {
+        m_text->setPlaceholderText(words.isEmpty() ? m_example : words);
+    }
     bool isBeingEdited() const override
     {
         return m_text->hasFocus() && m_text->toPlainText() != m_shown;
@@ -100,6 +104,7 @@ public:
 protected:
     virtual QString textOf(const Value& value) const = 0;
     GrowingText* m_text;
+    QString m_example; // shown while it is empty
 
 private:
     QString m_shown;
@@ -128,8 +133,8 @@ public:
     {
         m_item.list = false;
         const QString example = placeholderFor(definition);
-        m_text->setPlaceholderText(example.isEmpty() ? tr("One a line")
-                                                     : tr("One a line: %1").arg(example));
+        m_example = example.isEmpty() ? tr("One a line") : tr("One a line: %1").arg(example);
+        m_text->setPlaceholderText(m_example);
         m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     }
     Result<Value> value() const override

@@ -1,6 +1,7 @@
 #include "app/mainwindow/modelpage.h"
 
 #include "app/canvas/canvas.h"
+#include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/history/historypanel.h"
 #include "app/inspector/adddialog.h"
@@ -57,12 +58,17 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     buildActions();
     connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
     connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
+    connect(&m_design->canvas(), &Canvas::selectionChanged, m_inspector,
+            [this] { m_inspector->showSeveral(m_design->board().selected()); });
     connect(m_inspector, &Inspector::relateRequested, this, &ModelPage::relateSelected);
     connect(&document, &Document::selectionChanged, this, &ModelPage::updateActions);
     connect(&document, &Document::selectionChanged, this, &ModelPage::showSuitable);
     connect(&document, &Document::reset, this, &ModelPage::updateActions);
     connect(&document, &Document::focusRequested, this,
             [this](const QString& property, RelationshipId) {
+                const EntityId one = this->document().selected();
+                if (m_design->board().selected().size() > 1) // of which it is one
+                    m_design->board().select(std::span(&one, 1));
                 m_inspectorDock->raise();
                 m_inspector->focusProperty(property);
             });

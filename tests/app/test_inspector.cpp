@@ -5,8 +5,10 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QToolButton>
 
 using namespace cim;
 using namespace cim::test;
@@ -26,6 +28,9 @@ private slots:
     void aTakenNameIsRefused();
     void undoShowsTheOldValue();
     void theWheelPassesOverFields();
+    void severalShowWhatTheyShare();
+    void aFieldOfSeveralIsSetForAllInOneStep();
+    void listsOfSeveralGrowAndShrinkTogether();
 
 private:
     QString held(const char* key) const
@@ -47,7 +52,7 @@ private:
     int m_number = 0;
     std::unique_ptr<Document> m_document;
     std::unique_ptr<Inspector> m_inspector;
-    EntityId m_lucy;
+    EntityId m_lucy, m_linus, m_shop, m_web;
 };
 
 void TestInspector::init()
@@ -55,7 +60,11 @@ void TestInspector::init()
     auto made = Session::create(m_folder.filePath(QString::number(++m_number)), text("lemonade"),
                                 text("Sell lemonade."));
     QVERIFY2(made, why(made).constData());
-    m_lucy = fill(**made)[text("lucy")];
+    const auto ids = fill(**made);
+    m_lucy = ids[text("lucy")];
+    m_linus = ids[text("linus")];
+    m_shop = ids[text("shop")];
+    m_web = ids[text("web1")];
     m_document = std::make_unique<Document>(std::move(*made));
     m_inspector = std::make_unique<Inspector>(*m_document);
     m_inspector->resize(360, 900);
@@ -192,6 +201,91 @@ void TestInspector::theWheelPassesOverFields()
         QVERIFY2(field->focusPolicy() != Qt::WheelFocus, field->metaObject()->className());
     }
     QVERIFY(fields > 2);
+}
+
+void TestInspector::severalShowWhatTheyShare()
+{
+    const auto label = [&](const char* name) {
+        return m_inspector->findChild<QLabel*>(text(name))->text();
+    };
+    auto* panel = m_inspector->findChild<QWidget*>(text("several"));
+    QVERIFY(!panel->isVisible());
+    m_inspector->showSeveral({m_lucy, m_linus});
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), 30'000);
+    QVERIFY(!m_inspector->findChild<QLineEdit*>(text("entityName"))->isVisible());
+    QCOMPARE(label("severalCount"), text("2 selected"));
+    QCOMPARE(label("severalKinds"), text("2 People"));
+    QVERIFY(panel->findChild<QLineEdit*>(text("input-fullName")));
+    m_inspector->showSeveral({m_lucy, m_linus, m_shop});
+    QTRY_COMPARE_WITH_TIMEOUT(label("severalKinds"), text("2 People · 1 Location"), 30'000);
+    QVERIFY(!panel->findChild<QLineEdit*>(text("input-fullName"))); // locations have none
+    QVERIFY(panel->findChild<QLineEdit*>(text("input-title")));
+    m_inspector->showSeveral({m_lucy, m_web});
+    QTRY_COMPARE_WITH_TIMEOUT(label("severalKinds"), text("1 Host · 1 Person"), 30'000);
+    QVERIFY(panel->findChildren<PropertyField*>().isEmpty()); // they share none
+    m_inspector->showSeveral({m_lucy});
+    QVERIFY(!panel->isVisible());
+    QVERIFY(m_inspector->findChild<QLineEdit*>(text("entityName"))->isVisible());
+}
+
+void TestInspector::aFieldOfSeveralIsSetForAllInOneStep()
+{
+    enter(line("title"), "Boss");
+    auto* panel = m_inspector->findChild<QWidget*>(text("several"));
+    m_inspector->showSeveral({m_lucy, m_linus});
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), 30'000);
+    auto* title = panel->findChild<QLineEdit*>(text("input-title"));
+    QCOMPARE(title->text(), QString());
+    QCOMPARE(title->placeholderText(), text("several values"));
+    const auto titleOf = [&](EntityId id) {
+        return m_document->model().entity(id)->properties[text("title")].display();
+    };
+    QTest::keyClick(title, Qt::Key_Return); // nothing was typed: both keep what they have
+    QCOMPARE(titleOf(m_lucy), text("Boss"));
+    enter(title, "Seller");
+    QCOMPARE(titleOf(m_lucy), text("Seller"));
+    QCOMPARE(titleOf(m_linus), text("Seller"));
+    QTRY_VERIFY_WITH_TIMEOUT(title->placeholderText() != text("several values"), 30'000);
+    QCOMPARE(title->text(), text("Seller"));
+    m_document->undo();
+    QCOMPARE(titleOf(m_lucy), text("Boss"));
+    QCOMPARE(titleOf(m_linus), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(title->placeholderText(), text("several values"), 30'000);
+}
+
+void TestInspector::listsOfSeveralGrowAndShrinkTogether()
+{
+    auto other = m_document->execute(AddEntity{.kind = text("Host"), .name = text("web2")});
+    QVERIFY2(other, why(other).constData());
+    const EntityId web2 = m_document->model().entities().back().id;
+    const auto tagsOf = [&](EntityId id) {
+        return m_document->model().entity(id)->properties[text("tags")].toStringList();
+    };
+    const auto set = m_document->execute(
+        SetProperty{m_web, text("tags"), Value(QJsonArray{text("shop"), text("old")})});
+    QVERIFY2(set, why(set).constData());
+    m_inspector->showSeveral({m_web, web2});
+    const auto button = [&](const char* name, const char* words) -> QToolButton* {
+        for (auto* b : m_inspector->findChildren<QToolButton*>(text(name))) {
+            if (b->isVisible() && b->accessibleName().contains(text(words)))
+                return b;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(button("giveToAll", "shop"), 30'000);
+    button("giveToAll", "shop")->click();
+    QCOMPARE(tagsOf(web2), QStringList{text("shop")});
+    QTRY_VERIFY_WITH_TIMEOUT(!button("giveToAll", "shop"), 30'000);
+    button("takeFromAll", "old")->click();
+    QCOMPARE(tagsOf(m_web), QStringList{text("shop")});
+    auto* add = m_inspector->findChild<QLineEdit*>(text("give-tags"));
+    QTest::keyClicks(add, text("blue"));
+    QTest::keyClick(add, Qt::Key_Return);
+    QCOMPARE(tagsOf(m_web), QStringList({text("shop"), text("blue")}));
+    QCOMPARE(tagsOf(web2), QStringList({text("shop"), text("blue")}));
+    m_document->undo();
+    QCOMPARE(tagsOf(m_web), QStringList{text("shop")});
+    QCOMPARE(tagsOf(web2), QStringList{text("shop")});
 }
 
 int main(int argc, char** argv)
