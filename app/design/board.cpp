@@ -497,7 +497,9 @@ void Board::onChanged(const ChangeSet& changes)
         const DiagramId before = m_diagram;
         show(gone ? DiagramId() : diagrams.all().front().id);
         // Undo and redo of the step that wrote the overview leave everything where it is.
-        if ((before.isNull() ? m_diagram : before) != m_written || m_diagram.isNull() != gone)
+        const bool isUnwritten = gone && before == m_written && m_diagram.isNull();
+        const bool isWrittenAgain = come && m_diagram == m_written;
+        if (!isUnwritten && !isWrittenAgain)
             emit switched();
         return;
     }

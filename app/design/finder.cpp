@@ -37,10 +37,14 @@ QString nameOf(const QAction& action)
     return group.isEmpty() ? own : QStringLiteral("%1: %2").arg(group, own);
 }
 
+// One for all rows.
 QIcon blank(QSize size)
 {
-    QPixmap nothing(size);
-    nothing.fill(Qt::transparent);
+    static QPixmap nothing;
+    if (nothing.size() != size) {
+        nothing = QPixmap(size);
+        nothing.fill(Qt::transparent);
+    }
     return nothing;
 }
 
