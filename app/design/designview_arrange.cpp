@@ -5,6 +5,7 @@
 #include "app/design/designview.h"
 #include "app/design/progress.h"
 #include "app/mainwindow/document.h"
+#include "app/widgets/savedialog.h"
 #include "graph/layout/arrange.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QMimeData>
 #include <QPointer>
 #include <QProgressDialog>
@@ -154,15 +154,13 @@ PictureOptions DesignView::pictureOptions() const
 
 void DesignView::exportPicture()
 {
-    QFileDialog dialog(this,
-                       m_canvas->selectedNodes().empty() ? tr("Export the diagram")
-                                                         : tr("Export the selection"),
-                       QDir::homePath(), tr("Pictures (*.svg *.pdf *.png)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("svg"));
-    dialog.selectFile(QString(m_board->name()).replace(u'/', u'-') + QStringLiteral(".svg"));
-    if (dialog.exec() == QDialog::Accepted)
-        exportTo(dialog.selectedFiles().front());
+    const SaveTarget target = askWhereToSave(
+        this,
+        m_canvas->selectedNodes().empty() ? tr("Export the diagram") : tr("Export the selection"),
+        QString(m_board->name()).replace(u'/', u'-') + QStringLiteral(".svg"),
+        tr("Pictures (*.svg *.pdf *.png)"));
+    if (!target.file.isEmpty())
+        exportTo(target.file);
 }
 
 // On a worker thread: a large diagram takes some seconds.

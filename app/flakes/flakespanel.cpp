@@ -5,6 +5,7 @@
 #include "app/flakes/inputspane.h"
 #include "app/flakes/nixpane.h"
 #include "app/flakes/updatebar.h"
+#include "app/widgets/savedialog.h"
 #include "app/widgets/words.h"
 
 #include <QCheckBox>
@@ -177,9 +178,10 @@ void FlakesPanel::saveAs()
     const auto scene = m_view->sharedScene();
     if (!scene)
         return;
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save the picture"), QStringLiteral("flake.svg"),
-        tr("Pictures (*.svg *.png *.pdf);;Graphviz (*.dot);;Mermaid (*.mmd *.md)"));
+    const QString file =
+        askWhereToSave(this, tr("Save the picture"), QStringLiteral("flake.svg"),
+                       tr("Pictures (*.svg *.png *.pdf);;Graphviz (*.dot);;Mermaid (*.mmd *.md)"))
+            .file;
     if (file.isEmpty())
         return;
     settle(tr("Saving %1…").arg(file));

@@ -1,9 +1,9 @@
 #include "app/system/differencetab.h"
 
+#include "app/widgets/savedialog.h"
+
 #include <QCheckBox>
 #include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -174,24 +174,11 @@ std::vector<closures::ChangeGroup> DifferenceTab::groups() const
 
 void DifferenceTab::save()
 {
-    QFileDialog dialog(this, tr("Save what differs"), QDir::homePath(),
+    const auto [file, form] =
+        askWhereToSave(this, tr("Save what differs"), QStringLiteral("difference.html"),
                        tr("Page (*.html);;JSON (*.json);;Text (*.txt)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("html"));
-    dialog.selectFile(QStringLiteral("difference.html"));
-    // A name without an ending gets the one of what is chosen, before the dialog looks whether
-    // there is such a file already.
-    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
-        dialog.setDefaultSuffix(filter.section(QStringLiteral("(*."), -1).chopped(1));
-    });
-    if (dialog.exec() != QDialog::Accepted)
+    if (file.isEmpty())
         return;
-    const QString file = dialog.selectedFiles().value(0);
-    QString form = dialog.defaultSuffix();
-    for (const QString& known :
-         {QStringLiteral("html"), QStringLiteral("json"), QStringLiteral("txt")})
-        if (file.endsWith(u'.' + known, Qt::CaseInsensitive))
-            form = known;
     const QByteArray bytes = contents(form);
     QSaveFile out(file);
     const bool done =
