@@ -4740,6 +4740,10 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
         <source>Clear %1</source>
         <translation>%1 löschen</translation>
     </message>
+    <message>
+        <source>several values</source>
+        <translation>mehrere Werte</translation>
+    </message>
 </context>
 <context>
     <name>cim::QueryDialog</name>
@@ -5641,6 +5645,64 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>Edits that are not committed were not part of this build.</source>
         <translation>Änderungen, die nicht committet sind, gehörten nicht zu diesem Bau.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::SeveralPanel</name>
+    <message>
+        <source>1 other</source>
+        <translation>1 andere</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 andere</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>To change fields of all of them at once, select at most %1.</source>
+        <translation>Um Felder aller auf einmal zu ändern, wählen Sie höchstens %1 aus.</translation>
+    </message>
+    <message>
+        <source>These kinds have no fields in common.</source>
+        <translation>Diese Arten haben keine gemeinsamen Felder.</translation>
+    </message>
+    <message>
+        <source>What you change here is changed for all of them.</source>
+        <translation>Was Sie hier ändern, ändert sich bei allen.</translation>
+    </message>
+</context>
+<context>
+    <name>cim::SharedList</name>
+    <message>
+        <source>Add to all of them</source>
+        <translation>Zu allen hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: add to all of them</source>
+        <translation>%1: zu allen hinzufügen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Add %1 to all of them</source>
+        <translation>%1 zu allen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from all of them</source>
+        <translation>%1 bei allen entfernen</translation>
     </message>
 </context>
 <context>
