@@ -955,6 +955,126 @@
         <source>colmenaHive of the root flake, from two hosts on.</source>
         <translation>colmenaHive des Wurzel-Flakes, ab zwei Hosts.</translation>
     </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Everything that you draw for one organization: a folder with a name and a purpose.</source>
+        <translation>Alles, was Sie für eine Organisation zeichnen: ein Ordner mit einem Namen und einem Zweck.</translation>
+    </message>
+    <message>
+        <source>It can be copied, kept and given away as one, and is understood without this program.</source>
+        <translation>Er lässt sich als Ganzes kopieren, aufheben und weitergeben und ist ohne dieses Programm verständlich.</translation>
+    </message>
+    <message>
+        <source>lemonade: Sell lemonade in the old town.</source>
+        <translation>limonade: Limonade in der Altstadt verkaufen.</translation>
+    </message>
+    <message>
+        <source>The folder that you chose when you made it.</source>
+        <translation>Der Ordner, den Sie beim Anlegen gewählt haben.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>A part of the workspace that belongs together, with a name and a purpose: people, networks, hosts.</source>
+        <translation>Ein Teil des Arbeitsbereichs, der zusammengehört, mit einem Namen und einem Zweck: Personen, Netzwerke, Rechner.</translation>
+    </message>
+    <message>
+        <source>Each can be changed, tried and released on its own, by those who know it.</source>
+        <translation>Jede kann für sich geändert, erprobt und veröffentlicht werden, von denen, die sie kennen.</translation>
+    </message>
+    <message>
+        <source>networks: which there are, and who is attached.</source>
+        <translation>networks: welche es gibt und wer daran angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>A folder of its own, which is a repository of git.</source>
+        <translation>Ein eigener Ordner, der ein Repository von git ist.</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Beziehung</translation>
+    </message>
+    <message>
+        <source>How one thing stands to another, as a verb: a host enables a service.</source>
+        <translation>Wie eines zum anderen steht, als Verb: Ein Rechner schaltet einen Dienst ein.</translation>
+    </message>
+    <message>
+        <source>What a machine does and who may use it follows from them.</source>
+        <translation>Aus ihnen folgt, was eine Maschine tut und wer sie benutzen darf.</translation>
+    </message>
+    <message>
+        <source>web1 attached to lan</source>
+        <translation>web1 angeschlossen an lan</translation>
+    </message>
+    <message>
+        <source>In the file of the thing that it leads from.</source>
+        <translation>In der Datei dessen, von dem sie ausgeht.</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>A state of a repository that git keeps, with who made it, when, and why.</source>
+        <translation>Ein Stand eines Repositorys, den git aufhebt, mit wer, wann und warum.</translation>
+    </message>
+    <message>
+        <source>Every older state can be looked at and brought back, and machines are built from commits alone.</source>
+        <translation>Jeder ältere Stand lässt sich ansehen und zurückholen, und Maschinen werden nur aus Commits gebaut.</translation>
+    </message>
+    <message>
+        <source>“git log” lists them.</source>
+        <translation>„git log“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>In the folder .git of each repository.</source>
+        <translation>Im Ordner .git jedes Repositorys.</translation>
+    </message>
+    <message>
+        <source>Dev, test and prod</source>
+        <translation>Dev, test und prod</translation>
+    </message>
+    <message>
+        <source>How far a domain has come: dev is being worked on, test is being tried, prod is relied on.</source>
+        <translation>Wie weit eine Domäne ist: An dev wird gearbeitet, test wird erprobt, auf prod verlässt man sich.</translation>
+    </message>
+    <message>
+        <source>What is new reaches the machines that matter only after it has proved itself on others.</source>
+        <translation>Neues erreicht die wichtigen Maschinen erst, wenn es sich auf anderen bewährt hat.</translation>
+    </message>
+    <message>
+        <source>networks is promoted from test to prod.</source>
+        <translation>networks wird von test zu prod befördert.</translation>
+    </message>
+    <message>
+        <source>The branches dev, test and main of the domain&apos;s repository.</source>
+        <translation>Die Zweige dev, test und main im Repository der Domäne.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>A number for one state of a domain that never changes again. Its parts say how much one must mind: the first a break, the second something new, the third a repair.</source>
+        <translation>Eine Nummer für einen Stand einer Domäne, der sich nie mehr ändert. Ihre Teile sagen, worauf zu achten ist: der erste auf einen Bruch, der zweite auf Neues, der dritte auf eine Reparatur.</translation>
+    </message>
+    <message>
+        <source>Others can stay on it while you go on.</source>
+        <translation>Andere können dabei bleiben, während Sie weitermachen.</translation>
+    </message>
+    <message>
+        <source>1.4.0</source>
+        <translation>1.4.0</translation>
+    </message>
+    <message>
+        <source>A tag in the domain&apos;s repository, and a part of CHANGELOG.md.</source>
+        <translation>Ein Tag im Repository der Domäne und ein Teil von CHANGELOG.md.</translation>
+    </message>
 </context>
 <context>
     <name>cim::guide::Path</name>
@@ -987,10 +1107,6 @@
         <translation>Ein Paket ist ein Stück Software, das sich bauen lässt. Maschinen bestehen aus Paketen, darum beginnen wir mit einem.</translation>
     </message>
     <message>
-        <source>Pick “Package” in the palette and type a name for it.</source>
-        <translation>Nehmen Sie „Package“ aus der Palette und tippen Sie einen Namen dafür.</translation>
-    </message>
-    <message>
         <source>One small file that names the package.</source>
         <translation>Eine kleine Datei, die das Paket nennt.</translation>
     </message>
@@ -1003,20 +1119,12 @@
         <translation>Nix baut ein Paket auf jeder Maschine gleich, wenn man ihm sagt, wie. Am kürzesten ist ein Skript von einer Zeile.</translation>
     </message>
     <message>
-        <source>Set the builder to “shell” and type a line into “Script”. Or relate the package to a source of your own with “built from”.</source>
-        <translation>Setzen Sie den Builder auf „shell“ und tippen Sie eine Zeile in „Script“. Oder verbinden Sie das Paket über „built from“ mit einer eigenen Quelle.</translation>
-    </message>
-    <message>
         <source>How it runs</source>
         <translation>Wie es läuft</translation>
     </message>
     <message>
         <source>A package may hold many programs. Its main program is the one that “nix run” and a service start.</source>
         <translation>Ein Paket kann viele Programme enthalten. Sein Hauptprogramm ist das, welches „nix run“ und ein Dienst starten.</translation>
-    </message>
-    <message>
-        <source>Type the program&apos;s name into “Main program”.</source>
-        <translation>Tippen Sie den Namen des Programms in „Main program“.</translation>
     </message>
     <message>
         <source>Its settings</source>
@@ -1027,10 +1135,6 @@
         <translation>Einstellungen sind, was eine Maschine dem Programm sagen darf, ohne es neu zu bauen. Jede hat einen Wert, der gilt, wenn eine Maschine nichts anderes sagt.</translation>
     </message>
     <message>
-        <source>Type {&quot;greeting&quot;: &quot;Hello&quot;} into “Settings”.</source>
-        <translation>Tippen Sie {&quot;greeting&quot;: &quot;Hello&quot;} in „Settings“.</translation>
-    </message>
-    <message>
         <source>Its test</source>
         <translation>Sein Test</translation>
     </message>
@@ -1039,20 +1143,12 @@
         <translation>Ein Test zeigt, dass das Programm geht, bevor es eine Maschine erreicht. Der kleinste startet es und sieht, dass es gut endet.</translation>
     </message>
     <message>
-        <source>Type an argument that the program understands, such as --help, into “Check”.</source>
-        <translation>Tippen Sie ein Argument, das das Programm versteht, etwa --help, in „Check“.</translation>
-    </message>
-    <message>
         <source>A service</source>
         <translation>Ein Dienst</translation>
     </message>
     <message>
         <source>A service is a program that a machine starts by itself. It is described once, and any number of machines may run it.</source>
         <translation>Ein Dienst ist ein Programm, das eine Maschine von selbst startet. Er wird einmal beschrieben, und beliebig viele Maschinen dürfen ihn ausführen.</translation>
-    </message>
-    <message>
-        <source>Add a Service, then relate it to the package with “built from”.</source>
-        <translation>Fügen Sie einen Service hinzu und verbinden Sie ihn über „built from“ mit dem Paket.</translation>
     </message>
     <message>
         <source>A file for the service, which names the package.</source>
@@ -1067,10 +1163,6 @@
         <translation>Ein Host ist eine Maschine mit NixOS, echt oder virtuell. Er beginnt mit nichts und bekommt, womit Sie ihn verbinden.</translation>
     </message>
     <message>
-        <source>Pick “Host” in the palette and type a name for it.</source>
-        <translation>Nehmen Sie „Host“ aus der Palette und tippen Sie einen Namen dafür.</translation>
-    </message>
-    <message>
         <source>A file for the host, and a list of everything that configures it.</source>
         <translation>Eine Datei für den Host und eine Liste von allem, was ihn einrichtet.</translation>
     </message>
@@ -1081,10 +1173,6 @@
     <message>
         <source>What a machine does is said by a relationship. “Enables” switches the service on, on this machine and on no other.</source>
         <translation>Was eine Maschine tut, sagt eine Beziehung. „Enables“ schaltet den Dienst ein, auf dieser Maschine und auf keiner anderen.</translation>
-    </message>
-    <message>
-        <source>With the host selected, choose “Add relationship”, then “enables” and the service.</source>
-        <translation>Wählen Sie den Host aus, dann „Beziehung hinzufügen“, dann „enables“ und den Dienst.</translation>
     </message>
     <message>
         <source>One line more in the host&apos;s file, and the reason in its list.</source>
@@ -1099,10 +1187,6 @@
         <translation>Niemand kann sich an einer neuen Maschine anmelden, bis Sie sagen, wer. Eine Person ist ein Mensch, ein User ist das Konto, das ihm gehört.</translation>
     </message>
     <message>
-        <source>Add a Person and a User, relate the User to the Person with “is”, and the host to the User with “has user”.</source>
-        <translation>Fügen Sie eine Person und einen User hinzu, verbinden Sie den User über „is“ mit der Person und den Host über „has user“ mit dem User.</translation>
-    </message>
-    <message>
         <source>A file for the person, one for the account, and a line in the host&apos;s.</source>
         <translation>Eine Datei für die Person, eine für das Konto und eine Zeile in der des Hosts.</translation>
     </message>
@@ -1115,10 +1199,6 @@
         <translation>Maschinen erkennen Menschen an einem Schlüssel, nicht an einem Passwort. Die öffentliche Hälfte ist kein Geheimnis; sie darf in einer Datei stehen, die jeder liest.</translation>
     </message>
     <message>
-        <source>Paste your public key into the person&apos;s “SSH keys”. It is the one line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none.</source>
-        <translation>Fügen Sie Ihren öffentlichen Schlüssel in „SSH keys“ der Person ein. Es ist die eine Zeile von ~/.ssh/id_ed25519.pub; „ssh-keygen“ macht einen, wenn Sie keinen haben.</translation>
-    </message>
-    <message>
         <source>One line more in the person&apos;s file.</source>
         <translation>Eine Zeile mehr in der Datei der Person.</translation>
     </message>
@@ -1129,10 +1209,6 @@
     <message>
         <source>Machines that are attached to one network know each other by name. The network has the addresses, so that they are said once.</source>
         <translation>Maschinen an einem Netz kennen sich beim Namen. Das Netz hat die Adressen, damit sie einmal gesagt werden.</translation>
-    </message>
-    <message>
-        <source>Add a Network, then relate the host to it with “attached to”.</source>
-        <translation>Fügen Sie ein Network hinzu und verbinden Sie den Host über „attached to“ damit.</translation>
     </message>
     <message>
         <source>A file for the network, and a line in the host&apos;s.</source>
@@ -1167,10 +1243,6 @@
         <translation>Jede Domäne ist ein Flake, und der Wurzel-Flake setzt sie zusammen. Das Lock sagt genau, welcher Commit von jedem gilt; so ist ein Bau überall gleich.</translation>
     </message>
     <message>
-        <source>Look at the flakes. The lock moves with every commit, if nix is installed.</source>
-        <translation>Sehen Sie sich die Flakes an. Das Lock rückt mit jedem Commit vor, wenn nix installiert ist.</translation>
-    </message>
-    <message>
         <source>flake.lock in the root folder.</source>
         <translation>flake.lock im Ordner der Wurzel.</translation>
     </message>
@@ -1185,10 +1257,6 @@
     <message>
         <source>Nix makes the whole machine from the files: every program, every setting, one path in its store. Nothing is switched on by that, and building again gives the same.</source>
         <translation>Nix macht aus den Dateien die ganze Maschine: jedes Programm, jede Einstellung, einen Pfad in seinem Store. Eingeschaltet wird dadurch nichts, und noch einmal bauen ergibt dasselbe.</translation>
-    </message>
-    <message>
-        <source>On the page Systems, choose “host:” and its name in the box, then “Look”. Nix builds what is not there yet, which can take a while the first time.</source>
-        <translation>Wählen Sie auf der Seite „Systeme“ im Kasten „host:“ mit seinem Namen und dann „Ansehen“. Nix baut, was noch nicht da ist; das kann beim ersten Mal eine Weile dauern.</translation>
     </message>
     <message>
         <source>Nothing in your files. The result lies in /nix/store, and the log says that it was built.</source>
@@ -1207,10 +1275,6 @@
         <translation>Was Sie sehen, ist, was die Maschine sein wird, bevor sie es ist. Jeder Teil führt zurück zu dem Ding Ihrer Zeichnung, das ihn verlangt hat.</translation>
     </message>
     <message>
-        <source>Look at the system on the page Systems: its sizes, and under “Parts” its programs, accounts and open ports.</source>
-        <translation>Sehen Sie sich das System auf der Seite „Systeme“ an: seine Größen, und unter „Teile“ seine Programme, Konten und offenen Ports.</translation>
-    </message>
-    <message>
         <source>Nothing. Looking changes nothing.</source>
         <translation>Nichts. Ansehen ändert nichts.</translation>
     </message>
@@ -1227,28 +1291,12 @@
         <translation>Ein gebautes System wird eingeschaltet, auf einer Maschine oder zum Ausprobieren auf einer virtuellen. Das vorher lief, bleibt da, eine Wahl entfernt.</translation>
     </message>
     <message>
-        <source>Nothing in your files. A virtual machine keeps its disk in the workspace&apos;s folder, as a file that ends in .qcow2.</source>
-        <translation>Nichts in Ihren Dateien. Eine virtuelle Maschine hat ihre Platte im Ordner des Arbeitsbereichs, als Datei, die auf .qcow2 endet.</translation>
-    </message>
-    <message>
-        <source>“nixos-rebuild switch --rollback” goes back on a machine. A virtual one is gone with its file.</source>
-        <translation>„nixos-rebuild switch --rollback“ geht auf einer Maschine zurück. Eine virtuelle verschwindet mit ihrer Datei.</translation>
-    </message>
-    <message>
-        <source>This machine is %1. In a terminal, in the workspace&apos;s folder, this command makes it what you drew.</source>
-        <translation>Diese Maschine ist %1. In einem Terminal, im Ordner des Arbeitsbereichs, macht dieser Befehl sie zu dem, was Sie gezeichnet haben.</translation>
-    </message>
-    <message>
         <source>This machine is another one than %1.</source>
         <translation>Diese Maschine ist eine andere als %1.</translation>
     </message>
     <message>
         <source>This machine does not run NixOS, so it cannot become %1.</source>
         <translation>Auf dieser Maschine läuft kein NixOS, darum kann sie nicht %1 werden.</translation>
-    </message>
-    <message>
-        <source>The page Rebuild brings it to a machine that you have. Or start it as a virtual machine, by this command in a terminal, in the workspace&apos;s folder.</source>
-        <translation>Die Seite „Rebuild“ bringt es auf eine Maschine, die Sie haben. Oder starten Sie es als virtuelle Maschine, mit diesem Befehl in einem Terminal, im Ordner des Arbeitsbereichs.</translation>
     </message>
     <message>
         <source>Dev, test and prod</source>
@@ -1333,6 +1381,110 @@
     <message>
         <source>One line more in the package&apos;s file. Nothing else is touched.</source>
         <translation>Eine Zeile mehr in der Datei des Pakets. Sonst wird nichts berührt.</translation>
+    </message>
+    <message>
+        <source>Double-click “Package” in the palette, or drag it onto the sheet, and type a name for it.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Paket“, oder ziehen Sie es auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+    </message>
+    <message>
+        <source>Type the program&apos;s name into “Main program” and press Return. A script is called what you type here; the package&apos;s own name is a good one.</source>
+        <translation>Tippen Sie den Namen des Programms in „Hauptprogramm“ und drücken Sie die Eingabetaste. Ein Skript heißt, wie Sie es hier nennen; der Name des Pakets passt gut.</translation>
+    </message>
+    <message>
+        <source>Type {&quot;greeting&quot;: &quot;Hello&quot;} into “Settings” and press Tab.</source>
+        <translation>Tippen Sie {&quot;greeting&quot;: &quot;Hello&quot;} in „Einstellungen“ und drücken Sie Tab.</translation>
+    </message>
+    <message>
+        <source>Type an argument that the program understands, such as --help, into “Check” and press Tab.</source>
+        <translation>Tippen Sie ein Argument, das das Programm versteht, etwa --help, in „Prüfen“ und drücken Sie Tab.</translation>
+    </message>
+    <message>
+        <source>Double-click “Host” in the palette, or drag it onto the sheet, and type a name for it.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Rechner“, oder ziehen Sie ihn auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+    </message>
+    <message>
+        <source>Paste your public key into the person&apos;s “SSH keys” and press Tab. It is the one line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none.</source>
+        <translation>Fügen Sie Ihren öffentlichen Schlüssel in „SSH-Schlüssel“ der Person ein und drücken Sie Tab. Es ist die eine Zeile von ~/.ssh/id_ed25519.pub; „ssh-keygen“ macht einen, wenn Sie keinen haben.</translation>
+    </message>
+    <message>
+        <source>Look at the flakes. The lock moves with every commit, if nix is installed. Where there is none yet, “Lock the inputs” makes it.</source>
+        <translation>Sehen Sie sich die Flakes an. Das Lock rückt mit jedem Commit weiter, wenn nix installiert ist. Wo noch keines ist, macht es „Eingaben festlegen“.</translation>
+    </message>
+    <message>
+        <source>Type a line such as “echo Hello” into “Script” and press Tab.</source>
+        <translation>Tippen Sie eine Zeile wie „echo Hallo“ in „Skript“ und drücken Sie Tab.</translation>
+    </message>
+    <message>
+        <source>Set “Builder” to “shell”. Or relate the package to a source of your own with “built from”.</source>
+        <translation>Setzen Sie „Builder“ auf „shell“. Oder verbinden Sie das Paket über „gebaut aus“ mit einer eigenen Quelle.</translation>
+    </message>
+    <message>
+        <source>Double-click “Service” in the palette, or drag it onto the sheet, and type a name for it.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Dienst“, oder ziehen Sie ihn auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+    </message>
+    <message>
+        <source>Select the service, choose “Add relationship”, then “built from” and the package.</source>
+        <translation>Wählen Sie den Dienst aus, dann „Beziehung hinzufügen“, dann „gebaut aus“ und das Paket.</translation>
+    </message>
+    <message>
+        <source>Select the host, choose “Add relationship”, then “enables” and the service.</source>
+        <translation>Wählen Sie den Rechner aus, dann „Beziehung hinzufügen“, dann „schaltet ein“ und den Dienst.</translation>
+    </message>
+    <message>
+        <source>Double-click “Person” in the palette and type a short name, such as lucy.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Person“ und tippen Sie einen kurzen Namen, etwa lucy.</translation>
+    </message>
+    <message>
+        <source>Type the person&apos;s full name into “Full name” and press Return.</source>
+        <translation>Tippen Sie den vollen Namen der Person in „Voller Name“ und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Double-click “User” in the palette and type the name to log in with.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Benutzer“ und tippen Sie den Namen zum Anmelden.</translation>
+    </message>
+    <message>
+        <source>Select the user, choose “Add relationship”, then “is” and the person.</source>
+        <translation>Wählen Sie den Benutzer aus, dann „Beziehung hinzufügen“, dann „ist“ und die Person.</translation>
+    </message>
+    <message>
+        <source>Select the host, choose “Add relationship”, then “has user” and the user.</source>
+        <translation>Wählen Sie den Rechner aus, dann „Beziehung hinzufügen“, dann „hat Benutzer“ und den Benutzer.</translation>
+    </message>
+    <message>
+        <source>Double-click “Network” in the palette, or drag it onto the sheet, and type a name for it.</source>
+        <translation>Klicken Sie in der Palette doppelt auf „Netzwerk“, oder ziehen Sie es auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+    </message>
+    <message>
+        <source>Select the host, choose “Add relationship”, then “attached to” and the network.</source>
+        <translation>Wählen Sie den Rechner aus, dann „Beziehung hinzufügen“, dann „angeschlossen an“ und das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>On the page Rebuild, choose “Build only”, then the button beside it. Nix builds what is not there yet, which can take a while the first time.</source>
+        <translation>Wählen Sie auf der Seite „Umbauen“ „Nur bauen“ und dann den Knopf daneben. Nix baut, was noch nicht da ist; das kann beim ersten Mal eine Weile dauern.</translation>
+    </message>
+    <message>
+        <source>On the page Systems, choose the host in the box, then “Look”: its sizes are there, and under “Parts” its programs, accounts and open ports.</source>
+        <translation>Wählen Sie auf der Seite „Systeme“ im Feld den Rechner, dann „Ansehen“: Dort sind seine Größen, und unter „Teile“ seine Programme, Konten und offenen Ports.</translation>
+    </message>
+    <message>
+        <source>Nothing in your files. The log says what was done; a virtual machine keeps its disk in a file that ends in .qcow2.</source>
+        <translation>Nichts in Ihren Dateien. Das Protokoll sagt, was getan wurde; eine virtuelle Maschine hat ihre Platte in einer Datei, die auf .qcow2 endet.</translation>
+    </message>
+    <message>
+        <source>“Go back to a generation” on the page Rebuild takes what ran before. A virtual machine changes nothing but its own disk.</source>
+        <translation>„Zu einer Generation zurückgehen“ auf der Seite „Umbauen“ nimmt, was vorher lief. Eine virtuelle Maschine ändert nur ihre eigene Platte.</translation>
+    </message>
+    <message>
+        <source>A virtual machine of %1 was built. Nobody wrote down whether it was started, and no other machine was switched: for that, choose “Build, show, ask, switch” on the page Rebuild.</source>
+        <translation>Eine virtuelle Maschine von %1 wurde gebaut. Ob sie gestartet wurde, hat niemand festgehalten, und keine andere Maschine wurde umgeschaltet: Dafür gibt es „Bauen, zeigen, fragen, umschalten“ auf der Seite „Umbauen“.</translation>
+    </message>
+    <message>
+        <source>This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, then the button beside it: you see what changes before you agree. Or type this command in a terminal, in the workspace&apos;s folder.</source>
+        <translation>Diese Maschine ist %1. Wählen Sie auf der Seite „Umbauen“ „Bauen, zeigen, fragen, umschalten“ und dann den Knopf daneben: Sie sehen, was sich ändert, bevor Sie zustimmen. Oder tippen Sie diesen Befehl in ein Terminal, im Ordner des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>On the page Rebuild, choose “Build a virtual machine”, then the button beside it; the page says how it is started. For a machine that you reach over ssh, choose “Build, show, ask, switch”. Or type this command in a terminal, in the workspace&apos;s folder.</source>
+        <translation>Wählen Sie auf der Seite „Umbauen“ „Eine virtuelle Maschine bauen“ und dann den Knopf daneben; die Seite sagt, wie sie gestartet wird. Für eine Maschine, die Sie über ssh erreichen, wählen Sie „Bauen, zeigen, fragen, umschalten“. Oder tippen Sie diesen Befehl in ein Terminal, im Ordner des Arbeitsbereichs.</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1665,42 @@
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Your hosts</source>
+        <translation>Ihre Rechner</translation>
+    </message>
+    <message>
+        <source>Each with what is known of it: never built, current, behind the drawing, or changed by another hand.</source>
+        <translation>Jeder mit dem, was man von ihm weiß: nie gebaut, aktuell, hinter der Zeichnung zurück oder von anderer Hand geändert.</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Build only, try it as a virtual machine, switch to it, or go back to what ran before. Each entry says what it changes.</source>
+        <translation>Nur bauen, als virtuelle Maschine ausprobieren, umschalten oder zurück zu dem, was vorher lief. Jeder Eintrag sagt, was er ändert.</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Tun</translation>
+    </message>
+    <message>
+        <source>The build and its log are shown as they go, and can be stopped. Before a machine is switched you see what changes, and are asked.</source>
+        <translation>Der Bau und sein Protokoll sind zu sehen, während er läuft, und er lässt sich anhalten. Bevor eine Maschine umgeschaltet wird, sehen Sie, was sich ändert, und werden gefragt.</translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation>Mehrere zugleich</translation>
+    </message>
+    <message>
+        <source>Many hosts over ssh: in waves, with a first one to try it on, and it stops where something goes wrong.</source>
+        <translation>Viele Rechner über ssh: in Wellen, mit einem ersten zur Probe, und es hält an, wo etwas schiefgeht.</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>Umbauen</translation>
+    </message>
 </context>
 <context>
     <name>cim::guide::Troubles</name>
@@ -1529,16 +1717,16 @@
         <translation>nix ist hier nicht installiert, und es baut alles. Führen Sie dies in einem Terminal aus und kommen Sie dann zurück.</translation>
     </message>
     <message>
-        <source>Flakes are switched off for commands in a terminal; only this window switches them on for itself. Run this first, then come back.</source>
-        <translation>Flakes sind für Befehle in einem Terminal ausgeschaltet; nur dieses Fenster schaltet sie für sich ein. Führen Sie zuerst dies aus und kommen Sie dann zurück.</translation>
-    </message>
-    <message>
         <source>Only %1 are left where nix keeps what it builds, and a machine may need more. This removes what nothing needs any more.</source>
         <translation>Nur %1 sind übrig, wo nix aufhebt, was es baut, und eine Maschine kann mehr brauchen. Dies entfernt, was nichts mehr braucht.</translation>
     </message>
     <message>
         <source>The last build of %1 failed. See what NixOS says, mend it in the drawing, commit, and build again.</source>
         <translation>Der letzte Bau von %1 ist misslungen. Sehen Sie, was NixOS sagt, beheben Sie es in der Zeichnung, committen Sie und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Flakes are switched off for commands in a terminal; this window switches them on for itself. To use a terminal, run this first.</source>
+        <translation>Flakes sind für Befehle in einem Terminal ausgeschaltet; dieses Fenster schaltet sie für sich ein. Um ein Terminal zu benutzen, führen Sie zuerst dies aus.</translation>
     </message>
 </context>
 </TS>
