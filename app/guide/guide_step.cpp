@@ -290,8 +290,10 @@ void Guide::pointOn(const guide::Step& step, const guide::Facts& now)
 {
     const QWidget* before = m_spotlight->target();
     const guide::Pointer next = step.pointer(now);
-    if (!before || next == m_pointer || m_state.isCards || next.page != m_pointer.page ||
-        !before->isVisible() || QApplication::activeModalWidget() || step.isDone(now))
+    // The ring goes with the dialog that it led into; who has asked for it is still led.
+    const bool isLed = before ? before->isVisible() : !m_pointer.control.isEmpty();
+    if (!isLed || next == m_pointer || m_state.isCards || next.page != m_pointer.page ||
+        QApplication::activeModalWidget() || step.isDone(now))
         return;
     if (m_document && !next.entity.isNull())
         m_document->select(next.entity);
