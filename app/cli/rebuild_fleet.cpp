@@ -70,7 +70,8 @@ Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
                         .canaries = *canaries,
                         .wave = *wave,
                         .jobs = *jobs,
-                        .stopAfter = *stopAfter};
+                        .stopAfter = *stopAfter,
+                        .engine = call.option(u"engine"_s)};
     for (const EntityId id : *hosts)
         plan.hosts << context.model().entity(id)->name;
     return nix::Fleet(plan);
@@ -99,7 +100,8 @@ private:
     Context& m_context;
     const Invocation& m_call;
     nix::Fleet m_fleet;
-    nix::Tool m_tool; // for building; going back needs none
+    nix::Tool m_tool;      // for building; going back needs none
+    EngineChoice m_engine; // likewise
     std::unique_ptr<FleetJobs> m_jobs;
 };
 
@@ -193,10 +195,12 @@ Outcome Several::conclude()
                                      {u"state"_s, wordFor(host.state)},
                                      {u"toplevel"_s, host.toplevel},
                                      {u"wave"_s, host.wave + 1}});
-        m_context.out.print(QJsonObject{{u"action"_s, m_fleet.plan().action},
-                                        {u"finished"_s, isDone},
-                                        {u"hosts"_s, hosts},
-                                        {u"sentence"_s, m_fleet.sentence()}});
+        m_context.out.print(
+            QJsonObject{{u"action"_s, m_fleet.plan().action},
+                        {u"engine"_s, m_engine.usesColmena() ? u"colmena"_s : u"cimarron"_s},
+                        {u"finished"_s, isDone},
+                        {u"hosts"_s, hosts},
+                        {u"sentence"_s, m_fleet.sentence()}});
     } else {
         m_context.out.line(m_fleet.sentence());
     }
@@ -222,8 +226,14 @@ Outcome Several::rebuild()
     if (!tool)
         return failed(tool.error());
     m_tool = *tool;
+    auto engine = chooseEngine(m_context.open().folder(), m_context.model(), m_fleet,
+                               m_call.has(u"build-host"_s));
+    if (!engine)
+        return failed(engine.error());
+    m_engine = *std::move(engine);
     if (const auto ready = prepare(left); !ready)
         return std::unexpected(ready.error());
+    m_jobs->setEngine(m_tool, m_engine, m_fleet);
     if (!m_context.out.json()) {
         std::vector<Row> rows;
         for (const nix::FleetHost& host : m_fleet.hosts()) {
@@ -232,6 +242,7 @@ Outcome Several::rebuild()
                             target ? target->name() : QString()});
         }
         m_context.out.table(rows);
+        m_context.out.line(printableWhole(sentenceFor(m_engine)));
     }
     if (const auto agreed = ask(u"Rebuild these %1 hosts in %2 waves?"_s.arg(m_fleet.hosts().size())
                                     .arg(m_fleet.waves()));
@@ -245,7 +256,8 @@ Outcome Several::rebuild()
                           const std::function<void(const QString&)>& told) {
         return m_jobs->rebuild(m_tool, host, std::move(stop), told);
     };
-    work.told = [this](const QMap<int, QString>& doing) {
+    work.told = [this](const QMap<int, QString>& running) {
+        const QMap<int, QString> doing = m_jobs->doing(m_fleet, running);
         QString text = m_fleet.sentence();
         for (auto it = doing.begin(); it != doing.end(); ++it)
             text += u"; "_s + m_fleet.hosts()[size_t(it.key())].name + u": "_s + it.value();
@@ -303,7 +315,8 @@ bool isOfSeveral(const Invocation& call)
         return word.startsWith(u'@') || word.startsWith(u"domain:");
     };
     return call.arguments.size() > 1 || std::ranges::any_of(call.arguments, isSelector) ||
-           call.has(u"touched"_s) || call.has(u"resume"_s) || call.has(u"roll-back-wave"_s);
+           call.has(u"touched"_s) || call.has(u"resume"_s) || call.has(u"roll-back-wave"_s) ||
+           call.option(u"engine"_s) == u"colmena";
 }
 
 Outcome rebuildSeveral(Context& context, const Invocation& call)
@@ -331,6 +344,8 @@ Outcome rebuildSeveral(Context& context, const Invocation& call)
         if (call.has(u"roll-back-wave"_s))
             return Several(context, call, std::move(fleet)).rollBack();
         fleet.resume();
+        if (call.has(u"engine"_s))
+            fleet.setEngine(call.option(u"engine"_s));
         return Several(context, call, std::move(fleet)).rebuild();
     }
     auto fleet = newFleet(context, call);

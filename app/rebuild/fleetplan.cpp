@@ -9,6 +9,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
+#include "models/workspace/fleetengine.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -184,6 +185,16 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
     m_stopAfter = number("fleetStopAfter", tr("Failures all&owed"), 0, 0,
                          tr("No further host begins once more than so many have failed"));
     m_stopAfter->setSpecialValueText(tr("none"));
+    m_engine = new QComboBox(this);
+    m_engine->setObjectName(QStringLiteral("fleetEngine"));
+    m_engine->addItem(tr("colmena where it can, else nix"), QString());
+    m_engine->addItem(tr("colmena, many hosts in one run"), QStringLiteral("colmena"));
+    m_engine->addItem(tr("nix, host by host"), QStringLiteral("cimarron"));
+    m_engine->setToolTip(tr("What builds the systems and copies them to their hosts. Activating "
+                            "and confirming them is the same with both"));
+    m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &FleetPlanPane::showPlan);
+    form.addRow(tr("B&uild with"), m_engine);
     m_wait = new QCheckBox(tr("Wait for hosts that do &not answer"), this);
     m_wait->setObjectName(QStringLiteral("fleetWait"));
     m_wait->setToolTip(tr("They are tried again until they are back; otherwise they are left for "
@@ -324,11 +335,19 @@ nix::FleetPlan FleetPlanPane::plan(const std::vector<EntityId>& hosts) const
                        .canaries = m_canaries->value(),
                        .wave = m_wave->value(),
                        .jobs = m_jobs->value(),
-                       .stopAfter = m_stopAfter->value()};
+                       .stopAfter = m_stopAfter->value(),
+                       .engine = m_engine->currentData().toString()};
     for (const EntityId id : hosts)
         if (const Entity* host = m_document.model().entity(id))
             out.hosts << host->name;
     return out;
+}
+
+// What would build them, or why what was chosen cannot.
+QString FleetPlanPane::engineOf(const nix::Fleet& fleet) const
+{
+    const auto engine = chooseEngine(m_document.session().folder(), m_document.model(), fleet);
+    return engine ? engineSentence(*engine) : engine.error().message;
 }
 
 void FleetPlanPane::showPlan()
@@ -346,7 +365,7 @@ void FleetPlanPane::showPlan()
     else
         m_found->setText(counted(qsizetype(m_hosts.size()), tr("1 host: "), tr("%1 hosts: ")) +
                          namesOf(fleet.plan().hosts));
-    m_order->setText(planSentence(fleet));
+    m_order->setText(m_hosts.empty() ? QString() : planSentence(fleet) + u' ' + engineOf(fleet));
     m_order->setVisible(!m_order->text().isEmpty());
     m_go->setText(m_hosts.empty() ? tr("&Rebuild…")
                                   : counted(qsizetype(m_hosts.size()), tr("&Rebuild 1 host…"),
@@ -410,7 +429,7 @@ void FleetPlanPane::considerFirst()
 QString FleetPlanPane::question() const
 {
     const nix::Fleet fleet(plan(m_hosts));
-    QStringList out = {namesOf(fleet.plan().hosts) + u'.', planSentence(fleet)};
+    QStringList out = {namesOf(fleet.plan().hosts) + u'.', planSentence(fleet), engineOf(fleet)};
     if (const int problems = m_document.session().problems().count(Severity::Hint); problems > 0)
         out << counted(problems, tr("The model has one open problem."),
                        tr("The model has %1 open problems."));

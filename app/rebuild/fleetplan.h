@@ -60,6 +60,7 @@ private:
     QWidget* buildPreview();
     void fillMenu();
     Result<std::vector<EntityId>> chosen() const;
+    QString engineOf(const nix::Fleet& fleet) const;
     nix::FleetPlan plan(const std::vector<EntityId>& hosts) const;
     void showPlan();
     void showHosts(const nix::Fleet& fleet, const std::vector<EntityId>& hosts);
@@ -86,6 +87,7 @@ private:
     QSpinBox* m_wave = nullptr;
     QSpinBox* m_jobs = nullptr;
     QSpinBox* m_stopAfter = nullptr;
+    QComboBox* m_engine = nullptr;
     QCheckBox* m_wait = nullptr;
     QWidget* m_edits = nullptr;
     QCheckBox* m_commit = nullptr;

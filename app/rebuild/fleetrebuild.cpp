@@ -1,5 +1,6 @@
 #include "app/rebuild/fleetrebuild.h"
 
+#include "app/rebuild/fleetwords.h"
 #include "graph/flakes/rootlock.h"
 #include "models/events/session.h"
 
@@ -52,6 +53,7 @@ struct FleetRebuild::Mail {
     std::optional<QMap<int, QString>> doing = {};
     std::vector<FleetFacts> facts = {};
     std::optional<QString> trouble = {};
+    QString engine = {};
 
     void say(const QString& sentence)
     {
@@ -123,6 +125,7 @@ void FleetRebuild::deliver()
         if (m_mail->trouble)
             m_trouble = *std::exchange(m_mail->trouble, std::nullopt);
         facts = std::exchange(m_mail->facts, {});
+        m_engine = m_mail->engine;
     }
     for (const FleetFacts& one : facts)
         emit happened(one);
@@ -164,6 +167,10 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
             return refuse(tool.error());
         wishes.prints = committedPrints(**session);
     }
+    const auto engine =
+        isBack ? Result<EngineChoice>() : chooseEngine(request.folder, (*session)->model(), *fleet);
+    if (!engine)
+        return refuse(engine.error());
     FleetJobs jobs(request.folder, std::move(wishes));
     auto ready = jobs.add((*session)->model(), *fleet, hostsOf(*fleet, request.task));
     if (ready)
@@ -172,6 +179,11 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         ready = saveFleet(request.folder, *fleet);
     if (!ready)
         return refuse(ready.error());
+    if (!isBack) {
+        jobs.setEngine(*tool, *engine, *fleet);
+        const QMutexLocker locked(&mail.mutex);
+        mail.engine = engineSentence(*engine);
+    }
     nix::FleetWork work;
     work.rebuild = [&](const nix::FleetHost& host, std::stop_token ends,
                        const std::function<void(const QString&)>& told) {
@@ -189,9 +201,10 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         const QMutexLocker locked(&mail.mutex);
         mail.facts.push_back(std::move(facts));
     };
-    work.told = [&](const QMap<int, QString>& doing) {
+    work.told = [&](const QMap<int, QString>& running) {
+        auto doing = jobs.doing(*fleet, running);
         const QMutexLocker locked(&mail.mutex);
-        mail.doing = doing;
+        mail.doing = std::move(doing);
     };
     work.waitsForOffline = request.waitsForOffline;
     work.changed(*fleet);

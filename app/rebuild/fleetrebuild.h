@@ -36,6 +36,8 @@ public:
     // As it was told last; nothing before anything began.
     const std::optional<nix::Fleet>& fleet() const { return m_fleet; }
     const QMap<int, QString>& doing() const { return m_doing; } // what is done, by the host's place
+    // What builds them, in a sentence; empty: nothing is built, or it is not known yet.
+    const QString& engine() const { return m_engine; }
     // Why nothing was begun, or what is wrong beside the hosts' own trouble; a sentence, or empty.
     const QString& trouble() const { return m_trouble; }
 
@@ -57,7 +59,7 @@ private:
     std::shared_ptr<Mail> m_mail;
     std::optional<nix::Fleet> m_fleet;
     QMap<int, QString> m_doing;
-    QString m_trouble;
+    QString m_trouble, m_engine;
     QTimer m_tick;
     QThreadPool m_pool; // one thread, and those of the hosts below it
 };

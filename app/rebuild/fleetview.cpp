@@ -153,7 +153,7 @@ void FleetView::show(const FleetRebuild& run)
     say(!run.fleet() ? tr("Looking at the workspace before it begins…")
         : isStopping ? tr("Stopping; what is being activated comes to its end. %1").arg(counts)
         : isBack     ? tr("Going back. %1").arg(counts)
-                     : counts,
+                     : counts + QStringLiteral(". ") + run.engine(),
         run.trouble());
     for (QWidget* one : std::initializer_list<QWidget*>{m_resume, m_back, m_wait})
         one->hide();

@@ -38,6 +38,32 @@ QString selectorText(const QStringList& selectors)
     return out.join(u' ');
 }
 
+QString engineSentence(const EngineChoice& choice)
+{
+    using Why = EngineChoice::Why;
+    switch (choice.why) {
+    case Why::Found:
+        return choice.byNix.isEmpty()
+                   ? FleetPlanPane::tr("colmena builds and copies them, in one run a wave.")
+                   : FleetPlanPane::tr("colmena builds and copies them, in one run a wave; nix "
+                                       "does %1, for colmena does not build them here.")
+                         .arg(namesOf(choice.byNix));
+    case Why::Asked:
+        return FleetPlanPane::tr("nix builds and copies host by host.");
+    case Why::NotInstalled:
+        return FleetPlanPane::tr(
+            "nix builds and copies host by host, for colmena is not installed here.");
+    case Why::NoHive:
+        return FleetPlanPane::tr("nix builds and copies host by host, for the root flake gives "
+                                 "colmena no hive.");
+    case Why::BuildHost:
+        return FleetPlanPane::tr("nix builds all of them on one machine.");
+    case Why::NoneForIt:
+        return FleetPlanPane::tr("nix does it host by host, for none of them is built here.");
+    }
+    return {};
+}
+
 QString planSentence(const nix::Fleet& fleet)
 {
     const nix::FleetPlan& plan = fleet.plan();

@@ -234,6 +234,7 @@ QByteArray Fleet::toJson() const
                                  {u"tryAgain"_s, host.tryAgain}});
     return QJsonDocument(QJsonObject{{u"action"_s, m_plan.action},
                                      {u"canaries"_s, m_plan.canaries},
+                                     {u"engine"_s, m_plan.engine},
                                      {u"format"_s, format},
                                      {u"hosts"_s, hosts},
                                      {u"jobs"_s, m_plan.jobs},
@@ -265,7 +266,8 @@ Result<Fleet> Fleet::fromJson(const QByteArray& json)
                    .canaries = object[u"canaries"].toInt(),
                    .wave = object[u"wave"].toInt(),
                    .jobs = object[u"jobs"].toInt(),
-                   .stopAfter = object[u"stopAfter"].toInt()};
+                   .stopAfter = object[u"stopAfter"].toInt(),
+                   .engine = object[u"engine"].toString()};
     for (const QJsonValue& host : hosts)
         plan.hosts << host[u"name"].toString();
     Fleet out(plan);

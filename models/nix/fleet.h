@@ -19,6 +19,7 @@ struct FleetPlan {
     int wave = 0;        // hosts of each wave after that; 0: all the rest in one
     int jobs = 2;        // hosts at once, at most
     int stopAfter = 0;   // no further one begins once more than these have failed
+    QString engine = {}; // what builds, as FleetEngine has it (workspace/fleetengine.h)
 };
 
 struct FleetHost {
@@ -69,6 +70,7 @@ public:
     const std::vector<FleetHost>& hosts() const { return m_hosts; }
     Phase phase() const;
     int waves() const;
+    void setEngine(const QString& engine) { m_plan.engine = engine; }
     int count(FleetHost::State state) const;
 
     // Hosts that begin now: they are running from here on. Empty: wait for one to end, or for

@@ -85,14 +85,21 @@ private:
 
     bool build()
     {
-        BuildRequest request = m_job.build;
-        request.logFile = newLogFile(request.host); // a second try must not find the first one's
-        m_out.built =
-            nix::build(m_tool, request, m_stop, [&](const BuildLog& log) { tell(log.sentence()); });
+        m_out.built = m_job.builder
+                          ? m_job.builder(m_stop, [&](const QString& what) { tell(what); })
+                          : buildHere();
         if (m_out.built->how != Built::How::Succeeded)
             return failed(m_out.built->error.message);
         m_out.result.toplevel = m_out.built->toplevel;
         return true;
+    }
+
+    Built buildHere() const
+    {
+        BuildRequest request = m_job.build;
+        request.logFile = newLogFile(request.host); // a second try must not find the first one's
+        return nix::build(m_tool, request, m_stop,
+                          [&](const BuildLog& log) { tell(log.sentence()); });
     }
 
     bool copy()

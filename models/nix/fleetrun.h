@@ -26,6 +26,9 @@ struct HostOutcome {
 struct HostJob {
     BuildRequest build; // its host is the one that is meant; each build gets a log file of its own
     int generation = 0; // an old one to go back to, instead of building; 0: build
+    // Builds it in place of nix, and may have copied it already; null: nix does. On its thread.
+    std::function<Built(std::stop_token stop, const std::function<void(const QString&)>& told)>
+        builder = {};
     Target target;
     Action action = Action::Switch;
     QString elevate = {}; // as of findElevation

@@ -68,7 +68,7 @@ Process::Process(QObject* parent)
         d->signal = d->signal == SIGINT ? SIGTERM : SIGKILL;
         d->signalGroup(d->signal);
         if (d->signal != SIGKILL)
-            d->harder.start(5'000);
+            d->harder.start(std::min(5'000, d->call.patience));
     });
 }
 
@@ -118,7 +118,7 @@ void Process::Private::stop()
 {
     signal = SIGINT;
     signalGroup(signal);
-    harder.start(10'000);
+    harder.start(call.patience);
 }
 
 void Process::start(const Call& call)

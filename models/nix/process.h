@@ -24,6 +24,9 @@ struct Call {
     // Stays in this program's own group, with its terminal for passwords, and Ctrl+C does not reach
     // it: for what must not be broken off. It cannot be cancelled either.
     bool isForeground = false;
+    // Milliseconds after SIGINT until it gets SIGTERM; SIGKILL follows after as many, but five
+    // seconds at most.
+    int patience = 10'000;
     // Given to its standard input, which is then closed; a password, say. Null: it has none, or in
     // the foreground this program's own.
     QByteArray input = {};
@@ -60,8 +63,8 @@ public:
     void start(const Call& call);
     bool isRunning() const;
     qint64 group() const; // process group, 0 while nothing runs
-    // SIGINT to the whole group, after ten seconds SIGTERM, after five more SIGKILL. A signal to
-    // the one process would leave its builders running. `finished` follows.
+    // SIGINT to the whole group, then SIGTERM and SIGKILL (see Call::patience). A signal to the one
+    // process would leave its builders running. `finished` follows.
     void cancel();
 
 signals:

@@ -107,15 +107,6 @@ QString knownName(const Target& target)
     return hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
 }
 
-// A line for ssh's known hosts; empty: no key is known.
-QByteArray knownLine(const Target& target)
-{
-    const QString key = keyOf(target);
-    if (key.isEmpty())
-        return {};
-    return (knownName(target) + u' ' + key + u'\n').toUtf8();
-}
-
 } // namespace
 
 Result<Target> Target::parse(const QString& text)
@@ -163,6 +154,14 @@ QStringList buildOn(const Target& builder, const QString& system)
                 builder.storeUrl(), system.isEmpty() || system.contains(u' ') ? u"-"_s : system,
                 key.isEmpty() ? u"-"_s : QString::fromLatin1(key.toBase64())),
             u"--max-jobs"_s, u"0"_s};
+}
+
+QByteArray knownLine(const Target& target)
+{
+    const QString key = keyOf(target);
+    if (key.isEmpty())
+        return {};
+    return (knownName(target) + u' ' + key + u'\n').toUtf8();
 }
 
 Error sshError(const QString& host, const QByteArray& words, const QString& failure)

@@ -37,6 +37,8 @@ QStringList quietSshOptions(int port);
 // ssh are in Ssh::environment(). Where nix has a daemon, that is who runs ssh, with root's keys and
 // configuration, and it gets none of that but the machine's key.
 QStringList buildOn(const Target& builder, const QString& system);
+// The machine's key as a line for ssh's known hosts; empty: nobody has written it down.
+QByteArray knownLine(const Target& target);
 // ssh's own words in the user's.
 Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});
 // Whether ssh does not know the machine by its key, and nobody told it to trust that.

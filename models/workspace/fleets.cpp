@@ -113,6 +113,39 @@ Result<void> FleetJobs::add(const Model& model, const nix::Fleet& fleet, std::sp
     return {};
 }
 
+void FleetJobs::setEngine(const nix::Tool& tool, const EngineChoice& engine,
+                          const nix::Fleet& fleet)
+{
+    if (!engine.usesColmena())
+        return;
+    m_colmena =
+        std::make_unique<nix::ColmenaBuilds>(tool, engine.colmena, m_folder, fleet.plan().jobs);
+    for (const nix::FleetHost& host : fleet.hosts()) {
+        const auto found = m_jobs.find(host.name);
+        if (found == m_jobs.end() || !engine.hosts.contains(host.name))
+            continue;
+        nix::HostJob& job = found->second.job;
+        m_colmena->add(host.name, host.wave, job.target);
+        job.builder = [this, name = host.name](std::stop_token stop,
+                                               const std::function<void(const QString&)>& told) {
+            return m_colmena->build(name, std::move(stop), told);
+        };
+    }
+}
+
+QMap<int, QString> FleetJobs::doing(const nix::Fleet& fleet, QMap<int, QString> running) const
+{
+    if (!m_colmena)
+        return running;
+    const QMap<QString, QString> early = m_colmena->doing();
+    for (int i = 0; !early.isEmpty() && i < int(fleet.hosts().size()); ++i) {
+        const nix::FleetHost& host = fleet.hosts()[size_t(i)];
+        if (host.state == FleetState::Waiting && early.contains(host.name))
+            running.insert(i, early[host.name]);
+    }
+    return running;
+}
+
 Result<void> FleetJobs::lock()
 {
     for (auto& [name, job] : m_jobs) {

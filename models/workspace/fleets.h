@@ -4,7 +4,9 @@
 
 #include "models/domain/command.h"
 #include "models/domain/model.h"
+#include "models/nix/colmena.h"
 #include "models/nix/fleetrun.h"
+#include "models/workspace/fleetengine.h"
 #include "models/workspace/rebuilds.h"
 
 #include <QHash>
@@ -55,6 +57,8 @@ public:
     // Of the hosts of a fleet with these places. Fails where the model has one no longer, or where
     // it cannot be reached as the model says.
     Result<void> add(const Model& model, const nix::Fleet& fleet, std::span<const int> hosts);
+    // After add(), before the first rebuild().
+    void setEngine(const nix::Tool& tool, const EngineChoice& engine, const nix::Fleet& fleet);
     // Fails where another program rebuilds one of them. They are let go of with this object.
     Result<void> lock();
 
@@ -67,6 +71,8 @@ public:
     // To what it ran before; builds nothing, so it needs no nix.
     nix::HostOutcome goBack(const nix::FleetHost& host, std::stop_token stop,
                             const std::function<void(const QString&)>& told);
+    // By place: beside what `running` has, what colmena does for hosts whose turn has not come.
+    QMap<int, QString> doing(const nix::Fleet& fleet, QMap<int, QString> running) const;
     FleetFacts facts(const nix::FleetHost& host, const nix::HostOutcome& outcome);
 
 private:
@@ -87,7 +93,8 @@ private:
     QString m_folder;
     FleetWishes m_wishes;
     std::map<QString, Job> m_jobs;
-    std::mutex m_mutex; // of each job's `settled`
+    std::unique_ptr<nix::ColmenaBuilds> m_colmena; // null: nix builds all of them
+    std::mutex m_mutex;                            // of each job's `settled`
 };
 
 } // namespace cim

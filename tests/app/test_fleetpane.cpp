@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -48,6 +49,7 @@ private slots:
     void hostsAreChosen();
     void aRunToItsEnd();
     void editsAreCommittedFirst();
+    void colmenaBuildsThem();
     void aFailingCanaryStopsIt();
     void aRestartGoesOn();
     void theWaveGoesBack();
@@ -291,6 +293,38 @@ void TestFleetPane::editsAreCommittedFirst()
     QVERIFY(!m_machines[1].running().isEmpty() && !before.isEmpty());
     click("fleetAnother");
     QTRY_VERIFY_WITH_TIMEOUT(said("fleetFound").contains(u"Nothing has touched"), minute);
+}
+
+// What builds them is chosen in the plan, which says what comes of that.
+void TestFleetPane::colmenaBuildsThem()
+{
+    QVERIFY(changeMachines(m_nix, "By colmena"));
+    const QStringList before = running();
+    choose(u"domain:hosts"_s);
+    QVERIFY2(said("fleetOrder").contains(u"colmena is not installed here"),
+             qPrintable(said("fleetOrder")));
+    const QTemporaryDir notes;
+    qputenv("CIM_COLMENA_LOG", notes.filePath(u"log"_s).toUtf8());
+    qputenv("CIMARRON_COLMENA", CIM_SOURCE_DIR "/tests/nix/colmena/colmena");
+    auto* engine = find<QComboBox>("fleetEngine");
+    engine->setCurrentIndex(engine->findData(u"cimarron"_s));
+    QVERIFY2(said("fleetOrder").contains(u"nix builds and copies host by host."),
+             qPrintable(said("fleetOrder")));
+    engine->setCurrentIndex(engine->findData(u"colmena"_s));
+    QVERIFY2(said("fleetOrder").contains(u"colmena builds and copies them"),
+             qPrintable(said("fleetOrder")));
+    find<QSpinBox>("fleetCanaries")->setValue(0);
+    click("fleetGo");
+    const QString asked = agree();
+    QVERIFY2(asked.contains(u"colmena builds and copies them"), qPrintable(asked));
+    QTRY_VERIFY_WITH_TIMEOUT(said("fleetSentence").contains(u"colmena builds"), 4 * minute);
+    const bool over = isOver();
+    qputenv("CIMARRON_COLMENA", "/nowhere/colmena");
+    QVERIFY(over);
+    QCOMPARE(states().values(), QStringList(3, u"done"_s));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(running()[i] != before[i]);
+    QVERIFY(QFile::exists(notes.filePath(u"log"_s))); // it was that which built them
 }
 
 void TestFleetPane::aFailingCanaryStopsIt()

@@ -23,6 +23,11 @@
             targetUser = option (types.nullOr types.str) "root";
             buildOnTarget = option types.bool false;
             tags = option (types.listOf types.str) [ ];
+            allowLocalDeployment = option types.bool false;
+            replaceUnknownProfiles = option types.bool true;
+            privilegeEscalationCommand = option (types.listOf types.str) [ "sudo" "-H" "--" ];
+            sshOptions = option (types.listOf types.str) [ ];
+            keys = option (types.attrsOf types.str) { };
           };
         };
     in
@@ -61,10 +66,15 @@
         else if !meta.nixpkgs ? lib then
           throw "meta.nixpkgs is no package set"
         else
-          {
-            __schema = "v0.20241006";
+          rec {
+            __schema = "v0.5";
             inherit nodes;
             deploymentConfig = lib.mapAttrs (_: node: node.config.deployment) nodes;
+            # What the program asks for.
+            metaConfig.allowApplyAll = true;
+            deploymentConfigSelected = names: lib.genAttrs names (name: deploymentConfig.${name});
+            evalSelectedDrvPaths =
+              names: lib.genAttrs names (name: nodes.${name}.config.system.build.toplevel.drvPath);
           };
     };
 }

@@ -1,0 +1,89 @@
+#include "models/workspace/fleetengine.h"
+
+#include "models/nix/colmena.h"
+#include "models/workspace/target.h"
+
+#include <algorithm>
+
+namespace cim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Why = EngineChoice::Why;
+
+// What colmena builds there it builds out of our sight; and what is a node of another hive is none
+// of ours (compose.nix).
+bool isForColmena(const Model& model, const Entity& host)
+{
+    return !isBuiltThere(host) && std::ranges::none_of(host.outgoing, [&](RelationshipId id) {
+        const Relationship* r = model.relationship(id);
+        return r && r->verb == u"builtFrom" && r->properties[u"hive"].toString() == u"colmenaHive";
+    });
+}
+
+QString reason(Why why)
+{
+    switch (why) {
+    case Why::Found:
+        return {};
+    case Why::Asked:
+        return u"as asked"_s;
+    case Why::NotInstalled:
+        return u"because colmena is not installed here"_s;
+    case Why::NoHive:
+        return u"because the root flake gives no colmenaHive"_s;
+    case Why::BuildHost:
+        return u"because one machine builds them all"_s;
+    case Why::NoneForIt:
+        return u"because none of them is built here"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<EngineChoice> chooseEngine(const QString& folder, const Model& model,
+                                  const nix::Fleet& fleet, bool hasBuilder)
+{
+    const QString& wanted = fleet.plan().engine;
+    EngineChoice out;
+    if (!wanted.isEmpty() && wanted != u"colmena" && wanted != u"cimarron")
+        return fail(u"\"%1\" builds no hosts: it is colmena, or cimarron."_s.arg(
+            system::printable(wanted.left(100))));
+    for (const nix::FleetHost& host : fleet.hosts()) {
+        const auto found = model.named(host.name, u"Host");
+        const bool isForIt = !found.empty() && isForColmena(model, *model.entity(found.front()));
+        (isForIt ? out.hosts : out.byNix) << host.name;
+    }
+    const QString program = nix::locateColmena();
+    out.why = wanted == u"cimarron"   ? Why::Asked
+              : program.isEmpty()     ? Why::NotInstalled
+              : !nix::hasHive(folder) ? Why::NoHive
+              : hasBuilder            ? Why::BuildHost
+              : out.hosts.isEmpty()   ? Why::NoneForIt
+                                      : Why::Found;
+    if (out.why == Why::Found) {
+        out.colmena = program;
+        return out;
+    }
+    out.hosts.clear();
+    if (wanted == u"colmena")
+        return fail(u"colmena cannot build these hosts, %1. Leave the choice of the engine open, "
+                    "and nix builds them host by host."_s.arg(reason(out.why)));
+    return out;
+}
+
+QString sentenceFor(const EngineChoice& choice)
+{
+    if (!choice.usesColmena())
+        return u"nix builds them host by host, %1."_s.arg(reason(choice.why));
+    if (choice.byNix.isEmpty())
+        return u"colmena builds and copies them; each is activated and confirmed as ever."_s;
+    return u"colmena builds and copies %1 of them; nix builds %2, which colmena does not build "
+           "here."_s.arg(choice.hosts.size())
+               .arg(choice.byNix.join(u", "_s));
+}
+
+} // namespace cim
