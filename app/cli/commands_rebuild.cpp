@@ -408,8 +408,9 @@ QList<OptionSpec> options()
              .help = u"what gives root's rights: none, sudo, doas or run0"_s},
             {.name = u"engine"_s,
              .argument = u"WHAT"_s,
-             .help = u"what activates it: cimarron, or the machine's own nixos-rebuild; of several: "
-                     "what builds and copies them, colmena where it can, or cimarron"_s},
+             .help =
+                 u"what activates it: cimarron, or the machine's own nixos-rebuild; of several: "
+                 "what builds and copies them, colmena where it can, or cimarron"_s},
             flag(u"history"_s, u"what became of each build and rebuild so far"_s)};
 }
 

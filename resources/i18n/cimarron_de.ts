@@ -2403,6 +2403,54 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>No further one begins once %1 have failed.</source>
         <translation>Kein weiterer beginnt, sobald %1 fehlgeschlagen sind.</translation>
     </message>
+    <message>
+        <source>colmena where it can, else nix</source>
+        <translation>colmena, wo es geht, sonst nix</translation>
+    </message>
+    <message>
+        <source>colmena, many hosts in one run</source>
+        <translation>colmena, viele Hosts in einem Lauf</translation>
+    </message>
+    <message>
+        <source>nix, host by host</source>
+        <translation>nix, Host für Host</translation>
+    </message>
+    <message>
+        <source>What builds the systems and copies them to their hosts. Activating and confirming them is the same with both</source>
+        <translation>Was die Systeme baut und auf ihre Hosts kopiert. Aktiviert und bestätigt wird mit beiden gleich</translation>
+    </message>
+    <message>
+        <source>B&amp;uild with</source>
+        <translation>Ba&amp;uen mit</translation>
+    </message>
+    <message>
+        <source>colmena builds and copies them, in one run a wave.</source>
+        <translation>colmena baut und kopiert sie, jede Welle in einem Lauf.</translation>
+    </message>
+    <message>
+        <source>colmena builds and copies them, in one run a wave; nix does %1, for colmena does not build them here.</source>
+        <translation>colmena baut und kopiert sie, jede Welle in einem Lauf; %1 übernimmt nix, denn diese baut colmena nicht hier.</translation>
+    </message>
+    <message>
+        <source>nix builds and copies host by host.</source>
+        <translation>nix baut und kopiert Host für Host.</translation>
+    </message>
+    <message>
+        <source>nix builds and copies host by host, for colmena is not installed here.</source>
+        <translation>nix baut und kopiert Host für Host, denn colmena ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>nix builds and copies host by host, for the root flake gives colmena no hive.</source>
+        <translation>nix baut und kopiert Host für Host, denn das Wurzel-Flake gibt colmena keinen Hive.</translation>
+    </message>
+    <message>
+        <source>nix builds all of them on one machine.</source>
+        <translation>nix baut sie alle auf einer Maschine.</translation>
+    </message>
+    <message>
+        <source>nix does it host by host, for none of them is built here.</source>
+        <translation>nix macht es Host für Host, denn keiner von ihnen wird hier gebaut.</translation>
+    </message>
 </context>
 <context>
     <name>cim::FleetRebuild</name>
