@@ -125,6 +125,15 @@ QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
     return all;
 }
 
+QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres,
+                std::span<const quint32> nodes)
+{
+    QRectF all;
+    for (const quint32 n : nodes)
+        all |= boxOf(centres[n], graph.nodes[n]);
+    return all;
+}
+
 struct Arranger::Private {
     Arranger* q;
     Job job;
@@ -228,12 +237,9 @@ void Arranger::Private::merge(const Result<Drawing>& drawing)
                                     ? proportioned(part.graph, drawn, options)
                                     : drawn;
             std::vector<QPointF> centres(work.graph.nodes.size());
-            QRectF above;
-            for (size_t i = 0; i < part.nodes.size(); ++i) {
+            for (size_t i = 0; i < part.nodes.size(); ++i)
                 centres[part.nodes[i]] = placed[i];
-                above |= boxOf(placed[i], part.graph.nodes[i]);
-            }
-            placeInRows(work.graph, part.alone, above, centres);
+            placeInRows(work.graph, part.alone, boundsOf(part.graph, placed), centres);
             return anchored(std::move(centres), work);
         },
         drawing->note);

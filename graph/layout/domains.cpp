@@ -96,12 +96,7 @@ void layOut(Domain& d, Direction direction, const std::stop_token& stop)
                 d.centres[order[i]] = drawing.centres[i];
         }
     }
-    QRectF above;
-    for (const quint32 i : order) {
-        const QSizeF s = d.graph.nodes[i];
-        above |= QRectF(d.centres[i] - QPointF(s.width(), s.height()) / 2, s);
-    }
-    placeInRows(d.graph, alone, above, d.centres);
+    placeInRows(d.graph, alone, boundsOf(d.graph, d.centres, order), d.centres);
     d.bounds = boundsOf(d.graph, d.centres).adjusted(-side, -top, side, side);
 }
 

@@ -1,3 +1,4 @@
+#include "graph/layout/inorder.h"
 #include "graph/layout/layout.h"
 
 #include <algorithm>
@@ -179,25 +180,18 @@ private:
         }
     }
 
-    // Each node towards the middle of its neighbours, as near as its order and the gaps allow:
-    // least squares under order, by merging neighbours that would overlap into blocks.
+    // Each node towards the middle of its neighbours, as near as its order and the gaps allow.
     void straighten(bool down)
     {
-        struct Block {
-            double sum, count;
-            size_t first;
-            double at() const { return sum / count; }
-        };
-        std::vector<Block> blocks;
-        std::vector<double> offset;
+        InOrder places;
         for (size_t i = 0; i < m_nodes.size(); ++i) {
             const auto& layer = m_nodes[down ? i : m_nodes.size() - 1 - i];
-            blocks.clear();
-            offset.assign(layer.size(), 0);
+            places.clear();
+            double offset = 0;
             for (size_t k = 0; k < layer.size(); ++k) {
                 if (k > 0)
-                    offset[k] = offset[k - 1] + (breadth(layer[k - 1]) + breadth(layer[k])) / 2 +
-                                m_options.nodeGap;
+                    offset = offset + (breadth(layer[k - 1]) + breadth(layer[k])) / 2 +
+                             m_options.nodeGap;
                 const auto others = (down ? m_up : m_down).of(layer[k]);
                 double wish = m_along[layer[k]];
                 if (!others.empty()) {
@@ -206,19 +200,9 @@ private:
                         sum += m_along[other];
                     wish = sum / double(others.size());
                 }
-                blocks.push_back({wish - offset[k], 1, k});
-                while (blocks.size() > 1 && blocks[blocks.size() - 2].at() > blocks.back().at()) {
-                    const Block last = blocks.back();
-                    blocks.pop_back();
-                    blocks.back().sum += last.sum;
-                    blocks.back().count += last.count;
-                }
+                places.add(wish, offset);
             }
-            for (size_t b = 0; b < blocks.size(); ++b) {
-                const size_t end = b + 1 < blocks.size() ? blocks[b + 1].first : layer.size();
-                for (size_t k = blocks[b].first; k < end; ++k)
-                    m_along[layer[k]] = blocks[b].at() + offset[k];
-            }
+            places.settle([&](size_t k, double at) { m_along[layer[k]] = at; });
         }
     }
 

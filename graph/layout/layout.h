@@ -10,6 +10,7 @@
 #include <QSizeF>
 
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -68,8 +69,10 @@ Drawing layered(const Graph& graph, const Options& options, std::stop_token stop
 // graphs of more than 5,000 nodes are returned whole. O(nodes x edges / 64).
 std::vector<quint32> transitiveReduction(const Graph& graph);
 
-// What holds all nodes at these centres.
+// What holds all nodes at these centres, or those of them alone.
 QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres);
+QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres,
+                std::span<const quint32> nodes);
 
 // Says which edge names a node that is not there, or what is too large; empty: nothing.
 QString refusal(const Graph& graph);

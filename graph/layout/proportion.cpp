@@ -1,6 +1,7 @@
 // Layers with the proportions of a window: parts side by side, layers of many nodes in several
 // columns, long chains in lines.
 #include "graph/layout/arrange.h"
+#include "graph/layout/inorder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,21 +32,6 @@ struct Axes {
         return across ? QPointF(through, along) : QPointF(along, through);
     }
 };
-
-QRectF boxOf(const Graph& graph, const std::vector<QPointF>& centres, quint32 node)
-{
-    const QSizeF s = graph.nodes[node];
-    return {centres[node] - QPointF(s.width(), s.height()) / 2, s};
-}
-
-QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres,
-                std::span<const quint32> nodes)
-{
-    QRectF all;
-    for (const quint32 n : nodes)
-        all |= boxOf(graph, centres, n);
-    return all;
-}
 
 bool isTower(const QRectF& r)
 {
@@ -221,20 +207,15 @@ private:
     }
 
     // Each row towards the middle of what its nodes are joined with, as near as order and gaps
-    // allow: rows that would overlap become blocks that move together.
+    // allow.
     void straighten(bool forwards)
     {
-        struct Block {
-            double sum, count;
-            size_t first;
-            double at() const { return sum / count; }
-        };
+        InOrder places;
         for (size_t l = 0; l < m_layers.size(); ++l) {
             const Layer& layer = m_layers[forwards ? l : m_layers.size() - 1 - l];
             const size_t rows = (layer.nodes.size() + layer.columns - 1) / layer.columns;
-            std::vector<Block> blocks;
-            std::vector<double> offsets(rows);
-            double before = 0;
+            places.clear();
+            double offset = 0, before = 0;
             for (size_t row = 0; row < rows; ++row) {
                 const auto nodes = nodesOf(layer, row);
                 double broad = 0, wish = 0;
@@ -243,24 +224,14 @@ private:
                     wish += wishOf(n) / double(nodes.size());
                 }
                 if (row > 0)
-                    offsets[row] = offsets[row - 1] + (before + broad) / 2 + m_options.nodeGap;
+                    offset = offset + (before + broad) / 2 + m_options.nodeGap;
                 before = broad;
-                blocks.push_back({wish - offsets[row], 1, row});
-                while (blocks.size() > 1 && blocks[blocks.size() - 2].at() > blocks.back().at()) {
-                    const Block last = blocks.back();
-                    blocks.pop_back();
-                    blocks.back().sum += last.sum;
-                    blocks.back().count += last.count;
-                }
+                places.add(wish, offset);
             }
-            for (size_t b = 0; b < blocks.size(); ++b) {
-                const size_t end = b + 1 < blocks.size() ? blocks[b + 1].first : rows;
-                for (size_t row = blocks[b].first; row < end; ++row) {
-                    for (const quint32 n : nodesOf(layer, row))
-                        m_centres[n] = m_axes.point(m_axes.through(m_centres[n]),
-                                                    blocks[b].at() + offsets[row]);
-                }
-            }
+            places.settle([&](size_t row, double at) {
+                for (const quint32 n : nodesOf(layer, row))
+                    m_centres[n] = m_axes.point(m_axes.through(m_centres[n]), at);
+            });
         }
     }
 
@@ -327,9 +298,7 @@ void pack(std::vector<Part>& parts, double width)
 std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centres,
                                   const Options& options)
 {
-    std::vector<quint32> all(graph.nodes.size());
-    std::iota(all.begin(), all.end(), 0U);
-    const QRectF whole = boundsOf(graph, centres, all);
+    const QRectF whole = boundsOf(graph, centres);
     if (!isTower(whole) && !isStrip(whole))
         return centres;
     std::vector<std::vector<quint32>> others(graph.nodes.size());
