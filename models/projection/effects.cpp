@@ -1,7 +1,6 @@
 #include "models/projection/effects.h"
 
 #include "models/domain/command.h"
-#include "models/projection/why.h"
 
 #include <algorithm>
 
@@ -43,15 +42,8 @@ struct Effects::Private {
     {
         QStringList out;
         for (const RelationshipId id : chain)
-            out << sentence(id);
+            out << why.sentence(id, word);
         return out;
-    }
-    QString sentence(RelationshipId id) const
-    {
-        const Relationship* r = word ? model.relationship(id) : nullptr;
-        return r ? address(model, kinds, r->from) + u' ' + word(r->verb) + u' ' +
-                       address(model, kinds, r->to)
-                 : why.sentence(id);
     }
     void addAsIs(EntityId host, std::vector<Account>& out) const;
     QStringList addresses(EntityId host) const
@@ -133,8 +125,7 @@ void Effects::Private::addAsIs(EntityId host, std::vector<Account>& out) const
         const Relationship* r = model.relationship(id);
         const Entity* user = r && r->verb == u"hasUser" ? model.entity(r->to) : nullptr;
         const auto isIt = [&](const Account& one) { return one.entity == r->to; };
-        if (!user || user->kind != u"User" || !r->properties[u"asIs"].toBool(false) ||
-            std::ranges::any_of(out, isIt))
+        if (!user || user->kind != u"User" || !isAsItIs(*r) || std::ranges::any_of(out, isIt))
             continue;
         out.push_back(accountOf(*user, {user->id, {id}}));
         out.back().isAsIs = true;
@@ -231,7 +222,8 @@ Result<Removal> Effects::ifRemoved(EntityId id) const
     out.isHost = entity->kind == u"Host";
     for (const auto* ids : {&entity->outgoing, &entity->incoming})
         for (const RelationshipId relationship : *ids)
-            if (const QString said = d->sentence(relationship); !out.relationships.contains(said))
+            if (const QString said = d->why.sentence(relationship, d->word);
+                !out.relationships.contains(said))
                 out.relationships << said;
     const auto facts = decide(d->model, d->kinds, RemoveEntity{id});
     if (!facts)

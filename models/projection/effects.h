@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/projection/projection.h"
+#include "models/projection/why.h"
 
 #include <functional>
 
@@ -44,9 +45,7 @@ struct Removal {
 // second. One thread. Make a new one after a change.
 class Effects {
 public:
-    // How a verb is said in chains: "member of" for memberOf. Without, as the model has it.
-    using VerbWord = std::function<QString(const QString& verb)>;
-
+    // `word`: how verbs are said in chains; without, as the model has them.
     Effects(const Model& model, const Kinds& kinds, VerbWord word = {});
     ~Effects();
 

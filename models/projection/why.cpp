@@ -35,18 +35,17 @@ bool isEnabled(const Entity& policy)
 // What a machine rests on leads to where it stands.
 constexpr int DeepestRest = 8;
 
-// What the configuration that a host is built from has already: shown, and not written again.
-bool isAsItIs(const Relationship& relationship)
-{
-    return relationship.properties[u"asIs"].toBool(false);
-}
-
 bool isPolicy(const Entity& entity)
 {
     return isOneOf(entity.kind, {u"AuthorizationPolicy", u"AuthenticationPolicy", u"FirewallRule"});
 }
 
 } // namespace
+
+bool isAsItIs(const Relationship& relationship)
+{
+    return relationship.properties[u"asIs"].toBool(false);
+}
 
 bool isMachine(QStringView kind)
 {
@@ -382,11 +381,11 @@ WhyList WhyFinder::of(EntityId host) const
     return std::move(walk.list);
 }
 
-QString WhyFinder::sentence(RelationshipId id) const
+QString WhyFinder::sentence(RelationshipId id, const VerbWord& word) const
 {
     const Relationship* r = d->model.relationship(id);
-    return r ? address(d->model, d->kinds, r->from) + u' ' + r->verb + u' ' +
-                   address(d->model, d->kinds, r->to)
+    return r ? address(d->model, d->kinds, r->from) + u' ' + (word ? word(r->verb) : r->verb) +
+                   u' ' + address(d->model, d->kinds, r->to)
              : QString();
 }
 

@@ -4,6 +4,7 @@
 #include "models/domain/kinds.h"
 #include "models/domain/model.h"
 
+#include <functional>
 #include <memory>
 
 namespace cim {
@@ -20,6 +21,12 @@ struct WhyList {
     std::vector<EntityId> visited; // all that was looked at, the host among them; sorted
 };
 
+// How a verb is said: "member of" for memberOf.
+using VerbWord = std::function<QString(const QString& verb)>;
+
+// What the configuration that a host is built from has already: shown, and not written again.
+bool isAsItIs(const Relationship& relationship);
+
 // Hosts and nodes: what has a list of modules of its own.
 bool isMachine(QStringView kind);
 
@@ -33,8 +40,8 @@ public:
     WhyList of(EntityId host) const;
     // The model has changed.
     void forget();
-    // "people.lucy memberOf organizations.ops"
-    QString sentence(RelationshipId relationship) const;
+    // "people.lucy memberOf organizations.ops", the verb as `word` says it.
+    QString sentence(RelationshipId relationship, const VerbWord& word = {}) const;
     // Changes whenever something of the entity changes that why-lists depend on.
     size_t structure(const Entity& entity) const;
 
