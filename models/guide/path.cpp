@@ -64,9 +64,9 @@ Step PathWords::builds()
             .command = nullptr,
             .isDone = any<&Facts::packages, isBuildable>,
             .subject = subject<&Facts::packages, isBuildable>,
-            .pointer = [](const Facts& facts) { return nextOfBuilds(facts).pointer; },
+            .pointer = pointerOf<nextOfBuilds>,
             .example = examples::builds,
-            .taskNow = [](const Facts& facts) { return nextOfBuilds(facts).task; }};
+            .taskNow = taskOf<nextOfBuilds>};
 }
 
 Step PathWords::runs()
@@ -145,9 +145,9 @@ Step PathWords::service()
             .command = nullptr,
             .isDone = any<&Facts::services, runsSomething>,
             .subject = subject<&Facts::services, runsSomething>,
-            .pointer = [](const Facts& facts) { return nextOfService(facts).pointer; },
+            .pointer = pointerOf<nextOfService>,
             .example = examples::service,
-            .taskNow = [](const Facts& facts) { return nextOfService(facts).task; }};
+            .taskNow = taskOf<nextOfService>};
 }
 
 Step PathWords::host()
@@ -181,9 +181,9 @@ Step PathWords::enables()
             .command = nullptr,
             .isDone = any<&Facts::hosts, enablesService>,
             .subject = subject<&Facts::hosts, enablesService>,
-            .pointer = [](const Facts& facts) { return nextOfEnables(facts).pointer; },
+            .pointer = pointerOf<nextOfEnables>,
             .example = examples::enables,
-            .taskNow = [](const Facts& facts) { return nextOfEnables(facts).task; }};
+            .taskNow = taskOf<nextOfEnables>};
 }
 
 Step PathWords::login()
@@ -199,9 +199,9 @@ Step PathWords::login()
             .command = nullptr,
             .isDone = any<&Facts::hosts, letsSomebodyIn>,
             .subject = [](const Facts& facts) { return idOf(oldest(facts.users)); },
-            .pointer = [](const Facts& facts) { return nextOfLogin(facts).pointer; },
+            .pointer = pointerOf<nextOfLogin>,
             .example = examples::login,
-            .taskNow = [](const Facts& facts) { return nextOfLogin(facts).task; }};
+            .taskNow = taskOf<nextOfLogin>};
 }
 
 Step PathWords::key()
@@ -237,9 +237,9 @@ Step PathWords::network()
             .command = nullptr,
             .isDone = any<&Facts::hosts, isAttached>,
             .subject = subject<&Facts::networks>,
-            .pointer = [](const Facts& facts) { return nextOfNetwork(facts).pointer; },
+            .pointer = pointerOf<nextOfNetwork>,
             .example = examples::network,
-            .taskNow = [](const Facts& facts) { return nextOfNetwork(facts).task; }};
+            .taskNow = taskOf<nextOfNetwork>};
 }
 
 Step PathWords::commit()

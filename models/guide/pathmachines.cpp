@@ -127,9 +127,9 @@ Step PathWords::deploy()
         .command = startCommand,
         .isDone = any<&Facts::hosts, isDeployed>,
         .subject = nothing,
-        .pointer = [](const Facts& facts) { return nextOfDeploy(facts).pointer; },
+        .pointer = pointerOf<nextOfDeploy>,
         .example = noExample,
-        .taskNow = [](const Facts& facts) { return nextOfDeploy(facts).task; },
+        .taskNow = taskOf<nextOfDeploy>,
         .hazards = Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace};
 }
 

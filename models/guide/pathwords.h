@@ -77,6 +77,16 @@ struct Move {
     QString task;
     Pointer pointer;
 };
+template<Move (*next)(const Facts&)>
+Pointer pointerOf(const Facts& facts)
+{
+    return next(facts).pointer;
+}
+template<Move (*next)(const Facts&)>
+QString taskOf(const Facts& facts)
+{
+    return next(facts).task;
+}
 
 // A step's texts and functions, in the order of the path.
 class PathWords {
