@@ -90,7 +90,9 @@ public:
     Outcome rollBack();
 
 private:
-    std::expected<void, Failure> prepare(const std::vector<int>& hosts);
+    // `prints`: what the hosts are built from.
+    std::expected<void, Failure> prepare(const std::vector<int>& hosts,
+                                         QHash<QString, QByteArray> prints = {});
     nix::FleetWork keptWork();
     std::expected<void, Failure> ask(const QString& question) const;
     void record(int host, const nix::HostOutcome& outcome);
@@ -118,12 +120,13 @@ Found<FleetWishes> wishesOf(const Invocation& call)
     return out;
 }
 
-std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts)
+std::expected<void, Failure> Several::prepare(const std::vector<int>& hosts,
+                                              QHash<QString, QByteArray> prints)
 {
     auto wishes = wishesOf(m_call);
     if (!wishes)
         return std::unexpected(wishes.error());
-    wishes->prints = committedPrints(m_context.open());
+    wishes->prints = std::move(prints);
     m_jobs = std::make_unique<FleetJobs>(m_context.open().folder(), *std::move(wishes));
     if (const auto added = m_jobs->add(m_context.model(), m_fleet, hosts); !added)
         return failed(added.error());
@@ -231,7 +234,7 @@ Outcome Several::rebuild()
     if (!engine)
         return failed(engine.error());
     m_engine = *std::move(engine);
-    if (const auto ready = prepare(left); !ready)
+    if (const auto ready = prepare(left, committedPrints(m_context.open())); !ready)
         return std::unexpected(ready.error());
     m_jobs->setEngine(m_tool, m_engine, m_fleet);
     if (!m_context.out.json()) {

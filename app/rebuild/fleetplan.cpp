@@ -9,7 +9,6 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
-#include "models/workspace/fleetengine.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -190,10 +189,14 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
     m_engine->addItem(tr("colmena where it can, else nix"), QString());
     m_engine->addItem(tr("colmena, many hosts in one run"), QStringLiteral("colmena"));
     m_engine->addItem(tr("nix, host by host"), QStringLiteral("cimarron"));
-    m_engine->setToolTip(tr("What builds the systems and copies them to their hosts. Activating "
-                            "and confirming them is the same with both"));
+    m_engine->setToolTip(tr("colmena is a program that builds and copies many NixOS hosts in one "
+                            "run; it is used where it is installed. Activating and confirming them "
+                            "is the same with both."));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(m_engine, &QComboBox::currentIndexChanged, this, &FleetPlanPane::showPlan);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, [this] {
+        lookForEngine();
+        showPlan();
+    });
     form.addRow(tr("B&uild with"), m_engine);
     m_wait = new QCheckBox(tr("Wait for hosts that do &not answer"), this);
     m_wait->setObjectName(QStringLiteral("fleetWait"));
@@ -301,6 +304,7 @@ void FleetPlanPane::say(const QString& sentence)
 void FleetPlanPane::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    lookForEngine();
     showPlan();
 }
 
@@ -343,10 +347,16 @@ nix::FleetPlan FleetPlanPane::plan(const std::vector<EntityId>& hosts) const
     return out;
 }
 
+// It goes through the PATH and reads a file: not with every letter that is typed.
+void FleetPlanPane::lookForEngine()
+{
+    m_ground = engineGround(m_document.session().folder());
+}
+
 // What would build them, or why what was chosen cannot.
 QString FleetPlanPane::engineOf(const nix::Fleet& fleet) const
 {
-    const auto engine = chooseEngine(m_document.session().folder(), m_document.model(), fleet);
+    const auto engine = chooseEngine(m_ground, m_document.model(), fleet);
     return engine ? engineSentence(*engine) : engine.error().message;
 }
 
@@ -444,6 +454,7 @@ void FleetPlanPane::ask()
 {
     if (!isVisible() || m_hosts.empty())
         return;
+    lookForEngine();
     auto* box =
         new QMessageBox(QMessageBox::Question, tr("Rebuild several hosts"),
                         counted(qsizetype(m_hosts.size()), tr("Rebuild this host over ssh?"),

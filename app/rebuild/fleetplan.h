@@ -5,6 +5,7 @@
 #include "models/domain/error.h"
 #include "models/domain/ids.h"
 #include "models/nix/fleet.h"
+#include "models/workspace/fleetengine.h"
 
 #include <QHash>
 #include <QWidget>
@@ -60,6 +61,7 @@ private:
     QWidget* buildPreview();
     void fillMenu();
     Result<std::vector<EntityId>> chosen() const;
+    void lookForEngine();
     QString engineOf(const nix::Fleet& fleet) const;
     nix::FleetPlan plan(const std::vector<EntityId>& hosts) const;
     void showPlan();
@@ -75,6 +77,7 @@ private:
     std::vector<EntityId> m_hosts; // that come out
     std::optional<Result<std::vector<EntityId>>> m_touched;
     QHash<EntityId, QString> m_targets; // where each is reached; "!" and why not
+    EngineGround m_ground;              // as it was when last looked
     int m_awaited = 0;                  // looks at the repositories, before it asks
 
     QLabel* m_notice = nullptr;

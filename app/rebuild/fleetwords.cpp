@@ -54,8 +54,9 @@ QString engineSentence(const EngineChoice& choice)
         return FleetPlanPane::tr(
             "nix builds and copies host by host, for colmena is not installed here.");
     case Why::NoHive:
-        return FleetPlanPane::tr("nix builds and copies host by host, for the root flake gives "
-                                 "colmena no hive.");
+        return FleetPlanPane::tr("nix builds and copies host by host, for the root's flake.nix "
+                                 "does not give colmena the hosts; it does when it is written for "
+                                 "two hosts or more.");
     case Why::BuildHost:
         return FleetPlanPane::tr("nix builds all of them on one machine.");
     case Why::NoneForIt:

@@ -67,11 +67,7 @@ Result<std::optional<Lock>> lockOf(const QString& root)
 // By its whole address: nix looks for a flake above the folder that it is called in.
 QString flakeAt(const QString& root)
 {
-    const QString reference = nix::rootReference(root);
-    return reference == u"."
-               ? root
-               : u"git+file://"_s + QString::fromLatin1(QUrl::toPercentEncoding(root, "/")) +
-                     reference.sliced(1);
+    return nix::rootReference(root) == u"." ? root : nix::rootAddress(root);
 }
 
 QStringList argumentsFor(const Staleness& stale)

@@ -3,21 +3,21 @@
 #include "models/nix/advice.h"
 #include "models/nix/process.h"
 #include "models/nix/record.h"
+#include "models/nix/root.h"
 #include "models/nix/translate.h"
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace cim::nix {
@@ -67,16 +67,9 @@ public:
 private:
     bool writeHive(const ColmenaRequest& request) const
     {
-        QUrl url = QUrl::fromLocalFile(QDir(request.folder).canonicalPath());
-        url.setScheme(u"git+file"_s);
-        QByteArray text = url.toEncoded();
-        if (QFile::exists(request.folder + u"/.gitmodules"_s))
-            text += "?submodules=1";
-        // Nix reads these in a string; an address has them encoded.
-        if (text.contains('"') || text.contains('\\') || text.contains('$'))
-            return false;
         return write(file(u"hive/flake.nix"_s),
-                     "{\n  inputs.root.url = \"" + text +
+                     "{\n  inputs.root.url = \"" +
+                         rootAddress(QDir(request.folder).canonicalPath()).toLatin1() +
                          "\";\n  outputs = { root, ... }: {\n"
                          "    inherit (root) colmena colmenaHive;\n  };\n}\n");
     }
@@ -160,18 +153,11 @@ Call callFor(const Tool& tool, const ColmenaRequest& request, const Ground& grou
 Ended follow(const Call& call, ColmenaLog& log, Logs& files, const std::stop_token& stop,
              const std::function<void(const ColmenaLog&)>& told)
 {
-    Process process;
-    QEventLoop loop;
-    Ended out;
     QElapsedTimer quiet;
     quiet.start();
-    QObject::connect(&process, &Process::errorLine, &loop, [&](const QByteArray& line) {
-        quiet.restart();
-        log.take(line);
-    });
     QTimer ticker;
     quint64 seen = 0;
-    QObject::connect(&ticker, &QTimer::timeout, &loop, [&] {
+    QObject::connect(&ticker, &QTimer::timeout, &ticker, [&] {
         log.setSilence(int(quiet.elapsed() / 60'000));
         if (std::exchange(seen, log.revision()) == log.revision())
             return;
@@ -180,16 +166,10 @@ Ended follow(const Call& call, ColmenaLog& log, Logs& files, const std::stop_tok
             told(log);
     });
     ticker.start(100);
-    QObject::connect(&process, &Process::finished, &loop, [&](const Ended& ended) {
-        out = ended;
-        loop.quit();
+    return nix::run(call, stop, [&](const QByteArray& line) {
+        quiet.restart();
+        log.take(line);
     });
-    process.start(call);
-    const std::stop_callback onStop(stop, [&process] {
-        QMetaObject::invokeMethod(&process, &Process::cancel, Qt::QueuedConnection);
-    });
-    loop.exec();
-    return out;
 }
 
 QString said(const QStringList& lines)

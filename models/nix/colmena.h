@@ -57,7 +57,6 @@ public:
 
     // Before the first build().
     void add(const QString& host, int wave, const Target& target);
-    bool has(const QString& host) const { return m_hosts.contains(host); }
 
     // Any thread, each host by one at a time. Blocks.
     Built build(const QString& host, std::stop_token stop,

@@ -44,7 +44,18 @@ QString reason(Why why)
 
 } // namespace
 
+EngineGround engineGround(const QString& folder)
+{
+    return {.colmena = nix::locateColmena(), .hasHive = nix::hasHive(folder)};
+}
+
 Result<EngineChoice> chooseEngine(const QString& folder, const Model& model,
+                                  const nix::Fleet& fleet, bool hasBuilder)
+{
+    return chooseEngine(engineGround(folder), model, fleet, hasBuilder);
+}
+
+Result<EngineChoice> chooseEngine(const EngineGround& ground, const Model& model,
                                   const nix::Fleet& fleet, bool hasBuilder)
 {
     const QString& wanted = fleet.plan().engine;
@@ -57,15 +68,14 @@ Result<EngineChoice> chooseEngine(const QString& folder, const Model& model,
         const bool isForIt = !found.empty() && isForColmena(model, *model.entity(found.front()));
         (isForIt ? out.hosts : out.byNix) << host.name;
     }
-    const QString program = nix::locateColmena();
-    out.why = wanted == u"cimarron"   ? Why::Asked
-              : program.isEmpty()     ? Why::NotInstalled
-              : !nix::hasHive(folder) ? Why::NoHive
-              : hasBuilder            ? Why::BuildHost
-              : out.hosts.isEmpty()   ? Why::NoneForIt
-                                      : Why::Found;
+    out.why = wanted == u"cimarron"      ? Why::Asked
+              : ground.colmena.isEmpty() ? Why::NotInstalled
+              : !ground.hasHive          ? Why::NoHive
+              : hasBuilder               ? Why::BuildHost
+              : out.hosts.isEmpty()      ? Why::NoneForIt
+                                         : Why::Found;
     if (out.why == Why::Found) {
-        out.colmena = program;
+        out.colmena = ground.colmena;
         return out;
     }
     out.hosts.clear();

@@ -28,9 +28,21 @@ struct EngineChoice {
     bool usesColmena() const { return !colmena.isEmpty(); }
 };
 
+// What is there for colmena: on this machine, and in the root flake.
+struct EngineGround {
+    QString colmena = {}; // the program; empty: it is not installed
+    bool hasHive = false;
+};
+
+// Looks at the PATH and one file; any thread.
+EngineGround engineGround(const QString& folder);
+
 // For all hosts of the fleet; its plan's `engine` is "colmena", "cimarron", or empty: what is best.
 // `hasBuilder`: one machine builds them all. Fails with a sentence where colmena is asked for and
-// cannot be had. Looks at the PATH and one file; any thread.
+// cannot be had. Looks at the model alone; any thread.
+Result<EngineChoice> chooseEngine(const EngineGround& ground, const Model& model,
+                                  const nix::Fleet& fleet, bool hasBuilder = false);
+// On what engineGround() finds now.
 Result<EngineChoice> chooseEngine(const QString& folder, const Model& model,
                                   const nix::Fleet& fleet, bool hasBuilder = false);
 

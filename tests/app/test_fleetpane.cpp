@@ -306,6 +306,10 @@ void TestFleetPane::colmenaBuildsThem()
     const QTemporaryDir notes;
     qputenv("CIM_COLMENA_LOG", notes.filePath(u"log"_s).toUtf8());
     qputenv("CIMARRON_COLMENA", CIM_SOURCE_DIR "/tests/nix/colmena/colmena");
+    // It is not looked for with every number that is changed.
+    find<QSpinBox>("fleetStopAfter")->setValue(1);
+    QVERIFY2(said("fleetOrder").contains(u"colmena is not installed here"),
+             qPrintable(said("fleetOrder")));
     auto* engine = find<QComboBox>("fleetEngine");
     engine->setCurrentIndex(engine->findData(u"cimarron"_s));
     QVERIFY2(said("fleetOrder").contains(u"nix builds and copies host by host."),
