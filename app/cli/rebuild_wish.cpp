@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -297,11 +298,7 @@ bool isByRebuilder(const Wish& wish, int generation)
     if (!wish.rebuilder || generation == 0)
         return wish.rebuilder.has_value();
     const auto all = generationsOf(wish);
-    std::vector<int> numbers;
-    if (all)
-        for (const auto& [number, toplevel] : all->toplevels)
-            numbers.push_back(number);
-    return all && nix::isRollback(numbers, all->current, generation);
+    return all && nix::isRollback(all->toplevels | std::views::keys, all->current, generation);
 }
 
 Found<int> returnAfter(const Invocation& call)

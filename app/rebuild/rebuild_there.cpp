@@ -5,7 +5,8 @@
 
 #include <QElapsedTimer>
 
-#include <vector>
+#include <algorithm>
+#include <ranges>
 
 namespace cim {
 
@@ -79,21 +80,17 @@ bool Rebuild::findRebuilder(const RebuildRequest& request, Prepared& out,
 // Whether nixos-rebuild goes to that generation: of older ones it goes to one alone.
 bool Rebuild::rollsBack(const RebuildRequest& request, const Prepared& prepared)
 {
-    std::vector<int> numbers;
-    int current = 0;
     if (prepared.there) {
         const nix::RemoteState& state = prepared.there->state();
-        current = state.generation;
-        for (const auto& [number, toplevel] : state.generations)
-            numbers.push_back(number);
-    } else if (const auto all = system::generations(request.store, QStringLiteral("system"))) {
-        for (const system::Generation& one : *all) {
-            numbers.push_back(one.number);
-            if (one.isCurrent)
-                current = one.number;
-        }
+        return nix::isRollback(state.generations | std::views::keys, state.generation,
+                               prepared.generation);
     }
-    return nix::isRollback(numbers, current, prepared.generation);
+    const auto all = system::generations(request.store, QStringLiteral("system"));
+    if (!all)
+        return false;
+    const auto current = std::ranges::find(*all, true, &system::Generation::isCurrent);
+    return nix::isRollback(*all | std::views::transform(&system::Generation::number),
+                           current == all->end() ? 0 : current->number, prepared.generation);
 }
 
 // Ahead of the question: what takes long is done by then, and has changed nothing.

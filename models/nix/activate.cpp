@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 #include <unistd.h>
@@ -39,21 +40,20 @@ QString neighbour(const Tool& tool, const QString& name)
     return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(name);
 }
 
-Ended runElevated(const ActivationRequest& request, const QStringList& command)
+Call elevated(const ActivationRequest& request, const QStringList& command)
 {
     const QStringList all = request.elevation.command + command;
-    return run({.program = all.first(),
-                .arguments = all.sliced(1),
-                .folder = u"/"_s,
-                .memory = 0,
-                .isForeground = request.hasTerminal});
+    return {.program = all.first(),
+            .arguments = all.sliced(1),
+            .folder = u"/"_s,
+            .memory = 0,
+            .isForeground = request.hasTerminal};
 }
 
 // Tells what is printed, and that nothing has been for long.
 Ended runWatched(const ActivationRequest& request, const QStringList& command,
                  const std::function<void(const QString&)>& told)
 {
-    const QStringList all = request.elevation.command + command;
     QElapsedTimer quiet;
     quiet.start();
     QTimer ticker;
@@ -62,17 +62,12 @@ Ended runWatched(const ActivationRequest& request, const QStringList& command,
             told(silenceSentence(request.host, request.rebuilder->name(), int(seconds)));
     });
     ticker.start(1'000);
-    return run({.program = all.first(),
-                .arguments = all.sliced(1),
-                .folder = u"/"_s,
-                .memory = 0,
-                .isForeground = request.hasTerminal},
-               {}, [&](const QByteArray& line) {
-                   quiet.restart();
-                   const QString text = withoutColours(QString::fromUtf8(line.left(2'000)));
-                   if (told && !text.trimmed().isEmpty())
-                       told(system::printable(text.trimmed().left(200)));
-               });
+    return run(elevated(request, command), {}, [&](const QByteArray& line) {
+        quiet.restart();
+        const QString text = withoutColours(QString::fromUtf8(line.left(2'000)));
+        if (told && !text.trimmed().isEmpty())
+            told(system::printable(text.trimmed().left(200)));
+    });
 }
 
 // Whether nixos-rebuild can do what is asked: of older generations it goes to one alone.
@@ -80,11 +75,9 @@ bool canRollBack(const ActivationRequest& request, int current)
 {
     if (request.generation == 0)
         return true;
-    std::vector<int> numbers;
-    if (const auto all = system::generations(request.store, u"system"_s))
-        for (const auto& one : *all)
-            numbers.push_back(one.number);
-    return isRollback(numbers, current, request.generation);
+    const auto all = system::generations(request.store, u"system"_s);
+    return all && isRollback(*all | std::views::transform(&system::Generation::number), current,
+                             request.generation);
 }
 
 QString wordsOf(const Ended& ended)
@@ -221,9 +214,12 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
                 : u"%1 ended as if all were well, but %2 does not %3 the new system."_s.arg(
                       isTheirs ? wanted.rebuilder : u"The activation"_s, wanted.host,
                       runs ? u"boot"_s : u"run"_s);
-        out.sentence += out.runningNow == wanted.toplevel
-                            ? u" %1 runs the new system."_s.arg(wanted.host)
-                            : u" %1 runs the system that it ran before."_s.arg(wanted.host);
+        out.sentence += (out.runningNow == wanted.toplevel ? u" %1 runs the new system."_s
+                         : out.runningNow == before.running.current
+                             ? u" %1 runs the system that it ran before."_s
+                             : u" %1 runs neither the new system nor the one that it ran "
+                               "before."_s)
+                            .arg(wanted.host);
     } else if (wanted.action == Action::DryActivate) {
         out.how = Activated::How::Unchanged;
         out.sentence =
@@ -353,7 +349,7 @@ Activated& refuse(const ActivationRequest& request, const QString& sentence, con
 // Ours: asked for root's rights once, for both steps.
 bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& out)
 {
-    Ended ended = runElevated(request, privilegedCommand(tool, request));
+    Ended ended = run(elevated(request, privilegedCommand(tool, request)));
     const bool isBegun = takeMark(ended.output, begun);
     if (takeMark(ended.output, unmade) || !isBegun) {
         refuse(request,

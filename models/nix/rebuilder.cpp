@@ -111,13 +111,6 @@ Result<Rebuilder> findRebuilder(const Ssh& ssh, const QString& host, std::stop_t
     return readRebuilder(ended.output, u"on "_s + host);
 }
 
-bool isRollback(const std::vector<int>& generations, int current, int wanted)
-{
-    return wanted < current && std::ranges::contains(generations, wanted) &&
-           std::ranges::none_of(
-               generations, [&](int one) { return one > wanted && one < current; });
-}
-
 QString noRollback(const Rebuilder& rebuilder, int generation)
 {
     return u"%1 goes back to the generation before the current one alone, so Cimarron itself "

@@ -10,8 +10,9 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <initializer_list>
 #include <stop_token>
-#include <vector>
 
 namespace cim::nix {
 
@@ -51,7 +52,13 @@ Result<Rebuilder> readRebuilder(const QByteArray& answer, const QString& where);
 
 // Whether going back to that generation is what nixos-rebuild calls a rollback: to the newest one
 // before the current one. It goes to no other.
-bool isRollback(const std::vector<int>& generations, int current, int wanted);
+template<typename Numbers = std::initializer_list<int>>
+bool isRollback(const Numbers& generations, int current, int wanted)
+{
+    return wanted < current && std::ranges::contains(generations, wanted) &&
+           std::ranges::none_of(
+               generations, [&](int one) { return one > wanted && one < current; });
+}
 // The sentence about one that it cannot go to.
 QString noRollback(const Rebuilder& rebuilder, int generation);
 

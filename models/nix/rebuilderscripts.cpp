@@ -76,9 +76,18 @@ take_back() {
         "$(readlink -f "$profile")/bin/switch-to-configuration" boot
     fi
 }
+# "failed NAME START" of each that systemd knows as failed.
 failed_units() {
     systemctl list-units --failed --plain --no-legend --no-pager 2>/dev/null |
-        while read -r unit rest; do echo "failed $unit"; done
+        while read -r unit rest; do
+            start=$(systemctl show --property=InvocationID --value -- "$unit" 2>/dev/null)
+            echo "failed $unit $start"
+        done
+}
+# BEFORE, what failed_units said: "failed NAME" of those that have failed since. One that had failed
+# and has failed again was started anew.
+newly_failed() {
+    failed_units | grep -vxF -e "$1" | while read -r word unit rest; do echo "$word $unit"; done
 }
 )sh";
 
@@ -87,6 +96,7 @@ trap "" PIPE
 rebuilder=$1 way=$2 quick=$3 name=$4 back=$5 action=$6 new=$7 old=$8 profile=$9
 nixenv=${10}
 echo cimarron:begun
+had=$(failed_units)
 before=$(readlink "$profile")
 activate "$action" "$new" >&2
 code=$?
@@ -98,7 +108,7 @@ switch) [ "$now" = "$new" ] && [ "$boots" = "$new" ] ;;
 boot) [ $code = 0 ] && [ "$boots" = "$new" ] ;;
 esac || take_back $code >&2
 [ -z "${moved:-}" ] || echo cimarron:back
-[ $code = 0 ] || failed_units | sed "s/^/cimarron:/"
+[ $code = 0 ] || newly_failed "$had" | sed "s/^/cimarron:/"
 exit $code
 )sh";
 

@@ -15,7 +15,8 @@ QString askRebuilderScript();
 //   activate WORD SYSTEM   returns when nothing of it goes on any more
 //   take_back CODE         takes back what it left half done; heeds `action`, `old`, `before`,
 //                          `profile` and `nixenv`, and sets `moved` where it did something
-//   failed_units           lines "failed NAME" of what systemd knows as failed
+//   failed_units           what systemd knows as failed, for the next
+//   newly_failed BEFORE    lines "failed NAME" of what failed_units did not say before
 QString activateFunctions();
 
 // As root, on this machine: REBUILDER WAY QUICK NAME BACK ACTION NEW OLD PROFILE NIX-ENV. Prints

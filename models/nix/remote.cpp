@@ -16,6 +16,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <ranges>
 
 namespace cim::nix {
 
@@ -112,12 +113,12 @@ public:
 
     Activated run()
     {
-        if (m_request.action == Action::Switch || m_request.action == Action::Test)
+        if (isTried())
             return tryAndConfirm();
         const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
         if (refused(ended) || conclude(ended))
             return m_out;
-        return m_request.rebuilder ? waitForEnd() : unknown();
+        return isByRebuilder() ? waitForEnd() : unknown();
     }
 
 private:
@@ -155,15 +156,19 @@ private:
                QStringList{m_request.host};
     }
 
+    // What runs at once is tried first, with a return that is armed.
+    bool isTried() const
+    {
+        return m_request.action == Action::Switch || m_request.action == Action::Test;
+    }
+
     // Of older generations, nixos-rebuild goes to one alone.
     bool isByRebuilder() const
     {
         if (!m_request.rebuilder || m_request.generation == 0)
             return m_request.rebuilder.has_value();
-        std::vector<int> numbers;
-        for (const auto& [number, toplevel] : m_request.before.generations)
-            numbers.push_back(number);
-        return isRollback(numbers, m_request.before.generation, m_request.generation);
+        return isRollback(m_request.before.generations | std::views::keys,
+                          m_request.before.generation, m_request.generation);
     }
 
     static bool isCut(const Ended& ended)
@@ -231,6 +236,7 @@ private:
     // Cut off or not: whether it has begun, and how it ended, only the machine can tell.
     Activated waitForEnd()
     {
+        bool hasBegun = !isTried(); // that one said so
         QDeadlineTimer deadline(std::chrono::seconds(m_request.returnAfter + 120));
         for (;;) {
             if (!m_isSilent)
@@ -238,17 +244,28 @@ private:
                     u"asking %1 over a fresh connection whether it is there"_s.arg(m_request.host));
             const Ended ended = there(finishScript(), arguments(), Ssh::Way::Fresh);
             const QByteArray first = ended.output.left(ended.output.indexOf('\n')).trimmed();
-            if (!isCut(ended) && first == "nothing")
-                return nothing(u"The connection was lost before %1 began."_s.arg(m_request.host));
+            if (!isCut(ended) && first == "nothing") // or it has forgotten, by a reboot
+                return hasBegun ? unknown()
+                                : nothing(u"The connection was lost before %1 began."_s.arg(
+                                      m_request.host));
             if (first == "wait") { // a long activation, or it goes back at the moment
+                hasBegun = true;
                 deadline = QDeadlineTimer(std::chrono::seconds(m_request.returnAfter + 120));
                 tellSilence(ended);
             } else if (!isCut(ended) && conclude(ended))
                 return m_out;
+            if (first == "wait" && !isTried() && m_stop.stop_requested()) {
+                unknown();
+                m_out.sentence = u"%1 answers and goes on; nobody waits for it any longer, as "
+                                 "asked. Look again what came of it."_s.arg(m_request.host);
+                return m_out;
+            }
             if (deadline.hasExpired() || m_stop.stop_requested())
                 return unknown(sshError(m_request.host, ended.errors, ended.failure).message);
             if (!m_isSilent)
-                tell(u"waiting for %1 to answer; it goes back by itself"_s.arg(m_request.host));
+                tell((isTried() ? u"waiting for %1 to answer; it goes back by itself"_s
+                                : u"waiting for %1 to bring it to its end"_s)
+                         .arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
     }
@@ -269,7 +286,7 @@ private:
         m_out.how = Activated::How::Failed;
         m_out.isUnknown = true;
         m_out.sentence =
-            m_request.action == Action::Boot || m_request.action == Action::DryActivate
+            !isTried()
                 ? u"The connection to %1 was lost, so nobody knows what became of it. Look again "
                   "once it answers."_s.arg(m_request.host)
                 : u"%1 was not reached after its activation. It goes back by itself to the system "

@@ -67,6 +67,7 @@ cat >"$here/try" <<"END"
 new=$1 here=$2 rebuilder=$3 way=$4 quick=$5 name=$6 back=
 trap "" PIPE
 . "$here/activate"
+[ -z "$rebuilder" ] || failed_units >"$here/failed"
 try() { activate test "$new" 2>&1 </dev/null; echo $? >"$here/code.new"; }
 # Of a program that is none of the system itself not everything is kept, however much it prints.
 if [ -z "$rebuilder" ]; then
@@ -168,7 +169,7 @@ conclude() {
         stand "$([ "$action" = boot ] && echo "$new" || echo /run/current-system)"
         echo "current $(readlink "$profile")"
         echo "boots $(readlink -f "$profile")"
-        [ -z "$rebuilder" ] || failed_units
+        [ -z "$rebuilder" ] || newly_failed "$(cat "$here/failed" 2>/dev/null)"
         echo said
         head -c 1000000 "$2"
     } >"$here/last"
@@ -245,6 +246,7 @@ fi
 constexpr auto plain = R"sh(
 if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
 echo "$id" >"$here/id"
+[ -z "$rebuilder" ] || failed_units >"$here/failed"
 )sh";
 
 constexpr auto plainRest = R"sh(
