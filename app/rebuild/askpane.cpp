@@ -1,12 +1,12 @@
 #include "app/rebuild/askpane.h"
 
+#include "app/rebuild/plainlabel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -110,23 +110,16 @@ QString verbOf(RebuildAction action)
 
 AskPane::AskPane(QWidget* parent)
     : QWidget(parent)
-    , m_sentence(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_sentence(plainLabel(QStringLiteral("askSentence"), this))
+    , m_facts(plainLabel(QStringLiteral("askFacts"), this))
     , m_list(new QTreeWidget(this))
     , m_yes(new QPushButton(this))
     , m_no(new QPushButton(tr("Do &nothing"), this))
     , m_units(new QPushButton(tr("Which &services…"), this))
 {
-    for (QLabel* label : {m_sentence, m_facts}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     QFont bold = m_sentence->font();
     bold.setBold(true);
     m_sentence->setFont(bold);
-    m_sentence->setObjectName(QStringLiteral("askSentence"));
-    m_facts->setObjectName(QStringLiteral("askFacts"));
     m_list->setObjectName(QStringLiteral("askChanges"));
     m_list->setAccessibleName(tr("What would change"));
     m_list->setHeaderLabels({tr("What"), tr("Change"), tr("Before"), tr("After"), tr("Size")});

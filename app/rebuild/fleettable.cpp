@@ -28,7 +28,7 @@ FleetTable::FleetTable(FleetModel* rows, QWidget* parent)
     // Measuring what is in them would cost a glance at every row.
     const int unit = fontMetrics().averageCharWidth();
     setColumnWidth(FleetModel::HostColumn, 20 * unit);
-    setColumnWidth(FleetModel::WaveColumn, 12 * unit);
+    setColumnWidth(FleetModel::WaveColumn, 16 * unit);
     setColumnWidth(FleetModel::StateColumn, 24 * unit);
 }
 

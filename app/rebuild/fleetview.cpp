@@ -3,6 +3,7 @@
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
 #include "app/rebuild/hosthistory.h"
+#include "app/rebuild/plainlabel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/words.h"
 
@@ -68,18 +69,11 @@ FleetView::FleetView(QWidget* parent)
 QWidget* FleetView::buildHead()
 {
     auto* out = new QWidget(this);
-    m_sentence = new QLabel(out);
-    m_sentence->setObjectName(QStringLiteral("fleetSentence"));
+    m_sentence = plainLabel(QStringLiteral("fleetSentence"), out);
     QFont bold = m_sentence->font();
     bold.setBold(true);
     m_sentence->setFont(bold);
-    m_trouble = new QLabel(out);
-    m_trouble->setObjectName(QStringLiteral("fleetTrouble"));
-    for (QLabel* label : {m_sentence, m_trouble}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
+    m_trouble = plainLabel(QStringLiteral("fleetTrouble"), out);
     m_bar = new QProgressBar(out);
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(6);

@@ -1,8 +1,9 @@
 #include "app/rebuild/passworddialog.h"
 
+#include "app/rebuild/plainlabel.h"
+
 #include <QDialogButtonBox>
 #include <QFontDatabase>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,10 +16,8 @@ using Asked = DeskQuestion::Kind;
 
 QLabel* label(const QString& text, QWidget* parent)
 {
-    auto* out = new QLabel(text, parent);
-    out->setTextFormat(Qt::PlainText);
-    out->setWordWrap(true);
-    out->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QLabel* out = plainLabel({}, parent);
+    out->setText(text);
     return out;
 }
 

@@ -3,7 +3,6 @@
 #include "app/rebuild/comparing.h"
 #include "app/rebuild/rebuild_p.h"
 #include "graph/flakes/rootlock.h"
-#include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -67,12 +66,13 @@ QString builtSentence(RebuildAction action, const QString& host)
     return {};
 }
 
+// What is built now; empty where that leaves edits out.
 QByteArray fingerprintOf(const RebuildRequest& request)
 {
     Session::Options options;
     options.readOnly = true;
     const auto session = Session::open(request.folder, options);
-    return session ? hostFingerprints(**session).value(request.name) : QByteArray();
+    return session ? committedPrints(**session).value(request.name) : QByteArray();
 }
 
 } // namespace
@@ -197,7 +197,7 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             self->setStage(Stage::Building);
         },
         Qt::QueuedConnection);
-    const QByteArray fingerprint = request.isPartial ? QByteArray() : fingerprintOf(request);
+    const QByteArray fingerprint = fingerprintOf(request);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
     const nix::Product product = productOf(request.action);
     nix::BuildRequest wanted{.folder = request.folder,

@@ -4,11 +4,10 @@
 #include "app/machines/answers.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/activationboxes.h"
 #include "app/rebuild/askpane.h"
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
-#include "app/rebuild/elevationbox.h"
-#include "app/rebuild/enginebox.h"
 #include "app/rebuild/fleetpane.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
@@ -206,16 +205,22 @@ QWidget* RebuildPage::buildActions()
     m_go->setObjectName(QStringLiteral("rebuildGo"));
     m_go->setIcon(uiIcon(QStringLiteral("rebuild")));
     m_go->setDefault(true);
-    m_engine = new EngineBox(m_bar);
-    m_elevation = new ElevationBox(m_bar);
-    auto* row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(12, 6, 12, 6);
+    auto* row = new QHBoxLayout;
     row->addWidget(m_action);
     row->addWidget(m_back);
     row->addWidget(m_go);
     row->addStretch(1);
-    row->addWidget(m_engine);
-    row->addWidget(m_elevation);
+    m_how = new QWidget(m_bar);
+    auto* boxes = new QHBoxLayout(m_how);
+    boxes->setContentsMargins({});
+    boxes->addWidget(new EngineBox(m_how));
+    boxes->addSpacing(12);
+    boxes->addWidget(new ElevationBox(m_how));
+    boxes->addStretch(1);
+    auto* column = new QVBoxLayout(m_bar);
+    column->setContentsMargins(12, 6, 12, 6);
+    column->addLayout(row);
+    column->addWidget(m_how);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RebuildPage::showActions);
     connect(m_go, &QPushButton::clicked, this, [this] {
         m_wish = Wish{m_board->selectedHosts(), chosenAction(), m_back->currentData().toInt()};

@@ -24,8 +24,6 @@ namespace cim {
 class AskPane;
 class PasswordDesk;
 class ChangesPage;
-class ElevationBox;
-class EngineBox;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
@@ -126,8 +124,7 @@ private:
     QLabel* m_state = nullptr;
     QComboBox* m_action = nullptr;
     QComboBox* m_back = nullptr; // generations
-    ElevationBox* m_elevation = nullptr;
-    EngineBox* m_engine = nullptr;
+    QWidget* m_how = nullptr; // it is activated; not shown where nothing is
     QPushButton* m_go = nullptr;
     QWidget* m_bar = nullptr;
     ThereBar* m_there = nullptr;

@@ -5,8 +5,6 @@
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
-#include "app/rebuild/elevationbox.h"
-#include "app/rebuild/enginebox.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/rebuildpage.h"
 #include "app/rebuild/therebar.h"
@@ -215,8 +213,7 @@ void RebuildPage::showActions()
         m_there->look(); // which generations it has
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);
-    m_elevation->setVisible(!isBuildOnly(action));
-    m_engine->setVisible(!isBuildOnly(action));
+    m_how->setVisible(!isBuildOnly(action));
     m_go->setText(hosts.size() > 1 ? tr("&Build %1 hosts").arg(hosts.size())
                   : isActivation(action)
                       ? (goesBack ? tr("&Go back…") : tr("&Rebuild %1…").arg(row->name))
@@ -293,10 +290,12 @@ void RebuildPage::goOn(const CommitOutcome& outcome, bool cancelled)
 // How root's rights are got where it is activated, and by which line ssh and sudo ask here.
 Result<void> RebuildPage::prepareRights(RebuildRequest& request)
 {
-    const auto engine = nix::engineFor(settings::engine.get());
-    if (!engine)
-        return std::unexpected(engine.error());
-    request.engine = *engine;
+    if (!isBuildOnly(request.action)) {
+        const auto engine = nix::engineFor(settings::engine.get());
+        if (!engine)
+            return std::unexpected(engine.error());
+        request.engine = *engine;
+    }
     if (productOf(request.action) == nix::Product::System)
         request.elsewhere = elsewhere(request.host);
     if (request.elsewhere) {

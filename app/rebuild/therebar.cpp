@@ -1,11 +1,11 @@
 #include "app/rebuild/therebar.h"
 
 #include "app/rebuild/askpass.h"
+#include "app/rebuild/plainlabel.h"
 #include "app/widgets/icons.h"
 #include "models/system/store.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLockFile>
 #include <QPushButton>
 #include <QtConcurrent>
@@ -15,14 +15,10 @@ namespace cim {
 ThereBar::ThereBar(PasswordDesk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_text(new QLabel(this))
+    , m_text(plainLabel(QStringLiteral("thereText"), this))
     , m_button(new QPushButton(this))
 {
     m_pool.setMaxThreadCount(1);
-    m_text->setObjectName(QStringLiteral("thereText"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setObjectName(QStringLiteral("thereLook"));
     m_button->setToolTip(tr("Asks the machine over ssh what it runs; nothing is changed there"));
     auto* row = new QHBoxLayout(this);
