@@ -2,7 +2,6 @@
 
 #include "app/inspector/texteditors.h"
 #include "app/widgets/kindwords.h"
-#include "app/widgets/undokeys.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -63,7 +62,6 @@ public:
         , m_line(fill(this, new QLineEdit(this)))
     {
         m_line->setPlaceholderText(placeholderFor(definition));
-        new UndoKeys(m_line);
         connect(m_line, &QLineEdit::textEdited, this, &ValueEditor::typed);
         connect(m_line, &QLineEdit::editingFinished, this, [this] {
             if (m_line->text() != m_shown)
@@ -246,6 +244,21 @@ private:
 ValueEditor::ValueEditor(QWidget* parent)
     : QWidget(parent)
 {}
+
+QString nameOf(const PropertyDefinition& definition)
+{
+    return definition.label.isEmpty() ? definition.key : kindText(definition.label);
+}
+
+QString tipOf(const PropertyDefinition& definition)
+{
+    QString help = kindText(definition.help);
+    if (!definition.patternHelp.isEmpty())
+        help += u'\n' + tr("Accepted: %1").arg(kindText(definition.patternHelp));
+    // Rich text wraps; the words come from data files and are not markup.
+    return QStringLiteral("<p>") + help.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) +
+           QStringLiteral("</p>");
+}
 
 QString placeholderFor(const PropertyDefinition& definition)
 {

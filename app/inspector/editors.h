@@ -36,6 +36,11 @@ signals:
 // a line, JSON with colours and a check.
 ValueEditor* makeEditor(const PropertyDefinition& definition, QWidget* parent);
 
+// What the property is called, and what is shown of it where the pointer rests: what it is for, and
+// what is accepted.
+QString nameOf(const PropertyDefinition& definition);
+QString tipOf(const PropertyDefinition& definition);
+
 // An example of what is asked for, shown while the field is empty.
 QString placeholderFor(const PropertyDefinition& definition);
 

@@ -1,10 +1,10 @@
 #include "app/inspector/propertyfield.h"
 
+#include "app/inspector/refusallabel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
-#include "app/widgets/theme.h"
+#include "app/widgets/undokeys.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -18,14 +18,11 @@ PropertyField::PropertyField(const PropertyDefinition& definition, QWidget* pare
     , m_editor(makeEditor(definition, this))
     , m_label(new QLabel(this))
     , m_clear(new QToolButton(this))
-    , m_refusal(new QLabel(this))
+    , m_refusal(new RefusalLabel(this))
 {
     setObjectName(QStringLiteral("field-") + definition.key);
     buildHead();
-    m_refusal->setWordWrap(true);
-    m_refusal->setTextFormat(Qt::PlainText);
-    m_refusal->setObjectName(QStringLiteral("refusal"));
-    m_refusal->hide();
+    new UndoKeys(m_editor->input());
 
     auto* head = new QHBoxLayout;
     head->setSpacing(4);
@@ -49,23 +46,15 @@ PropertyField::PropertyField(const PropertyDefinition& definition, QWidget* pare
 
 void PropertyField::buildHead()
 {
-    const QString label =
-        m_definition.label.isEmpty() ? m_definition.key : kindText(m_definition.label);
+    const QString label = nameOf(m_definition);
     m_label->setText(m_definition.required ? tr("%1 *", "a required property").arg(label) : label);
     m_label->setBuddy(m_editor->input());
     m_editor->input()->setObjectName(QStringLiteral("input-") + m_definition.key);
     QWidget* input = m_editor->input();
     input->setAccessibleName(m_definition.required ? tr("%1, required").arg(label) : label);
     input->setAccessibleDescription(kindText(m_definition.help));
-    QString help = kindText(m_definition.help);
-    if (!m_definition.patternHelp.isEmpty())
-        help += QStringLiteral("\n") + tr("Accepted: %1").arg(kindText(m_definition.patternHelp));
-    // Rich text wraps; the words come from data files and are not markup.
-    const QString tip = QStringLiteral("<p>") +
-                        help.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) +
-                        QStringLiteral("</p>");
-    m_label->setToolTip(tip);
-    input->setToolTip(tip);
+    m_label->setToolTip(tipOf(m_definition));
+    input->setToolTip(tipOf(m_definition));
     m_clear->setIcon(uiIcon(QStringLiteral("close")));
     m_clear->setIconSize(QSize(12, 12));
     m_clear->setAutoRaise(true);
@@ -108,13 +97,7 @@ void PropertyField::setReadOnly(bool readOnly)
 
 void PropertyField::setRefusal(const QString& sentence, bool severe)
 {
-    m_severe = severe;
-    m_refusal->setText(sentence);
-    m_refusal->setVisible(!sentence.isEmpty());
-    const Tones& t = tones(palette());
-    QPalette mine = palette();
-    mine.setColor(QPalette::WindowText, severe ? t.error : t.warning);
-    m_refusal->setPalette(mine);
+    m_refusal->say(sentence, severe);
 }
 
 QString PropertyField::refusal() const
@@ -125,13 +108,6 @@ QString PropertyField::refusal() const
 void PropertyField::focusInput()
 {
     m_editor->input()->setFocus(Qt::OtherFocusReason);
-}
-
-void PropertyField::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        setRefusal(refusal(), m_severe);
 }
 
 void PropertyField::takeInput()

@@ -8,6 +8,8 @@ class QToolButton;
 
 namespace cim {
 
+class RefusalLabel;
+
 // Shows a value and asks for it to be changed; knows nothing of entities or relationships.
 class PropertyField : public QWidget {
     Q_OBJECT
@@ -31,9 +33,6 @@ signals:
     // The user has finished a value that the type accepts; null clears.
     void valueChosen(const cim::Value& value);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void buildHead();
     void takeInput();
@@ -44,11 +43,10 @@ private:
     ValueEditor* m_editor;
     QLabel* m_label;
     QToolButton* m_clear;
-    QLabel* m_refusal;
+    RefusalLabel* m_refusal;
     Value m_value;
     bool m_several = false; // values; m_value is null then
     bool m_readOnly = false;
-    bool m_severe = true;
 };
 
 } // namespace cim

@@ -139,7 +139,7 @@ void SeveralPanel::showHead(std::span<const Entity* const> there)
     m_kinds->setText(words.join(QStringLiteral(" · ")));
     m_onlyKind = names.size() == 1 ? names.front() : QString();
     names.sort();
-    if (m_fieldsOf != names)
+    if (there.size() <= mostEdited && m_fieldsOf != names) // of more, none is shown
         makeFields(names);
     m_note->setText(
         there.size() > mostEdited
@@ -194,6 +194,8 @@ void SeveralPanel::addField(const PropertyDefinition& definition)
 
 void SeveralPanel::setForAll(PropertyField* field, const Value& value)
 {
+    if (m_entities.size() > mostEdited) // left as it was hidden
+        return;
     const QString& key = field->definition().key;
     std::vector<Command> commands;
     for (const EntityId id : m_entities) {

@@ -1,9 +1,10 @@
 #include "app/inspector/sharedlist.h"
 
 #include "app/inspector/editors.h"
+#include "app/inspector/refusallabel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
-#include "app/widgets/theme.h"
+#include "app/widgets/undokeys.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -41,22 +42,18 @@ SharedList::SharedList(const PropertyDefinition& definition, QWidget* parent)
     , m_item(definition)
     , m_rows(new QVBoxLayout)
     , m_add(new QLineEdit(this))
-    , m_refusal(new QLabel(this))
+    , m_refusal(new RefusalLabel(this))
 {
     setObjectName(QStringLiteral("shared-") + definition.key);
     m_item.list = false;
-    const QString name = definition.label.isEmpty() ? definition.key : kindText(definition.label);
-    auto* label = new QLabel(name, this);
+    auto* label = new QLabel(nameOf(definition), this);
     label->setBuddy(m_add);
-    label->setToolTip(QStringLiteral("<p>") + kindText(definition.help).toHtmlEscaped() +
-                      QStringLiteral("</p>"));
+    label->setToolTip(tipOf(definition));
     m_add->setObjectName(QStringLiteral("give-") + definition.key);
     m_add->setPlaceholderText(tr("Add to all of them"));
-    m_add->setAccessibleName(tr("%1: add to all of them").arg(name));
-    m_refusal->setObjectName(QStringLiteral("refusal"));
-    m_refusal->setWordWrap(true);
-    m_refusal->setTextFormat(Qt::PlainText);
-    m_refusal->hide();
+    m_add->setAccessibleName(tr("%1: add to all of them").arg(nameOf(definition)));
+    m_add->setAccessibleDescription(kindText(definition.help));
+    new UndoKeys(m_add);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(2);
@@ -70,6 +67,10 @@ SharedList::SharedList(const PropertyDefinition& definition, QWidget* parent)
 
 void SharedList::setLists(const std::vector<QJsonArray>& lists, bool readOnly)
 {
+    if (m_content && m_shown == lists && m_shownReadOnly == readOnly)
+        return;
+    m_shown = lists;
+    m_shownReadOnly = readOnly;
     struct Item {
         QJsonValue value;
         qsizetype having = 0;
@@ -140,11 +141,7 @@ void SharedList::addRow(const QJsonValue& item, qsizetype having, qsizetype all,
 
 void SharedList::setRefusal(const QString& sentence)
 {
-    m_refusal->setText(sentence);
-    m_refusal->setVisible(!sentence.isEmpty());
-    QPalette mine = palette();
-    mine.setColor(QPalette::WindowText, tones(mine).error);
-    m_refusal->setPalette(mine);
+    m_refusal->say(sentence);
 }
 
 void SharedList::take()

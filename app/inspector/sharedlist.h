@@ -3,13 +3,17 @@
 
 #include "models/domain/kinds.h"
 
+#include <QJsonArray>
 #include <QWidget>
 
-class QLabel;
+#include <vector>
+
 class QLineEdit;
 class QVBoxLayout;
 
 namespace cim {
+
+class RefusalLabel;
 
 class SharedList : public QWidget {
     Q_OBJECT
@@ -35,9 +39,11 @@ private:
     const PropertyDefinition& m_definition;
     PropertyDefinition m_item; // the same for one item
     QVBoxLayout* m_rows;
-    QWidget* m_content = nullptr;
+    QWidget* m_content = nullptr; // the rows of what is shown
+    std::vector<QJsonArray> m_shown;
+    bool m_shownReadOnly = false;
     QLineEdit* m_add;
-    QLabel* m_refusal;
+    RefusalLabel* m_refusal;
 };
 
 } // namespace cim

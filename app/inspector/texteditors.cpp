@@ -1,7 +1,6 @@
 #include "app/inspector/texteditors.h"
 
 #include "app/changes/highlighting.h"
-#include "app/widgets/undokeys.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>
@@ -34,7 +33,6 @@ public:
         setTabChangesFocus(true);        // Tab leaves the field, as everywhere in the inspector
         setFocusPolicy(Qt::StrongFocus); // the wheel passes over it
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        new UndoKeys(this);
         connect(document(), &QTextDocument::blockCountChanged, this, &GrowingText::grow);
         grow();
     }

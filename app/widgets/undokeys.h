@@ -36,7 +36,10 @@ protected:
 private:
     static bool hasOwn(QObject* field, bool isUndo)
     {
-        if (const auto* line = qobject_cast<QLineEdit*>(field))
+        const auto* line = qobject_cast<QLineEdit*>(field);
+        if (!line) // a box of numbers hands what is typed to a line of its own
+            line = field->findChild<QLineEdit*>();
+        if (line)
             return isUndo ? line->isUndoAvailable() : line->isRedoAvailable();
         const auto* text = qobject_cast<QPlainTextEdit*>(field);
         return text &&

@@ -5,6 +5,7 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -27,6 +28,8 @@ private slots:
     void jsonSaysWhereItIsWrong();
     void aTakenNameIsRefused();
     void undoShowsTheOldValue();
+    void aFieldTakesUndoForItsOwnWordsOnly_data();
+    void aFieldTakesUndoForItsOwnWordsOnly();
     void theWheelPassesOverFields();
     void severalShowWhatTheyShare();
     void aFieldOfSeveralIsSetForAllInOneStep();
@@ -187,6 +190,39 @@ void TestInspector::undoShowsTheOldValue()
     QCOMPARE(line("title")->text(), QString());
     m_document->redo();
     QCOMPARE(line("title")->text(), text("Boss"));
+}
+
+void TestInspector::aFieldTakesUndoForItsOwnWordsOnly_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::newRow("text") << int(PropertyType::Text);
+    QTest::newRow("lines") << int(PropertyType::Lines);
+    QTest::newRow("integer") << int(PropertyType::Integer);
+    QTest::newRow("number") << int(PropertyType::Number);
+}
+
+// With nothing typed in it, the keys are the window's.
+void TestInspector::aFieldTakesUndoForItsOwnWordsOnly()
+{
+    QFETCH(int, type);
+    PropertyDefinition definition;
+    definition.key = text("x");
+    definition.type = PropertyType(type);
+    PropertyField field(definition);
+    field.setValue({});
+    auto* input = field.findChild<QWidget*>(text("input-x"));
+    QVERIFY(input);
+    const auto takes = [&] {
+        QKeyEvent keys(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        keys.ignore();
+        QCoreApplication::sendEvent(input, &keys);
+        return keys.isAccepted();
+    };
+    QVERIFY(!takes());
+    if (auto* box = qobject_cast<QAbstractSpinBox*>(input))
+        box->selectAll();
+    QTest::keyClicks(input, text("4"));
+    QVERIFY(takes());
 }
 
 // Scrolling the inspector must not set what happens to come under the pointer.
