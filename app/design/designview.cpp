@@ -307,8 +307,12 @@ void DesignView::showZoom()
 
 void DesignView::updateActions()
 {
+    enableActions(m_board->selected().size());
+}
+
+void DesignView::enableActions(size_t selected)
+{
     const bool writable = !m_document.isReadOnly();
-    const size_t selected = m_board->selected().size();
     const auto enable = [this](std::initializer_list<const char*> names, bool on) {
         for (const char* name : names)
             action(QString::fromLatin1(name))->setEnabled(on);
@@ -337,16 +341,17 @@ void DesignView::updateActions()
 // What is selected on the canvas is what the other panels show.
 void DesignView::takeSelection()
 {
-    updateActions();
-    if (m_syncing)
-        return;
-    m_syncing = true;
-    const Ids ids = m_board->selected();
-    const EntityId current = m_board->entityOf(m_canvas->current());
-    m_document.select(ids.empty()                           ? EntityId()
-                      : std::ranges::contains(ids, current) ? current
-                                                            : ids.front());
-    m_syncing = false;
+    const Ids ids = m_board->selected(); // goes over all shapes: once for all who ask
+    enableActions(ids.size());
+    if (!m_syncing) {
+        m_syncing = true;
+        const EntityId current = m_board->entityOf(m_canvas->current());
+        m_document.select(ids.empty()                           ? EntityId()
+                          : std::ranges::contains(ids, current) ? current
+                                                                : ids.front());
+        m_syncing = false;
+    }
+    emit selectionTaken(ids);
 }
 
 void DesignView::showSelection()

@@ -65,6 +65,10 @@ public:
     // Shows the entity, on another diagram where it does not stand on this one.
     void reveal(EntityId entity);
 
+signals:
+    // What is selected on the canvas has changed to this; the document knows it already.
+    void selectionTaken(const std::vector<cim::EntityId>& entities);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -96,6 +100,7 @@ private:
     void fill(QMenu& menu, std::initializer_list<const char*> names);
     void connectCanvas();
     void updateActions();
+    void enableActions(size_t selected);
     void showZoom();
     void takeSelection();
     void showSelection();

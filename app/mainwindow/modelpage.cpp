@@ -58,8 +58,7 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     buildActions();
     connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
     connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
-    connect(&m_design->canvas(), &Canvas::selectionChanged, m_inspector,
-            [this] { m_inspector->showSeveral(m_design->board().selected()); });
+    connect(m_design, &DesignView::selectionTaken, m_inspector, &Inspector::showSeveral);
     connect(m_inspector, &Inspector::relateRequested, this, &ModelPage::relateSelected);
     connect(&document, &Document::selectionChanged, this, &ModelPage::updateActions);
     connect(&document, &Document::selectionChanged, this, &ModelPage::showSuitable);
