@@ -10,7 +10,6 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,8 +19,6 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <QtConcurrent>
-
-#include <algorithm>
 
 namespace cim {
 

@@ -99,16 +99,13 @@ void ImportDialog::presentTable(const Read& done)
     m_ok->setText(tr("&Add %1").arg(done.plan.entities));
 }
 
-// "nginx runs on web1" for a relationship, which the plan says by its verb's name.
+// "nginx runs on web1" for a relationship, which the plan names by its verb.
 QString ImportDialog::inWords(const ImportItem& item) const
 {
-    if (!item.isRelationship || item.kind.isEmpty())
-        return item.name;
-    const QString verb = u' ' + item.kind + u' ';
-    const qsizetype at = item.name.indexOf(verb);
-    return at < 0 ? item.name
-                  : item.name.first(at) + u' ' + verbLabel(m_document.kinds(), item.kind, false) +
-                        u' ' + item.name.sliced(at + verb.size());
+    return item.from.isEmpty()
+               ? item.name
+               : item.from + u' ' + verbLabel(m_document.kinds(), item.kind, false) + u' ' +
+                     item.to;
 }
 
 void ImportDialog::presentItems(const Read& done)

@@ -327,6 +327,8 @@ private:
         item.note = setProperties(*found.rule, one, made);
         item.kind = found.rule->verb;
         item.name = sentence;
+        item.from = from.name;
+        item.to = to.name;
         m_out.commands.emplace_back(std::move(made));
         ++m_out.relationships;
         m_out.add(std::move(item));

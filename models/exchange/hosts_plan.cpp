@@ -179,7 +179,7 @@ private:
         made.properties.set(u"asIs"_s, Value(true));
         m_out.commands.emplace_back(std::move(made));
         ++m_out.relationships;
-        m_out.add({verb, name + u' ' + verb + u' ' + what, {}, {}, true});
+        m_out.add({verb, name + u' ' + verb + u' ' + what, {}, {}, true, name, what});
     }
 
     // One entity for all hosts that have it; null, and said, where it cannot be called that.

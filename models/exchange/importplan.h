@@ -16,6 +16,7 @@ struct ImportItem {
     QString source; // where it comes from: "hosts/web1.nix", "node “Lucy”"
     QString note;   // what of it is left out, or what to look at; may be empty
     bool isRelationship = false;
+    QString from = {}, to = {}; // of a relationship, what its ends are called
 };
 
 struct ImportPlan {

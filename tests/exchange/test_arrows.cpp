@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace cim;
 using namespace Qt::StringLiterals;
 
@@ -189,6 +191,11 @@ void TestArrows::arrowsBecomeRelationships()
     QVERIFY(noteOf(plan, u"GUARDS"_s).contains(u"left out"));
     carryOut(plan);
     QVERIFY(m_model.find(named(u"lucy-lemon"), u"memberOf", named(u"ops")));
+    // Its ends are told apart from its verb.
+    const auto member = std::ranges::find(plan.items, u"memberOf"_s, &ImportItem::kind);
+    QVERIFY(member != plan.items.end());
+    QCOMPARE(member->from, u"lucy-lemon"_s);
+    QCOMPARE(member->to, u"ops"_s);
     // "location of" reads the other way.
     QVERIFY(m_model.find(named(u"web1"), u"locatedAt", named(u"shop")));
 }
