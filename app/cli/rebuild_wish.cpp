@@ -138,12 +138,13 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     there.elevation = *elevation;
     if (!there.elevation.needsPassword)
         return {};
+    const QString& program = there.elevation.elevation.name;
     if (!hasTerminal)
-        return refuse(u"sudo on %1 asks for a password, and there is nobody to ask here. Run this "
-                      "in a terminal, or let %2 become root without one."_s.arg(
-                          printable(target->host), printable(target->name())));
+        return refuse(u"%1 on %2 asks for a password, and there is nobody to ask here. Run this "
+                      "in a terminal, or let %3 become root without one."_s.arg(
+                          program, printable(target->host), printable(target->name())));
     const auto password =
-        askSecret(context, u"Password for sudo of %1:"_s.arg(printable(target->name())));
+        askSecret(context, u"Password for %1 of %2:"_s.arg(program, printable(target->name())));
     if (!password)
         return std::unexpected(password.error());
     there.password = *password;

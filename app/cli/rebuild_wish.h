@@ -19,7 +19,7 @@ struct Elsewhere {
     nix::Ssh ssh;
     nix::RemoteState state = {};
     nix::RemoteElevation elevation = {};
-    QString password = {}; // for sudo, where it asks for one
+    QString password = {}; // for sudo or doas, where it asks for one
     int returnAfter = 60;  // seconds
 };
 

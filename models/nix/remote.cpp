@@ -63,6 +63,8 @@ void take(const Line& line, RemoteState& out)
         out.isRoot = line.value == u"0";
     else if (line.word == u"sudo")
         out.sudoIsFree = true;
+    else if (line.word == u"doas")
+        out.doasIsFree = true;
     else if (line.word == u"profile")
         out.profile = line.value;
     else if (line.word == u"path")
@@ -86,6 +88,20 @@ void take(const Line& line, RemoteState& out)
 QString answerOf(const Ended& ended)
 {
     return withoutColours(QString::fromUtf8(ended.output + ended.errors)).trimmed() + ended.failure;
+}
+
+// sudo takes its password from its standard input, doas from a terminal only.
+RemoteScript scriptAsRoot(RemoteScript script, const RemoteElevation& elevation,
+                          const QString& password)
+{
+    script.elevation = elevation.elevation.command;
+    if (!elevation.needsPassword)
+        return script;
+    if (elevation.elevation.name == u"doas")
+        script.typed = password.toUtf8();
+    else
+        script.input = password.toUtf8() + '\n';
+    return script;
 }
 
 // Until then or a stop.
@@ -131,10 +147,8 @@ private:
     // Not to be broken off: what it begins goes on anyway.
     Ended there(const QString& script, const QStringList& arguments, Ssh::Way way) const
     {
-        RemoteScript out{script, arguments, m_request.elevation.elevation.command};
-        if (m_request.elevation.needsPassword)
-            out.input = m_request.password.toUtf8() + '\n';
-        return m_ssh.run(out, way);
+        return m_ssh.run(scriptAsRoot({script, arguments}, m_request.elevation, m_request.password),
+                         way);
     }
 
     // What the scripts take that confirm or need no confirmation.
@@ -411,9 +425,13 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
         const QString program = state.programs.value(name);
         if (program.isEmpty())
             continue;
+        // In English, by which its prompt and its refusal are known.
+        const QStringList asking = {u"env"_s, u"LC_ALL=C"_s, program};
         if (name == u"sudo" && !state.sudoIsFree)
-            return RemoteElevation{{name, {program, u"-S"_s, u"-p"_s, {}}}, true};
-        // Neither of the others can be given a password without a terminal of the machine's own.
+            return RemoteElevation{{name, asking + QStringList{u"-S"_s, u"-p"_s, {}}}, true};
+        if (name == u"doas" && !state.doasIsFree)
+            return RemoteElevation{{name, asking}, true};
+        // run0 asks by way of the machine's own desktop, which nobody sees here.
         const QStringList more =
             name == u"run0" ? QStringList{u"--no-ask-password"_s} : QStringList{u"-n"_s};
         return RemoteElevation{{name, QStringList{program} + more}};
@@ -426,8 +444,7 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
 Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
                            const QString& password, std::stop_token stop)
 {
-    RemoteScript nothing{u":"_s, {}, elevation.elevation.command};
-    nothing.input = password.toUtf8() + '\n';
+    RemoteScript nothing = scriptAsRoot({u":"_s}, elevation, password);
     const QString& host = ssh.target().host;
     const Ended ended = ssh.run(nothing, Ssh::Way::Shared, std::move(stop));
     if (ended.isFine())

@@ -38,6 +38,7 @@ for name in nix-env systemd-run sudo doas run0; do
     found=$(command -v "$name") && echo "program $name $found"
 done
 sudo -n true </dev/null >/dev/null 2>&1 && echo "sudo free"
+doas -n true </dev/null >/dev/null 2>&1 && echo "doas free"
 echo "current $(readlink "$profile")"
 for link in "$profile"-*-link; do
     [ -L "$link" ] && echo "generation $(basename "$link") $(readlink "$link")"

@@ -19,8 +19,8 @@
 namespace cim::nix {
 
 // No rights needed, no arguments. Prints lines of a word and its value: running, booted, user,
-// profile, program NAME PATH, current LINK, generation LINK PATH, sudo free, reboot, held ID, and
-// what the last run said of itself.
+// profile, program NAME PATH, current LINK, generation LINK PATH, sudo free, doas free, reboot,
+// held ID, and what the last run said of itself.
 QString lookScript();
 
 // As root: ID NEW OLD SECONDS PATH REBUILDER WAY QUICK NAME. Arms the return to OLD in SECONDS,

@@ -1,5 +1,6 @@
 #include "models/nix/ssh.h"
 
+#include "models/nix/typing.h"
 #include "models/system/store.h"
 
 #include <QFile>
@@ -34,6 +35,9 @@ QStringList common(int port)
         out << u"-p"_s << QString::number(port);
     return out + qEnvironmentVariable("NIX_SSHOPTS").split(u' ', Qt::SkipEmptyParts);
 }
+
+// What a script that has a terminal prints first.
+constexpr QByteArrayView typedBegun("cimarron:begun");
 
 // Why ssh does not get through.
 enum class Trouble : quint8 { Other, OtherKey, UnknownKey, NoEntry, NoMachine, NoAnswer, Cut };
@@ -277,22 +281,32 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
         return {.how = Ended::How::NotStarted, .failure = u"ssh is not installed here."_s};
     const bool mayAsk = m_isShared && (way == Way::Fresh || !m_isOpen);
     QStringList words = script.elevation;
-    words << u"/bin/sh"_s << u"-c"_s << script.text << u"sh"_s;
+    const bool isTyped = !script.typed.isNull();
+    words << u"/bin/sh"_s << u"-c"_s
+          << (isTyped ? u"echo "_s + QLatin1StringView(typedBegun) + u'\n' + script.text
+                      : script.text)
+          << u"sh"_s;
     words += script.arguments;
     QStringList quoted;
     for (const QString& word : words)
         quoted << quotedForShell(word);
     Call call{.program = m_program,
-              .arguments = options(way, mayAsk) + QStringList{u"-T"_s, u"--"_s, m_target.name(),
-                                                              u"exec "_s + quoted.join(u' ')},
+              .arguments = options(way, mayAsk) +
+                           QStringList{isTyped ? u"-tt"_s : u"-T"_s, u"--"_s, m_target.name(),
+                                       (isTyped ? u"stty -opost -echo; "_s : QString()) +
+                                           u"exec "_s + quoted.join(u' ')},
               .memory = 0,
               .longestOutput = 4 << 20,
               .environment = m_helper,
               .isForeground = mayAsk && m_helper.isEmpty()};
     call.input = script.input.isNull() ? QByteArray("") : script.input;
-    Ended ended = nix::run(call, std::move(stop));
+    Ended ended = isTyped ? runTyping(call, {script.typed, typedBegun}, stop)
+                          : nix::run(call, std::move(stop));
     if (mayAsk && way == Way::Shared && ended.how == Ended::How::Exited && ended.code != 255)
         m_isOpen = true;
+    // What asked for the password has printed its prompt before.
+    if (const qsizetype at = ended.output.indexOf(typedBegun); isTyped && at >= 0)
+        ended.output.remove(0, ended.output.indexOf('\n', at) + 1);
     return ended;
 }
 

@@ -66,6 +66,9 @@ struct RemoteScript {
     QStringList arguments = {};
     QStringList elevation = {}; // before it: "sudo", "-n"
     QByteArray input = {};      // of its standard input
+    // A password for what reads it from a terminal only: then the script gets one there, and all
+    // that it prints is standard output. Null: none.
+    QByteArray typed = {};
 };
 
 // The connections to one machine. Where there is a terminal or a helper, ssh asks there what it has

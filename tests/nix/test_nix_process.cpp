@@ -1,6 +1,7 @@
 // Running programs: their groups, their limits, their last words; and finding a nix.
 #include "models/nix/record.h"
 #include "models/nix/tool.h"
+#include "models/nix/typing.h"
 
 #include <QDir>
 #include <QFile>
@@ -123,6 +124,30 @@ private slots:
         stop.request_stop();
         const Ended ended = nix::run({.program = script("sleep 300")}, stop.get_token());
         QCOMPARE(ended.how, Ended::How::Cancelled);
+    }
+
+    // What a program prints once its question is answered is no question, and is typed into by
+    // nobody: a Ctrl+C there would break an activation off.
+    void typesAtPromptsOnly()
+    {
+        const nix::Typing typing{"lemon", "begun"};
+        const Ended ended = nix::runTyping(
+            {.program = script("printf 'Password: '\nread -r said\necho \"said $said\"\n"
+                               "printf 'password: '\nhead -c 1 | od -An -tx1\n"
+                               "echo begun\necho 'warning: no password: set one'\n"
+                               "timeout 1 head -c 1 | wc -c\nexit 3")},
+            typing);
+        QCOMPARE(ended.how, Ended::How::Exited);
+        QCOMPARE(ended.code, 3);
+        QCOMPARE(ended.output, "Password: said lemon\npassword:  03\nbegun\n"
+                               "warning: no password: set one\n0\n");
+        const Ended nothing = nix::runTyping({.program = u"/nowhere/ssh"_s}, typing);
+        QCOMPARE(nothing.how, Ended::How::NotStarted);
+        std::stop_source stop;
+        stop.request_stop();
+        const Ended stopped =
+            nix::runTyping({.program = script("sleep 300")}, typing, stop.get_token());
+        QCOMPARE(stopped.how, Ended::How::Cancelled);
     }
 
     void findsNix()

@@ -527,7 +527,9 @@ void TestNixRemote::aPasswordForSudo()
         const auto found = nix::findElevation(of, u"web1"_s, wanted);
         return found ? found->elevation.name : found.error().message;
     };
-    QCOMPARE(trouble(*state, u"doas"_s), u"There is no doas on web1."_s);
+    nix::RemoteState without = *state; // newer systems have it
+    without.programs.remove(u"run0"_s);
+    QCOMPARE(trouble(without, u"run0"_s), u"There is no run0 on web1."_s);
     QVERIFY(trouble(*state, u"magic"_s).startsWith(u"\"magic\" gives no rights"));
     QCOMPARE(trouble(*state, u"none"_s), u"none"_s);
     QCOMPARE(trouble(*state, {}), u"none"_s); // root logs in

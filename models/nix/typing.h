@@ -1,0 +1,19 @@
+// Typing a password at the prompt of a program, which wants it from its terminal only.
+#pragma once
+
+#include "models/nix/process.h"
+
+namespace cim::nix {
+
+struct Typing {
+    QByteArray password;
+    QByteArrayView until; // once this is printed, what asked is satisfied; must outlive the run
+};
+
+// As run(), of a program that prints its prompt on standard output, "password:" in English: the
+// password is typed there once, and Ctrl+C where that comes again. What is printed after `until` is
+// no prompt, whatever it says. Its standard input stays open until it ends, and the call's input
+// and limits have no meaning.
+Ended runTyping(const Call& call, const Typing& typing, const std::stop_token& stop = {});
+
+} // namespace cim::nix
