@@ -154,6 +154,27 @@ QString FleetModel::nameAt(int row) const
     return row >= 0 && size_t(row) < m_rows.size() ? m_rows[size_t(row)].name : QString();
 }
 
+bool FleetModel::isTrouble(int row) const
+{
+    return m_rows[size_t(row)].isTrouble;
+}
+
+bool FleetModel::isBefore(int left, int right, int column) const
+{
+    const Row& a = m_rows[size_t(left)];
+    const Row& b = m_rows[size_t(right)];
+    switch (column) {
+    case HostColumn:
+        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    case WaveColumn:
+        return a.wave < b.wave;
+    case StateColumn:
+        return urgency(a.state) < urgency(b.state);
+    default:
+        return a.what.compare(b.what, Qt::CaseInsensitive) < 0;
+    }
+}
+
 int FleetModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -214,12 +235,6 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
         return index.column() == StateColumn
                    ? QVariant(tones(QApplication::palette()).*lookOf(row.state).tone)
                    : QVariant();
-    case SortRole:
-        return index.column() == StateColumn  ? QVariant(urgency(row.state))
-               : index.column() == WaveColumn ? QVariant(row.wave)
-                                              : shown(row, index.column());
-    case TroubleRole:
-        return row.isTrouble;
     default:
         return {};
     }

@@ -23,10 +23,6 @@ class FleetModel : public QAbstractTableModel {
 
 public:
     enum Column { HostColumn, WaveColumn, StateColumn, WhatColumn, ColumnCount };
-    enum Role {
-        SortRole = Qt::UserRole, // what wants attention comes first
-        TroubleRole              // whether it failed or does not answer
-    };
 
     explicit FleetModel(QObject* parent = nullptr);
 
@@ -36,6 +32,9 @@ public:
               const QHash<QString, QString>& notes = {});
     void clear();
     QString nameAt(int row) const;
+    bool isTrouble(int row) const; // whether it failed or does not answer
+    // By a column; of states what wants attention comes first.
+    bool isBefore(int left, int right, int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -7,14 +7,54 @@
 
 namespace cim {
 
+namespace {
+
+constexpr int pause = 1'000; // milliseconds
+
+// Of the rows themselves: a variant for each of some thousand comparisons costs milliseconds.
+class SortedFleet : public QSortFilterProxyModel {
+public:
+    SortedFleet(const FleetModel& rows, QObject* parent)
+        : QSortFilterProxyModel(parent)
+        , m_rows(rows)
+    {}
+    void showOnlyTrouble(bool on)
+    {
+        m_isOnlyTrouble = on;
+        invalidateRowsFilter();
+    }
+
+protected:
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
+    {
+        return m_rows.isBefore(left.row(), right.row(), left.column());
+    }
+    bool filterAcceptsRow(int row, const QModelIndex&) const override
+    {
+        return !m_isOnlyTrouble || m_rows.isTrouble(row);
+    }
+
+private:
+    const FleetModel& m_rows;
+    bool m_isOnlyTrouble = false;
+};
+
+} // namespace
+
 FleetTable::FleetTable(FleetModel* rows, QWidget* parent)
     : QTreeView(parent)
     , m_rows(rows)
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_sorted(new SortedFleet(*rows, this))
 {
     m_sorted->setSourceModel(rows);
-    m_sorted->setSortRole(FleetModel::SortRole);
-    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setDynamicSortFilter(false);
+    m_again.setSingleShot(true);
+    m_again.setInterval(pause);
+    connect(&m_again, &QTimer::timeout, m_sorted, &QSortFilterProxyModel::invalidate);
+    connect(rows, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_again.isActive())
+            m_again.start();
+    });
     setAccessibleName(tr("Hosts, each with its wave and its state"));
     setModel(m_sorted);
     setRootIsDecorated(false);
@@ -34,13 +74,17 @@ FleetTable::FleetTable(FleetModel* rows, QWidget* parent)
 
 void FleetTable::showOnlyTrouble(bool on)
 {
-    m_sorted->setFilterRole(FleetModel::TroubleRole);
-    m_sorted->setFilterFixedString(on ? QStringLiteral("true") : QString());
+    static_cast<SortedFleet*>(m_sorted)->showOnlyTrouble(on);
 }
 
 QString FleetTable::currentHost() const
 {
-    return m_rows->nameAt(m_sorted->mapToSource(currentIndex()).row());
+    return m_rows->nameAt(currentPlace());
+}
+
+int FleetTable::currentPlace() const
+{
+    return m_sorted->mapToSource(currentIndex()).row();
 }
 
 void FleetTable::currentChanged(const QModelIndex& now, const QModelIndex& before)

@@ -4,6 +4,7 @@
 #include "app/rebuild/derivation.h"
 #include "app/rebuild/durations.h"
 #include "app/rebuild/fleetmodel.h"
+#include "app/rebuild/fleettable.h"
 #include "app/rebuild/fleetwords.h"
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/keptlog.h"
@@ -355,7 +356,7 @@ void TestRebuildModels::aRunChangesInPlace()
     QCOMPARE(cell(0, FleetModel::WaveColumn), u"1, goes first"_s);
     QCOMPARE(cell(0, FleetModel::WhatColumn), u"reached as a"_s);
     QCOMPARE(cell(1, FleetModel::WhatColumn), u"nowhere"_s);
-    QVERIFY(rows.index(1, 0).data(FleetModel::TroubleRole).toBool());
+    QVERIFY(rows.isTrouble(1) && !rows.isTrouble(0));
     rows.show(fleet);
     QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
     QSignalSpy changes(&rows, &QAbstractItemModel::dataChanged);
@@ -375,10 +376,31 @@ void TestRebuildModels::aRunChangesInPlace()
     QVERIFY(cell(1, FleetModel::WhatColumn).startsWith(u"Nobody answers. Tried again at "));
     QCOMPARE(fleetSentence(fleet), u"1 of 3 done, 1 failed, 1 offline"_s);
     // What wants attention stands first where that is sorted by.
-    const auto urgency = [&](int row) {
-        return rows.index(row, FleetModel::StateColumn).data(FleetModel::SortRole).toInt();
+    QVERIFY(rows.isBefore(2, 1, FleetModel::StateColumn));
+    QVERIFY(rows.isBefore(1, 0, FleetModel::StateColumn));
+    QVERIFY(!rows.isBefore(0, 2, FleetModel::StateColumn));
+    // In a table, too, but not under the pointer of somebody who aims at a row.
+    FleetTable table(&rows);
+    table.sortByColumn(FleetModel::StateColumn, Qt::AscendingOrder);
+    const auto names = [&] {
+        QStringList out;
+        for (int row = 0; row < table.model()->rowCount(); ++row)
+            out << table.model()->index(row, FleetModel::HostColumn).data().toString();
+        return out;
     };
-    QVERIFY(urgency(2) < urgency(1) && urgency(1) < urgency(0));
+    QCOMPARE(names(), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    table.setCurrentIndex(table.model()->index(1, 0));
+    fleet.resume();
+    QCOMPARE(fleet.begin(0).size(), 2U);
+    fleet.end(1, {.state = nix::FleetHost::State::Failed, .sentence = u"No."_s}, 0);
+    fleet.end(2, {.state = nix::FleetHost::State::Done, .sentence = u"Fine."_s}, 0);
+    rows.show(fleet);
+    QCOMPARE(names(), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{u"b"_s, u"a"_s, u"c"_s}), 30'000);
+    QCOMPARE(table.currentHost(), u"b"_s);
+    QCOMPARE(table.currentPlace(), 1);
+    table.showOnlyTrouble(true);
+    QCOMPARE(names(), QStringList{u"b"_s});
     // Going back is something that is being done with one that is done.
     rows.show(fleet, {{0, u"switching"_s}});
     QCOMPARE(cell(0, FleetModel::StateColumn), u"running"_s);
