@@ -45,10 +45,7 @@ Found<std::vector<EntityId>> chosenHosts(Context& context, const Invocation& cal
     const auto touched = touchedSinceRebuild(context.open());
     if (!touched)
         return failed(touched.error());
-    if (call.arguments.isEmpty())
-        return *touched;
-    std::erase_if(out, [&](EntityId id) { return !std::ranges::contains(*touched, id); });
-    return out;
+    return onlyTouched(std::move(out), !call.arguments.isEmpty(), *touched);
 }
 
 Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
@@ -162,7 +159,7 @@ std::expected<void, Failure> Several::ask(const QString& question) const
 void Several::record(int index, const nix::HostOutcome& outcome)
 {
     const nix::FleetHost& host = m_fleet.hosts()[size_t(index)];
-    const FleetFacts facts = m_jobs->facts(host, outcome);
+    const HostFacts facts = m_jobs->facts(host, outcome);
     for (const Command& fact : facts.facts)
         recordFact(m_context, fact);
     if (facts.isOver)
@@ -218,11 +215,6 @@ Outcome Several::conclude()
 
 Outcome Several::rebuild()
 {
-    std::vector<int> left;
-    for (int i = 0; i < int(m_fleet.hosts().size()); ++i)
-        if (const State state = m_fleet.hosts()[size_t(i)].state;
-            state == State::Waiting || state == State::Offline)
-            left.push_back(i);
     if (const auto fine = warnOfStaleLock(m_context); !fine)
         return std::unexpected(fine.error());
     const auto tool = nix::find();
@@ -234,7 +226,7 @@ Outcome Several::rebuild()
     if (!engine)
         return failed(engine.error());
     m_engine = *std::move(engine);
-    if (const auto ready = prepare(left, committedPrints(m_context.open())); !ready)
+    if (const auto ready = prepare(m_fleet.left(), committedPrints(m_context.open())); !ready)
         return std::unexpected(ready.error());
     m_jobs->setEngine(m_tool, m_engine, m_fleet);
     if (!m_context.out.json()) {

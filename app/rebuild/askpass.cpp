@@ -1,5 +1,6 @@
 #include "app/rebuild/askpass.h"
 
+#include "app/rebuild/askterminal.h"
 #include "models/system/store.h"
 
 #include <QCoreApplication>
@@ -26,8 +27,10 @@ namespace {
 
 constexpr const char* variable = "CIMARRON_PASSWORD_DESK";
 constexpr const char* lineVariable = "CIMARRON_PASSWORD_LINE"; // "TOKEN HOST", of ssh
-constexpr qint64 longestPrompt = 2'000;                        // bytes, with what stands before it
-constexpr qint64 longestPassword = 4096;                       // bytes
+constexpr QLatin1Char ofSeveral('s');                   // which such a line's token begins with
+constexpr qint64 longestPrompt = 2'000;                 // bytes, with what stands before it
+constexpr qint64 longestPassword = 4096;                // bytes
+constexpr const char* terminalWord = "--in-a-terminal"; // before a command, of the helper
 
 // Of this program, whichever of its parts runs.
 QString helperProgram()
@@ -45,13 +48,16 @@ void wipe(QByteArray& secret)
     secret.clear();
 }
 
-// What a helper has written: the process that wants it, its line, what it said; tabs between.
+// What a helper has written: the process that wants it, its line, its program (empty: sudo or ssh),
+// what it said; tabs between.
 DeskQuestion questionOf(const QByteArray& said)
 {
     const QByteArrayList parts = said.trimmed().split('\t');
     const QString line = QString::fromUtf8(parts.value(1));
     DeskQuestion out;
-    out.words = system::printable(QString::fromUtf8(parts.value(2)).left(longestPrompt));
+    out.words = system::printable(QString::fromUtf8(parts.value(3)).left(longestPrompt).trimmed());
+    if (!parts.value(2).isEmpty())
+        out.program = system::printable(QString::fromUtf8(parts[2]).left(100));
     if (line.isEmpty())
         return out;
     static const QRegularExpression key(
@@ -61,14 +67,51 @@ DeskQuestion questionOf(const QByteArray& said)
     out.kind =
         out.words.contains(u"(yes/no") ? DeskQuestion::Kind::NewKey : DeskQuestion::Kind::Login;
     out.fingerprint = match.captured(1);
+    out.isOfSeveral = line.startsWith(ofSeveral);
+    return out;
+}
+
+// The helper's question; the answer with its end of line, empty: there is none.
+QByteArray askTheDesk(qint64 asker, const QByteArray& program, const QByteArray& prompt)
+{
+    QLocalSocket socket;
+    socket.connectToServer(qEnvironmentVariable(variable));
+    if (!socket.waitForConnected(5'000))
+        return {};
+    const auto oneLine = [](QByteArray text) {
+        return text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+    };
+    const QByteArray before = QByteArray::number(asker) + '\t' + oneLine(qgetenv(lineVariable)) +
+                              '\t' + oneLine(program) + '\t';
+    socket.write((before + oneLine(prompt)).left(longestPrompt - 2) + '\n');
+    socket.flush();
+    QByteArray password;
+    while (!password.contains('\n') && password.size() < longestPassword &&
+           socket.waitForReadyRead(-1))
+        password += socket.read(longestPassword - password.size());
+    const qsizetype end = password.indexOf('\n');
+    if (end < 0)
+        return {};
+    QByteArray out = password.first(end + 1);
+    wipe(password);
     return out;
 }
 
 } // namespace
 
+DeskQuestion rightsQuestion(const QString& program, const QString& machine, bool isAgain)
+{
+    return {.kind = DeskQuestion::Kind::SudoThere,
+            .program = program,
+            .host = machine,
+            .words = PasswordDesk::tr("Password for %1 of %2:").arg(program, machine),
+            .isAgain = isAgain};
+}
+
 struct DeskPlace {
     std::mutex mutex = {};
     PasswordDesk* desk = nullptr; // null: it has gone
+    int lines = 0;                // that were made
 };
 
 // A worker's question, and its answer.
@@ -76,9 +119,9 @@ struct DeskAnswer {
     std::mutex mutex = {};
     std::condition_variable_any answered = {};
     bool isOver = false;
-    std::optional<QString> answer = {};
+    std::optional<DeskReply> answer = {};
 
-    void end(const std::optional<QString>& with)
+    void end(const std::optional<DeskReply>& with)
     {
         const std::scoped_lock lock(mutex);
         isOver = true;
@@ -86,6 +129,20 @@ struct DeskAnswer {
         answered.notify_all();
     }
 };
+
+std::shared_ptr<DeskLine> DeskLine::lineFor(const QString& host) const
+{
+    auto out = std::make_shared<DeskLine>();
+    out->m_desk = m_desk;
+    {
+        const std::scoped_lock lock(m_desk->mutex);
+        out->m_token = m_token + QByteArray::number(++m_desk->lines);
+    }
+    out->m_environment = m_environment;
+    out->m_environment.insert(QLatin1StringView(lineVariable),
+                              QString::fromLatin1(out->m_token) + u' ' + host);
+    return out;
+}
 
 DeskLine::~DeskLine()
 {
@@ -95,7 +152,7 @@ DeskLine::~DeskLine()
             desk, [desk, token = m_token] { desk->forget(token); }, Qt::QueuedConnection);
 }
 
-std::optional<QString> DeskLine::ask(const DeskQuestion& question, const std::stop_token& stop)
+std::optional<DeskReply> DeskLine::ask(const DeskQuestion& question, const std::stop_token& stop)
 {
     const auto pending = std::make_shared<DeskAnswer>();
     const auto tell = [this](const std::function<void(PasswordDesk*)>& what) {
@@ -161,7 +218,7 @@ Result<nix::Elevation> PasswordDesk::atDesk(const nix::Elevation& elevation)
     nix::Elevation out = elevation;
     if (out.command.isEmpty())
         return out;
-    if (out.name != u"sudo") {
+    if (out.name == u"run0") {
         const QString program = QStandardPaths::findExecutable(QStringLiteral("setsid"));
         if (program.isEmpty())
             return fail(
@@ -171,10 +228,16 @@ Result<nix::Elevation> PasswordDesk::atDesk(const nix::Elevation& elevation)
     }
     if (const auto opened = open(); !opened)
         return std::unexpected(opened.error());
-    const QString env = QStandardPaths::findExecutable(QStringLiteral("env"));
-    out.command = QStringList{env, QStringLiteral("SUDO_ASKPASS=") + helperProgram(),
-                              QLatin1StringView(variable) + u'=' + m_server->fullServerName()} +
-                  out.command + QStringList{QStringLiteral("-A")};
+    // In English, by which prompts and refusals are known.
+    const QStringList before = {QStandardPaths::findExecutable(QStringLiteral("env")),
+                                QStringLiteral("LC_ALL=C"),
+                                QLatin1StringView(variable) + u'=' + m_server->fullServerName()};
+    if (out.name == u"doas")
+        out.command =
+            before + QStringList{helperProgram(), QLatin1StringView(terminalWord)} + out.command;
+    else
+        out.command = before + QStringList{QStringLiteral("SUDO_ASKPASS=") + helperProgram()} +
+                      out.command + QStringList{QStringLiteral("-A")};
     return out;
 }
 
@@ -184,11 +247,11 @@ Result<std::shared_ptr<DeskLine>> PasswordDesk::lineFor(const QString& host)
         return std::unexpected(opened.error());
     auto out = std::make_shared<DeskLine>();
     out->m_desk = m_self;
-    out->m_token = QByteArray::number(++m_lines);
-    out->m_environment = {
-        {QStringLiteral("SSH_ASKPASS"), helperProgram()},
-        {QLatin1StringView(variable), m_server->fullServerName()},
-        {QLatin1StringView(lineVariable), QString::fromLatin1(out->m_token) + u' ' + host}};
+    out->m_environment = {{QStringLiteral("SSH_ASKPASS"), helperProgram()},
+                          {QLatin1StringView(variable), m_server->fullServerName()}};
+    if (!host.isEmpty())
+        return out->lineFor(host);
+    out->m_token = QByteArray(1, ofSeveral.toLatin1());
     return out;
 }
 
@@ -241,7 +304,7 @@ void PasswordDesk::askNext()
         emit asked(m_waiting.front().question);
 }
 
-void PasswordDesk::conclude(const std::optional<QString>& answer)
+void PasswordDesk::conclude(const std::optional<DeskReply>& answer)
 {
     if (!std::exchange(m_isAsking, false))
         return;
@@ -250,7 +313,7 @@ void PasswordDesk::conclude(const std::optional<QString>& answer)
     if (one.pending) {
         one.pending->end(answer);
     } else if (answer) {
-        QByteArray bytes = answer->toUtf8();
+        QByteArray bytes = answer->text.toUtf8();
         if (!one.memory.isEmpty())
             m_remembered.insert(one.memory,
                                 {QByteArray(bytes.constData(), bytes.size()), one.asker});
@@ -266,13 +329,19 @@ void PasswordDesk::conclude(const std::optional<QString>& answer)
     QMetaObject::invokeMethod(this, &PasswordDesk::askNext, Qt::QueuedConnection);
 }
 
-void PasswordDesk::answer(const QString& password)
+void PasswordDesk::answer(const QString& password, bool isForOthers)
 {
-    conclude(password);
+    conclude(DeskReply{password, isForOthers});
 }
 
 void PasswordDesk::refuse()
 {
+    conclude(std::nullopt);
+}
+
+void PasswordDesk::refuseAll()
+{
+    emit stopAsked(); // first: who waits for the next question must not take this for its turn
     conclude(std::nullopt);
 }
 
@@ -303,36 +372,27 @@ void PasswordDesk::forget(const QByteArray& token)
         }
 }
 
-bool isPasswordHelper(int argc, char**)
+bool isPasswordHelper(int argc, char** argv)
 {
-    return argc == 2 && qEnvironmentVariableIsSet(variable);
+    return qEnvironmentVariableIsSet(variable) &&
+           (argc == 2 || (argc > 2 && std::strcmp(argv[1], terminalWord) == 0));
 }
 
 int runPasswordHelper(int& argc, char** argv)
 {
-    const QByteArray prompt(argv[1],
-                            qsizetype(std::min<size_t>(std::strlen(argv[1]), longestPrompt)));
+    if (argc > 2)
+        return runInTerminal(argv + 2, [&](const QByteArray& prompt) {
+            const QCoreApplication app(argc, argv);
+            return askTheDesk(::getpid(), QFileInfo(QFile::decodeName(argv[2])).fileName().toUtf8(),
+                              prompt);
+        });
     const QCoreApplication app(argc, argv);
-    QLocalSocket socket;
-    socket.connectToServer(qEnvironmentVariable(variable));
-    if (!socket.waitForConnected(5'000))
+    QByteArray password =
+        askTheDesk(::getppid(), {}, QByteArray(argv[1], qsizetype(std::strlen(argv[1]))));
+    if (password.isEmpty())
         return 1;
-    const auto oneLine = [](QByteArray text) {
-        return text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
-    };
-    const QByteArray before =
-        QByteArray::number(::getppid()) + '\t' + oneLine(qgetenv(lineVariable)) + '\t';
-    socket.write((before + oneLine(prompt)).left(longestPrompt - 2) + '\n');
-    socket.flush();
-    QByteArray password;
-    while (!password.contains('\n') && password.size() < longestPassword &&
-           socket.waitForReadyRead(-1))
-        password += socket.read(longestPassword - password.size());
-    const qsizetype end = password.indexOf('\n');
-    if (end < 0)
-        return 1;
-    const bool isSaid =
-        std::fwrite(password.constData(), 1, size_t(end) + 1, stdout) == size_t(end) + 1;
+    const bool isSaid = std::fwrite(password.constData(), 1, size_t(password.size()), stdout) ==
+                        size_t(password.size());
     std::fflush(stdout);
     wipe(password);
     return isSaid ? 0 : 1;

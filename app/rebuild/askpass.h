@@ -34,10 +34,20 @@ struct DeskQuestion {
         OtherKey   // whether to forget the key that ssh knows of it; "yes"
     };
     Kind kind = Kind::SudoHere;
-    QString host = {};        // the other machine, "root@10.0.0.7"
+    QString program = QStringLiteral("sudo"); // that gives root's rights
+    QString host = {};                        // the other machine, "root@10.0.0.7"
     QString words = {};       // of the program that asks: one line of printable characters
     QString fingerprint = {}; // of the key that a machine answers with; empty: not known
     bool isAgain = false;     // the answer before was not right
+    bool isOfSeveral = false; // several hosts are rebuilt together
+};
+
+// For root's rights on another machine, "root@10.0.0.7", by a program there.
+DeskQuestion rightsQuestion(const QString& program, const QString& machine, bool isAgain);
+
+struct DeskReply {
+    QString text = {};
+    bool isForOthers = false; // of several hosts: to be tried on the others as well
 };
 
 // By which worker threads ask, for as long as the desk is there. Safe to use on any thread.
@@ -45,8 +55,10 @@ class DeskLine {
 public:
     ~DeskLine();
 
+    // For a further machine of several; `host` as it is named to the user.
+    std::shared_ptr<DeskLine> lineFor(const QString& host) const;
     // Blocks until it is answered. Nothing: nobody did, the desk has gone, or a stop was asked for.
-    std::optional<QString> ask(const DeskQuestion& question, const std::stop_token& stop);
+    std::optional<DeskReply> ask(const DeskQuestion& question, const std::stop_token& stop);
     // The environment in which an ssh asks here. What is typed for a login is given to each further
     // connection of this line, and forgotten with it.
     QMap<QString, QString> sshEnvironment() const { return m_environment; }
@@ -67,18 +79,22 @@ public:
     ~PasswordDesk() override;
 
     // The same way to root's rights, such that it asks here and never waits for a terminal that
-    // nobody looks at: sudo by its helper, doas and run0 without a terminal (they fail where they
-    // would need one; run0 asks through the desktop).
+    // nobody looks at: sudo by its helper, doas in a terminal that the helper answers, run0 without
+    // one (it asks through the desktop).
     Result<nix::Elevation> atDesk(const nix::Elevation& elevation);
-    // For one rebuild over ssh; `host` as it is named to the user, "root@10.0.0.7".
+    // For one rebuild over ssh; `host` as it is named to the user, "root@10.0.0.7". Empty: for
+    // several, each with a line of its own made from this one.
     Result<std::shared_ptr<DeskLine>> lineFor(const QString& host);
     // The answer to the question that was asked last; no answer lets sudo fail with a sentence.
-    void answer(const QString& password);
+    void answer(const QString& password, bool isForOthers = false);
     void refuse();
+    // As refuse(), and what was begun with it is to be stopped.
+    void refuseAll();
 
 signals:
     void asked(const cim::DeskQuestion& question);
     void withdrawn(); // whoever asked has gone away
+    void stopAsked(); // the rebuild of several is to be stopped
 
 private:
     friend class DeskLine;
@@ -99,7 +115,7 @@ private:
     void hear(QLocalSocket* socket);
     void put(Waiting waiting);
     void askNext();
-    void conclude(const std::optional<QString>& answer);
+    void conclude(const std::optional<DeskReply>& answer);
     void withdraw(const QLocalSocket* socket, const DeskAnswer* pending);
     void forget(const QByteArray& token);
 
@@ -108,11 +124,11 @@ private:
     bool m_isAsking = false;
     QHash<QByteArray, Remembered> m_remembered;
     std::shared_ptr<DeskPlace> m_self;
-    int m_lines = 0;
 };
 
 // The helper's side: whether this process was started as one, and what it then does. Blocks until
-// the window has answered; 0 where it did.
+// the window has answered; 0 where it did. Where it runs a command in a terminal, until that has
+// ended, with its exit code.
 bool isPasswordHelper(int argc, char** argv);
 int runPasswordHelper(int& argc, char** argv);
 

@@ -3,22 +3,22 @@
 #include "app/machines/answers.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/askpass.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleetview.h"
 #include "app/rebuild/fleetwords.h"
+#include "app/rebuild/recording.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
 #include "models/workspace/target.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
 namespace cim {
 
@@ -41,12 +41,12 @@ std::optional<std::vector<EntityId>> takeAskedHosts(Document& document)
     return asked.isValid() ? std::optional(asked.value<std::vector<EntityId>>()) : std::nullopt;
 }
 
-FleetPane::FleetPane(Document& document, QWidget* parent)
+FleetPane::FleetPane(Document& document, PasswordDesk& desk, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_desk(&desk)
 {
     setObjectName(QStringLiteral("fleetPane"));
-    m_pool.setMaxThreadCount(1);
     m_stack = new QStackedWidget(this);
     m_plan = new FleetPlanPane(document, m_stack);
     m_view = new FleetView(m_stack);
@@ -63,8 +63,6 @@ FleetPane::FleetPane(Document& document, QWidget* parent)
 FleetPane::~FleetPane()
 {
     m_run.reset(); // tells what came of it
-    m_pool.clear();
-    m_pool.waitForDone();
 }
 
 QWidget* FleetPane::buildHead()
@@ -89,18 +87,14 @@ QWidget* FleetPane::buildHead()
 void FleetPane::connectParts()
 {
     connect(m_plan, &FleetPlanPane::agreed, this, &FleetPane::takeOrder);
-    connect(m_view, &FleetView::stopAsked, this, [this] {
-        if (m_run)
-            m_run->stop();
-    });
+    connect(m_view, &FleetView::stopAsked, this, &FleetPane::stop);
     connect(m_view, &FleetView::resumeAsked, this, [this] {
         begin({.folder = m_document.session().folder(),
                .task = FleetTask::Resume,
                .waitsForOffline = m_view->waitsForOffline()});
     });
     connect(m_view, &FleetView::rollBackAsked, this, &FleetPane::askRollBack);
-    connect(m_view, &FleetView::hostChosen, this, &FleetPane::showHistory);
-    connect(&m_document, &Document::logGrew, this, &FleetPane::look);
+    connect(m_view, &FleetView::hostChosen, this, &FleetPane::showHost);
     const Repositories& repositories = m_document.repositories();
     connect(&repositories, &Repositories::committed, this, &FleetPane::goOn);
     connect(&repositories, &Repositories::failed, this, [this](const Error& error) {
@@ -112,8 +106,7 @@ void FleetPane::connectParts()
 
 QWidget* FleetPane::makeDoor(QWidget* parent)
 {
-    auto* out = m_door = new QWidget(parent);
-    out->installEventFilter(this);
+    auto* out = new QWidget(parent);
     m_doorText = partHint(out);
     m_doorText->setObjectName(QStringLiteral("fleetDoorText"));
     m_doorRun = new QPushButton(tr("&Look at it"), out);
@@ -134,30 +127,29 @@ QWidget* FleetPane::makeDoor(QWidget* parent)
     return out;
 }
 
-void FleetPane::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    if (m_isStale)
-        look();
-}
-
-bool FleetPane::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_door && event->type() == QEvent::Show && m_isStale)
-        look();
-    return QWidget::eventFilter(watched, event);
-}
-
 void FleetPane::setSelected(qsizetype hosts)
 {
     m_selected = hosts;
     showDoor();
 }
 
-void FleetPane::setRecords(const QHash<EntityId, std::vector<HostRecord>>& records)
+void FleetPane::take(const Found& found)
 {
-    m_records = records;
-    showHistory();
+    m_records = found.records;
+    m_plan->setTouched(found.touched);
+    m_last = found.last ? *found.last : std::nullopt;
+    m_lastTrouble = found.last ? QString() : found.last.error().text();
+    if (!isRunning() && m_stack->currentWidget() == m_view)
+        showRun();
+    else
+        showHost();
+    showDoor();
+}
+
+void FleetPane::stop()
+{
+    if (m_run)
+        m_run->stop();
 }
 
 bool FleetPane::isRunning() const
@@ -168,37 +160,6 @@ bool FleetPane::isRunning() const
 const std::optional<nix::Fleet>& FleetPane::fleet() const
 {
     return isRunning() && m_run->fleet() ? m_run->fleet() : m_last;
-}
-
-// What is on disk and in the log, for what is touched and what was broken off.
-void FleetPane::look()
-{
-    const bool isSeen = isVisible() || (m_door && m_door->isVisible());
-    if (m_isLooking || !isSeen) {
-        m_isStale = true;
-        return;
-    }
-    m_isLooking = true;
-    m_isStale = false;
-    const auto job = [folder = m_document.session().folder()] {
-        Session::Options options;
-        options.readOnly = true;
-        const auto session = Session::open(folder, options);
-        return std::make_shared<Found>(
-            Found{session ? touchedSinceRebuild(**session) : std::unexpected(session.error()),
-                  loadFleet(folder)});
-    };
-    QtConcurrent::run(&m_pool, job).then(this, [this](const std::shared_ptr<Found>& found) {
-        m_isLooking = false;
-        m_plan->setTouched(found->touched);
-        m_last = found->last ? *found->last : std::nullopt;
-        m_lastTrouble = found->last ? QString() : found->last.error().text();
-        if (!isRunning() && m_stack->currentWidget() == m_view)
-            showRun();
-        showDoor();
-        if (m_isStale)
-            look();
-    });
 }
 
 void FleetPane::plan(const std::vector<EntityId>& hosts)
@@ -253,9 +214,27 @@ void FleetPane::begin(FleetRequest request)
         return;
     request.elevate = settings::elevation.get();
     request.returnAfter = secondsToReturn();
+    if (m_desk) {
+        const auto line = m_desk->lineFor({});
+        if (!line) {
+            emit m_document.failed(line.error());
+            return;
+        }
+        request.line = *line;
+    }
     m_run = std::make_unique<FleetRebuild>(std::move(request));
     m_places.clear();
-    connect(m_run.get(), &FleetRebuild::happened, this, &FleetPane::record);
+    m_known.clear();
+    follow();
+    showRun();
+    showDoor();
+    m_run->start(); // may end at once
+}
+
+void FleetPane::follow()
+{
+    connect(m_run.get(), &FleetRebuild::happened, this,
+            [this](const HostFacts& facts) { record(m_document, facts); });
     const auto news = [this] {
         if (!m_run) // it goes, and so does this
             return;
@@ -265,24 +244,23 @@ void FleetPane::begin(FleetRequest request)
         if (m_stack->currentWidget() == m_view)
             showRun();
         showDoor();
-        emit changed();
+        if (const QStringList hosts = moved(); !hosts.isEmpty())
+            emit changed(hosts);
     };
     connect(m_run.get(), &FleetRebuild::progressed, this, news);
+    connect(m_run.get(), &FleetRebuild::built, m_view, &FleetView::take);
     connect(m_run.get(), &FleetRebuild::stageChanged, this, [this, news] {
         if (m_run && m_run->stage() == FleetRebuild::Stage::Ended)
             end();
         news();
     });
-    showRun();
-    showDoor();
-    m_run->start(); // may end at once
 }
 
 void FleetPane::end()
 {
     if (m_run->fleet())
         m_last = m_run->fleet();
-    look();
+    emit lookAsked();
     // One that could not begin is planned anew.
     if (m_run->fleet() || m_run->request().task != FleetTask::Begin)
         return;
@@ -290,18 +268,24 @@ void FleetPane::end()
     m_plan->say(m_run->trouble());
 }
 
-void FleetPane::record(const FleetFacts& facts)
+// Of which hosts the board shows something else by now.
+QStringList FleetPane::moved()
 {
-    bool isKept = true;
-    for (const Command& fact : facts.facts)
-        if (const auto done = m_document.record(fact); !done) {
-            isKept = false;
-            emit m_document.failed(
-                {tr("The history does not have this: %1").arg(done.error().message),
-                 done.error().detail});
-        }
-    if (facts.isOver && isKept)
-        forgetActivation(facts.host);
+    QStringList out;
+    if (!m_run->fleet())
+        return out;
+    const auto& hosts = m_run->fleet()->hosts();
+    m_known.resize(qsizetype(hosts.size()));
+    for (qsizetype i = 0; i < m_known.size(); ++i) {
+        const QString& name = hosts[size_t(i)].name;
+        HostRow row{.name = name};
+        QString now = addTo(row) ? row.text : QString();
+        if (now == m_known[i])
+            continue;
+        m_known[i] = std::move(now);
+        out << name;
+    }
+    return out;
 }
 
 void FleetPane::askRollBack()
@@ -340,7 +324,7 @@ void FleetPane::showRun()
         m_view->show(*m_run);
     else
         m_view->show(fleet(), m_run ? m_run->trouble() : m_lastTrouble);
-    showHistory();
+    showHost();
 }
 
 void FleetPane::showDoor()
@@ -364,12 +348,14 @@ void FleetPane::showDoor()
                                        : tr("&Several over ssh…"));
 }
 
-void FleetPane::showHistory()
+void FleetPane::showHost()
 {
     const QString name = m_view->currentHost();
+    if (m_run)
+        m_run->watch(isRunning() && m_stack->currentWidget() == m_view ? name : QString());
     const auto found = m_document.model().named(name, u"Host");
-    m_view->showHistory(name,
-                        found.empty() ? std::vector<HostRecord>() : m_records.value(found.front()));
+    m_view->showHost(m_run.get(),
+                     found.empty() ? std::vector<HostRecord>() : m_records.value(found.front()));
 }
 
 bool FleetPane::addTo(HostRow& row) const

@@ -7,7 +7,7 @@
 #include "app/rebuild/hostlist.h"
 
 #include <QHash>
-#include <QThreadPool>
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -22,6 +22,7 @@ namespace cim {
 
 class Document;
 class FleetView;
+class PasswordDesk;
 struct CommitOutcome;
 
 // Sends the user to the rebuild page with hosts to rebuild together, chosen elsewhere.
@@ -35,7 +36,8 @@ class FleetPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FleetPane(Document& document, QWidget* parent = nullptr);
+    // `desk` is where ssh's and sudo's questions are asked. It may go before this.
+    FleetPane(Document& document, PasswordDesk& desk, QWidget* parent = nullptr);
     ~FleetPane() override;
 
     // What leads here, for a page: a button, and what there is to say of a run. Made once.
@@ -44,7 +46,14 @@ public:
     void setSelected(qsizetype hosts);
     // Shows the plan, with these hosts if there are any; while something runs, that.
     void plan(const std::vector<EntityId>& hosts);
-    void setRecords(const QHash<EntityId, std::vector<HostRecord>>& records);
+    // What the log and the disk have of the hosts and of the last run; asked for by lookAsked().
+    struct Found {
+        QHash<EntityId, std::vector<HostRecord>> records;
+        Result<std::vector<EntityId>> touched;
+        Result<std::optional<nix::Fleet>> last;
+    };
+    void take(const Found& found);
+    void stop(); // what runs
     // Where the run is with a host; false: it has nothing to do with it.
     bool addTo(HostRow& row) const;
 
@@ -54,49 +63,41 @@ signals:
     void planAsked();
     void runAsked();
     void closed();
-    void changed(); // addTo() says something else
-
-protected:
-    void showEvent(QShowEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void lookAsked();
+    void changed(const QStringList& hosts); // of which addTo() says something else
 
 private:
-    struct Found {
-        Result<std::vector<EntityId>> touched;
-        Result<std::optional<nix::Fleet>> last;
-    };
     QWidget* buildHead();
     void connectParts();
-    void look();
     bool isRunning() const;
     const std::optional<nix::Fleet>& fleet() const;
     void takeOrder(const FleetOrder& order);
     void goOn(const CommitOutcome& outcome, bool cancelled);
     void begin(FleetRequest request);
+    void follow();
     void end();
-    void record(const FleetFacts& facts);
+    QStringList moved();
     void askRollBack();
     void showRun();
     void showDoor();
-    void showHistory();
+    void showHost();
 
     Document& m_document;
+    QPointer<PasswordDesk> m_desk;
     std::unique_ptr<FleetRebuild> m_run;
     std::optional<nix::Fleet> m_last; // of the workspace, as it is on disk
     QString m_lastTrouble;
     std::optional<FleetOrder> m_order; // waits for a commit
     QHash<QString, int> m_places;      // of the run's hosts, by name
+    QStringList m_known;               // what addTo() said of each at last, by place
     QHash<EntityId, std::vector<HostRecord>> m_records;
     qsizetype m_selected = 0;
-    bool m_isLooking = false, m_isStale = true;
-    QThreadPool m_pool; // one thread
 
     QLabel* m_title = nullptr;
     QPushButton* m_another = nullptr;
     QStackedWidget* m_stack = nullptr;
     FleetPlanPane* m_plan = nullptr;
     FleetView* m_view = nullptr;
-    QWidget* m_door = nullptr;
     QLabel* m_doorText = nullptr;
     QPushButton* m_doorRun = nullptr;
     QPushButton* m_doorPlan = nullptr;

@@ -6,6 +6,8 @@
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
 #include "app/rebuild/fleetwords.h"
+#include "app/rebuild/lookanew.h"
+#include "app/rebuild/openproblems.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
@@ -30,7 +32,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace cim {
 
@@ -44,6 +45,7 @@ FleetPlanPane::FleetPlanPane(Document& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
     , m_rows(new FleetModel(this))
+    , m_anew(new LookAnew(document.repositories(), this))
 {
     m_notice = new QLabel(this);
     m_notice->setObjectName(QStringLiteral("fleetNotice"));
@@ -69,11 +71,11 @@ FleetPlanPane::FleetPlanPane(Document& document, QWidget* parent)
     };
     connect(&document, &Document::changed, this, forget);
     connect(&document, &Document::reset, this, forget);
-    connect(&document.repositories(), &Repositories::pictureChanged, this, [this] {
-        const bool isKnown = m_awaited > 0 && --m_awaited == 0;
+    connect(&document.repositories(), &Repositories::pictureChanged, this,
+            &FleetPlanPane::showEdits);
+    connect(m_anew, &LookAnew::looked, this, [this] {
         showEdits();
-        if (isKnown)
-            ask();
+        ask();
     });
     connect(&document.repositories(), &Repositories::busyChanged, this, &FleetPlanPane::showEdits);
 }
@@ -326,10 +328,7 @@ Result<std::vector<EntityId>> FleetPlanPane::chosen() const
     const auto& touched = *m_touched;
     if (!touched)
         return std::unexpected(touched.error());
-    if (selectors.isEmpty())
-        return *touched;
-    std::erase_if(out, [&](EntityId id) { return !std::ranges::contains(*touched, id); });
-    return out;
+    return onlyTouched(std::move(out), !selectors.isEmpty(), *touched);
 }
 
 nix::FleetPlan FleetPlanPane::plan(const std::vector<EntityId>& hosts) const
@@ -402,38 +401,38 @@ void FleetPlanPane::showHosts(const nix::Fleet& fleet, const std::vector<EntityI
     m_rows->show(fleet, {}, notes);
 }
 
+// Told with each key that is pressed: the list is filled where it is another one.
 void FleetPlanPane::showProblems(const std::vector<EntityId>& hosts)
 {
-    const std::set<EntityId> chosen(hosts.begin(), hosts.end());
-    QStringList ofHosts, others;
-    for (const Problem& problem : m_document.session().problems().all())
-        (chosen.contains(problem.entity) ? ofHosts : others) << problem.sentence;
-    const qsizetype count = ofHosts.size() + others.size();
+    const QStringList all = openProblems(m_document.session(), hosts);
+    const qsizetype count = all.size();
     m_problemCount->setText(count == 0 ? tr("The model has no open problem.")
                                        : counted(count, tr("The model has one open problem"),
                                                  tr("The model has %1 open problems")));
+    m_problems->setVisible(count > 0);
+    const QStringList shown = all.first(std::min(count, mostProblems));
+    if (shown == m_shownProblems)
+        return;
+    m_shownProblems = shown;
     m_problems->clear();
     const QIcon icon = uiIcon(QStringLiteral("warning"), tones(palette()).warning);
-    for (const QString& sentence : (ofHosts + others).first(std::min(count, mostProblems)))
+    for (const QString& sentence : shown)
         m_problems->addItem(new QListWidgetItem(icon, sentence));
-    m_problems->setVisible(count > 0);
 }
 
 void FleetPlanPane::showEdits()
 {
     const Repositories& repositories = m_document.repositories();
     m_edits->setVisible(repositories.isKnown() && hasUncommitted(repositories.picture().status));
-    m_go->setEnabled(!m_hosts.empty() && !m_document.isReadOnly() && m_awaited == 0 &&
+    m_go->setEnabled(!m_hosts.empty() && !m_document.isReadOnly() && !m_anew->isLooking() &&
                      !repositories.isBusy());
 }
 
 // A rebuild takes what is committed: first it is looked whether there is more.
 void FleetPlanPane::considerFirst()
 {
-    Repositories& repositories = m_document.repositories();
-    m_awaited = repositories.isRefreshing() ? 2 : 1; // what is on its way may be older than an edit
+    m_anew->look();
     m_go->setEnabled(false);
-    repositories.refresh();
 }
 
 QString FleetPlanPane::question() const

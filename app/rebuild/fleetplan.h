@@ -27,6 +27,7 @@ namespace cim {
 
 class Document;
 class FleetModel;
+class LookAnew;
 
 // What the user has agreed to.
 struct FleetOrder {
@@ -78,7 +79,8 @@ private:
     std::optional<Result<std::vector<EntityId>>> m_touched;
     QHash<EntityId, QString> m_targets; // where each is reached; "!" and why not
     EngineGround m_ground;              // as it was when last looked
-    int m_awaited = 0;                  // looks at the repositories, before it asks
+    LookAnew* m_anew;                   // before it asks
+    QStringList m_shownProblems;
 
     QLabel* m_notice = nullptr;
     QLineEdit* m_selectors = nullptr;

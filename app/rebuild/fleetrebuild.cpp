@@ -1,20 +1,24 @@
 #include "app/rebuild/fleetrebuild.h"
 
+#include "app/rebuild/fleetdesk.h"
 #include "app/rebuild/fleetwords.h"
 #include "graph/flakes/rootlock.h"
 #include "models/events/session.h"
 
+#include <QDateTime>
 #include <QLockFile>
 #include <QMutex>
 #include <QtConcurrent>
+
+#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace cim {
 
 namespace {
 
 constexpr int tick = 100; // milliseconds
-
-using FleetState = nix::FleetHost::State;
 
 // The fleet to begin with, or to go on with.
 Result<nix::Fleet> fleetFor(const FleetRequest& request)
@@ -32,35 +36,118 @@ Result<nix::Fleet> fleetFor(const FleetRequest& request)
     return out;
 }
 
-std::vector<int> hostsOf(const nix::Fleet& fleet, FleetTask task)
+// What helps with a host that failed, bounded: there may be many.
+QString detailOf(const nix::HostOutcome& outcome)
 {
-    if (task == FleetTask::RollBack)
-        return fleet.toRollBack();
-    std::vector<int> out;
-    for (int i = 0; i < int(fleet.hosts().size()); ++i)
-        if (const FleetState state = fleet.hosts()[size_t(i)].state;
-            state == FleetState::Waiting || state == FleetState::Offline)
-            out.push_back(i);
-    return out;
+    constexpr qsizetype mostLines = 12, most = 4'000;
+    QStringList out;
+    QString said;
+    if (outcome.activated && outcome.activated->how == nix::Activated::How::Failed) {
+        out << outcome.activated->advice;
+        said = outcome.activated->said;
+    } else if (outcome.built && outcome.built->how == nix::Built::How::Failed) {
+        out << outcome.built->advice;
+        said = outcome.built->error.detail;
+    }
+    const QStringList lines = said.split(u'\n', Qt::SkipEmptyParts);
+    out << lines.last(std::min(lines.size(), mostLines));
+    out.removeAll(QString());
+    return out.join(u'\n').right(most);
 }
 
 } // namespace
+
+// The build of one host that runs, whether anybody looks at it or not: it may say nothing for
+// minutes, and is to be seen all the same when it is chosen.
+struct FleetRebuild::Followed {
+    QString log = {};
+    BuildFollower follower; // of the host's own thread; all below of Mail::mutex
+    BuildNews whole = {};   // every work, at its index
+};
 
 // What the worker has to tell since it was last asked.
 struct FleetRebuild::Mail {
     QMutex mutex = {};
     std::optional<nix::Fleet> fleet = {};
     std::optional<QMap<int, QString>> doing = {};
-    std::vector<FleetFacts> facts = {};
+    QHash<QString, FleetPlace> places = {};
+    bool hasMoved = false; // one of those
+    std::vector<HostFacts> facts = {};
     std::optional<QString> trouble = {};
     QString engine = {};
+    // Until what became of them is in the log, so that nobody takes it for open.
+    std::unique_ptr<FleetJobs> jobs = {};
+    std::map<QString, std::shared_ptr<Followed>> followed = {}; // by host
+    QString watched = {};
+    std::optional<BuildNews> news = {}; // of the watched one
+    bool wantsWhole = false;            // of it, instead
 
     void say(const QString& sentence)
     {
         const QMutexLocker locked(&mutex);
         trouble = sentence;
     }
+    void take(const QString& host, const nix::HostNews& told, const Durations& known);
+    std::shared_ptr<Followed> place(const QString& host, const nix::HostNews& told,
+                                    const Durations& known);
+    void end(const QString& host, const nix::HostOutcome& outcome, HostFacts told);
 };
+
+// Null: there is no build to follow just now.
+std::shared_ptr<FleetRebuild::Followed>
+FleetRebuild::Mail::place(const QString& host, const nix::HostNews& told, const Durations& known)
+{
+    const QMutexLocker locked(&mutex);
+    FleetPlace& at = places[host];
+    if (told.step == nix::HostNews::Step::Looking)
+        at = {.began = QDateTime::currentMSecsSinceEpoch()};
+    hasMoved = hasMoved || !told.log;
+    at.step = told.step;
+    at.logFile = told.logFile;
+    if (!told.log)
+        return {};
+    std::shared_ptr<Followed>& out = followed[host];
+    if (!out || out->log != told.logFile) {
+        out = std::make_shared<Followed>(
+            Followed{told.logFile, BuildFollower(system::Store::ofThisMachine(), known)});
+        wantsWhole = wantsWhole || host == watched;
+    }
+    return out;
+}
+
+// On the thread of the host.
+void FleetRebuild::Mail::take(const QString& host, const nix::HostNews& told,
+                              const Durations& known)
+{
+    const auto build = place(host, told, known);
+    if (!build)
+        return;
+    BuildNews fresh = build->follower.look(*told.log, QDateTime::currentMSecsSinceEpoch());
+    const QMutexLocker locked(&mutex);
+    std::vector<WorkNews> all = std::move(build->whole.works);
+    for (const WorkNews& one : fresh.works) {
+        if (size_t(one.index) >= all.size())
+            all.resize(size_t(one.index) + 1);
+        all[size_t(one.index)] = one;
+    }
+    if (host == watched && !wantsWhole) {
+        if (news)
+            news->merge(BuildNews(fresh));
+        else
+            news = fresh;
+    }
+    build->whole = std::move(fresh);
+    build->whole.works = std::move(all);
+}
+
+void FleetRebuild::Mail::end(const QString& host, const nix::HostOutcome& outcome, HostFacts told)
+{
+    const QMutexLocker locked(&mutex);
+    facts.push_back(std::move(told));
+    places[host].detail = detailOf(outcome);
+    hasMoved = true;
+    followed.erase(host);
+}
 
 FleetRebuild::FleetRebuild(FleetRequest request, QObject* parent)
     : QObject(parent)
@@ -92,12 +179,15 @@ void FleetRebuild::start()
     if (m_tick.isActive() || m_stage == Stage::Ended)
         return;
     m_tick.start();
-    const auto job = [request = m_request, mail = m_mail, stop = m_stop.get_token()] {
-        work(request, *mail, stop);
+    // The desk remembers passwords as long as there is a line.
+    auto job = [request = m_request, mail = m_mail, stop = m_stop.get_token()]() mutable {
+        work(std::exchange(request, {}), mail, stop);
     };
-    QtConcurrent::run(&m_pool, job).then(this, [this] {
+    m_request.line.reset();
+    QtConcurrent::run(&m_pool, std::move(job)).then(this, [this] {
         m_tick.stop();
         deliver();
+        m_mail->jobs.reset();
         m_doing.clear();
         setStage(Stage::Ended);
     });
@@ -111,13 +201,35 @@ void FleetRebuild::stop()
     setStage(Stage::Stopping);
 }
 
+void FleetRebuild::watch(const QString& host)
+{
+    if (host == m_watched)
+        return;
+    m_watched = host;
+    const QMutexLocker locked(&m_mail->mutex);
+    m_mail->watched = host;
+    m_mail->wantsWhole = true;
+    m_mail->news.reset();
+}
+
 void FleetRebuild::deliver()
 {
-    std::vector<FleetFacts> facts;
-    bool isNew = false;
+    std::vector<HostFacts> facts;
+    std::optional<BuildNews> news;
+    bool isNew = false, isAnew = false;
     {
         const QMutexLocker locked(&m_mail->mutex);
-        isNew = m_mail->fleet || m_mail->doing || m_mail->trouble;
+        isNew = m_mail->fleet || m_mail->doing || m_mail->trouble || m_mail->hasMoved;
+        if (std::exchange(m_mail->hasMoved, false))
+            m_places = m_mail->places;
+        news = std::exchange(m_mail->news, std::nullopt);
+        const auto build = m_mail->followed.find(m_mail->watched);
+        isAnew = m_mail->wantsWhole && build != m_mail->followed.end() &&
+                 !build->second->whole.works.empty();
+        if (isAnew) {
+            news = build->second->whole;
+            m_mail->wantsWhole = false;
+        }
         if (m_mail->fleet)
             m_fleet = std::exchange(m_mail->fleet, std::nullopt);
         if (m_mail->doing)
@@ -127,17 +239,21 @@ void FleetRebuild::deliver()
         facts = std::exchange(m_mail->facts, {});
         m_engine = m_mail->engine;
     }
-    for (const FleetFacts& one : facts)
+    for (const HostFacts& one : facts)
         emit happened(one);
     if (m_fleet && m_stage == Stage::Preparing)
         setStage(Stage::Running);
     if (isNew)
         emit progressed();
+    if (news)
+        emit built(*news, isAnew);
 }
 
 // On the worker: what is written here is read by deliver().
-void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop_token& stop)
+void FleetRebuild::work(const FleetRequest& request, const std::shared_ptr<Mail>& shared,
+                        const std::stop_token& stop)
 {
+    Mail& mail = *shared;
     const auto refuse = [&](const Error& error) { mail.say(error.text()); };
     const auto lock = lockFleet(request.folder);
     if (!lock)
@@ -171,8 +287,22 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         isBack ? Result<EngineChoice>() : chooseEngine(request.folder, (*session)->model(), *fleet);
     if (!engine)
         return refuse(engine.error());
-    FleetJobs jobs(request.folder, std::move(wishes));
-    auto ready = jobs.add((*session)->model(), *fleet, hostsOf(*fleet, request.task));
+    if (request.line)
+        wishes.asker = [desk = std::make_shared<FleetDesk>(request.line)](
+                           const QString& host, const nix::Target& target) {
+            return desk->askerOf(host, target);
+        };
+    wishes.followed = [&mail, known = Durations::read(Durations::defaultFile())](
+                          const QString& host, const nix::HostNews& news) {
+        mail.take(host, news, known);
+    };
+    {
+        const QMutexLocker locked(&mail.mutex);
+        mail.jobs = std::make_unique<FleetJobs>(request.folder, std::move(wishes));
+    }
+    FleetJobs& jobs = *mail.jobs;
+    auto ready =
+        jobs.add((*session)->model(), *fleet, isBack ? fleet->toRollBack() : fleet->left());
     if (ready)
         ready = jobs.lock();
     if (ready)
@@ -197,9 +327,8 @@ void FleetRebuild::work(const FleetRequest& request, Mail& mail, const std::stop
         mail.fleet = now;
     };
     work.ended = [&](int host, const nix::HostOutcome& outcome) {
-        FleetFacts facts = jobs.facts(fleet->hosts()[size_t(host)], outcome);
-        const QMutexLocker locked(&mail.mutex);
-        mail.facts.push_back(std::move(facts));
+        const nix::FleetHost& of = fleet->hosts()[size_t(host)];
+        mail.end(of.name, outcome, jobs.facts(of, outcome));
     };
     work.told = [&](const QMap<int, QString>& running) {
         auto doing = jobs.doing(*fleet, running);

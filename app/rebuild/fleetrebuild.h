@@ -2,6 +2,7 @@
 // own, of which the window hears at most ten times a second. No widgets.
 #pragma once
 
+#include "app/rebuild/buildnews.h"
 #include "app/rebuild/fleetrequest.h"
 #include "models/workspace/fleets.h"
 
@@ -16,6 +17,14 @@
 
 namespace cim {
 
+// How far one host of a run has come.
+struct FleetPlace {
+    nix::HostNews::Step step = nix::HostNews::Step::Looking;
+    qint64 began = 0;     // milliseconds since 1970; 0: not yet
+    QString logFile = {}; // of its build; empty: none yet
+    QString detail = {};  // of one that failed: what to do about it, and what was said last
+};
+
 // Lives on the GUI thread. Runs once. When destroyed it stops as if it were asked to, waits for
 // what is being activated, and tells of that.
 class FleetRebuild : public QObject {
@@ -28,6 +37,8 @@ public:
     ~FleetRebuild() override;
 
     void start();
+    // Of which host built() tells, one at a time; empty: of none.
+    void watch(const QString& host);
     // No further host begins and no build goes on; an activation comes to its end.
     void stop();
 
@@ -38,18 +49,24 @@ public:
     const QMap<int, QString>& doing() const { return m_doing; } // what is done, by the host's place
     // What builds them, in a sentence; empty: nothing is built, or it is not known yet.
     const QString& engine() const { return m_engine; }
+    // Nothing of those that have not begun.
+    FleetPlace placeOf(const QString& host) const { return m_places.value(host); }
     // Why nothing was begun, or what is wrong beside the hosts' own trouble; a sentence, or empty.
     const QString& trouble() const { return m_trouble; }
 
 signals:
     void stageChanged();
-    void progressed(); // fleet(), doing() or trouble() have changed
+    void progressed(); // anything of the above has changed
+    // What has changed in the build of the host that is watched; anew: all of it.
+    void built(const cim::BuildNews& news, bool isAnew);
     // For the workspace's log.
-    void happened(const cim::FleetFacts& facts);
+    void happened(const cim::HostFacts& facts);
 
 private:
     struct Mail;
-    static void work(const FleetRequest& request, Mail& mail, const std::stop_token& stop);
+    struct Followed;
+    static void work(const FleetRequest& request, const std::shared_ptr<Mail>& mail,
+                     const std::stop_token& stop);
     void setStage(Stage stage);
     void deliver();
 
@@ -59,6 +76,8 @@ private:
     std::shared_ptr<Mail> m_mail;
     std::optional<nix::Fleet> m_fleet;
     QMap<int, QString> m_doing;
+    QHash<QString, FleetPlace> m_places;
+    QString m_watched;
     QString m_trouble, m_engine;
     QTimer m_tick;
     QThreadPool m_pool; // one thread, and those of the hosts below it

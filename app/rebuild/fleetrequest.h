@@ -3,7 +3,11 @@
 
 #include "models/nix/fleet.h"
 
+#include <memory>
+
 namespace cim {
+
+class DeskLine;
 
 enum class FleetTask : quint8 {
     Begin,
@@ -18,6 +22,8 @@ struct FleetRequest {
     bool waitsForOffline = false; // else it ends when only those are left
     QString elevate = {};         // this and the next as of FleetWishes
     int returnAfter = 60;
+    // To the window, of several, for what ssh and sudo ask; null: nobody is asked.
+    std::shared_ptr<DeskLine> line = {};
 };
 
 } // namespace cim

@@ -1,8 +1,8 @@
 #include "app/rebuild/fleetview.h"
 
+#include "app/rebuild/fleethost.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
-#include "app/rebuild/hosthistory.h"
 #include "app/rebuild/plainlabel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/words.h"
@@ -50,8 +50,8 @@ FleetView::FleetView(QWidget* parent)
     auto* split = new QSplitter(this);
     split->setChildrenCollapsible(false);
     split->addWidget(buildHosts());
-    m_history = new HostHistory(split);
-    split->addWidget(m_history);
+    m_host = new FleetHostPane(split);
+    split->addWidget(m_host);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     auto* column = new QVBoxLayout(this);
@@ -131,6 +131,8 @@ void FleetView::say(const QString& sentence, const QString& trouble)
 
 void FleetView::showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing)
 {
+    m_shown = fleet;
+    m_doing = doing;
     m_rows->show(fleet, doing);
     m_bar->setRange(0, std::max(1, int(fleet.hosts().size())));
     m_bar->setValue(int(fleet.hosts().size()) - fleet.count(FleetState::Waiting) -
@@ -171,17 +173,25 @@ void FleetView::show(const std::optional<nix::Fleet>& last, const QString& troub
     if (!last) {
         say(trouble.isEmpty() ? tr("No rebuild of several hosts was begun here.") : trouble, {});
         m_rows->clear();
+        m_shown.reset();
         return;
     }
     say(conclusion(*last), trouble);
     showRows(*last, {});
 }
 
-void FleetView::showHistory(const QString& host, const std::vector<HostRecord>& records)
+void FleetView::showHost(const FleetRebuild* run, const std::vector<HostRecord>& records)
 {
-    m_history->setVisible(!host.isEmpty());
-    if (!host.isEmpty())
-        m_history->show(host, records);
+    const int place = m_table->currentPlace();
+    const bool isThere = m_shown && place >= 0 && size_t(place) < m_shown->hosts().size();
+    m_host->setVisible(isThere);
+    if (isThere)
+        m_host->show(m_shown->hosts()[size_t(place)], m_doing.value(place), run, records);
+}
+
+void FleetView::take(const BuildNews& news, bool isAnew)
+{
+    m_host->take(news, isAnew);
 }
 
 QString FleetView::currentHost() const

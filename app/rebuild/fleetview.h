@@ -14,9 +14,9 @@ class QPushButton;
 
 namespace cim {
 
+class FleetHostPane;
 class FleetModel;
 class FleetTable;
-class HostHistory;
 
 class FleetView : public QWidget {
     Q_OBJECT
@@ -28,8 +28,10 @@ public:
     void show(const FleetRebuild& run);
     // One that is over, or was broken off. `trouble`: a sentence beside it, or empty.
     void show(const std::optional<nix::Fleet>& last, const QString& trouble);
-    // What became of the chosen host so far.
-    void showHistory(const QString& host, const std::vector<HostRecord>& records);
+    // Of the chosen host; `records`: what became of it so far.
+    void showHost(const FleetRebuild* run, const std::vector<HostRecord>& records);
+    // As of FleetRebuild::built(), for the chosen host.
+    void take(const BuildNews& news, bool isAnew);
     QString currentHost() const;
     bool waitsForOffline() const;
 
@@ -45,9 +47,11 @@ private:
     void showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing);
     void say(const QString& sentence, const QString& trouble);
 
+    std::optional<nix::Fleet> m_shown;
+    QMap<int, QString> m_doing;
     FleetModel* m_rows;
     FleetTable* m_table = nullptr;
-    HostHistory* m_history = nullptr;
+    FleetHostPane* m_host = nullptr;
     QLabel* m_sentence = nullptr;
     QLabel* m_trouble = nullptr;
     QProgressBar* m_bar = nullptr;

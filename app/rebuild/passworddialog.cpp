@@ -2,6 +2,7 @@
 
 #include "app/rebuild/plainlabel.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QLineEdit>
@@ -26,11 +27,12 @@ QString reasonOf(const DeskQuestion& question)
     switch (question.kind) {
     case Asked::SudoHere:
         return PasswordDialog::tr("This needs root's rights on this machine. The password goes to "
-                                  "sudo and is not kept.");
+                                  "%1 and is not kept.")
+            .arg(question.program);
     case Asked::SudoThere:
         return PasswordDialog::tr("This needs root's rights on %1. The password goes over ssh to "
-                                  "sudo there, and is forgotten when this rebuild has ended.")
-            .arg(question.host);
+                                  "%2 there, and is forgotten when this rebuild has ended.")
+            .arg(question.host, question.program);
     case Asked::Login:
         return PasswordDialog::tr("ssh wants this to log in as %1. It is forgotten when this "
                                   "rebuild has ended.")
@@ -82,9 +84,15 @@ void PasswordDialog::buildPassword(const DeskQuestion& question)
     m_field->setEchoMode(QLineEdit::Password);
     m_field->setAccessibleName(question.words.isEmpty() ? tr("Password") : question.words);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    for (QWidget* one :
-         std::initializer_list<QWidget*>{label(question.words, this), m_field, buttons})
-        layout()->addWidget(one);
+    layout()->addWidget(label(question.words, this));
+    layout()->addWidget(m_field);
+    if (question.isOfSeveral && question.kind == Asked::SudoThere) {
+        m_forOthers = new QCheckBox(tr("Try it on the &other hosts of this rebuild, too"), this);
+        m_forOthers->setObjectName(QStringLiteral("passwordForOthers"));
+        layout()->addWidget(m_forOthers);
+    }
+    layout()->addWidget(buttons);
+    addStop(question, *buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_field->setFocus();
@@ -112,10 +120,31 @@ void PasswordDialog::buildKey(const DeskQuestion& question)
     no->setDefault(true);
     for (QWidget* one : std::initializer_list<QWidget*>{print, how, buttons})
         layout()->addWidget(one);
+    addStop(question, *buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // Nobody trusts by a key that was meant for something else.
     no->setFocus();
+}
+
+// Who has many hosts does not refuse each of them.
+void PasswordDialog::addStop(const DeskQuestion& question, QDialogButtonBox& buttons)
+{
+    if (!question.isOfSeveral)
+        return;
+    auto* stop =
+        buttons.addButton(tr("&Stop the whole rebuild"), QDialogButtonBox::DestructiveRole);
+    stop->setObjectName(QStringLiteral("passwordStop"));
+    stop->setAutoDefault(false);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        emit stopAsked();
+        reject();
+    });
+}
+
+bool PasswordDialog::isForOthers() const
+{
+    return m_forOthers && m_forOthers->isChecked();
 }
 
 QString PasswordDialog::takeAnswer()
@@ -132,9 +161,10 @@ void openQuestion(PasswordDesk& desk, const DeskQuestion& question, QWidget* par
     auto* dialog = new PasswordDialog(question, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(&desk, &PasswordDesk::withdrawn, dialog, &QDialog::reject);
+    QObject::connect(dialog, &PasswordDialog::stopAsked, &desk, &PasswordDesk::refuseAll);
     QObject::connect(dialog, &QDialog::finished, &desk, [&desk, dialog](int how) {
         if (how == QDialog::Accepted)
-            desk.answer(dialog->takeAnswer());
+            desk.answer(dialog->takeAnswer(), dialog->isForOthers());
         else
             desk.refuse();
     });

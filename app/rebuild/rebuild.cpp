@@ -108,6 +108,8 @@ void Rebuild::setStage(Stage stage)
     if (m_stage == stage)
         return;
     m_stage = stage;
+    m_doing.clear(); // it was of the stage before
+    m_share = -1;
     emit stageChanged();
 }
 
@@ -253,8 +255,7 @@ void Rebuild::take(Prepared& prepared)
     m_difference = std::move(prepared.difference);
     if (prepared.settled) {
         m_settled = settledSentence(*prepared.settled, m_request.name);
-        emit happened(RecordHostRebuilt{prepared.settled->fact});
-        forgetActivation(m_request.name);
+        emit happened({m_request.name, {RecordHostRebuilt{prepared.settled->fact}}, true});
     }
     RebuildOutcome out;
     if (prepared.refused) {
@@ -268,7 +269,8 @@ void Rebuild::take(Prepared& prepared)
     }
     if (const auto& built = prepared.built) {
         m_logFile = out.logFile = built->logFile;
-        emit happened(factOf(m_request.host, productOf(m_request.action), *built));
+        emit happened(
+            {m_request.name, {factOf(m_request.host, productOf(m_request.action), *built)}});
         if (!built->logTrouble.isEmpty())
             out.notes << built->logTrouble;
         if (prepared.isStale)
@@ -310,10 +312,13 @@ void Rebuild::take(Prepared& prepared)
     setStage(Stage::Asking);
 }
 
-void Rebuild::record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds)
+void Rebuild::record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds,
+                     bool isOver)
 {
-    emit happened(RecordHostRebuilt{{m_request.host, actionWord(), outcome, changed, generation,
-                                     m_toplevel, milliseconds, m_logFile}});
+    emit happened({m_request.name,
+                   {RecordHostRebuilt{{m_request.host, actionWord(), outcome, changed, generation,
+                                       m_toplevel, milliseconds, m_logFile}}},
+                   isOver});
 }
 
 void Rebuild::decline()
@@ -409,10 +414,8 @@ void Rebuild::refuse(const Error& why)
 void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
 {
     // What nobody knows yet is found out at the next start, and becomes an event then.
-    if (!done.isUnknown) {
-        record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds);
-        forgetActivation(m_request.name);
-    }
+    if (!done.isUnknown)
+        record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds, true);
     RebuildOutcome out;
     out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
                                                       : RebuildOutcome::How::Fine;

@@ -4,7 +4,7 @@
 
 #include "app/rebuild/buildnews.h"
 #include "app/rebuild/rebuildtypes.h"
-#include "models/domain/command.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QLockFile>
 #include <QMutex>
@@ -76,8 +76,8 @@ signals:
     void progressed(const cim::BuildNews& news);
     // doing() has changed.
     void toldMore();
-    // For the workspace's log.
-    void happened(const cim::Command& fact);
+    // For the workspace's log, and what is noted of it on disk: see record().
+    void happened(const cim::HostFacts& facts);
 
 private:
     struct Mail;
@@ -111,7 +111,9 @@ private:
     void conclude(const nix::Activated& done, qint64 milliseconds);
     void refuse(const Error& why);
     void end(RebuildOutcome outcome);
-    void record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds);
+    // `isOver`: nothing of what is noted on disk is open any more.
+    void record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds,
+                bool isOver = false);
     QString actionWord() const;
 
     RebuildRequest m_request;

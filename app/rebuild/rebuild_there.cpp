@@ -12,14 +12,7 @@ namespace cim {
 
 void Rebuild::told(Rebuild* self, Stage stage)
 {
-    QMetaObject::invokeMethod(
-        self,
-        [self, stage] {
-            self->m_doing.clear();
-            self->m_share = -1;
-            self->setStage(stage);
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(self, [self, stage] { self->setStage(stage); }, Qt::QueuedConnection);
 }
 
 void Rebuild::told(Rebuild* self, const QString& doing, double share)

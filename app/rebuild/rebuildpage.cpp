@@ -8,15 +8,19 @@
 #include "app/rebuild/askpane.h"
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
-#include "app/rebuild/fleetpane.h"
+#include "app/rebuild/buildview.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
 #include "app/rebuild/logpane.h"
+#include "app/rebuild/lookanew.h"
+#include "app/rebuild/openproblems.h"
 #include "app/rebuild/passworddialog.h"
+#include "app/rebuild/recording.h"
 #include "app/rebuild/therebar.h"
 #include "app/widgets/icons.h"
 #include "models/workspace/evaluations.h"
-#include "models/workspace/rebuilds.h"
+#include "models/workspace/fleets.h"
+#include "models/workspace/target.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -33,9 +37,16 @@
 
 namespace cim {
 
+namespace {
+
+constexpr qsizetype mostToldProblems = 200;
+
+} // namespace
+
 RebuildPage::RebuildPage(Document& document, QWidget* parent)
     : Page(document, parent)
     , m_desk(new PasswordDesk(this))
+    , m_anew(new LookAnew(document.repositories(), this))
     , m_list(new HostList(this))
 {
     setObjectName(QStringLiteral("rebuildPage"));
@@ -59,20 +70,18 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
     connect(m_desk, &PasswordDesk::asked, this,
             [this](const DeskQuestion& question) { openQuestion(*m_desk, question, this); });
     const Repositories& repositories = document.repositories();
-    connect(&repositories, &Repositories::pictureChanged, this, [this] {
-        look();
-        consider();
-    });
+    connect(&repositories, &Repositories::pictureChanged, this, &RebuildPage::look);
+    connect(m_anew, &LookAnew::looked, this, &RebuildPage::consider);
     connect(&repositories, &Repositories::committed, this, &RebuildPage::goOn);
     connect(&repositories, &Repositories::failed, this, &RebuildPage::showCurrent);
 }
 
 RebuildPage::~RebuildPage()
 {
-    delete std::exchange(m_fleet, nullptr); // what it tells at its end is taken here
     m_run->setRun(nullptr);
     // An activation that waits for a password would wait for this thread, which waits for it.
     delete std::exchange(m_desk, nullptr);
+    delete std::exchange(m_fleet, nullptr); // what it tells at its end is taken here
     m_runs.clear();
     m_pool.clear();
     m_pool.waitForDone();
@@ -141,12 +150,9 @@ QWidget* RebuildPage::buildRight()
     column->addWidget(buildActions());
     m_there = new ThereBar(*m_desk, out);
     column->addWidget(m_there);
-    connect(m_there, &ThereBar::happened, this, &RebuildPage::record);
-    connect(m_there, &ThereBar::looked, this, [this](EntityId host) {
-        if (host == m_current)
-            offerActions();
-        showActions();
-    });
+    connect(m_there, &ThereBar::happened, this,
+            [this](const HostFacts& facts) { record(document(), facts); });
+    connect(m_there, &ThereBar::looked, this, &RebuildPage::showActions);
     column->addWidget(m_stack, 1);
     connect(m_run, &RunView::cancelAsked, this, [this] {
         HostRun* one = run(m_current);
@@ -303,12 +309,15 @@ std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
     Session::Options options;
     options.readOnly = true;
     const auto session = Session::open(folder, options);
+    out->ofSeveral.last = loadFleet(folder);
     const auto records = session ? hostRecords(**session) : std::unexpected(session.error());
     if (!records) {
         out->trouble = records.error().message;
+        out->ofSeveral.touched = std::unexpected(records.error());
         return out;
     }
-    out->records = *records;
+    out->ofSeveral.records = *records;
+    out->ofSeveral.touched = touchedSinceRebuild(**session);
     out->prints = hostFingerprints(**session);
     return out;
 }
@@ -336,9 +345,8 @@ void RebuildPage::look()
         .then(this, [this](const std::shared_ptr<Found>& found) {
             m_isLooking = false;
             m_found = std::move(*found);
-            m_fleet->setRecords(m_found.records);
+            m_fleet->take(m_found.ofSeveral);
             fillList();
-            offerActions();
             showCurrent();
             if (m_isStale)
                 look();
@@ -349,14 +357,11 @@ HostRow RebuildPage::rowOf(EntityId host) const
 {
     const Entity* entity = document().model().entity(host);
     HostRow out{.id = host, .name = entity ? entity->name : QString()};
-    const auto records = m_found.records.constFind(host);
-    static const std::vector<HostRecord> none;
     if (!m_found.machine.isEmpty())
-        out.state =
-            hostState(records == m_found.records.constEnd() ? none : *records,
-                      m_found.prints.value(out.name), m_found.builtFrom.value(out.name),
-                      out.name.compare(m_found.machine, Qt::CaseInsensitive) == 0 ? m_found.running
-                                                                                  : QString());
+        out.state = hostState(
+            recordsOf(host), m_found.prints.value(out.name), m_found.builtFrom.value(out.name),
+            out.name.compare(m_found.machine, Qt::CaseInsensitive) == 0 ? m_found.running
+                                                                        : QString());
     out.text = stateWord(out.state);
     if (m_fleet && m_fleet->addTo(out))
         return out;
@@ -404,15 +409,35 @@ HostRow RebuildPage::rowOf(EntityId host) const
     return out;
 }
 
+const std::vector<HostRecord>& RebuildPage::recordsOf(EntityId host) const
+{
+    static const std::vector<HostRecord> none;
+    const auto found = m_found.ofSeveral.records.constFind(host);
+    return found == m_found.ofSeveral.records.constEnd() ? none : *found;
+}
+
 void RebuildPage::fillList()
 {
     std::vector<HostRow> rows;
     for (const Entity& entity : document().model().entities())
         if (entity.kind == u"Host")
             rows.push_back(rowOf(entity.id));
+    const bool isNew = rows.size() != m_list->all().size() || !m_list->find(m_current);
+    m_list->setRows(std::move(rows));
+    if (isNew && !m_list->find(m_current) && !m_list->all().empty())
+        m_current = m_list->all().front().id;
+    if (m_board->selectedHosts().empty())
+        m_board->select(m_current);
+    showCounts();
+    if (isNew)
+        showCurrent();
+}
+
+void RebuildPage::showCounts()
+{
     std::array<int, 7> counts{};
     int working = 0, asking = 0;
-    for (const HostRow& row : rows) {
+    for (const HostRow& row : m_list->all()) {
         ++counts[size_t(row.state)];
         asking += row.doing == HostDoing::Asking;
         working += row.doing != HostDoing::Nothing && row.doing != HostDoing::Asking;
@@ -432,14 +457,6 @@ void RebuildPage::fillList()
         words << tr("%1 waiting for you").arg(asking);
     m_counts->setText(words.join(QStringLiteral(", ")));
     m_counts->setVisible(!words.isEmpty());
-    const bool isNew = rows.size() != m_list->all().size() || !m_list->find(m_current);
-    m_list->setRows(std::move(rows));
-    if (isNew && !m_list->find(m_current) && !m_list->all().empty())
-        m_current = m_list->all().front().id;
-    if (m_board->selectedHosts().empty())
-        m_board->select(m_current);
-    if (isNew)
-        showCurrent();
 }
 
 void RebuildPage::choose()
@@ -472,18 +489,19 @@ void RebuildPage::showCurrent()
         return;
     }
     showActions();
-    if (m_wish && !m_isConsidering) {
+    if (m_wish && !m_anew->isLooking()) {
         m_run->setRun(nullptr);
         m_stack->setCurrentWidget(m_commit);
         return;
     }
     if (!one) {
         m_run->setRun(nullptr);
-        m_history->show(row->name, m_found.records.value(m_current));
+        m_history->show(row->name, recordsOf(m_current));
         m_stack->setCurrentWidget(m_history);
     } else if (one->run->stage() == Rebuild::Stage::Asking) {
         m_run->setRun(nullptr);
-        m_ask->show(*one->run, openProblems());
+        m_ask->show(*one->run,
+                    openProblems(document().session(), {&m_current, 1}).mid(0, mostToldProblems));
         m_stack->setCurrentWidget(m_ask);
     } else {
         if (m_stack->currentWidget() != m_run || m_run->tree()->model() != one->tree.get()) {

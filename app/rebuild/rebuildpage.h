@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/mainwindow/page.h"
+#include "app/rebuild/fleetpane.h"
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/runview.h"
 
@@ -27,7 +28,7 @@ class ChangesPage;
 struct CommitOutcome;
 class HostHistory;
 class HostBoard;
-class FleetPane;
+class LookAnew;
 class ThereBar;
 
 // Runs are kept by host until the next of that host, at most 20 that have ended. Two builds run
@@ -53,12 +54,18 @@ protected:
 private:
     // What a worker has found out.
     struct Found {
-        QHash<EntityId, std::vector<HostRecord>> records;
+        FleetPane::Found ofSeveral; // with the records of each host
         QHash<QString, QByteArray> prints, builtFrom;
         QString machine, running; // this machine's name, and its system
         std::vector<system::Generation> generations;
         bool isNixos = false;
         QString trouble;
+    };
+    // Where a host's machine is.
+    struct Standing {
+        std::optional<Elsewhere> elsewhere = {}; // nothing: this machine, or none that is known
+        bool canActivate = false;                // what is built can be taken over there
+        QString why = {};                        // else, a sentence; empty: not known yet
     };
     // What was asked for and waits for an answer about uncommitted edits.
     struct Wish {
@@ -77,17 +84,18 @@ private:
     void look();
     static std::shared_ptr<Found> lookUp(const QString& folder, const QStringList& hosts);
     void fillList();
+    void showCounts();
+    const std::vector<HostRecord>& recordsOf(EntityId host) const;
     HostRow rowOf(EntityId host) const;
     void choose();
     void showCurrent();
     void showActions();
-    void fillGenerations();
-    void offerActions();
+    void offerActions(bool canDo, bool isOne);
+    void fillGenerations(const Standing& standing);
+    std::vector<std::pair<int, QString>> generations(const Standing& standing) const;
     bool isHere(const QString& host) const;
-    std::optional<Elsewhere> elsewhere(EntityId host, QString* why = nullptr) const;
-    bool canActivate(EntityId host, QString* why = nullptr) const;
-    void showThere();
-    void addGenerations();
+    Standing standing(EntityId host) const;
+    void showThere(const Standing& standing);
     RebuildAction chosenAction() const;
     bool isOffered(RebuildAction action) const;
 
@@ -101,8 +109,6 @@ private:
     void startNext();
     void followRun(EntityId host, HostRun& run);
     void forgetOld();
-    void record(const Command& fact);
-    QStringList openProblems() const;
 
     std::map<EntityId, std::unique_ptr<HostRun>> m_runs;
     std::deque<EntityId> m_queue; // of those that have not been started
@@ -110,10 +116,11 @@ private:
     std::optional<Wish> m_wish;
     EntityId m_current;
     Found m_found;
-    bool m_isLooking = false, m_isStale = true, m_isConsidering = false;
+    bool m_isLooking = false, m_isStale = true;
     QThreadPool m_pool; // one thread
 
     PasswordDesk* m_desk;
+    LookAnew* m_anew; // before a build begins
     HostList* m_list;
     QLineEdit* m_search = nullptr;
     HostBoard* m_board = nullptr;
@@ -124,7 +131,7 @@ private:
     QLabel* m_state = nullptr;
     QComboBox* m_action = nullptr;
     QComboBox* m_back = nullptr; // generations
-    QWidget* m_how = nullptr; // it is activated; not shown where nothing is
+    QWidget* m_how = nullptr;    // it is activated; not shown where nothing is
     QPushButton* m_go = nullptr;
     QWidget* m_bar = nullptr;
     ThereBar* m_there = nullptr;

@@ -6,7 +6,9 @@
 #include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/hostboard.h"
+#include "app/rebuild/lookanew.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/rebuild/recording.h"
 #include "app/rebuild/therebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
@@ -49,55 +51,47 @@ bool RebuildPage::isHere(const QString& host) const
     return host.compare(m_found.machine, Qt::CaseInsensitive) == 0;
 }
 
-// Where its machine is, when that is another one; else why that is not known, as a sentence.
-std::optional<Elsewhere> RebuildPage::elsewhere(EntityId host, QString* why) const
+// Where its machine is, and whether that can take over what is built.
+RebuildPage::Standing RebuildPage::standing(EntityId host) const
 {
+    Standing out;
     const Entity* entity = document().model().entity(host);
-    if (!entity || m_found.machine.isEmpty() || isHere(entity->name))
-        return std::nullopt;
+    if (!entity || m_found.machine.isEmpty())
+        return out;
+    if (isHere(entity->name)) {
+        out.canActivate = m_found.isNixos;
+        if (!out.canActivate)
+            out.why =
+                tr("This machine does not run NixOS, so %1 can be built here but not switched to.")
+                    .arg(entity->name);
+        return out;
+    }
     const auto target = targetOf(document().model(), *entity);
     if (!target) {
-        if (why)
-            *why = tr("%1 cannot be reached as the model has it: %2 What counts is \"Deploy to\" "
-                      "among its properties.")
-                       .arg(entity->name, target.error().message);
-        return std::nullopt;
+        out.why = tr("%1 cannot be reached as the model has it: %2 What counts is \"Deploy to\" "
+                     "among its properties.")
+                      .arg(entity->name, target.error().message);
+        return out;
     }
-    return Elsewhere{.target = *target,
-                     .isBuiltThere = isBuiltThere(*entity),
-                     .system = entity->properties[u"system"].toString(),
-                     .elevate = settings::elevation.get(),
-                     .returnAfter = secondsToReturn()};
+    out.canActivate = true;
+    out.elsewhere = Elsewhere{.target = *target,
+                              .isBuiltThere = isBuiltThere(*entity),
+                              .system = entity->properties[u"system"].toString(),
+                              .elevate = settings::elevation.get(),
+                              .returnAfter = secondsToReturn()};
+    return out;
 }
 
-// Whether what is built can be taken over by the host's machine; else why not, as a sentence.
-bool RebuildPage::canActivate(EntityId host, QString* why) const
+void RebuildPage::showThere(const Standing& standing)
 {
-    const HostRow* row = m_list->find(host);
-    if (!row || m_found.machine.isEmpty())
-        return false;
-    if (!isHere(row->name))
-        return elsewhere(host, why).has_value();
-    if (!m_found.isNixos && why)
-        *why = tr("This machine does not run NixOS, so %1 can be built here but not switched to.")
-                   .arg(row->name);
-    return m_found.isNixos;
-}
-
-void RebuildPage::showThere()
-{
-    const HostRow* row = m_list->find(m_current);
     const Entity* entity = document().model().entity(m_current);
     QString hint;
     if (entity && deployAddress(document().model(), *entity).isEmpty())
         hint = tr("The model has no address for %1, so it is looked for by its name; \"Deploy to\" "
                   "among its properties takes one.")
                    .arg(entity->name);
-    const bool isOther = m_there->host() != m_current;
-    m_there->show(m_current, row ? row->name : QString(),
-                  m_board->selectedHosts().size() > 1 ? std::nullopt : elsewhere(m_current), hint);
-    if (isOther)
-        fillGenerations();
+    m_there->show(m_current, entity ? entity->name : QString(),
+                  m_board->selectedHosts().size() > 1 ? std::nullopt : standing.elsewhere, hint);
 }
 
 RebuildAction RebuildPage::chosenAction() const
@@ -110,16 +104,12 @@ bool RebuildPage::isOffered(RebuildAction action) const
     return m_action->findData(int(action)) >= 0;
 }
 
-void RebuildPage::offerActions()
+// What can be done with it, and with many at once.
+void RebuildPage::offerActions(bool canDo, bool isOne)
 {
-    const HostRow* row = m_list->find(m_current);
-    const bool isOne = m_board->selectedHosts().size() <= 1;
-    const bool canDo = row && isOne && canActivate(m_current);
     if (isOffered(RebuildAction::Build) && canDo == isOffered(RebuildAction::Switch) &&
-        isOne == isOffered(RebuildAction::Vm)) {
-        fillGenerations();
+        isOne == isOffered(RebuildAction::Vm))
         return;
-    }
     const QSignalBlocker quiet(m_action);
     const QVariant before = m_action->currentData();
     m_action->clear();
@@ -151,42 +141,51 @@ void RebuildPage::offerActions()
     }
     if (!canDo) // what was chosen stays, where it is no step towards an activation
         m_action->setCurrentIndex(std::max(0, m_action->findData(before)));
-    fillGenerations();
-    showActions();
 }
 
-void RebuildPage::fillGenerations()
+// Left alone where they are the same: somebody may be choosing one.
+void RebuildPage::fillGenerations(const Standing& standing)
 {
+    const auto all = generations(standing);
+    bool isSame = int(all.size()) == m_back->count();
+    for (int i = 0; isSame && i < m_back->count(); ++i)
+        isSame = m_back->itemData(i).toInt() == all[size_t(i)].first &&
+                 m_back->itemText(i) == all[size_t(i)].second;
+    if (isSame)
+        return;
     const QVariant before = m_back->currentData();
     const QSignalBlocker quiet(m_back);
     m_back->clear();
-    addGenerations();
+    for (const auto& [number, text] : all)
+        m_back->addItem(text, number);
     m_back->setCurrentIndex(std::max(0, m_back->findData(before)));
 }
 
 // Those that the host's machine has, as far as it is known: of another one, once it was looked at.
-void RebuildPage::addGenerations()
+std::vector<std::pair<int, QString>> RebuildPage::generations(const Standing& standing) const
 {
-    if (elsewhere(m_current)) {
+    std::vector<std::pair<int, QString>> out;
+    if (standing.elsewhere) {
         const nix::RemoteState* state = m_there->seen(m_current);
         if (!state)
-            return;
+            return out;
         for (const auto& [number, toplevel] : state->generations | std::views::reverse)
             if (number != state->generation)
-                m_back->addItem(tr("Generation %1, %2")
-                                    .arg(number)
-                                    .arg(system::printable(
-                                        toplevel.section(u'/', -1).section(u'-', 1).left(100))),
-                                number);
-        return;
+                out.emplace_back(number,
+                                 tr("Generation %1, %2")
+                                     .arg(number)
+                                     .arg(system::printable(
+                                         toplevel.section(u'/', -1).section(u'-', 1).left(100))));
+        return out;
     }
     for (const system::Generation& one : m_found.generations)
         if (!one.isCurrent && !one.toplevel.isEmpty())
-            m_back->addItem(tr("Generation %1, %2")
-                                .arg(one.number)
-                                .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(one.date),
-                                                        QLocale::ShortFormat)),
-                            one.number);
+            out.emplace_back(one.number,
+                             tr("Generation %1, %2")
+                                 .arg(one.number)
+                                 .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(one.date),
+                                                         QLocale::ShortFormat)));
+    return out;
 }
 
 void RebuildPage::showActions()
@@ -195,22 +194,18 @@ void RebuildPage::showActions()
     if (!row)
         return;
     const auto hosts = m_board->selectedHosts();
-    QString why;
-    const bool canDo = canActivate(m_current, &why);
     const bool isOne = hosts.size() <= 1;
-    if (!isOffered(RebuildAction::Build) || isOffered(RebuildAction::Switch) != (canDo && isOne) ||
-        isOffered(RebuildAction::Vm) != isOne) {
-        offerActions();
-        return;
-    }
+    const Standing now = standing(m_current);
+    offerActions(now.canActivate && isOne, isOne);
     const HostRun* one = run(m_current);
     const bool isBusy = one && one->run->stage() != Rebuild::Stage::Ended;
     const RebuildAction action = chosenAction();
     const bool goesBack = action == RebuildAction::GoBack;
-    showThere();
+    showThere(now);
     m_there->setLookable(!isBusy && !document().isReadOnly());
     if (goesBack && !isBusy && m_there->isVisible() && !m_there->wasLookedAt(m_current))
         m_there->look(); // which generations it has
+    fillGenerations(now);
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);
     m_how->setVisible(!isBuildOnly(action));
@@ -223,9 +218,8 @@ void RebuildPage::showActions()
     QStringList words = {one && isBusy ? QString() : stateSentence(row->state, row->name)};
     if (!m_found.trouble.isEmpty())
         words << m_found.trouble;
-    if (!canDo && !m_found.machine.isEmpty())
-        words << why;
-    if (goesBack && m_back->count() == 0 && (!elsewhere(m_current) || m_there->seen(m_current)))
+    words << now.why;
+    if (goesBack && m_back->count() == 0 && (!now.elsewhere || m_there->seen(m_current)))
         words << tr("There is no other generation on its machine.");
     words.removeAll(QString());
     m_state->setText(words.join(u' '));
@@ -241,16 +235,14 @@ void RebuildPage::ask()
         begin(*std::exchange(m_wish, std::nullopt));
         return;
     }
-    m_isConsidering = true;
+    m_anew->look();
     m_go->setEnabled(false);
-    document().repositories().refresh();
 }
 
 void RebuildPage::consider()
 {
-    if (!m_wish || !m_isConsidering)
+    if (!m_wish)
         return;
-    m_isConsidering = false;
     const Repositories& repositories = document().repositories();
     const RepositoryPicture& picture = repositories.picture();
     if (!repositories.isKnown() || !hasUncommitted(picture.status)) {
@@ -278,7 +270,7 @@ void RebuildPage::commitFirst()
 // out what was just committed is not begun: the window says why.
 void RebuildPage::goOn(const CommitOutcome& outcome, bool cancelled)
 {
-    if (!m_wish || m_isConsidering)
+    if (!m_wish || m_anew->isLooking())
         return;
     const Wish wish = *std::exchange(m_wish, std::nullopt);
     if (cancelled || outcome.trouble || !outcome.written.conflicts.empty())
@@ -297,7 +289,7 @@ Result<void> RebuildPage::prepareRights(RebuildRequest& request)
         request.engine = *engine;
     }
     if (productOf(request.action) == nix::Product::System)
-        request.elsewhere = elsewhere(request.host);
+        request.elsewhere = standing(request.host).elsewhere;
     if (request.elsewhere) {
         const auto line = m_desk->lineFor(request.elsewhere->target.name());
         if (!line)
@@ -318,7 +310,7 @@ Result<void> RebuildPage::prepareRights(RebuildRequest& request)
 
 void RebuildPage::begin(const Wish& wish, bool isPartial)
 {
-    m_isConsidering = false;
+    m_anew->drop();
     for (const EntityId host : wish.hosts) {
         const Entity* entity = document().model().entity(host);
         const HostRun* old = run(host);
@@ -341,7 +333,7 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
         auto made = std::make_unique<HostRun>();
         made->run = std::make_unique<Rebuild>(std::move(request));
         made->tree = std::make_unique<BuildTree>();
-        for (const HostRecord& past : m_found.records.value(host))
+        for (const HostRecord& past : recordsOf(host))
             if (past.action == nix::wordFor(productOf(wish.action)) && past.outcome == u"succeeded")
                 made->expected = past.milliseconds;
         std::erase(m_ended, host);
@@ -356,7 +348,8 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
 
 void RebuildPage::followRun(EntityId host, HostRun& one)
 {
-    connect(one.run.get(), &Rebuild::happened, this, &RebuildPage::record);
+    connect(one.run.get(), &Rebuild::happened, this,
+            [this](const HostFacts& facts) { record(document(), facts); });
     connect(one.run.get(), &Rebuild::progressed, this, [this, host](const BuildNews& news) {
         HostRun* told = run(host);
         if (!told)
@@ -420,22 +413,6 @@ void RebuildPage::forgetOld()
         if (host != m_current)
             m_runs.erase(host);
     }
-}
-
-void RebuildPage::record(const Command& fact)
-{
-    if (const auto done = document().record(fact); !done)
-        emit document().failed({tr("The history does not have this: %1").arg(done.error().message),
-                                done.error().detail});
-}
-
-// What the model itself says is wrong, of the host first.
-QStringList RebuildPage::openProblems() const
-{
-    QStringList ofHost, others;
-    for (const Problem& problem : document().session().problems().all())
-        (problem.entity == m_current ? ofHost : others) << problem.sentence;
-    return (ofHost + others).first(std::min<qsizetype>(ofHost.size() + others.size(), 200));
 }
 
 } // namespace cim

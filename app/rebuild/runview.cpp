@@ -1,6 +1,7 @@
 #include "app/rebuild/runview.h"
 
 #include "app/rebuild/buildtree.h"
+#include "app/rebuild/buildview.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
 #include "app/rebuild/plainlabel.h"
@@ -10,13 +11,11 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTimer>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace cim {
@@ -51,15 +50,10 @@ RunView::RunView(QWidget* parent)
     : QWidget(parent)
     , m_product(new ProductPane(this))
     , m_split(new QSplitter(Qt::Vertical, this))
-    , m_tree(new QTreeView(this))
+    , m_tree(new BuildView(this))
     , m_log(new LogPane(this))
     , m_tick(new QTimer(this))
 {
-    m_tree->setObjectName(QStringLiteral("buildTree"));
-    m_tree->setAccessibleName(tr("What is built and downloaded"));
-    m_tree->setUniformRowHeights(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setAlternatingRowColors(true);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_tree);
     m_split->addWidget(m_log);
@@ -118,36 +112,9 @@ QString RunView::sentence() const
 
 void RunView::setRun(HostRun* run)
 {
-    if (m_run)
-        disconnect(m_run->tree.get(), &BuildTree::becameUrgent, m_tree, nullptr);
     m_run = run;
     m_tick->stop();
-    if (!run) {
-        m_tree->setModel(nullptr);
-        return;
-    }
-    m_tree->setModel(run->tree.get());
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(BuildTree::NameColumn, QHeaderView::Stretch);
-    const int digit = fontMetrics().horizontalAdvance(u'0');
-    m_tree->setColumnWidth(BuildTree::StateColumn, 20 * digit);
-    m_tree->setColumnWidth(BuildTree::TimeColumn, 18 * digit);
-    m_tree->setColumnWidth(BuildTree::AmountColumn, 14 * digit);
-    // What is urgent already, and what becomes so.
-    const auto open = [this](const QModelIndex& index) {
-        for (QModelIndex up = index; up.isValid(); up = up.parent())
-            m_tree->setExpanded(up, true);
-    };
-    connect(run->tree.get(), &BuildTree::becameUrgent, m_tree, open);
-    const auto walk = [&](const auto& self, const QModelIndex& parent) -> void {
-        for (int row = 0; row < run->tree->rowCount(parent); ++row) {
-            const QModelIndex one = run->tree->index(row, 0, parent);
-            if (one.data(BuildTree::UrgentRole).toBool())
-                m_tree->setExpanded(one, true);
-            self(self, one);
-        }
-    };
-    walk(walk, {});
+    m_tree->setTree(run ? run->tree.get() : nullptr);
     refresh();
 }
 

@@ -10,11 +10,11 @@ class QProgressBar;
 class QPushButton;
 class QSplitter;
 class QTimer;
-class QTreeView;
 
 namespace cim {
 
 class BuildTree;
+class BuildView;
 class LogPane;
 class ProductPane;
 
@@ -38,7 +38,7 @@ public:
     void refresh();
     QString sentence() const;
     LogPane& log() const { return *m_log; }
-    QTreeView* tree() const { return m_tree; }
+    BuildView* tree() const { return m_tree; }
 
 signals:
     void cancelAsked();
@@ -62,7 +62,7 @@ private:
     QPushButton* m_done = nullptr;
     ProductPane* m_product = nullptr;
     QSplitter* m_split = nullptr;
-    QTreeView* m_tree = nullptr;
+    BuildView* m_tree = nullptr;
     LogPane* m_log = nullptr;
     QTimer* m_tick = nullptr;
 };

@@ -12,8 +12,6 @@ namespace cim {
 
 namespace {
 
-constexpr int mostPasswords = 3; // as sudo itself has it
-
 nix::Ssh sshTo(const Elsewhere& where)
 {
     return where.line ? nix::Ssh(where.target, where.line->sshEnvironment())
@@ -107,27 +105,31 @@ Result<void> There::copy(const nix::Tool& tool, const QString& toplevel,
 
 Result<void> There::becomeRoot(const std::stop_token& stop)
 {
-    const QString nothing = Rebuild::tr("Nothing was changed on %1.").arg(m_host);
-    for (int i = 0; needsPassword(); ++i) {
-        if (i == mostPasswords || !m_where.line)
-            return fail(Rebuild::tr("The password for sudo on %1 was not right.").arg(m_host) +
-                        u' ' + nothing);
-        const auto password = m_where.line->ask(
-            {.kind = DeskQuestion::Kind::SudoThere,
-             .host = m_where.target.name(),
-             .words = Rebuild::tr("Password for sudo of %1:").arg(m_where.target.name()),
-             .isAgain = i > 0},
-            stop);
-        if (!password)
-            return fail(Rebuild::tr("No password was given for sudo on %1.").arg(m_host) + u' ' +
-                        nothing);
-        const auto isRight = nix::takesPassword(m_ssh, m_elevation, *password, stop);
-        if (!isRight)
-            return std::unexpected(refused(isRight.error()));
-        if (*isRight)
-            m_password = *password;
+    if (!needsPassword())
+        return {};
+    const QString& program = m_elevation.elevation.name;
+    nix::Asker asker;
+    if (m_where.line)
+        asker.password = [&](const QString& wants, bool isAgain, const std::stop_token& ends) {
+            const auto reply =
+                m_where.line->ask(rightsQuestion(wants, m_where.target.name(), isAgain), ends);
+            return reply ? std::optional(reply->text) : std::nullopt;
+        };
+    const auto rights = nix::askForRights(m_ssh, m_elevation, asker, stop);
+    if (!rights)
+        return std::unexpected(refused(rights.error()));
+    m_password = rights->password;
+    switch (rights->how) {
+    case nix::Rights::How::Given:
+        return {};
+    case nix::Rights::How::NotGiven:
+        return std::unexpected(
+            refused({Rebuild::tr("No password was given for %1 on %2.").arg(program, m_host)}));
+    case nix::Rights::How::NotRight:
+        break;
     }
-    return {};
+    return std::unexpected(
+        refused({Rebuild::tr("The password for %1 on %2 was not right.").arg(program, m_host)}));
 }
 
 nix::Activated There::activate(const QString& toplevel, int generation, nix::Action action,

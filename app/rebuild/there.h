@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/rebuild/rebuildtypes.h"
-#include "models/nix/remote.h"
+#include "models/nix/rights.h"
 #include "models/workspace/rebuilds.h"
 
 #include <functional>
@@ -28,8 +28,7 @@ public:
     Result<void> copy(const nix::Tool& tool, const QString& toplevel, const std::stop_token& stop,
                       const std::function<void(const nix::BuildLog&)>& told);
     bool needsPassword() const { return m_elevation.needsPassword && m_password.isEmpty(); }
-    // Asks for sudo's password there, where it wants one and has not had it yet; at most three
-    // times.
+    // Asks for the password that sudo there wants, where it wants one and has not had it yet.
     Result<void> becomeRoot(const std::stop_token& stop);
     nix::Activated activate(const QString& toplevel, int generation, nix::Action action,
                             const QString& run, const std::optional<nix::Rebuilder>& rebuilder,

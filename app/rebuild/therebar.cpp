@@ -12,6 +12,19 @@
 
 namespace cim {
 
+namespace {
+
+// Which machine it is, as whom, and by what it would be activated.
+QString wayTo(const std::optional<Elsewhere>& where)
+{
+    return where ? QStringList{where->target.name(), QString::number(where->target.port),
+                               where->target.hostKey, where->elevate}
+                       .join(u'\n')
+                 : QString();
+}
+
+} // namespace
+
 ThereBar::ThereBar(PasswordDesk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -47,7 +60,11 @@ void ThereBar::show(EntityId host, const QString& name, const std::optional<Else
     m_host = host;
     m_name = name;
     m_where = where;
+    m_way = wayTo(where);
     m_hint = hint;
+    if (const auto seen = m_seen.constFind(host); where && seen != m_seen.constEnd())
+        if (seen->way != m_way)
+            m_seen.erase(seen);
     refresh();
 }
 
@@ -60,7 +77,7 @@ void ThereBar::setLookable(bool isLookable)
 const nix::RemoteState* ThereBar::seen(EntityId host) const
 {
     const auto found = m_seen.constFind(host);
-    return found == m_seen.constEnd() || !found->state ? nullptr : &*found->state;
+    return found == m_seen.constEnd() || !found->what.state ? nullptr : &*found->what.state;
 }
 
 // What is seen of the host now.
@@ -71,12 +88,13 @@ QString ThereBar::sentence() const
     const auto found = m_seen.constFind(m_host);
     if (found == m_seen.constEnd())
         return {};
-    if (!found->state)
-        return found->trouble;
-    const nix::RemoteState& state = *found->state;
+    const HostSeen& seen = found->what;
+    if (!seen.state)
+        return seen.trouble;
+    const nix::RemoteState& state = *seen.state;
     QStringList words;
-    if (found->settled)
-        words << settledSentence(*found->settled, m_name);
+    if (seen.settled)
+        words << settledSentence(*seen.settled, m_name);
     const QString system =
         system::printable(state.running.section(u'/', -1).section(u'-', 1).left(100));
     words << (state.generation > 0 ? tr("It answers and runs %1; generation %2 boots next.")
@@ -85,7 +103,7 @@ QString ThereBar::sentence() const
                                    : tr("It answers and runs %1.").arg(system));
     if (state.needsReboot)
         words << tr("It needs a reboot for what it runs already.");
-    if (!state.heldBy.isEmpty() && (!found->settled || found->settled->isOver))
+    if (!state.heldBy.isEmpty() && (!seen.settled || seen.settled->isOver))
         words << tr("It is being rebuilt by %1.").arg(nix::ownerOf(state.heldBy));
     return words.join(u' ');
 }
@@ -116,7 +134,7 @@ void ThereBar::look()
     Elsewhere where = *m_where;
     const auto line = m_desk.lineFor(where.target.name());
     if (!line) {
-        m_seen[m_host] = {.trouble = line.error().message};
+        m_seen[m_host] = {{.trouble = line.error().message}, m_way};
         refresh();
         return;
     }
@@ -125,24 +143,26 @@ void ThereBar::look()
     m_looksAt = m_host;
     m_stop = {};
     refresh();
-    QtConcurrent::run(&m_pool, [where = std::move(where), host = m_host, name = m_name,
-                                stop = m_stop.get_token()]() mutable {
-        return std::make_shared<HostSeen>(lookAt(std::exchange(where, {}), host, name, stop));
-    }).then(this, [this, host = m_host, name = m_name](const std::shared_ptr<HostSeen>& seen) {
-        take(host, name, *seen);
-    });
+    QtConcurrent::run(&m_pool,
+                      [where = std::move(where), host = m_host, name = m_name,
+                       stop = m_stop.get_token()]() mutable {
+                          return std::make_shared<HostSeen>(
+                              lookAt(std::exchange(where, {}), host, name, stop));
+                      })
+        .then(this, [this, host = m_host, name = m_name, way = m_way](
+                        const std::shared_ptr<HostSeen>& seen) { take(host, name, way, *seen); });
 }
 
-void ThereBar::take(EntityId host, const QString& name, HostSeen& seen)
+void ThereBar::take(EntityId host, const QString& name, const QString& way, HostSeen& seen)
 {
     m_isLooking = false;
-    m_seen[host] = seen;
-    if (seen.settled && seen.settled->isOver) {
-        emit happened(RecordHostRebuilt{seen.settled->fact});
-        forgetActivation(name);
-    }
+    // Nothing of a machine that is not the host's any more, as the model has it by now.
+    const bool isOther = host == m_host && way != m_way;
+    if (!isOther && seen.settled && seen.settled->isOver)
+        emit happened({name, {RecordHostRebuilt{seen.settled->fact}}, true});
     seen.lock.reset();
-    m_seen[host].lock.reset();
+    if (!isOther)
+        m_seen[host] = {seen, way};
     refresh();
     emit looked(host);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/rebuild/there.h"
-#include "models/domain/command.h"
 
 #include <QHash>
 #include <QThreadPool>
@@ -19,7 +18,8 @@ namespace cim {
 
 class PasswordDesk;
 
-// What was seen is kept by host until forget(). One look at a time; it ends with this.
+// What was seen is kept by host until forget(), or until the host is to be reached in another way.
+// One look at a time; it ends with this.
 class ThereBar : public QWidget {
     Q_OBJECT
 
@@ -43,20 +43,25 @@ public:
 signals:
     void looked(cim::EntityId host);
     // What became of a rebuild that was broken off; for the workspace's log.
-    void happened(const cim::Command& fact);
+    void happened(const cim::HostFacts& facts);
 
 private:
     void refresh();
-    void take(EntityId host, const QString& name, HostSeen& seen);
+    void take(EntityId host, const QString& name, const QString& way, HostSeen& seen);
     QString sentence() const;
 
     PasswordDesk& m_desk;
-    QHash<EntityId, HostSeen> m_seen;
+    struct Seen {
+        HostSeen what = {};
+        QString way = {}; // by which it was looked at
+    };
+    QHash<EntityId, Seen> m_seen;
     EntityId m_host;
     QString m_name, m_hint;
     std::optional<Elsewhere> m_where;
     bool m_isLooking = false, m_isLookable = true;
     EntityId m_looksAt;
+    QString m_way; // of m_where
     std::stop_source m_stop;
     QThreadPool m_pool; // one thread
     QLabel* m_text;

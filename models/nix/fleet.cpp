@@ -195,6 +195,16 @@ void Fleet::resume()
         }
 }
 
+std::vector<int> Fleet::left() const
+{
+    std::vector<int> out;
+    for (int i = 0; i < int(m_hosts.size()); ++i)
+        if (const State state = m_hosts[size_t(i)].state;
+            state == State::Waiting || state == State::Offline)
+            out.push_back(i);
+    return out;
+}
+
 std::vector<int> Fleet::toRollBack() const
 {
     int wave = -1;

@@ -85,6 +85,8 @@ public:
     // Goes on with what was stopped or broken off: failed ones get another try, running ones are
     // taken for not begun.
     void resume();
+    // Hosts whose turn has not come, or that are tried again.
+    std::vector<int> left() const;
     // Hosts of the last wave that has begun which run another system because of it, newest first:
     // what "roll the wave back" is about.
     std::vector<int> toRollBack() const;

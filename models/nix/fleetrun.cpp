@@ -30,7 +30,7 @@ public:
         , m_job(job)
         , m_stop(std::move(stop))
         , m_told(told)
-        , m_ssh(job.target, false)
+        , m_ssh(sshFor(job))
     {}
 
     HostOutcome run()
@@ -41,6 +41,15 @@ public:
     }
 
 private:
+    static Ssh sshFor(const HostJob& job)
+    {
+        return job.asker ? Ssh(job.target, job.asker->helper) : Ssh(job.target, false);
+    }
+    void follow(HostNews::Step step, const BuildLog* log = nullptr) const
+    {
+        if (m_job.followed)
+            m_job.followed({step, m_logFile, log});
+    }
     void tell(const QString& what) const
     {
         if (m_told)
@@ -56,6 +65,7 @@ private:
     bool look()
     {
         tell(u"looking what it runs"_s);
+        follow(HostNews::Step::Looking);
         bool isOffline = false;
         auto state = nix::look(m_ssh, m_stop, &isOffline);
         if (!state)
@@ -63,14 +73,37 @@ private:
         const auto elevation = findElevation(*state, m_job.target.host, m_job.elevate);
         if (!elevation)
             return failed(elevation.error().message);
-        if (elevation->needsPassword)
-            return failed(u"sudo on %1 asks for a password. Rebuild it by itself, where it can be "
-                          "asked for, or let %2 become root without one."_s.arg(
-                              m_job.build.host, m_job.target.name()));
         m_state = std::move(*state);
         m_elevation = *elevation;
         m_out.result.generationBefore = m_state.generation;
-        return true;
+        return becomeRoot();
+    }
+
+    // Before the long part: whoever has begun it may have gone by the end of that.
+    bool becomeRoot()
+    {
+        const QString& host = m_job.build.host;
+        const QString& program = m_elevation.elevation.name;
+        if (m_elevation.needsPassword && !m_job.asker)
+            return failed(u"%1 on %2 asks for a password. Rebuild it by itself, where it can be "
+                          "asked for, or let %3 become root without one."_s.arg(
+                              program, host, m_job.target.name()));
+        if (!m_elevation.needsPassword)
+            return true;
+        tell(u"waiting for its password"_s);
+        const auto rights = askForRights(m_ssh, m_elevation, *m_job.asker, m_stop);
+        if (!rights)
+            return failed(rights.error().message + u" Nothing was changed on %1."_s.arg(host));
+        m_password = rights->password;
+        if (rights->how == Rights::How::Given)
+            return true;
+        if (m_stop.stop_requested())
+            return failed(u"Stopped, as asked. Nothing was changed on %1."_s.arg(host));
+        return failed(
+            (rights->how == Rights::How::NotRight
+                 ? u"The password for %1 on %2 was not right. Nothing was changed there."_s
+                 : u"No password was given for %1 on %2. Nothing was changed there."_s)
+                .arg(program, host));
     }
 
     bool chooseOld()
@@ -85,25 +118,34 @@ private:
 
     bool build()
     {
+        if (!m_job.builder) // a second try must not find the first one's
+            m_logFile = newLogFile(m_job.build.host);
+        follow(HostNews::Step::Building);
         m_out.built = m_job.builder
                           ? m_job.builder(m_stop, [&](const QString& what) { tell(what); })
                           : buildHere();
+        m_logFile = m_out.built->logFile;
         if (m_out.built->how != Built::How::Succeeded)
             return failed(m_out.built->error.message);
         m_out.result.toplevel = m_out.built->toplevel;
         return true;
     }
 
-    Built buildHere() const
+    Built buildHere()
     {
         BuildRequest request = m_job.build;
-        request.logFile = newLogFile(request.host); // a second try must not find the first one's
-        return nix::build(m_tool, request, m_stop,
-                          [&](const BuildLog& log) { tell(log.sentence()); });
+        request.logFile = m_logFile;
+        if (m_job.isBuiltThere)
+            request.builder = {std::shared_ptr<const void>(), &m_ssh};
+        return nix::build(m_tool, request, m_stop, [&](const BuildLog& log) {
+            tell(log.sentence());
+            follow(HostNews::Step::Building, &log);
+        });
     }
 
     bool copy()
     {
+        follow(HostNews::Step::Copying);
         const auto copied =
             copyTo(m_tool, m_ssh, m_out.result.toplevel, m_stop,
                    [&](const BuildLog& log) { tell(u"copying: "_s + log.sentence()); });
@@ -125,6 +167,7 @@ private:
                 failed(ready.error().message);
                 return;
             }
+        follow(HostNews::Step::Activating);
         QElapsedTimer clock;
         clock.start();
         m_out.activated = nix::activate(m_ssh,
@@ -134,6 +177,7 @@ private:
                                          .action = m_job.action,
                                          .before = m_state,
                                          .elevation = m_elevation,
+                                         .password = m_password,
                                          .returnAfter = m_job.returnAfter,
                                          .run = m_job.run},
                                         m_stop, m_told);
@@ -152,6 +196,8 @@ private:
     Ssh m_ssh;
     RemoteState m_state;
     RemoteElevation m_elevation;
+    QString m_password;
+    QString m_logFile;
     HostOutcome m_out;
 };
 

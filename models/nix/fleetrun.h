@@ -1,10 +1,9 @@
-// Doing what a fleet says: each host's rebuild on a thread of its own, over ssh, with nobody to
-// ask.
+// Doing what a fleet says: each host's rebuild on a thread of its own, over ssh.
 #pragma once
 
 #include "models/nix/fleet.h"
 #include "models/nix/hostbuild.h"
-#include "models/nix/remote.h"
+#include "models/nix/rights.h"
 
 #include <functional>
 #include <optional>
@@ -22,6 +21,14 @@ struct HostOutcome {
     QString logFile() const { return built ? built->logFile : QString(); }
 };
 
+// What one host's rebuild is at.
+struct HostNews {
+    enum class Step : quint8 { Looking, Building, Copying, Activating };
+    Step step = Step::Looking;
+    QString logFile = {};          // of its build; empty: there is none yet
+    const BuildLog* log = nullptr; // of its build, as far as it is; only while that goes on
+};
+
 // One host's rebuild, from what is committed to what is confirmed.
 struct HostJob {
     BuildRequest build; // its host is the one that is meant; each build gets a log file of its own
@@ -30,6 +37,7 @@ struct HostJob {
     std::function<Built(std::stop_token stop, const std::function<void(const QString&)>& told)>
         builder = {};
     Target target;
+    bool isBuiltThere = false; // by the host itself, over the same connection
     Action action = Action::Switch;
     QString elevate = {}; // as of findElevation
     int returnAfter = 60; // seconds, as of RemoteRequest
@@ -37,6 +45,9 @@ struct HostJob {
     // On its thread, right before the activation: for noting on disk what is about to happen. A
     // failure keeps it from happening.
     std::function<Result<void>(const RemoteState& state, const HostOutcome& soFar)> before = {};
+    std::shared_ptr<const Asker> asker = {}; // null: nobody is there to be asked
+    // On its thread, at each step and about ten times a second while it builds.
+    std::function<void(const HostNews& news)> followed = {};
 };
 
 // Looks, builds, copies, activates and confirms. Blocks. `told` gets what it is doing.

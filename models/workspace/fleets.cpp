@@ -84,9 +84,13 @@ Result<nix::HostJob> FleetJobs::jobOf(const Model& model, const Entity& host) co
         .returnAfter = m_wishes.returnAfter,
         .run = nix::newRunId()};
     out.build.builder = m_wishes.builder;
-    if (!out.build.builder && isBuiltThere(host))
-        out.build.builder = std::make_shared<const nix::Ssh>(*target, false);
+    out.isBuiltThere = !out.build.builder && isBuiltThere(host);
     out.build.system = host.properties[u"system"].toString();
+    if (m_wishes.asker)
+        out.asker = m_wishes.asker(host.name, *target);
+    if (m_wishes.followed)
+        out.followed = [&followed = m_wishes.followed,
+                        name = host.name](const nix::HostNews& news) { followed(name, news); };
     return out;
 }
 
@@ -203,10 +207,10 @@ nix::HostOutcome FleetJobs::goBack(const nix::FleetHost& host, std::stop_token s
     return out;
 }
 
-FleetFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& outcome)
+HostFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& outcome)
 {
     const Job& job = m_jobs.at(host.name);
-    FleetFacts out{.host = host.name};
+    HostFacts out{.host = host.name};
     if (outcome.built)
         out.facts.push_back(factOf(job.host, nix::Product::System, *outcome.built));
     if (!outcome.activated)

@@ -36,13 +36,11 @@ struct FleetWishes {
     std::shared_ptr<const nix::Ssh> builder = {}; // of all; null: as each host says
     // What is noted of what is built; see committedPrints().
     QHash<QString, QByteArray> prints = {};
-};
-
-// What one host's outcome is to the log.
-struct FleetFacts {
-    QString host;
-    std::vector<Command> facts = {};
-    bool isOver = false; // forgetActivation() once they are in the log
+    // Who answers what a host's ssh and sudo ask; null: nobody. Kept until the jobs go.
+    std::function<std::shared_ptr<const nix::Asker>(const QString& host, const nix::Target& target)>
+        asker = {};
+    // As of nix::HostJob::followed, of every host.
+    std::function<void(const QString& host, const nix::HostNews& news)> followed = {};
 };
 
 // The hosts of one run. Made and locked on one thread at a time; afterwards the functions below
@@ -73,7 +71,7 @@ public:
                             const std::function<void(const QString&)>& told);
     // By place: beside what `running` has, what colmena does for hosts whose turn has not come.
     QMap<int, QString> doing(const nix::Fleet& fleet, QMap<int, QString> running) const;
-    FleetFacts facts(const nix::FleetHost& host, const nix::HostOutcome& outcome);
+    HostFacts facts(const nix::FleetHost& host, const nix::HostOutcome& outcome);
 
 private:
     struct Job {

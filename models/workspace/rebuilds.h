@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QLockFile;
 
@@ -53,6 +54,13 @@ struct UnderWay {
 };
 Result<void> noteActivation(const QString& host, const UnderWay& what);
 void forgetActivation(const QString& host);
+
+// What is known of a host by now, for the log.
+struct HostFacts {
+    QString host; // its name
+    std::vector<Command> facts = {};
+    bool isOver = false; // forgetActivation() once they are in the log, and not before
+};
 
 // What became of one that was noted and never concluded.
 struct Settled {

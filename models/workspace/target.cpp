@@ -147,6 +147,15 @@ Result<std::vector<EntityId>> selectHosts(const Model& model, const QStringList&
     return byName(std::move(chosen));
 }
 
+std::vector<EntityId> onlyTouched(std::vector<EntityId> hosts, bool areNamed,
+                                  const std::vector<EntityId>& touched)
+{
+    if (!areNamed)
+        return touched;
+    std::erase_if(hosts, [&](EntityId id) { return !std::ranges::contains(touched, id); });
+    return hosts;
+}
+
 Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session)
 {
     std::map<EntityId, quint64> rebuilt; // the event that last did

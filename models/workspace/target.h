@@ -23,6 +23,11 @@ QStringList tagsOf(const Model& model, const Entity& host);
 // "domain:hosts". An error names the first that means no host.
 Result<std::vector<EntityId>> selectHosts(const Model& model, const QStringList& selectors);
 
+// Of these only the ones that were touched, where that is wanted; all touched ones where nobody
+// named any.
+std::vector<EntityId> onlyTouched(std::vector<EntityId> hosts, bool areNamed,
+                                  const std::vector<EntityId>& touched);
+
 // Hosts whose configuration may have changed since they were last rebuilt, those that never were
 // included; by name. O(events).
 Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session);

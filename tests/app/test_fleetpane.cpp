@@ -6,12 +6,20 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/askpass.h"
+#include "app/rebuild/buildtree.h"
+#include "app/rebuild/buildview.h"
+#include "app/rebuild/fleethost.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleetpane.h"
 #include "app/rebuild/fleettable.h"
 #include "app/rebuild/hostboard.h"
+#include "app/rebuild/hosthistory.h"
 #include "app/rebuild/hostlist.h"
+#include "app/rebuild/logpane.h"
+#include "app/rebuild/logview.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/widgets/settings.h"
 #include "models/workspace/fleets.h"
 #include "tests/app/harness.h"
 #include "tests/nix/machines.h"
@@ -19,11 +27,14 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLockFile>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTreeWidget>
 
@@ -44,16 +55,23 @@ class TestFleetPane : public QObject {
 private slots:
     void initTestCase();
     void init();
-    void cleanup() { m_window.reset(); }
+    void cleanup()
+    {
+        m_window.reset();
+        settings::elevation.set({});
+    }
     void theWaysThatLeadHere();
     void hostsAreChosen();
     void aRunToItsEnd();
+    void aHostIsFollowed();
     void editsAreCommittedFirst();
     void colmenaBuildsThem();
     void aFailingCanaryStopsIt();
     void aRestartGoesOn();
     void theWaveGoesBack();
     void oneThatCannotBegin();
+    void aPasswordIsAskedOnceAHost();
+    void stoppedAtThePassword();
     void closedInTheMiddle();
     void closedAtOnce();
 
@@ -113,6 +131,29 @@ private:
         return QTest::qWaitFor(
             [&] { return pane().run() && pane().run()->stage() == FleetRebuild::Stage::Ended; },
             10 * minute);
+    }
+    void chooseRow(const QString& host) const
+    {
+        auto* table = find<FleetTable>("fleetHosts");
+        const auto rows = table->model()->match(table->model()->index(0, FleetModel::HostColumn),
+                                                Qt::DisplayRole, host, 1, Qt::MatchExactly);
+        QCOMPARE(rows.size(), 1);
+        table->setCurrentIndex(rows.front());
+    }
+    // Answers the next question for a password; whose it was.
+    QString type(const QString& password, bool isForOthers = false) const
+    {
+        QDialog* dialog = nullptr;
+        if (!QTest::qWaitFor(
+                [&] { return (dialog = find<QDialog>("passwordDialog")) && dialog->isVisible(); },
+                4 * minute))
+            return {};
+        const QPointer<QLineEdit> field = dialog->findChild<QLineEdit*>(u"passwordField"_s);
+        const QString out = field->accessibleName();
+        dialog->findChild<QCheckBox*>(u"passwordForOthers"_s)->setChecked(isForOthers);
+        QTest::keyClicks(field, password);
+        QTest::keyClick(field, Qt::Key_Return);
+        return QTest::qWaitFor([&] { return !field; }, minute) ? out : QString();
     }
     QStringList running() const
     {
@@ -251,6 +292,12 @@ void TestFleetPane::aRunToItsEnd()
     QTRY_VERIFY_WITH_TIMEOUT(states()[u"web1"_s] == u"running", 4 * minute);
     QCOMPARE(states()[u"web2"_s], u"waiting"_s);
     QVERIFY(find<QPushButton>("fleetStop")->isVisible());
+    // Nobody else takes a host for free before the log has what became of it.
+    int told = 0, held = 0;
+    connect(pane().run(), &FleetRebuild::happened, this, [&](const HostFacts& facts) {
+        ++told;
+        held += !lockRebuild(facts.host);
+    });
     // The board has it too.
     HostRow row{.name = u"web2"_s};
     QVERIFY(pane().addTo(row));
@@ -259,6 +306,9 @@ void TestFleetPane::aRunToItsEnd()
     QVERIFY2(said("fleetSentence").contains(u"All 3 hosts are done"),
              qPrintable(said("fleetSentence")));
     QCOMPARE(states().values(), QStringList(3, u"done"_s));
+    QCOMPARE(told, 3);
+    QCOMPARE(held, 3);
+    QVERIFY(lockRebuild(u"web1"_s)); // and they are let go of then
     for (int i = 0; i < 3; ++i)
         QVERIFY(running()[i] != before[i]);
     QVERIFY(!find<QPushButton>("fleetResume")->isVisible());
@@ -271,6 +321,56 @@ void TestFleetPane::aRunToItsEnd()
     QVERIFY(records);
     QCOMPARE(records->value(named(u"web3"_s)).back().outcome, u"activated"_s);
     QVERIFY(!builtFrom(u"web3"_s).isEmpty());
+}
+
+// Its builder waits for this test, so that what is shown does not depend on speed.
+void TestFleetPane::aHostIsFollowed()
+{
+    QFile gate(m_nix.folder() + u"/../gate"_s);
+    QVERIFY(setModule(m_nix, u"web1"_s,
+                      "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand "
+                      "\"sweet-1.0\" { } ''echo squeezing; while [ ! -e " +
+                          gate.fileName().toUtf8() +
+                          " ]; do sleep 0.1; done; echo done > $out'') ]; }\n"));
+    choose(u"web1 web2"_s);
+    click("fleetGo");
+    QVERIFY(!agree().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(states()[u"web1"_s] == u"running", 4 * minute);
+    auto* host = pane().findChild<FleetHostPane*>();
+    const auto* tree = host->findChild<BuildView*>();
+    const auto* history = host->findChild<HostHistory*>();
+    // All that the view has read, however much of it is in sight.
+    const auto log = [&] {
+        for (const LogPane* one : host->findChildren<LogPane*>())
+            if (QFile file(one->view().path()); one->isVisible() && file.open(QIODevice::ReadOnly))
+                return QString::fromUtf8(file.readAll())
+                    .section(u'\n', 0, int(one->view().lineCount()) - 1);
+        return QString();
+    };
+    const auto builds = [&] {
+        return tree->isVisible() && tree->model() &&
+               !tree->model()
+                    ->match(tree->model()->index(0, 0), Qt::DisplayRole, u"sweet-1.0"_s, 1,
+                            Qt::MatchExactly | Qt::MatchRecursive)
+                    .empty();
+    };
+    chooseRow(u"web1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(log().contains(u"sweet-1.0> squeezing"), 4 * minute);
+    QTRY_VERIFY_WITH_TIMEOUT(builds(), minute);
+    QVERIFY(find<QLabel>("fleetStep1")->font().bold());
+    QVERIFY(!find<QLabel>("fleetStep0")->font().bold());
+    // One that waits has its history, and the first is whole again when it is chosen again.
+    chooseRow(u"web2"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(history->isVisible() && !tree->isVisible(), minute);
+    chooseRow(u"web1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(builds(), minute);
+    QVERIFY(log().contains(u"sweet-1.0> squeezing"));
+    QVERIFY(gate.open(QIODevice::WriteOnly));
+    QVERIFY(isOver());
+    QCOMPARE(states().values(), QStringList(2, u"done"_s));
+    // Then its kept log.
+    QVERIFY(history->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(log().contains(u"sweet-1.0> squeezing"), minute);
 }
 
 void TestFleetPane::editsAreCommittedFirst()
@@ -399,6 +499,66 @@ void TestFleetPane::oneThatCannotBegin()
     QVERIFY(isOver());
     QVERIFY(find<QPushButton>("fleetGo")->isVisible()); // it can be planned anew
     QVERIFY2(said("fleetNotice").contains(u"by another program"), qPrintable(said("fleetNotice")));
+}
+
+void TestFleetPane::aPasswordIsAskedOnceAHost()
+{
+    settings::elevation.set(u"sudo"_s);
+    QVERIFY(changeMachines(m_nix, "Locked"));
+    const QStringList before = running();
+    choose(u"domain:hosts"_s);
+    find<QSpinBox>("fleetJobs")->setValue(1);
+    const QSignalSpy asked(m_window->findChild<PasswordDesk*>(), &PasswordDesk::asked);
+    click("fleetGo");
+    QVERIFY(!agree().isEmpty());
+    QVERIFY(type(u"sugar"_s).contains(u"web1 ("));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("passwordWrong"), 4 * minute);
+    QVERIFY(type(u"lemon"_s).contains(u"web1 ("));
+    QVERIFY(type(u"lemon"_s, true).contains(u"web2 ("));
+    QVERIFY(isOver());
+    QCOMPARE(states().values(), QStringList(3, u"done"_s));
+    QCOMPARE(asked.size(), 3); // neither once a step, nor for the third
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(running()[i] != before[i]);
+    // The next one asks again.
+    chooseRow(u"web1"_s);
+    click("fleetRollBack");
+    QVERIFY(!agree("fleetAskBack", "fleetYesBack").isEmpty());
+    QVERIFY(!type(u"lemon"_s, true).isEmpty());
+    QVERIFY(isOver());
+    QCOMPARE(asked.size(), 4);
+    QCOMPARE(states()[u"web3"_s], u"rolled back"_s);
+}
+
+void TestFleetPane::stoppedAtThePassword()
+{
+    settings::elevation.set(u"sudo"_s);
+    const QStringList before = running();
+    choose(u"domain:hosts"_s);
+    find<QSpinBox>("fleetCanaries")->setValue(0);
+    find<QSpinBox>("fleetStopAfter")->setValue(3);
+    click("fleetGo");
+    QVERIFY(!agree().isEmpty());
+    // Two at once are asked about one after the other; one answer stops both and all else.
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("passwordDialog"), 4 * minute);
+    click("passwordStop");
+    QVERIFY(isOver());
+    QTRY_VERIFY_WITH_TIMEOUT(!find<QDialog>("passwordDialog"), minute);
+    QCOMPARE(states()[u"web3"_s], u"waiting"_s);
+    QCOMPARE(running(), before);
+    // No password by itself is an end of that host alone.
+    click("fleetAnother");
+    choose(u"web1"_s);
+    click("fleetGo");
+    QVERIFY(!agree().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("passwordDialog"), 4 * minute);
+    QTest::keyClick(find<QDialog>("passwordDialog"), Qt::Key_Escape);
+    QVERIFY(isOver());
+    QCOMPARE(states(), (States{{u"web1"_s, u"failed"_s}}));
+    QVERIFY2(shown("fleetHosts", FleetModel::WhatColumn)[u"web1"_s].contains(
+                 u"No password was given for sudo on web1"),
+             qPrintable(shown("fleetHosts", FleetModel::WhatColumn)[u"web1"_s]));
+    QCOMPARE(running(), before);
 }
 
 // The window goes while a host tries its system: that one goes back by itself, and what is left is

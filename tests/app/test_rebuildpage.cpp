@@ -15,6 +15,7 @@
 #include "app/rebuild/logview.h"
 #include "app/rebuild/productpane.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/rebuild/recording.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "graph/flakes/rootlock.h"
@@ -42,6 +43,7 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace cim;
@@ -85,7 +87,9 @@ private slots:
     void switchesAndTellsTheTruth();
     void goesBack();
     void whatGivesRightsIsChosen();
+    void aPasswordIsAskedForInTheWindow_data();
     void aPasswordIsAskedForInTheWindow();
+    void whatTheLogRefusesIsNotForgotten();
     void withoutNixItSaysSo();
     void theWaysThatLeadHere();
 
@@ -525,23 +529,44 @@ void TestRebuildPage::whatGivesRightsIsChosen()
     QCOMPARE(find<QComboBox>("rebuildElevation")->currentData().toString(), u"run0"_s);
 }
 
-// A stand-in for sudo, which asks as sudo -A does.
+// Stand-ins: one asks as sudo -A does, the other reads from its terminal only, as doas does.
+void TestRebuildPage::aPasswordIsAskedForInTheWindow_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("sudo")
+        << u"sudo"_s
+        << QByteArray("#!/bin/sh\n[ \"$1\" = -A ] || exit 9\nshift\n"
+                      "said=$(\"$SUDO_ASKPASS\" \"[sudo] password for lucy: \") || exit 1\n"
+                      "if [ \"$said\" != 'lemon juice' ]; then\n"
+                      "  echo 'sudo: 1 incorrect password attempt' >&2; exit 1\nfi\n"
+                      "exec \"$@\"\n");
+    QTest::newRow("doas") << u"doas"_s
+                          << QByteArray("#!/bin/sh\nstty -echo </dev/tty || exit 9\n"
+                                        "printf '\\rdoas (lucy@web1) password: ' >/dev/tty\n"
+                                        "read -r said </dev/tty\nprintf '\\n' >/dev/tty\n"
+                                        "if [ \"$said\" != 'lemon juice' ]; then\n"
+                                        "  echo 'doas: Authentication failed' >&2; exit 1\nfi\n"
+                                        "exec \"$@\"\n");
+}
+
 void TestRebuildPage::aPasswordIsAskedForInTheWindow()
 {
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, script);
     QVERIFY(QDir().mkpath(u"/run/wrappers/bin"_s));
-    QFile sudo(u"/run/wrappers/bin/sudo"_s);
-    QVERIFY(sudo.open(QIODevice::WriteOnly));
-    QVERIFY(sudo.write("#!/bin/sh\n[ \"$1\" = -A ] || exit 9\nshift\n"
-                       "said=$(\"$SUDO_ASKPASS\" \"[sudo] password for lucy: \") || exit 1\n"
-                       "if [ \"$said\" != 'lemon juice' ]; then\n"
-                       "  echo 'sudo: 1 incorrect password attempt' >&2; exit 1\nfi\n"
-                       "exec \"$@\"\n") > 0);
-    sudo.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    sudo.close();
-    settings::elevation.set(u"sudo"_s);
-    const auto restore = qScopeGuard([] { settings::elevation.set({}); });
-    setModule("systemd.services.till = { description = \"One\"; serviceConfig.ExecStart = "
-              "\"count\"; };");
+    QFile program(u"/run/wrappers/bin/"_s + name);
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    QVERIFY(program.write(script) == script.size());
+    program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    program.close();
+    settings::elevation.set(name);
+    const auto restore = qScopeGuard([&] {
+        settings::elevation.set({});
+        program.remove();
+    });
+    setModule("systemd.services." + name.toUtf8() +
+              " = { description = \"One\"; serviceConfig.ExecStart = \"count\"; };");
     choose(RebuildAction::Test);
     const auto dialog = [&] { return m_window->findChild<QDialog*>(u"passwordDialog"_s); };
     const auto type = [&](const QString& password) {
@@ -558,7 +583,7 @@ void TestRebuildPage::aPasswordIsAskedForInTheWindow()
     click("askUnits");
     type(u"lemon juice"_s);
     QTRY_VERIFY_WITH_TIMEOUT(current()->difference().units, minute);
-    QVERIFY(current()->difference().units->started.contains(u"till.service"_s));
+    QVERIFY(current()->difference().units->started.contains(name + u".service"_s));
     const QString before = running();
     click("askYes");
     type(u"lime"_s);
@@ -580,6 +605,37 @@ void TestRebuildPage::aPasswordIsAskedForInTheWindow()
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
     QVERIFY(running() != before);
+}
+
+// A full disk keeps the log from what has happened: the next start has to find out.
+void TestRebuildPage::whatTheLogRefusesIsNotForgotten()
+{
+    const QString note = nix::resultLink(u"web1"_s) + u".underway"_s;
+    QVERIFY(noteActivation(u"web1"_s, {.action = u"switch"_s, .toplevel = m_first, .log = {}}));
+    const HostFacts facts{u"web1"_s,
+                          {RecordHostRebuilt{{.host = named(u"web1"_s, u"Host"_s),
+                                              .action = u"switch"_s,
+                                              .outcome = u"failed"_s,
+                                              .toplevel = m_first,
+                                              .milliseconds = 0,
+                                              .log = {}}}},
+                          true};
+    const size_t known = records().size();
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto past = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit tight{1, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const bool isRecorded = record(document(), facts);
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, past);
+    QVERIFY(!isRecorded);
+    QVERIFY(QFile::exists(note));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().sentence().contains(u"history does not have"),
+                             minute);
+    QVERIFY(record(document(), facts));
+    QVERIFY(!QFile::exists(note));
+    QCOMPARE(records().size(), known + 1);
 }
 
 void TestRebuildPage::withoutNixItSaysSo()

@@ -51,7 +51,9 @@ private slots:
     void offlineIsSaid();
     void anUnknownKeyIsAskedAbout();
     void aChangedKeyIsAskedAbout();
+    void aPasswordForSudoThere_data();
     void aPasswordForSudoThere();
+    void anotherAddressIsLookedAtAnew();
 
 private:
     template<typename Widget>
@@ -521,9 +523,17 @@ void TestRebuildRemote::aChangedKeyIsAskedAbout()
     QVERIFY(keyFile(u"other"_s) != old);
 }
 
+void TestRebuildRemote::aPasswordForSudoThere_data()
+{
+    QTest::addColumn<QString>("program");
+    for (const char* program : {"sudo", "doas"})
+        QTest::newRow(program) << QString::fromLatin1(program);
+}
+
 void TestRebuildRemote::aPasswordForSudoThere()
 {
-    settings::elevation.set(u"sudo"_s);
+    QFETCH(const QString, program);
+    settings::elevation.set(program);
     change();
     const QString before = m_machine.running();
     start(RebuildAction::Test);
@@ -532,9 +542,10 @@ void TestRebuildRemote::aPasswordForSudoThere()
     QVERIFY(!current()->difference().units);
     click("askYes");
     QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("passwordDialog"), patience);
+    QVERIFY(find<QLineEdit>("passwordField")->accessibleName().contains(program));
     QTest::keyClick(find<QDialog>("passwordDialog"), Qt::Key_Escape);
     QVERIFY(reaches(Rebuild::Stage::Ended));
-    QVERIFY2(sentence().contains(u"No password was given") &&
+    QVERIFY2(sentence().contains(u"No password was given for "_s + program) &&
                  sentence().contains(u"Nothing was changed on web1"),
              qPrintable(sentence()));
     QCOMPARE(m_machine.running(), before);
@@ -557,6 +568,18 @@ void TestRebuildRemote::aPasswordForSudoThere()
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QVERIFY2(current()->outcome().how == RebuildOutcome::How::Fine, qPrintable(sentence()));
     QCOMPARE(m_machine.running(), current()->outcome().toplevel);
+}
+
+// What was seen of one machine is not said of another.
+void TestRebuildRemote::anotherAddressIsLookedAtAnew()
+{
+    click("thereLook");
+    QTRY_VERIFY2_WITH_TIMEOUT(there().contains(u"It answers and runs"), qPrintable(there()),
+                              patience);
+    QVERIFY(document().execute(SetProperty{web1(), u"deployUser"_s, u"nobody"_s}));
+    QTRY_VERIFY2_WITH_TIMEOUT(there().contains(u"nobody@127.0.0.1"), qPrintable(there()), patience);
+    QVERIFY2(!there().contains(u"It answers"), qPrintable(there()));
+    document().undo();
 }
 
 int main(int argc, char** argv)
