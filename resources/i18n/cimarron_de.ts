@@ -702,6 +702,13 @@
     </message>
 </context>
 <context>
+    <name>cim::BuildView</name>
+    <message>
+        <source>What is built and downloaded</source>
+        <translation>Was gebaut und heruntergeladen wird</translation>
+    </message>
+</context>
+<context>
     <name>cim::CardBox</name>
     <message>
         <source>What for</source>
@@ -2020,6 +2027,29 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
 </context>
 <context>
+    <name>cim::FleetHostPane</name>
+    <message>
+        <source>Looking</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Activating</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>The log begins with the build.</source>
+        <translation>Das Protokoll beginnt mit dem Bau.</translation>
+    </message>
+</context>
+<context>
     <name>cim::FleetModel</name>
     <message>
         <source>Tried again at %1.</source>
@@ -2115,10 +2145,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>Nothing was begun, for the edits could not be committed as a whole. &quot;Changes&quot; shows what is left.</source>
         <translation>Es wurde nichts begonnen, denn die Änderungen konnten nicht als Ganzes committet werden. „Änderungen“ zeigt, was übrig ist.</translation>
-    </message>
-    <message>
-        <source>The history does not have this: %1</source>
-        <translation>Das steht nicht in der Geschichte: %1</translation>
     </message>
     <message>
         <source>Roll a wave back</source>
@@ -4567,20 +4593,16 @@ Gruppe: %6
         <source>Passwords cannot be asked for in this window: %1</source>
         <translation>In diesem Fenster kann nicht nach Passwörtern gefragt werden: %1</translation>
     </message>
+    <message>
+        <source>Password for %1 of %2:</source>
+        <translation>Passwort für %1 von %2:</translation>
+    </message>
 </context>
 <context>
     <name>cim::PasswordDialog</name>
     <message>
         <source>Password</source>
         <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>This needs root&apos;s rights on this machine. The password goes to sudo and is not kept.</source>
-        <translation>Dies braucht Rechte von root auf diesem Rechner. Das Passwort geht an sudo und wird nicht behalten.</translation>
-    </message>
-    <message>
-        <source>This needs root&apos;s rights on %1. The password goes over ssh to sudo there, and is forgotten when this rebuild has ended.</source>
-        <translation>Das braucht die Rechte von root auf %1. Das Passwort geht über ssh an das sudo dort und wird vergessen, sobald dieser Umbau zu Ende ist.</translation>
     </message>
     <message>
         <source>ssh wants this to log in as %1. It is forgotten when this rebuild has ended.</source>
@@ -4621,6 +4643,22 @@ Gruppe: %6
     <message>
         <source>&amp;Do not connect</source>
         <translation>&amp;Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>This needs root&apos;s rights on this machine. The password goes to %1 and is not kept.</source>
+        <translation>Dafür sind Root-Rechte auf diesem Rechner nötig. Das Passwort geht an %1 und wird nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This needs root&apos;s rights on %1. The password goes over ssh to %2 there, and is forgotten when this rebuild has ended.</source>
+        <translation>Dafür sind Root-Rechte auf %1 nötig. Das Passwort geht über ssh an %2 dort und wird vergessen, sobald dieser Umbau zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Try it on the &amp;other hosts of this rebuild, too</source>
+        <translation>Auch auf den &amp;anderen Rechnern dieses Umbaus versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the whole rebuild</source>
+        <translation>Den ganzen Umbau &amp;anhalten</translation>
     </message>
 </context>
 <context>
@@ -4951,24 +4989,24 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
         <translation>%1 wird gerade von %2 umgebaut. Es wurde nichts geändert; versuchen Sie es wieder, wenn das vorbei ist. Wurde es endgültig abgebrochen, gibt das Löschen von /run/cimarron-rebuild dort den Rechner wieder frei.</translation>
     </message>
     <message>
-        <source>The password for sudo on %1 was not right.</source>
-        <translation>Das Passwort für sudo auf %1 war nicht richtig.</translation>
-    </message>
-    <message>
-        <source>Password for sudo of %1:</source>
-        <translation>Passwort für sudo von %1:</translation>
-    </message>
-    <message>
-        <source>No password was given for sudo on %1.</source>
-        <translation>Für sudo auf %1 wurde kein Passwort angegeben.</translation>
-    </message>
-    <message>
         <source>The last rebuild of %1 was broken off: it is about to go back by itself to the system that it ran before. Try again once it has; where it never does, removing /run/cimarron-rebuild there lets go of it.</source>
         <translation>Der letzte Umbau von %1 wurde abgebrochen: Er kehrt gleich von selbst zu dem System zurück, das vorher auf ihm lief. Versuchen Sie es danach wieder; geschieht es nie, gibt das Löschen von /run/cimarron-rebuild dort den Rechner wieder frei.</translation>
     </message>
     <message>
         <source>The rebuild before this was broken off: %1 could not be reached, and went back by itself to the system that it ran before.</source>
         <translation>Der Umbau davor wurde abgebrochen: %1 war nicht erreichbar und kehrte von selbst zu dem System zurück, das vorher auf ihm lief.</translation>
+    </message>
+    <message>
+        <source>The history does not have this: %1</source>
+        <translation>Das steht nicht in der Geschichte: %1</translation>
+    </message>
+    <message>
+        <source>No password was given for %1 on %2.</source>
+        <translation>Für %1 auf %2 wurde kein Passwort angegeben.</translation>
+    </message>
+    <message>
+        <source>The password for %1 on %2 was not right.</source>
+        <translation>Das Passwort für %1 auf %2 war nicht richtig.</translation>
     </message>
 </context>
 <context>
@@ -5120,10 +5158,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>These edits are not committed yet, and a build takes only what is committed.</source>
         <translation>Diese Änderungen sind noch nicht committet, und ein Bau nimmt nur, was committet ist.</translation>
-    </message>
-    <message>
-        <source>The history does not have this: %1</source>
-        <translation>Der Verlauf hat dies nicht: %1</translation>
     </message>
     <message>
         <source>%1 waiting for you</source>
@@ -5586,10 +5620,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
 </context>
 <context>
     <name>cim::RunView</name>
-    <message>
-        <source>What is built and downloaded</source>
-        <translation>Was gebaut und heruntergeladen wird</translation>
-    </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
