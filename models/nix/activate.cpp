@@ -393,7 +393,7 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
             if (line.startsWith("cimarron:failed "))
                 out.units.failed << system::printable(QString::fromUtf8(line.sliced(16)).trimmed());
     if (wasTakenBack)
-        out.notes << u"What it had left half done was taken back."_s;
+        out.notes << takenBackSentence();
     return true;
 }
 

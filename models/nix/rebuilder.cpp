@@ -118,6 +118,11 @@ QString noRollback(const Rebuilder& rebuilder, int generation)
                .arg(generation);
 }
 
+QString takenBackSentence()
+{
+    return u"What it had left half done was taken back."_s;
+}
+
 QString troubleOf(const QString& rebuilder, int code, const UnitReport& units)
 {
     // A shell says 128 and the signal; the newer one, of what it has run, 256 without it.

@@ -61,6 +61,8 @@ bool isRollback(const Numbers& generations, int current, int wanted)
 }
 // The sentence about one that it cannot go to.
 QString noRollback(const Rebuilder& rebuilder, int generation);
+// The sentence about what it left half done, once that is undone.
+QString takenBackSentence();
 
 // What an exit code of nixos-rebuild means beside what was printed; empty: nothing went wrong.
 QString troubleOf(const QString& rebuilder, int code, const UnitReport& units);

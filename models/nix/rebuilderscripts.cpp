@@ -59,7 +59,7 @@ FLAKE
     return $ended
 }
 take_back() {
-    moved="" half="" boots=""
+    moved="" half="" boots="" stuck=""
     [ -x "$old/bin/switch-to-configuration" ] || return 0
     [ "${1:-0}" -lt 128 ] || half=1 # killed: nobody knows how far it came
     if [ -n "$before" ] && [ "$(readlink "$profile")" != "$before" ]; then
@@ -70,11 +70,13 @@ take_back() {
         { [ -n "$half" ] || [ "$(readlink -f /run/current-system)" != "$old" ]; }; then
         moved=1
         "$old/bin/switch-to-configuration" test
+        [ "$(readlink -f /run/current-system)" = "$old" ] || stuck=1
     fi
     if [ "$action" != test ] && [ -n "$half$boots" ]; then
         moved=1
-        "$(readlink -f "$profile")/bin/switch-to-configuration" boot
+        "$(readlink -f "$profile")/bin/switch-to-configuration" boot || stuck=1
     fi
+    [ -z "$stuck" ] || moved=""
 }
 # "failed NAME START" of each that systemd knows as failed.
 failed_units() {

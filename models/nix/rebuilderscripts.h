@@ -14,7 +14,8 @@ QString askRebuilderScript();
 // (not empty: the profile goes one generation back).
 //   activate WORD SYSTEM   returns when nothing of it goes on any more
 //   take_back CODE         takes back what it left half done; heeds `action`, `old`, `before`,
-//                          `profile` and `nixenv`, and sets `moved` where it did something
+//                          `profile` and `nixenv`, and sets `moved` where that had to be
+//                          done and was
 //   failed_units           what systemd knows as failed, for the next
 //   newly_failed BEFORE    lines "failed NAME" of what failed_units did not say before
 QString activateFunctions();

@@ -330,7 +330,9 @@ private:
                 bootFailed = line.value != u"0";
                 if (m_request.action == Action::Boot || (bootFailed && isByRebuilder()))
                     m_out.exitCode = line.value.toInt();
-            } else if (line.word == u"profile")
+            } else if (line.word == u"back")
+                m_out.notes << takenBackSentence();
+            else if (line.word == u"profile")
                 profileFailed = true;
             else if (line.word == u"boots" && isSystem(line.value))
                 now.bootsNext = line.value;

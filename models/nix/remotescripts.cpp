@@ -162,6 +162,11 @@ tell() {
         exit 0
     fi
 }
+# CODE: as take_back, and notes that it was done.
+back() {
+    take_back "$1" >>"$here/said" 2>&1
+    [ -z "$moved" ] || echo back >>"$here/result"
+}
 # OUTCOME FILE: writes down how it ended, lets go of the machine and tells it.
 conclude() {
     {
@@ -206,12 +211,12 @@ old=$(cat "$here/old")
 if [ -n "$rebuilder" ] && [ "$now" != "$new" ]; then
     (
         action=test
-        take_back "$(cat "$here/code")"
-    ) >>"$here/said" 2>&1
+        back "$(cat "$here/code")"
+    )
 elif [ "$action" = switch ] && [ "$now" = "$new" ] && ! make_default >>"$here/said" 2>&1; then
     # Not half of it: back to what ran, now and at the next boot.
     if [ -n "$rebuilder" ]; then
-        take_back "$(sed -n "s/^boot //p" "$here/result")" >>"$here/said" 2>&1
+        back "$(sed -n "s/^boot //p" "$here/result")"
     else
         number=${before#*-} number=${number%-link}
         [ "$before" = "$(readlink "$profile")" ] ||
@@ -255,7 +260,7 @@ if [ "$action" = boot ]; then
     make_default >"$here/said" 2>&1
     if [ $? != 0 ] && [ -n "$rebuilder" ]; then
         old=$(readlink -f /run/current-system)
-        take_back "$(sed -n "s/^boot //p" "$here/result")" >>"$here/said" 2>&1
+        back "$(sed -n "s/^boot //p" "$here/result")"
     fi
 else
     activate "$action" "$new" >"$here/said" 2>&1
