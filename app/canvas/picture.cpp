@@ -20,10 +20,9 @@ namespace {
 constexpr double mostPixels = 200e6;  // 800 MB
 constexpr double mostPoints = 14'400; // a side of a PDF page that every reader takes
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
+struct PictureWords {
+    Q_DECLARE_TR_FUNCTIONS(cim::PictureWords)
+};
 
 } // namespace
 
@@ -49,7 +48,7 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
         if (scene.isEdgeHidden(i) || !in[e.from] || !in[e.to])
             continue;
         if (stop.stop_requested())
-            return fail(tr("The picture was not made because you stopped it."));
+            return fail(PictureWords::tr("The picture was not made because you stopped it."));
         scene.refine(i);
         out.edges.push_back(i);
         out.bounds |= scene.route(i).bounds().adjusted(0, 0, 1, 1);
@@ -68,7 +67,8 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
         out.bounds |= boundary.rect;
     }
     if (out.bounds.isEmpty())
-        return fail(tr("There is nothing to make a picture of. Put a shape on the diagram first."));
+        return fail(PictureWords::tr(
+            "There is nothing to make a picture of. Put a shape on the diagram first."));
     const double m = options.margin;
     out.bounds = out.bounds.adjusted(-m, -m, m, m).toAlignedRect();
     return out;
@@ -82,7 +82,8 @@ Result<QByteArray> scenePdf(Scene scene, const std::vector<Look>& looks,
         return std::unexpected(svg.error());
     QSvgRenderer renderer;
     if (!renderer.load(*svg))
-        return fail(tr("The picture could not be turned into PDF. SVG and PNG may still work."));
+        return fail(PictureWords::tr(
+            "The picture could not be turned into PDF. SVG and PNG may still work."));
     QSizeF size = renderer.viewBoxF().size() * 0.75; // points: scene units are 96 an inch
     if (const double longest = std::max(size.width(), size.height()); longest > mostPoints)
         size *= mostPoints / longest;
@@ -95,7 +96,8 @@ Result<QByteArray> scenePdf(Scene scene, const std::vector<Look>& looks,
     writer.setPageMargins({});
     QPainter painter(&writer);
     if (!painter.isActive())
-        return fail(tr("The picture could not be turned into PDF. SVG and PNG may still work."));
+        return fail(PictureWords::tr(
+            "The picture could not be turned into PDF. SVG and PNG may still work."));
     renderer.render(&painter, QRectF(0, 0, writer.width(), writer.height()));
     painter.end();
     return out;
@@ -110,14 +112,15 @@ Result<QImage> sceneImage(Scene scene, const std::vector<Look>& looks,
     const QSizeF size = content->bounds.size() * scale;
     if (size.width() * size.height() > mostPixels || size.width() > 60'000 ||
         size.height() > 60'000)
-        return fail(tr("This diagram is too large for a picture made of pixels (%1 x %2). Save it "
-                       "as SVG or PDF, or select a part of it.")
+        return fail(PictureWords::tr(
+                        "This diagram is too large for a picture made of pixels (%1 x %2). Save it "
+                        "as SVG or PDF, or select a part of it.")
                         .arg(qint64(size.width()))
                         .arg(qint64(size.height())));
     QImage image(size.toSize(), QImage::Format_RGB32);
     if (image.isNull())
-        return fail(
-            tr("There is not enough memory for this picture. Select a part of the diagram."));
+        return fail(PictureWords::tr(
+            "There is not enough memory for this picture. Select a part of the diagram."));
     Marks marks;
     marks.nodes.assign(scene.nodeCount(), Absent);
     marks.edges.assign(scene.edgeCount(), Absent);

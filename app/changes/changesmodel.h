@@ -11,7 +11,8 @@ struct RepositoryPicture;
 
 // What is known of one file of the list.
 struct ChangedFile {
-    enum class Kind : quint8 { Added, Changed, Removed, Conflict, Uncommitted };
+    // Without a type of its own: lupdate would lose the namespace of what comes after it.
+    enum class Kind { Added, Changed, Removed, Conflict, Uncommitted };
     QString repository, file;
     Kind kind = Kind::Changed;
     QByteArray before, after, base; // Conflict: before is the file on disk, after the model's

@@ -12,10 +12,9 @@ namespace {
 
 constexpr int pasteStep = 32;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cim", text);
-}
+struct Pasting {
+    Q_DECLARE_TR_FUNCTIONS(cim::Pasting)
+};
 
 // Beside what was copied where that is in view, else in the middle of the view.
 QPoint middleFor(const Clip& clip, const PasteJob& job)
@@ -50,8 +49,8 @@ Result<PastePlan> pasteApart(const QString& workspace, const PasteJob& job,
                              const std::function<void(const QString&)>& say,
                              const std::stop_token& stop)
 {
-    const auto stopped = [] { return fail(tr("Pasting was cancelled.")); };
-    say(tr("Reading what is on the clipboard…"));
+    const auto stopped = [] { return fail(Pasting::tr("Pasting was cancelled.")); };
+    say(Pasting::tr("Reading what is on the clipboard…"));
     const auto session = Session::open(workspace);
     if (!session)
         return std::unexpected(session.error());
@@ -60,7 +59,7 @@ Result<PastePlan> pasteApart(const QString& workspace, const PasteJob& job,
         return plan;
     if (stop.stop_requested())
         return stopped();
-    say(tr("Pasting %1 entities…").arg(plan->paste.places.size()));
+    say(Pasting::tr("Pasting %1 entities…").arg(plan->paste.places.size()));
     auto& commands = before;
     std::ranges::move(plan->paste.commands, std::back_inserter(commands));
     commands.emplace_back(PlaceShapes{diagram, plan->paste.places});

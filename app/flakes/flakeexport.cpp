@@ -14,10 +14,9 @@ namespace cim {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("FlakeExport", text);
-}
+struct FlakeExport {
+    Q_DECLARE_TR_FUNCTIONS(cim::FlakeExport)
+};
 
 constexpr double margin = 24;
 
@@ -40,7 +39,7 @@ Result<QByteArray> render(const FlakeScene& scene, const QPalette& palette, cons
         svg.setOutputDevice(&buffer);
         svg.setSize(size.toSize());
         svg.setViewBox(QRectF(QPointF(), size));
-        svg.setTitle(tr("Inputs of a flake"));
+        svg.setTitle(FlakeExport::tr("Inputs of a flake"));
         QPainter painter(&svg);
         paintAll(painter, scene, palette, 1);
     } else if (ending == u"pdf") {
@@ -55,7 +54,7 @@ Result<QByteArray> render(const FlakeScene& scene, const QPalette& palette, cons
         const double scale = std::min(2.0, 16'000 / std::max(size.width(), size.height()));
         QImage image((size * scale).toSize(), QImage::Format_RGB32);
         if (image.isNull())
-            return fail(tr("This picture is too large for PNG; save it as SVG."));
+            return fail(FlakeExport::tr("This picture is too large for PNG; save it as SVG."));
         image.fill(palette.base().color());
         QPainter painter(&image);
         paintAll(painter, scene, palette, scale);
@@ -68,7 +67,8 @@ Result<QByteArray> render(const FlakeScene& scene, const QPalette& palette, cons
     } else if (ending == u"md") {
         bytes = "```mermaid\n" + flakes::toMermaid(scene.picture, topDown).toUtf8() + "```\n";
     } else {
-        return fail(tr("A picture can be saved as .svg, .png, .pdf, .dot, .mmd or .md."));
+        return fail(
+            FlakeExport::tr("A picture can be saved as .svg, .png, .pdf, .dot, .mmd or .md."));
     }
     return bytes;
 }
@@ -84,7 +84,7 @@ Result<void> exportScene(const FlakeScene& scene, const QPalette& palette, const
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) != bytes->size() || !out.commit())
         return std::unexpected(
-            Error{tr("The picture could not be saved."), out.errorString(), file});
+            Error{FlakeExport::tr("The picture could not be saved."), out.errorString(), file});
     return {};
 }
 

@@ -15,12 +15,12 @@ struct Row {
     int flakes::Totals::* value;
 };
 constexpr Row rows[] = {
-    {QT_TRANSLATE_NOOP("HistoryChart", "Inputs"), &flakes::Totals::nodes},
-    {QT_TRANSLATE_NOOP("HistoryChart", "Distinct"), &flakes::Totals::distinct},
-    {QT_TRANSLATE_NOOP("HistoryChart", "Sources"), &flakes::Totals::sources},
-    {QT_TRANSLATE_NOOP("HistoryChart", "More than once"), &flakes::Totals::duplicates},
-    {QT_TRANSLATE_NOOP("HistoryChart", "Older than 180 days"), &flakes::Totals::stale},
-    {QT_TRANSLATE_NOOP("HistoryChart", "nixpkgs"), &flakes::Totals::nixpkgs},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "Inputs"), &flakes::Totals::nodes},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "Distinct"), &flakes::Totals::distinct},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "Sources"), &flakes::Totals::sources},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "More than once"), &flakes::Totals::duplicates},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "Older than 180 days"), &flakes::Totals::stale},
+    {QT_TRANSLATE_NOOP("cim::HistoryChart", "nixpkgs"), &flakes::Totals::nixpkgs},
 };
 
 } // namespace

@@ -18,11 +18,6 @@ namespace cim {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Editors", text);
-}
-
 // A wheel that scrolls the inspector must not change the numbers and choices that it passes.
 template<typename Box>
 class CalmBox : public Box {
@@ -131,10 +126,10 @@ public:
 private:
     void showWords()
     {
-        const QString unset = m_unset.isEmpty() ? tr("not set") : m_unset;
+        const QString unset = m_unset.isEmpty() ? ValueEditor::tr("not set") : m_unset;
         m_box->setText(m_box->checkState() == Qt::PartiallyChecked ? unset
-                       : m_box->isChecked()                        ? tr("yes")
-                                                                   : tr("no"));
+                       : m_box->isChecked()                        ? ValueEditor::tr("yes")
+                                                                   : ValueEditor::tr("no"));
     }
     QCheckBox* m_box;
     QString m_unset;
@@ -152,7 +147,7 @@ public:
         const double lowest = definition.minimum.value_or(port ? 1 : -widest);
         m_box->setDecimals(m_whole ? 0 : 3);
         m_box->setRange(lowest - 1, definition.maximum.value_or(port ? 65535 : widest));
-        m_box->setSpecialValueText(tr("not set"));
+        m_box->setSpecialValueText(ValueEditor::tr("not set"));
         m_box->setKeyboardTracking(false);
         m_box->setGroupSeparatorShown(m_whole && !port && lowest < -widest / 2);
         if (!definition.unit.isEmpty())
@@ -189,7 +184,7 @@ public:
     }
     void setUnsetWords(const QString& words) override
     {
-        m_box->setSpecialValueText(words.isEmpty() ? tr("not set") : words);
+        m_box->setSpecialValueText(words.isEmpty() ? ValueEditor::tr("not set") : words);
     }
     bool isBeingEdited() const override { return false; }
     QWidget* input() const override { return m_box; }
@@ -209,7 +204,7 @@ public:
         : ValueEditor(parent)
         , m_box(fill(this, new CalmBox<QComboBox>(this)))
     {
-        m_box->addItem(tr("not set"));
+        m_box->addItem(ValueEditor::tr("not set"));
         m_box->addItems(definition.choices);
         connect(m_box, &QComboBox::activated, this, &ValueEditor::finished);
     }
@@ -230,7 +225,7 @@ public:
     void setReadOnly(bool readOnly) override { m_box->setEnabled(!readOnly); }
     void setUnsetWords(const QString& words) override
     {
-        m_box->setItemText(0, words.isEmpty() ? tr("not set") : words);
+        m_box->setItemText(0, words.isEmpty() ? ValueEditor::tr("not set") : words);
     }
     bool isBeingEdited() const override { return false; }
     QWidget* input() const override { return m_box; }
@@ -254,7 +249,7 @@ QString tipOf(const PropertyDefinition& definition)
 {
     QString help = kindText(definition.help);
     if (!definition.patternHelp.isEmpty())
-        help += u'\n' + tr("Accepted: %1").arg(kindText(definition.patternHelp));
+        help += u'\n' + ValueEditor::tr("Accepted: %1").arg(kindText(definition.patternHelp));
     // Rich text wraps; the words come from data files and are not markup.
     return QStringLiteral("<p>") + help.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) +
            QStringLiteral("</p>");
@@ -270,7 +265,7 @@ QString placeholderFor(const PropertyDefinition& definition)
     case PropertyType::MacAddress:
         return QStringLiteral("52:54:00:12:34:56");
     case PropertyType::Date:
-        return tr("year-month-day");
+        return ValueEditor::tr("year-month-day");
     case PropertyType::Path:
         return QStringLiteral("/srv/data");
     case PropertyType::Url:

@@ -16,11 +16,6 @@ namespace cim {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Editors", text);
-}
-
 // A text of several lines that grows with what it holds, and is done when the focus leaves.
 class GrowingText : public QPlainTextEdit {
     Q_OBJECT
@@ -131,7 +126,8 @@ public:
     {
         m_item.list = false;
         const QString example = placeholderFor(definition);
-        m_example = example.isEmpty() ? tr("One a line") : tr("One a line: %1").arg(example);
+        m_example = example.isEmpty() ? ValueEditor::tr("One a line")
+                                      : ValueEditor::tr("One a line: %1").arg(example);
         m_text->setPlaceholderText(m_example);
         m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     }
@@ -145,7 +141,7 @@ public:
                 continue;
             const auto item = m_item.parse(line.trimmed());
             if (!item)
-                return fail(tr("Line %1: %2").arg(number).arg(item.error().message));
+                return fail(ValueEditor::tr("Line %1: %2").arg(number).arg(item.error().message));
             items.append(item->toJson());
         }
         return items.isEmpty() ? Value() : Value(items);
@@ -170,7 +166,7 @@ QString placeOf(const QByteArray& text, qsizetype offset)
     const QByteArray before = text.first(std::min(offset, text.size()));
     const qsizetype line = before.count('\n') + 1;
     const qsizetype column = before.size() - before.lastIndexOf('\n');
-    return tr("line %1, column %2").arg(line).arg(column);
+    return ValueEditor::tr("line %1, column %2").arg(line).arg(column);
 }
 
 class JsonEditor : public BlockEditor {
@@ -191,7 +187,7 @@ public:
         QJsonParseError error;
         const auto document = QJsonDocument::fromJson('[' + text + ']', &error);
         if (document.isNull() || document.array().size() != 1) {
-            return fail(tr("This is not JSON: %1, %2.")
+            return fail(ValueEditor::tr("This is not JSON: %1, %2.")
                             .arg(error.errorString(), placeOf(text, error.offset - 1)));
         }
         return Value::fromJson(document.array().first());

@@ -15,11 +15,9 @@ namespace {
 constexpr qsizetype mostOptions = 4;
 constexpr size_t mostEntities = 6;
 
-// The context that lupdate gives to a function outside of a class.
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cim", text);
-}
+struct CauseText {
+    Q_DECLARE_TR_FUNCTIONS(cim::CauseText)
+};
 
 QString safe(const QString& text)
 {
@@ -56,21 +54,21 @@ QString paragraph(const closures::HostCauses& causes, const PartOrigin& origin, 
     }
     const qsizetype more = options.size() - mostOptions;
     if (more > 0)
-        options = options.first(mostOptions) << tr("and %1 more").arg(more);
-    QStringList lines = {tr("Asked for by <a href=\"%1\"><b>%2</b></a>:")
+        options = options.first(mostOptions) << CauseText::tr("and %1 more").arg(more);
+    QStringList lines = {CauseText::tr("Asked for by <a href=\"%1\"><b>%2</b></a>:")
                              .arg(entity.text(), safe(causes.titles.value(entity)))};
     lines << options;
     const QStringList because = causes.origins.because(entity);
     if (!because.isEmpty())
-        lines << tr("Because %1").arg(safe(because.join(QStringLiteral(", "))));
+        lines << CauseText::tr("Because %1").arg(safe(because.join(QStringLiteral(", "))));
     if (newest != nullptr && newest->event > 0)
-        lines << tr("Event %1, %2: %3, by %4")
+        lines << CauseText::tr("Event %1, %2: %3, by %4")
                      .arg(newest->event)
                      .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(newest->time),
                                              QLocale::ShortFormat),
                           safe(newest->what), nameOf(newest->author));
     if (newest != nullptr && !newest->commit.isEmpty())
-        lines << tr("Commit %1 of %2, by %3")
+        lines << CauseText::tr("Commit %1 of %2, by %3")
                      .arg(newest->commit.first(8), safe(newest->repository),
                           nameOf(newest->commitAuthor));
     return lines.join(QStringLiteral("<br>"));
@@ -82,17 +80,18 @@ QString causeText(const closures::HostCauses& causes, const Part& part)
 {
     const PartOrigin* origin = causes.origins.find(part);
     if (origin == nullptr)
-        return tr("No module names it as the model is now: NixOS has it in every system, a package "
-                  "brings it along, or the system was built from another model.");
+        return CauseText::tr(
+            "No module names it as the model is now: NixOS has it in every system, a package "
+            "brings it along, or the system was built from another model.");
     QStringList out;
     const auto entities = causes.origins.entitiesOf(*origin);
     for (size_t i = 0; i < std::min(entities.size(), mostEntities); ++i)
         out << paragraph(causes, *origin, entities[i]);
     const QString modules = safe(origin->modules.join(QStringLiteral(", ")));
     if (entities.empty())
-        out << tr("NixOS's own default, set in <code>%1</code>").arg(modules);
+        out << CauseText::tr("NixOS's own default, set in <code>%1</code>").arg(modules);
     else if (!origin->isDirect)
-        out << tr("Made of that by <code>%1</code>").arg(modules);
+        out << CauseText::tr("Made of that by <code>%1</code>").arg(modules);
     return out.join(QStringLiteral("<br><br>"));
 }
 

@@ -57,26 +57,28 @@ QString listTitle(int list)
 
 QStringList titles(List list)
 {
-    const auto tr = [](const char* text) { return PartsTab::tr(text); };
     switch (list) {
     case List::Packages:
-        return {tr("Package"), tr("Version"), tr("Outputs"), tr("Adds"), tr("Own size")};
+        return {PartsTab::tr("Package"), PartsTab::tr("Version"), PartsTab::tr("Outputs"),
+                PartsTab::tr("Adds"), PartsTab::tr("Own size")};
     case List::Units:
-        return {tr("Unit"), tr("Description"), tr("Started by")};
+        return {PartsTab::tr("Unit"), PartsTab::tr("Description"), PartsTab::tr("Started by")};
     case List::Timers:
-        return {tr("Timer"), tr("When"), tr("Starts")};
+        return {PartsTab::tr("Timer"), PartsTab::tr("When"), PartsTab::tr("Starts")};
     case List::Users:
-        return {tr("User"), tr("Id"), tr("Kind"), tr("Groups"), tr("Description")};
+        return {PartsTab::tr("User"), PartsTab::tr("Id"), PartsTab::tr("Kind"),
+                PartsTab::tr("Groups"), PartsTab::tr("Description")};
     case List::Groups:
-        return {tr("Group"), tr("Id"), tr("Members")};
+        return {PartsTab::tr("Group"), PartsTab::tr("Id"), PartsTab::tr("Members")};
     case List::Etc:
-        return {tr("File"), tr("Size"), tr("Mode")};
+        return {PartsTab::tr("File"), PartsTab::tr("Size"), PartsTab::tr("Mode")};
     case List::Ports:
-        return {tr("Port"), tr("Protocol"), tr("Interface")};
+        return {PartsTab::tr("Port"), PartsTab::tr("Protocol"), PartsTab::tr("Interface")};
     case List::Mounts:
-        return {tr("Place"), tr("Device"), tr("Type"), tr("Options")};
+        return {PartsTab::tr("Place"), PartsTab::tr("Device"), PartsTab::tr("Type"),
+                PartsTab::tr("Options")};
     case List::Modules:
-        return {tr("Module")};
+        return {PartsTab::tr("Module")};
     case List::Lists:
         break;
     }

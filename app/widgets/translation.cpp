@@ -17,8 +17,6 @@ namespace cim {
 
 namespace {
 
-// lupdate files words under the class that it believes to see: without the namespace where a method
-// stands outside of it, and under the namespace alone where a helper function translates.
 class Translator : public QTranslator {
 public:
     using QTranslator::QTranslator;
@@ -27,14 +25,7 @@ public:
     {
         if (qstrcmp(context, "kinds") == 0)
             return m_kinds.value(QByteArray(source));
-        const QByteArrayView full(context);
-        const QByteArrayView prefix("cim::");
-        QString found = QTranslator::translate(context, source, comment, number);
-        if (found.isEmpty() && full.startsWith(prefix))
-            found = QTranslator::translate(context + prefix.size(), source, comment, number);
-        if (found.isEmpty())
-            found = QTranslator::translate("cim", source, comment, number);
-        return found;
+        return QTranslator::translate(context, source, comment, number);
     }
     // What the kinds' files say, by their English.
     void readKinds(const QString& path)

@@ -2,65 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>ChangesModel</name>
-    <message>
-        <source>%1 (root)</source>
-        <translation>%1 (Wurzel)</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>repository and its state</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1: new</source>
-        <translation>%1: neu</translation>
-    </message>
-    <message>
-        <source>%1: changed</source>
-        <translation>%1: geändert</translation>
-    </message>
-    <message>
-        <source>%1: removed</source>
-        <translation>%1: entfernt</translation>
-    </message>
-    <message>
-        <source>%1: your edit and the model disagree</source>
-        <translation>%1: Handarbeit und Modell widersprechen sich</translation>
-    </message>
-    <message>
-        <source>%1: written, not committed</source>
-        <translation>%1: geschrieben, nicht committet</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryChart</name>
-    <message>
-        <source>Inputs</source>
-        <translation>Eingaben</translation>
-    </message>
-    <message>
-        <source>Distinct</source>
-        <translation>Verschiedene</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>More than once</source>
-        <translation>Mehrfach</translation>
-    </message>
-    <message>
-        <source>Older than 180 days</source>
-        <translation>Älter als 180 Tage</translation>
-    </message>
-    <message>
-        <source>nixpkgs</source>
-        <translation>nixpkgs</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Model</source>
@@ -176,209 +117,6 @@
 </source>
         <translation>… und %1 weitere Zeilen
 </translation>
-    </message>
-</context>
-<context>
-    <name>cim</name>
-    <message>
-        <source>The picture was not made because you stopped it.</source>
-        <translation>Das Bild wurde nicht erzeugt, weil es abgebrochen wurde.</translation>
-    </message>
-    <message>
-        <source>There is nothing to make a picture of. Put a shape on the diagram first.</source>
-        <translation>Es gibt nichts abzubilden. Zuerst etwas auf das Diagramm setzen.</translation>
-    </message>
-    <message>
-        <source>The picture could not be turned into PDF. SVG and PNG may still work.</source>
-        <translation>Das Bild konnte nicht als PDF erzeugt werden. SVG und PNG könnten gelingen.</translation>
-    </message>
-    <message>
-        <source>This diagram is too large for a picture made of pixels (%1 x %2). Save it as SVG or PDF, or select a part of it.</source>
-        <translation>Dieses Diagramm ist zu groß für ein Bild aus Bildpunkten (%1 × %2). Als SVG oder PDF speichern oder einen Teil auswählen.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this picture. Select a part of the diagram.</source>
-        <translation>Der Speicher reicht für dieses Bild nicht. Einen Teil des Diagramms auswählen.</translation>
-    </message>
-    <message>
-        <source>Pasting was cancelled.</source>
-        <translation>Das Einfügen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Reading what is on the clipboard…</source>
-        <translation>Zwischenablage wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Pasting %1 entities…</source>
-        <translation>%1 Elemente werden eingefügt …</translation>
-    </message>
-    <message>
-        <source>Inputs of a flake</source>
-        <translation>Eingaben eines Flakes</translation>
-    </message>
-    <message>
-        <source>This picture is too large for PNG; save it as SVG.</source>
-        <translation>Dieses Bild ist zu groß für PNG; bitte als SVG speichern.</translation>
-    </message>
-    <message>
-        <source>A picture can be saved as .svg, .png, .pdf, .dot, .mmd or .md.</source>
-        <translation>Ein Bild kann als .svg, .png, .pdf, .dot, .mmd oder .md gespeichert werden.</translation>
-    </message>
-    <message>
-        <source>The picture could not be saved.</source>
-        <translation>Das Bild konnte nicht gespeichert werden.</translation>
-    </message>
-    <message>
-        <source>year-month-day</source>
-        <translation>Jahr-Monat-Tag</translation>
-    </message>
-    <message>
-        <source>line %1, column %2</source>
-        <translation>Zeile %1, Spalte %2</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Outputs</source>
-        <translation>Ausgaben</translation>
-    </message>
-    <message>
-        <source>Adds</source>
-        <translation>Fügt hinzu</translation>
-    </message>
-    <message>
-        <source>Own size</source>
-        <translation>Eigene Größe</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Started by</source>
-        <translation>Gestartet durch</translation>
-    </message>
-    <message>
-        <source>Timer</source>
-        <translation>Timer</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Wann</translation>
-    </message>
-    <message>
-        <source>Starts</source>
-        <translation>Startet</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Nummer</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>Gruppen</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Mitglieder</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation>Rechte</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Schnittstelle</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>Module</source>
-        <translation>Modul</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
-    </message>
-    <message>
-        <source>Asked for by &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</source>
-        <translation>Verlangt von &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</translation>
-    </message>
-    <message>
-        <source>Because %1</source>
-        <translation>Weil %1</translation>
-    </message>
-    <message>
-        <source>Event %1, %2: %3, by %4</source>
-        <translation>Ereignis %1, %2: %3, von %4</translation>
-    </message>
-    <message>
-        <source>Commit %1 of %2, by %3</source>
-        <translation>Commit %1 von %2, von %3</translation>
-    </message>
-    <message>
-        <source>NixOS&apos;s own default, set in &lt;code&gt;%1&lt;/code&gt;</source>
-        <translation>Vorgabe von NixOS selbst, gesetzt in &lt;code&gt;%1&lt;/code&gt;</translation>
-    </message>
-    <message>
-        <source>Made of that by &lt;code&gt;%1&lt;/code&gt;</source>
-        <translation>Daraus gemacht von &lt;code&gt;%1&lt;/code&gt;</translation>
-    </message>
-    <message>
-        <source>No module names it as the model is now: NixOS has it in every system, a package brings it along, or the system was built from another model.</source>
-        <translation>Kein Modul nennt es, so wie das Modell jetzt ist: NixOS hat es in jedem System, ein Paket bringt es mit, oder das System wurde aus einem anderen Modell gebaut.</translation>
     </message>
 </context>
 <context>
@@ -724,6 +462,73 @@
     </message>
 </context>
 <context>
+    <name>cim::CauseText</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Asked for by &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</source>
+        <translation>Verlangt von &lt;a href=&quot;%1&quot;&gt;&lt;b&gt;%2&lt;/b&gt;&lt;/a&gt;:</translation>
+    </message>
+    <message>
+        <source>Because %1</source>
+        <translation>Weil %1</translation>
+    </message>
+    <message>
+        <source>Event %1, %2: %3, by %4</source>
+        <translation>Ereignis %1, %2: %3, von %4</translation>
+    </message>
+    <message>
+        <source>Commit %1 of %2, by %3</source>
+        <translation>Commit %1 von %2, von %3</translation>
+    </message>
+    <message>
+        <source>No module names it as the model is now: NixOS has it in every system, a package brings it along, or the system was built from another model.</source>
+        <translation>Kein Modul nennt es, so wie das Modell jetzt ist: NixOS hat es in jedem System, ein Paket bringt es mit, oder das System wurde aus einem anderen Modell gebaut.</translation>
+    </message>
+    <message>
+        <source>NixOS&apos;s own default, set in &lt;code&gt;%1&lt;/code&gt;</source>
+        <translation>Vorgabe von NixOS selbst, gesetzt in &lt;code&gt;%1&lt;/code&gt;</translation>
+    </message>
+    <message>
+        <source>Made of that by &lt;code&gt;%1&lt;/code&gt;</source>
+        <translation>Daraus gemacht von &lt;code&gt;%1&lt;/code&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ChangesModel</name>
+    <message>
+        <source>%1 (root)</source>
+        <translation>%1 (Wurzel)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>repository and its state</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: new</source>
+        <translation>%1: neu</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1: geändert</translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation>%1: entfernt</translation>
+    </message>
+    <message>
+        <source>%1: your edit and the model disagree</source>
+        <translation>%1: Handarbeit und Modell widersprechen sich</translation>
+    </message>
+    <message>
+        <source>%1: written, not committed</source>
+        <translation>%1: geschrieben, nicht committet</translation>
+    </message>
+</context>
+<context>
     <name>cim::ChangesPage</name>
     <message>
         <source>Changed files by repository</source>
@@ -848,28 +653,6 @@
     <message>
         <source>To be committed</source>
         <translation>Zu committen</translation>
-    </message>
-</context>
-<context>
-    <name>cim::CheckEditor</name>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-</context>
-<context>
-    <name>cim::ChoiceEditor</name>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
@@ -1729,16 +1512,16 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
 <context>
     <name>cim::EngineBox</name>
     <message>
-        <source>nixos-rebuild is NixOS&apos;s own program, on the machine that is activated. It gets the system that was built and shown; building, copying and going back stay the same. Remembered for every host.</source>
-        <translation>nixos-rebuild ist das Programm von NixOS dafür, auf dem Rechner, der umgebaut wird. Es bekommt das System, das gebaut und gezeigt wurde; Bauen, Kopieren und Zurückkehren bleiben gleich. Gilt für jeden Host und wird gemerkt.</translation>
-    </message>
-    <message>
         <source>Cimarron itself</source>
         <translation>Cimarron selbst</translation>
     </message>
     <message>
         <source>Acti&amp;vated by</source>
         <translation>&amp;Aktiviert durch</translation>
+    </message>
+    <message>
+        <source>nixos-rebuild is NixOS&apos;s own program, on the machine that is activated. It gets the system that was built and shown. Building, copying, and the return of a machine that is not reached again stay the same. Remembered for every host.</source>
+        <translation>nixos-rebuild ist das Programm von NixOS selbst, auf der Maschine, die aktiviert wird. Es erhält das System, das gebaut und gezeigt wurde. Bauen, Kopieren und die Rückkehr einer Maschine, die nicht mehr erreicht wird, bleiben gleich. Gilt für jeden Rechner, bis Sie es ändern.</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +1636,25 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <message>
         <source>%1   %2, not on this diagram</source>
         <translation>%1   %2, nicht auf diesem Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>cim::FlakeExport</name>
+    <message>
+        <source>Inputs of a flake</source>
+        <translation>Eingaben eines Flakes</translation>
+    </message>
+    <message>
+        <source>This picture is too large for PNG; save it as SVG.</source>
+        <translation>Dieses Bild ist zu groß für PNG; bitte als SVG speichern.</translation>
+    </message>
+    <message>
+        <source>A picture can be saved as .svg, .png, .pdf, .dot, .mmd or .md.</source>
+        <translation>Ein Bild kann als .svg, .png, .pdf, .dot, .mmd oder .md gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved.</source>
+        <translation>Das Bild konnte nicht gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -2239,7 +2041,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>Switch to it, now and at every boot</source>
-        <translation>Darauf wechseln, jetzt und bei jedem Start</translation>
+        <translation>Umschalten, auch für jeden Start</translation>
     </message>
     <message>
         <source>Try it until the next boot</source>
@@ -2442,10 +2244,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>nix, Host für Host</translation>
     </message>
     <message>
-        <source>What builds the systems and copies them to their hosts. Activating and confirming them is the same with both</source>
-        <translation>Was die Systeme baut und auf ihre Hosts kopiert. Aktiviert und bestätigt wird mit beiden gleich</translation>
-    </message>
-    <message>
         <source>B&amp;uild with</source>
         <translation>Ba&amp;uen mit</translation>
     </message>
@@ -2466,16 +2264,20 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>nix baut und kopiert Host für Host, denn colmena ist hier nicht installiert.</translation>
     </message>
     <message>
-        <source>nix builds and copies host by host, for the root flake gives colmena no hive.</source>
-        <translation>nix baut und kopiert Host für Host, denn das Wurzel-Flake gibt colmena keinen Hive.</translation>
-    </message>
-    <message>
         <source>nix builds all of them on one machine.</source>
         <translation>nix baut sie alle auf einer Maschine.</translation>
     </message>
     <message>
         <source>nix does it host by host, for none of them is built here.</source>
         <translation>nix macht es Host für Host, denn keiner von ihnen wird hier gebaut.</translation>
+    </message>
+    <message>
+        <source>colmena is a program that builds and copies many NixOS hosts in one run; it is used where it is installed. Activating and confirming them is the same with both.</source>
+        <translation>colmena ist ein Programm, das viele NixOS-Rechner in einem Lauf baut und kopiert; es wird verwendet, wo es installiert ist. Aktivieren und Bestätigen ist bei beiden gleich.</translation>
+    </message>
+    <message>
+        <source>nix builds and copies host by host, for the root&apos;s flake.nix does not give colmena the hosts; it does when it is written for two hosts or more.</source>
+        <translation>nix baut und kopiert Rechner für Rechner, denn die flake.nix der Wurzel nennt colmena die Rechner nicht; sie tut es, wenn sie für zwei Rechner oder mehr geschrieben wird.</translation>
     </message>
 </context>
 <context>
@@ -2490,7 +2292,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>The root flake does not take the domains as they are committed now, so these builds do not either. The next commit of the root mends that.</source>
-        <translation>Das Wurzel-Flake nimmt die Domänen nicht so, wie sie jetzt committet sind, also tun es auch diese Builds nicht. Der nächste Commit der Wurzel behebt das.</translation>
+        <translation>Die Wurzel-Flake nimmt die Domänen nicht so, wie sie jetzt committet sind, also tun es auch diese Builds nicht. Der nächste Commit der Wurzel behebt das.</translation>
     </message>
 </context>
 <context>
@@ -2832,6 +2634,26 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>Older than 180 days</source>
         <translation>Älter als 180 Tage</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>More than once</source>
+        <translation>Mehrfach</translation>
+    </message>
+    <message>
+        <source>nixpkgs</source>
+        <translation>nixpkgs</translation>
     </message>
 </context>
 <context>
@@ -3416,13 +3238,6 @@ Eine Aktualisierung berührt:
     </message>
 </context>
 <context>
-    <name>cim::JsonEditor</name>
-    <message>
-        <source>This is not JSON: %1, %2.</source>
-        <translation>Das ist kein JSON: %1, %2.</translation>
-    </message>
-</context>
-<context>
     <name>cim::KindPicker</name>
     <message>
         <source>Search kinds</source>
@@ -3439,21 +3254,6 @@ Eine Aktualisierung berührt:
     <message>
         <source>Nothing is called that.</source>
         <translation>So heißt nichts.</translation>
-    </message>
-</context>
-<context>
-    <name>cim::ListEditor</name>
-    <message>
-        <source>One a line</source>
-        <translation>Eines je Zeile</translation>
-    </message>
-    <message>
-        <source>One a line: %1</source>
-        <translation>Eines je Zeile: %1</translation>
-    </message>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4260,13 +4060,6 @@ Eine Aktualisierung berührt:
     </message>
 </context>
 <context>
-    <name>cim::NumberEditor</name>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
-    </message>
-</context>
-<context>
     <name>cim::OriginModel</name>
     <message>
         <source>%1: %2</source>
@@ -4582,6 +4375,114 @@ Gruppe: %6
         <source>Select a part to see what it is.</source>
         <translation>Wählen Sie einen Teil aus, um zu sehen, was er ist.</translation>
     </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Fügt hinzu</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Gestartet durch</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
 </context>
 <context>
     <name>cim::PasswordDesk</name>
@@ -4659,6 +4560,44 @@ Gruppe: %6
     <message>
         <source>&amp;Stop the whole rebuild</source>
         <translation>Den ganzen Umbau &amp;anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>cim::Pasting</name>
+    <message>
+        <source>Pasting was cancelled.</source>
+        <translation>Das Einfügen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading what is on the clipboard…</source>
+        <translation>Zwischenablage wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Pasting %1 entities…</source>
+        <translation>%1 Elemente werden eingefügt …</translation>
+    </message>
+</context>
+<context>
+    <name>cim::PictureWords</name>
+    <message>
+        <source>The picture was not made because you stopped it.</source>
+        <translation>Das Bild wurde nicht erzeugt, weil es abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make a picture of. Put a shape on the diagram first.</source>
+        <translation>Es gibt nichts abzubilden. Zuerst etwas auf das Diagramm setzen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be turned into PDF. SVG and PNG may still work.</source>
+        <translation>Das Bild konnte nicht als PDF erzeugt werden. SVG und PNG könnten gelingen.</translation>
+    </message>
+    <message>
+        <source>This diagram is too large for a picture made of pixels (%1 x %2). Save it as SVG or PDF, or select a part of it.</source>
+        <translation>Dieses Diagramm ist zu groß für ein Bild aus Bildpunkten (%1 × %2). Als SVG oder PDF speichern oder einen Teil auswählen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture. Select a part of the diagram.</source>
+        <translation>Der Speicher reicht für dieses Bild nicht. Einen Teil des Diagramms auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4813,10 +4752,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>%1, required</source>
         <translation>%1, erforderlich</translation>
-    </message>
-    <message>
-        <source>Accepted: %1</source>
-        <translation>Erlaubt: %1</translation>
     </message>
     <message>
         <source>Clear this value</source>
@@ -6490,6 +6425,49 @@ fügt %2 hinzu, davon %3 eigene</translation>
 %1</source>
         <translation>nix legt es jetzt dort fest. Damit auch spätere Aktualisierungen es dort lassen, diese Zeile in flake.nix setzen:
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>cim::ValueEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>Jahr-Monat-Tag</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>Eines je Zeile</translation>
+    </message>
+    <message>
+        <source>One a line: %1</source>
+        <translation>Eines je Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1, %2.</source>
+        <translation>Das ist kein JSON: %1, %2.</translation>
     </message>
 </context>
 <context>
