@@ -11,14 +11,17 @@ jobs_here=$(nproc 2>/dev/null || echo 2)
 # in_project COMMAND...: run it in the project's folder, its output on stderr.
 in_project() { (cd "$project" && "$@") >&2; }
 
-# configure PRESET [ARGUMENT...]: quiet unless something is wrong. From nothing dev compiles the
-# sources of a folder as one, which takes half the time; who has configured otherwise, keeps that.
+# configure PRESET [ARGUMENT...]: quiet unless something is wrong. From nothing what `test` builds
+# compiles the sources of a folder as one, which takes half the time; who has configured otherwise,
+# keeps that.
 configure() {
     chosen=$1
     shift
-    if [ "$chosen" = dev ] && [ ! -e "$project/.build/dev/CMakeCache.txt" ]; then
-        set -- -DCIM_UNITY=ON "$@"
-    fi
+    case $chosen in
+    dev | asan | fuzz)
+        [ -e "$project/.build/$chosen/CMakeCache.txt" ] || set -- -DCIM_UNITY=ON "$@"
+        ;;
+    esac
     (cd "$project" && cmake --preset "$chosen" --log-level=WARNING "$@" >/dev/null)
 }
 
