@@ -61,6 +61,7 @@ HostHistory::HostHistory(QWidget* parent)
 {
     m_heading->setObjectName(QStringLiteral("historyHeading"));
     m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
     m_heading->setContentsMargins(12, 6, 12, 6);
     m_list->setObjectName(QStringLiteral("hostHistory"));
     m_list->setAccessibleName(tr("What became of this host so far"));
