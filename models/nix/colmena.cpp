@@ -323,11 +323,12 @@ void ColmenaBuilds::add(const QString& host, int wave, const Target& target)
 QStringList ColmenaBuilds::chooseHosts(const QString& host)
 {
     Host& asked = m_hosts.at(host);
-    QStringList out = {host};
-    if (!std::exchange(asked.isTaken, true))
-        for (auto& [name, one] : m_hosts)
-            if (one.wave == asked.wave && !std::exchange(one.isTaken, true))
-                out << name;
+    if (std::exchange(asked.isTaken, true))
+        return {host};
+    QStringList out; // whichever asked first, by name
+    for (auto& [name, one] : m_hosts)
+        if (name == host || (one.wave == asked.wave && !std::exchange(one.isTaken, true)))
+            out << name;
     return out;
 }
 
