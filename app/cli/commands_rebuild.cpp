@@ -326,12 +326,8 @@ Outcome goBack(Context& context, const Wish& wish)
 
 Outcome runRebuild(Context& context, const Invocation& call)
 {
-    if (isOfSeveral(call)) {
-        if (call.option(u"engine"_s) == u"nixos-rebuild")
-            return wrongUsage(u"--engine nixos-rebuild is for one host; several are built by "
-                              "colmena or cimarron."_s);
+    if (isOfSeveral(call))
         return rebuildSeveral(context, call);
-    }
     if (call.arguments.isEmpty())
         return wrongUsage(u"Name a host, or several: \"cim rebuild --help\" says how."_s);
     auto wish = wishOf(context, call);
@@ -408,9 +404,8 @@ QList<OptionSpec> options()
              .help = u"what gives root's rights: none, sudo, doas or run0"_s},
             {.name = u"engine"_s,
              .argument = u"WHAT"_s,
-             .help =
-                 u"what activates it: cimarron, or the machine's own nixos-rebuild; of several: "
-                 "what builds and copies them, colmena where it can, or cimarron"_s},
+             .help = u"what activates it: cimarron, or the machine's own nixos-rebuild; of several "
+                     "that, or what builds and copies them: colmena where it can, or cimarron"_s},
             flag(u"history"_s, u"what became of each build and rebuild so far"_s)};
 }
 
@@ -456,7 +451,8 @@ std::vector<CommandSpec> rebuildCommands()
                  "action, build, command, file, and of a virtual machine disk and kvm, of a "
                  "picture bytes; with --history a list "
                  "of action, author, changed, event, generation, log, milliseconds, outcome, "
-                 "time, toplevel; of several hosts action, engine, finished, hosts {changed, name, "
+                 "time, toplevel; of several hosts action, activator, engine, finished, hosts "
+                 "{changed, name, "
                  "sentence, state, toplevel, wave}, sentence"_s,
          .examples = {{u"cim rebuild web1"_s, u"build, show, ask, switch"_s},
                       {u"cim rebuild web1 --build"_s, u"see whether it builds"_s},

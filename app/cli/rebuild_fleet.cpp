@@ -48,6 +48,18 @@ Found<std::vector<EntityId>> chosenHosts(Context& context, const Invocation& cal
     return onlyTouched(std::move(out), !call.arguments.isEmpty(), *touched);
 }
 
+// One option says what builds several, or what activates each.
+struct Engines {
+    QString builds;
+    bool isByRebuilder = false;
+};
+
+Engines enginesIn(const Invocation& call)
+{
+    const QString word = call.option(u"engine"_s);
+    return word == u"nixos-rebuild" ? Engines{{}, true} : Engines{word};
+}
+
 Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
 {
     const auto hosts = chosenHosts(context, call);
@@ -60,6 +72,7 @@ Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
     for (const auto* number : {&canaries, &wave, &jobs, &stopAfter})
         if (!*number)
             return std::unexpected(number->error());
+    const Engines engines = enginesIn(call);
     nix::FleetPlan plan{.hosts = {},
                         .action = call.has(u"test"_s)   ? u"test"_s
                                   : call.has(u"boot"_s) ? u"boot"_s
@@ -68,7 +81,8 @@ Found<nix::Fleet> newFleet(Context& context, const Invocation& call)
                         .wave = *wave,
                         .jobs = *jobs,
                         .stopAfter = *stopAfter,
-                        .engine = call.option(u"engine"_s)};
+                        .engine = engines.builds,
+                        .isByRebuilder = engines.isByRebuilder};
     for (const EntityId id : *hosts)
         plan.hosts << context.model().entity(id)->name;
     return nix::Fleet(plan);
@@ -195,12 +209,13 @@ Outcome Several::conclude()
                                      {u"state"_s, wordFor(host.state)},
                                      {u"toplevel"_s, host.toplevel},
                                      {u"wave"_s, host.wave + 1}});
-        m_context.out.print(
-            QJsonObject{{u"action"_s, m_fleet.plan().action},
-                        {u"engine"_s, m_engine.usesColmena() ? u"colmena"_s : u"cimarron"_s},
-                        {u"finished"_s, isDone},
-                        {u"hosts"_s, hosts},
-                        {u"sentence"_s, m_fleet.sentence()}});
+        m_context.out.print(QJsonObject{
+            {u"action"_s, m_fleet.plan().action},
+            {u"activator"_s, m_fleet.plan().isByRebuilder ? u"nixos-rebuild"_s : u"cimarron"_s},
+            {u"engine"_s, m_engine.usesColmena() ? u"colmena"_s : u"cimarron"_s},
+            {u"finished"_s, isDone},
+            {u"hosts"_s, hosts},
+            {u"sentence"_s, m_fleet.sentence()}});
     } else {
         m_context.out.line(m_fleet.sentence());
     }
@@ -238,6 +253,8 @@ Outcome Several::rebuild()
         }
         m_context.out.table(rows);
         m_context.out.line(printableWhole(sentenceFor(m_engine)));
+        if (m_fleet.plan().isByRebuilder)
+            m_context.out.line(u"Each is activated by its own nixos-rebuild."_s);
     }
     if (const auto agreed = ask(u"Rebuild these %1 hosts in %2 waves?"_s.arg(m_fleet.hosts().size())
                                     .arg(m_fleet.waves()));
@@ -339,8 +356,8 @@ Outcome rebuildSeveral(Context& context, const Invocation& call)
         if (call.has(u"roll-back-wave"_s))
             return Several(context, call, std::move(fleet)).rollBack();
         fleet.resume();
-        if (call.has(u"engine"_s))
-            fleet.setEngine(call.option(u"engine"_s));
+        if (const Engines engines = enginesIn(call); call.has(u"engine"_s))
+            fleet.setEngine(engines.builds, engines.isByRebuilder);
         return Several(context, call, std::move(fleet)).rebuild();
     }
     auto fleet = newFleet(context, call);

@@ -17,7 +17,9 @@ class EngineBox : public SettingBox {
     Q_OBJECT
 
 public:
-    explicit EngineBox(QWidget* parent = nullptr);
+    // `name`: of the box.
+    explicit EngineBox(QWidget* parent = nullptr,
+                       const QString& name = QStringLiteral("rebuildEngine"));
 };
 
 } // namespace cim

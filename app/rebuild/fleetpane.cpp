@@ -212,6 +212,11 @@ void FleetPane::begin(FleetRequest request)
 {
     if (isRunning())
         return;
+    if (const auto engine = nix::engineFor(settings::engine.get());
+        !engine && request.task == FleetTask::Begin) {
+        emit m_document.failed(engine.error());
+        return;
+    }
     request.elevate = settings::elevation.get();
     request.returnAfter = secondsToReturn();
     if (m_desk) {

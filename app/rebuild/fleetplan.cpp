@@ -3,6 +3,7 @@
 #include "app/machines/answers.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/activationboxes.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
 #include "app/rebuild/fleetwords.h"
@@ -200,6 +201,9 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
         showPlan();
     });
     form.addRow(tr("B&uild with"), m_engine);
+    auto* activator = new EngineBox(this, QStringLiteral("fleetActivator"));
+    activator->addTo(form);
+    connect(activator->box(), &QComboBox::currentIndexChanged, this, &FleetPlanPane::showPlan);
     m_wait = new QCheckBox(tr("Wait for hosts that do &not answer"), this);
     m_wait->setObjectName(QStringLiteral("fleetWait"));
     m_wait->setToolTip(tr("They are tried again until they are back; otherwise they are left for "
@@ -339,7 +343,8 @@ nix::FleetPlan FleetPlanPane::plan(const std::vector<EntityId>& hosts) const
                        .wave = m_wave->value(),
                        .jobs = m_jobs->value(),
                        .stopAfter = m_stopAfter->value(),
-                       .engine = m_engine->currentData().toString()};
+                       .engine = m_engine->currentData().toString(),
+                       .isByRebuilder = settings::engine.get() == u"nixos-rebuild"};
     for (const EntityId id : hosts)
         if (const Entity* host = m_document.model().entity(id))
             out.hosts << host->name;

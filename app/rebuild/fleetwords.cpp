@@ -87,6 +87,8 @@ QString planSentence(const nix::Fleet& fleet)
         out << counted(plan.stopAfter + 1,
                        FleetPlanPane::tr("No further one begins once one has failed."),
                        FleetPlanPane::tr("No further one begins once %1 have failed."));
+    if (plan.isByRebuilder)
+        out << FleetPlanPane::tr("nixos-rebuild activates each, on its own machine.");
     return out.join(u' ');
 }
 

@@ -1,6 +1,7 @@
 #include "app/widgets/settingbox.h"
 
 #include <QComboBox>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -13,19 +14,25 @@ SettingBox::SettingBox(const Setting<QString>& setting, const QString& name, con
     : QWidget(parent)
     , m_setting(setting)
     , m_box(new QComboBox(this))
+    , m_label(new QLabel(label, this))
 {
     m_box->setObjectName(name);
     m_box->setToolTip(help);
     for (const auto& [words, value] : items)
         m_box->addItem(words, value);
-    auto* words = new QLabel(label, this);
-    words->setBuddy(m_box);
+    m_label->setBuddy(m_box);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
-    row->addWidget(words);
+    row->addWidget(m_label);
     row->addWidget(m_box);
     connect(m_box, &QComboBox::currentIndexChanged, this,
             [this] { m_setting.set(m_box->currentData().toString()); });
+}
+
+void SettingBox::addTo(QFormLayout& form)
+{
+    layout()->removeWidget(m_label);
+    form.addRow(m_label, this);
 }
 
 // Another window, or a hand, may have changed it.

@@ -8,6 +8,8 @@
 #include <utility>
 
 class QComboBox;
+class QFormLayout;
+class QLabel;
 
 namespace cim {
 
@@ -19,12 +21,17 @@ public:
                const QList<std::pair<QString, QString>>& items, const QString& help,
                QWidget* parent = nullptr);
 
+    // As a row of it: the label beside the box.
+    void addTo(QFormLayout& form);
+    QComboBox* box() const { return m_box; }
+
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     const Setting<QString>& m_setting;
     QComboBox* m_box;
+    QLabel* m_label;
 };
 
 } // namespace cim

@@ -243,6 +243,7 @@ QByteArray Fleet::toJson() const
                                  {u"tries"_s, host.tries},
                                  {u"tryAgain"_s, host.tryAgain}});
     return QJsonDocument(QJsonObject{{u"action"_s, m_plan.action},
+                                     {u"byRebuilder"_s, m_plan.isByRebuilder},
                                      {u"canaries"_s, m_plan.canaries},
                                      {u"engine"_s, m_plan.engine},
                                      {u"format"_s, format},
@@ -277,7 +278,8 @@ Result<Fleet> Fleet::fromJson(const QByteArray& json)
                    .wave = object[u"wave"].toInt(),
                    .jobs = object[u"jobs"].toInt(),
                    .stopAfter = object[u"stopAfter"].toInt(),
-                   .engine = object[u"engine"].toString()};
+                   .engine = object[u"engine"].toString(),
+                   .isByRebuilder = object[u"byRebuilder"].toBool()};
     for (const QJsonValue& host : hosts)
         plan.hosts << host[u"name"].toString();
     Fleet out(plan);

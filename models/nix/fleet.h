@@ -13,13 +13,14 @@
 namespace cim::nix {
 
 struct FleetPlan {
-    QStringList hosts;   // in the order of their turns
-    QString action = {}; // "switch", as switch-to-configuration takes it
-    int canaries = 1;    // go first, and alone; one that fails stops everything. 0: none
-    int wave = 0;        // hosts of each wave after that; 0: all the rest in one
-    int jobs = 2;        // hosts at once, at most
-    int stopAfter = 0;   // no further one begins once more than these have failed
-    QString engine = {}; // what builds, as FleetEngine has it (workspace/fleetengine.h)
+    QStringList hosts;          // in the order of their turns
+    QString action = {};        // "switch", as switch-to-configuration takes it
+    int canaries = 1;           // go first, and alone; one that fails stops everything. 0: none
+    int wave = 0;               // hosts of each wave after that; 0: all the rest in one
+    int jobs = 2;               // hosts at once, at most
+    int stopAfter = 0;          // no further one begins once more than these have failed
+    QString engine = {};        // what builds, as FleetEngine has it (workspace/fleetengine.h)
+    bool isByRebuilder = false; // each host's own nixos-rebuild activates it
 };
 
 struct FleetHost {
@@ -70,7 +71,11 @@ public:
     const std::vector<FleetHost>& hosts() const { return m_hosts; }
     Phase phase() const;
     int waves() const;
-    void setEngine(const QString& engine) { m_plan.engine = engine; }
+    void setEngine(const QString& engine, bool isByRebuilder)
+    {
+        m_plan.engine = engine;
+        m_plan.isByRebuilder = isByRebuilder;
+    }
     int count(FleetHost::State state) const;
 
     // Hosts that begin now: they are running from here on. Empty: wait for one to end, or for

@@ -76,7 +76,19 @@ private:
         m_state = std::move(*state);
         m_elevation = *elevation;
         m_out.result.generationBefore = m_state.generation;
-        return becomeRoot();
+        return findRebuilder() && becomeRoot();
+    }
+
+    bool findRebuilder()
+    {
+        if (!m_job.isByRebuilder)
+            return true;
+        auto found = nix::findRebuilder(m_ssh, m_job.build.host, m_stop);
+        if (!found)
+            return failed(found.error().message +
+                          u" Nothing was changed on %1."_s.arg(m_job.build.host));
+        m_rebuilder = *std::move(found);
+        return true;
     }
 
     // Before the long part: whoever has begun it may have gone by the end of that.
@@ -179,7 +191,8 @@ private:
                                          .elevation = m_elevation,
                                          .password = m_password,
                                          .returnAfter = m_job.returnAfter,
-                                         .run = m_job.run},
+                                         .run = m_job.run,
+                                         .rebuilder = m_rebuilder},
                                         m_stop, m_told);
         m_out.milliseconds = clock.elapsed();
         const Activated& done = *m_out.activated;
@@ -196,6 +209,7 @@ private:
     Ssh m_ssh;
     RemoteState m_state;
     RemoteElevation m_elevation;
+    std::optional<Rebuilder> m_rebuilder; // what activates in place of us
     QString m_password;
     QString m_logFile;
     HostOutcome m_out;

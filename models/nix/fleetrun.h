@@ -39,9 +39,10 @@ struct HostJob {
     Target target;
     bool isBuiltThere = false; // by the host itself, over the same connection
     Action action = Action::Switch;
-    QString elevate = {}; // as of findElevation
-    int returnAfter = 60; // seconds, as of RemoteRequest
-    QString run = {};     // newRunId()
+    QString elevate = {};       // as of findElevation
+    bool isByRebuilder = false; // the machine's own nixos-rebuild activates it
+    int returnAfter = 60;       // seconds, as of RemoteRequest
+    QString run = {};           // newRunId()
     // On its thread, right before the activation: for noting on disk what is about to happen. A
     // failure keeps it from happening.
     std::function<Result<void>(const RemoteState& state, const HostOutcome& soFar)> before = {};

@@ -108,6 +108,7 @@ Result<void> FleetJobs::add(const Model& model, const nix::Fleet& fleet, std::sp
         if (!job)
             return std::unexpected(job.error());
         job->action = actionOf(fleet.plan());
+        job->isByRebuilder = fleet.plan().isByRebuilder;
         Job& one = m_jobs.emplace(name, Job{found.front(), *std::move(job)}).first->second;
         one.job.before = [this, &one](const nix::RemoteState& state,
                                       const nix::HostOutcome& soFar) {
@@ -197,6 +198,7 @@ nix::HostOutcome FleetJobs::goBack(const nix::FleetHost& host, std::stop_token s
     nix::HostJob& job = m_jobs.at(host.name).job;
     job.generation = host.generationBefore;
     job.action = nix::Action::Switch;
+    job.isByRebuilder = false; // what goes back depends on one program less
     nix::HostOutcome out;
     if (job.generation == 0)
         out.result.sentence = u"It is not known what it ran before."_s;

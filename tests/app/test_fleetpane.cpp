@@ -417,10 +417,21 @@ void TestFleetPane::colmenaBuildsThem()
     engine->setCurrentIndex(engine->findData(u"colmena"_s));
     QVERIFY2(said("fleetOrder").contains(u"colmena builds and copies them"),
              qPrintable(said("fleetOrder")));
+    // Their own nixos-rebuild activates what that has built.
+    const auto restore = qScopeGuard([this] {
+        settings::engine.set(u"cimarron"_s);
+        for (const Machine& machine : m_machines)
+            machine.giveRebuilder({});
+    });
+    for (const Machine& machine : m_machines)
+        QVERIFY(machine.giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
+    auto* activator = find<QComboBox>("fleetActivator");
+    activator->setCurrentIndex(activator->findData(u"nixos-rebuild"_s));
     find<QSpinBox>("fleetCanaries")->setValue(0);
     click("fleetGo");
     const QString asked = agree();
     QVERIFY2(asked.contains(u"colmena builds and copies them"), qPrintable(asked));
+    QVERIFY2(asked.contains(u"nixos-rebuild activates each"), qPrintable(asked));
     QTRY_VERIFY_WITH_TIMEOUT(said("fleetSentence").contains(u"colmena builds"), 4 * minute);
     const bool over = isOver();
     qputenv("CIMARRON_COLMENA", "/nowhere/colmena");
@@ -429,6 +440,8 @@ void TestFleetPane::colmenaBuildsThem()
     for (int i = 0; i < 3; ++i)
         QVERIFY(running()[i] != before[i]);
     QVERIFY(QFile::exists(notes.filePath(u"log"_s))); // it was that which built them
+    for (const Machine& machine : m_machines)
+        QVERIFY(machine.text(u"stand-in-rebuilder.calls"_s).contains(u"--store-path"));
 }
 
 void TestFleetPane::aFailingCanaryStopsIt()

@@ -138,7 +138,12 @@ private slots:
 
     void goesOnAfterARestart()
     {
-        Fleet before({.hosts = names(6), .action = u"boot"_s, .wave = 2, .jobs = 2});
+        Fleet before({.hosts = names(6),
+                      .action = u"boot"_s,
+                      .wave = 2,
+                      .jobs = 2,
+                      .engine = u"colmena"_s,
+                      .isByRebuilder = true});
         before.end(before.begin(0).at(0), done(), 0);
         QCOMPARE(before.begin(0).size(), 2u);
         before.end(1, failedOne(), 0);
@@ -148,6 +153,8 @@ private slots:
         QCOMPARE(read->hosts()[2].state, State::Running);
         read->resume(); // what ran when the program died is begun again, and so is what failed
         QCOMPARE(read->plan().action, u"boot"_s);
+        QCOMPARE(read->plan().engine, u"colmena"_s);
+        QVERIFY(read->plan().isByRebuilder);
         QCOMPARE(read->begin(0), (std::vector<int>{1, 2}));
         QCOMPARE(read->hosts()[0].state, State::Done);
     }

@@ -83,6 +83,7 @@ private slots:
     void offlineOnesAreTakenLater();
     void eachTryKeepsItsLog();
     void onlyWhatWasTouched();
+    void theirOwnRebuilderActivates();
     void aFailureStopsTheWaves();
     void theWaveGoesBack();
     void oneThatDoesNotGoBack();
@@ -148,6 +149,39 @@ void TestNixFleet::offlineOnesAreTakenLater()
     QCOMPARE(logs.entryList(QDir::Files).size(), 100);
     QVERIFY(m_machines[2].running() != before);
     QVERIFY(touched().isEmpty());
+}
+
+// What it cannot have fails before anything is built, and goes on without.
+void TestNixFleet::theirOwnRebuilderActivates()
+{
+    for (size_t i = 0; i < 2; ++i)
+        QVERIFY(m_machines[i].giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
+    change("Theirs");
+    const QString before = m_machines[2].running();
+    const Ran ran = cim({u"domain:hosts"_s, u"--engine"_s, u"nixos-rebuild"_s, u"--stop-after"_s,
+                         u"1"_s, u"--yes"_s, u"--json"_s});
+    const QJsonObject done = QJsonDocument::fromJson(ran.out).object();
+    QCOMPARE(done[u"activator"].toString(), u"nixos-rebuild"_s);
+    QCOMPARE(done[u"engine"].toString(), u"cimarron"_s); // colmena is not installed here
+    const QJsonArray hosts = done[u"hosts"].toArray();
+    QVERIFY2(hosts.size() == 3, qPrintable(ran.text()));
+    for (qsizetype i = 0; i < 2; ++i) {
+        QVERIFY2(hosts[i][u"state"].toString() == u"done", qPrintable(ran.text()));
+        const QString calls = m_machines[size_t(i)].text(u"stand-in-rebuilder.calls"_s);
+        QVERIFY2(calls.contains(u"--store-path"), qPrintable(calls));
+    }
+    QCOMPARE(hosts[2][u"state"].toString(), u"failed"_s);
+    const QString why = hosts[2][u"sentence"].toString();
+    QVERIFY2(why.startsWith(u"There is no nixos-rebuild on web3.") &&
+                 why.endsWith(u"Nothing was changed on web3."),
+             qPrintable(why));
+    QCOMPARE(m_machines[2].running(), before);
+    // Noted, so that going on does the same; or not, where that is said.
+    QCOMPARE(rebuild({u"--resume"_s})[u"web3"_s], u"failed"_s);
+    QCOMPARE(rebuild({u"--resume"_s, u"--engine"_s, u"cimarron"_s})[u"web3"_s], u"done"_s);
+    QVERIFY(m_machines[2].running() != before);
+    for (size_t i = 0; i < 2; ++i)
+        QVERIFY(m_machines[i].giveRebuilder({}));
 }
 
 void TestNixFleet::eachTryKeepsItsLog()
