@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Who can log in where, what configures each host, and what NixOS says</source>
-        <translation>Wer sich wo anmelden kann, was jeden Host konfiguriert und was NixOS dazu sagt</translation>
+        <translation>Wer sich wo anmelden kann, was jeden Rechner konfiguriert und was NixOS dazu sagt</translation>
     </message>
     <message>
         <source>Rebuild</source>
@@ -1269,7 +1269,7 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
     <message>
         <source>Ask who asked for the parts of a host first</source>
-        <translation>Zuerst fragen, wer die Teile eines Hosts verlangt hat</translation>
+        <translation>Zuerst fragen, wer die Teile eines Rechners verlangt hat</translation>
     </message>
     <message>
         <source>As %1 has it in the model now</source>
@@ -1285,7 +1285,7 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
     <message>
         <source>What is compared is none of this workspace&apos;s hosts</source>
-        <translation>Was verglichen wird, ist keiner der Hosts dieses Arbeitsbereichs</translation>
+        <translation>Was verglichen wird, ist keiner der Rechner dieses Arbeitsbereichs</translation>
     </message>
     <message>
         <source>Let nix say which values of this workspace brought it about</source>
@@ -1407,11 +1407,11 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <name>cim::EffectTab</name>
     <message>
         <source>Hosts where it has an effect</source>
-        <translation>Hosts, auf denen es wirkt</translation>
+        <translation>Rechner, auf denen es wirkt</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Because</source>
@@ -1435,23 +1435,23 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
     <message>
         <source>it is this host</source>
-        <translation>es ist dieser Host</translation>
+        <translation>es ist dieser Rechner</translation>
     </message>
     <message>
         <source>It has an effect on no host yet.</source>
-        <translation>Es wirkt noch auf keinem Host.</translation>
+        <translation>Es wirkt noch auf keinem Rechner.</translation>
     </message>
     <message>
         <source>An edit of it touches no host.</source>
-        <translation>Eine Änderung daran berührt keinen Host.</translation>
+        <translation>Eine Änderung daran berührt keinen Rechner.</translation>
     </message>
     <message>
         <source>An edit of it touches one host, which is evaluated again.</source>
-        <translation>Eine Änderung daran berührt einen Host, der neu ausgewertet wird.</translation>
+        <translation>Eine Änderung daran berührt einen Rechner, der neu ausgewertet wird.</translation>
     </message>
     <message>
         <source>An edit of it touches %1 hosts, which are evaluated again.</source>
-        <translation>Eine Änderung daran berührt %1 Hosts, die neu ausgewertet werden.</translation>
+        <translation>Eine Änderung daran berührt %1 Rechner, die neu ausgewertet werden.</translation>
     </message>
     <message>
         <source>Working out what would change…</source>
@@ -1487,14 +1487,14 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
     <message>
         <source>No host would change.</source>
-        <translation>Kein Host würde sich ändern.</translation>
+        <translation>Kein Rechner würde sich ändern.</translation>
     </message>
 </context>
 <context>
     <name>cim::ElevationBox</name>
     <message>
         <source>Only the activation needs root&apos;s rights, and asks for a password where that is needed. Remembered for every host.</source>
-        <translation>Nur die Aktivierung braucht Root-Rechte und fragt nach einem Passwort, wo das nötig ist. Gilt für jeden Host und wird gemerkt.</translation>
+        <translation>Nur die Aktivierung braucht Root-Rechte und fragt nach einem Passwort, wo das nötig ist. Gilt für jeden Rechner und wird gemerkt.</translation>
     </message>
     <message>
         <source>chosen by itself</source>
@@ -1537,23 +1537,23 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
     <message>
         <source>No host has changed since it was evaluated.</source>
-        <translation>Kein Host hat sich seit seiner Auswertung geändert.</translation>
+        <translation>Kein Rechner hat sich seit seiner Auswertung geändert.</translation>
     </message>
     <message>
         <source>One host was evaluated.</source>
-        <translation>Ein Host wurde ausgewertet.</translation>
+        <translation>Ein Rechner wurde ausgewertet.</translation>
     </message>
     <message>
         <source>%1 hosts were evaluated.</source>
-        <translation>%1 Hosts wurden ausgewertet.</translation>
+        <translation>%1 Rechner wurden ausgewertet.</translation>
     </message>
     <message>
         <source> and one more host</source>
-        <translation> und ein weiterer Host</translation>
+        <translation> und ein weiterer Rechner</translation>
     </message>
     <message>
         <source> and %1 more hosts</source>
-        <translation> und %1 weitere Hosts</translation>
+        <translation> und %1 weitere Rechner</translation>
     </message>
     <message>
         <source>NixOS on %1: %2</source>
@@ -1895,7 +1895,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Wave</source>
@@ -2237,11 +2237,11 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>colmena, many hosts in one run</source>
-        <translation>colmena, viele Hosts in einem Lauf</translation>
+        <translation>colmena, viele Rechner in einem Lauf</translation>
     </message>
     <message>
         <source>nix, host by host</source>
-        <translation>nix, Host für Host</translation>
+        <translation>nix, Rechner für Rechner</translation>
     </message>
     <message>
         <source>B&amp;uild with</source>
@@ -2257,11 +2257,11 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>nix builds and copies host by host.</source>
-        <translation>nix baut und kopiert Host für Host.</translation>
+        <translation>nix baut und kopiert Rechner für Rechner.</translation>
     </message>
     <message>
         <source>nix builds and copies host by host, for colmena is not installed here.</source>
-        <translation>nix baut und kopiert Host für Host, denn colmena ist hier nicht installiert.</translation>
+        <translation>nix baut und kopiert Rechner für Rechner, denn colmena ist hier nicht installiert.</translation>
     </message>
     <message>
         <source>nix builds all of them on one machine.</source>
@@ -2269,7 +2269,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>nix does it host by host, for none of them is built here.</source>
-        <translation>nix macht es Host für Host, denn keiner von ihnen wird hier gebaut.</translation>
+        <translation>nix macht es Rechner für Rechner, denn keiner von ihnen wird hier gebaut.</translation>
     </message>
     <message>
         <source>colmena is a program that builds and copies many NixOS hosts in one run; it is used where it is installed. Activating and confirming them is the same with both.</source>
@@ -2278,6 +2278,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>nix builds and copies host by host, for the root&apos;s flake.nix does not give colmena the hosts; it does when it is written for two hosts or more.</source>
         <translation>nix baut und kopiert Rechner für Rechner, denn die flake.nix der Wurzel nennt colmena die Rechner nicht; sie tut es, wenn sie für zwei Rechner oder mehr geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>nixos-rebuild activates each, on its own machine.</source>
+        <translation>nixos-rebuild aktiviert jeden, auf seiner eigenen Maschine.</translation>
     </message>
 </context>
 <context>
@@ -3073,7 +3077,7 @@ Ereignisse %4 bis %5</translation>
     </message>
     <message>
         <source>A CSV table of people, hosts or other things; a drawing of arrows.app (JSON); a folder of NixOS configurations; a flake; a hive of colmena. Your own files are never changed.</source>
-        <translation>Eine CSV-Tabelle mit Personen, Hosts oder anderem; eine Zeichnung von arrows.app (JSON); ein Ordner mit NixOS-Konfigurationen; ein Flake; ein Hive von colmena. Ihre eigenen Dateien werden nie verändert.</translation>
+        <translation>Eine CSV-Tabelle mit Personen, Rechnern oder anderem; eine Zeichnung von arrows.app (JSON); ein Ordner mit NixOS-Konfigurationen; ein Flake; ein Hive von colmena. Ihre eigenen Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>To know its machines, nix has to evaluate it, which runs its code.</source>
@@ -3314,11 +3318,11 @@ Eine Aktualisierung berührt:
     <name>cim::MachinesList</name>
     <message>
         <source>NixOS accepts this host.</source>
-        <translation>NixOS nimmt diesen Host an.</translation>
+        <translation>NixOS nimmt diesen Rechner an.</translation>
     </message>
     <message>
         <source>NixOS refuses this host.</source>
-        <translation>NixOS lehnt diesen Host ab.</translation>
+        <translation>NixOS lehnt diesen Rechner ab.</translation>
     </message>
 </context>
 <context>
@@ -3329,11 +3333,11 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Find a host, a person, a policy</source>
-        <translation>Host, Person oder Richtlinie suchen</translation>
+        <translation>Rechner, Person oder Richtlinie suchen</translation>
     </message>
     <message>
         <source>Hosts and everything else</source>
-        <translation>Hosts und alles andere</translation>
+        <translation>Rechner und alles andere</translation>
     </message>
     <message>
         <source>Who and why</source>
@@ -3357,7 +3361,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>There is no host yet: add one on the model page.</source>
-        <translation>Es gibt noch keinen Host: auf der Modellseite einen hinzufügen.</translation>
+        <translation>Es gibt noch keinen Rechner: auf der Modellseite einen hinzufügen.</translation>
     </message>
     <message>
         <source>&amp;Rebuild…</source>
@@ -3667,7 +3671,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>The commit is made, but the hosts do not take it yet. %1</source>
-        <translation>Der Commit ist gemacht, aber die Hosts nehmen ihn noch nicht. %1</translation>
+        <translation>Der Commit ist gemacht, aber die Rechner nehmen ihn noch nicht. %1</translation>
     </message>
     <message>
         <source>&amp;Promote or release a domain…</source>
@@ -3996,7 +4000,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>About</source>
@@ -4020,7 +4024,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Evaluate &amp;this host</source>
-        <translation>&amp;Diesen Host auswerten</translation>
+        <translation>&amp;Diesen Rechner auswerten</translation>
     </message>
     <message>
         <source>Evaluate what &amp;changed</source>
@@ -4028,7 +4032,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Every host that an edit has touched since it was evaluated last, at first all</source>
-        <translation>Jeden Host, den seit seiner letzten Auswertung eine Änderung berührt hat, anfangs alle</translation>
+        <translation>Jeden Rechner, den seit seiner letzten Auswertung eine Änderung berührt hat, anfangs alle</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4040,7 +4044,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>NixOS has not been asked about the hosts as they are now.</source>
-        <translation>NixOS ist zu den Hosts in ihrem jetzigen Stand noch nicht gefragt worden.</translation>
+        <translation>NixOS ist zu den Rechnern in ihrem jetzigen Stand noch nicht gefragt worden.</translation>
     </message>
     <message>
         <source>Fine: %1. Refused: %2. Not asked since a change: %3.</source>
@@ -4111,11 +4115,11 @@ Eine Aktualisierung berührt:
     <name>cim::OriginTab</name>
     <message>
         <source>The host is not in the workspace any more.</source>
-        <translation>Den Host gibt es im Arbeitsbereich nicht mehr.</translation>
+        <translation>Den Rechner gibt es im Arbeitsbereich nicht mehr.</translation>
     </message>
     <message>
         <source>&amp;Find out where this host&apos;s options come from</source>
-        <translation>&amp;Herausfinden, woher die Optionen dieses Hosts kommen</translation>
+        <translation>&amp;Herausfinden, woher die Optionen dieses Rechners kommen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4131,7 +4135,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Shows for every option that this workspace sets on the host: the value, the entity and its file, and the event and commit that it comes from. NixOS is asked once, which takes some seconds.</source>
-        <translation>Zeigt zu jeder Option, die dieser Arbeitsbereich auf dem Host setzt, den Wert, das Element und seine Datei sowie Ereignis und Commit, aus denen sie kommt. NixOS wird einmal gefragt, was einige Sekunden dauert.</translation>
+        <translation>Zeigt zu jeder Option, die dieser Arbeitsbereich auf dem Rechner setzt, den Wert, das Element und seine Datei sowie Ereignis und Commit, aus denen sie kommt. NixOS wird einmal gefragt, was einige Sekunden dauert.</translation>
     </message>
     <message>
         <source>Asking NixOS…</source>
@@ -4365,11 +4369,11 @@ Gruppe: %6
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>What is selected has an effect on each of these hosts</source>
-        <translation>Was ausgewählt ist, wirkt sich auf jeden dieser Hosts aus</translation>
+        <translation>Was ausgewählt ist, wirkt sich auf jeden dieser Rechner aus</translation>
     </message>
     <message>
         <source>Select a part to see what it is.</source>
@@ -4713,7 +4717,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>Put the stick&apos;s own name in place of /dev/sdX: “lsblk -d -o NAME,SIZE,MODEL,TRAN” lists the drives. Everything on the drive that you name is lost, also where it is the wrong one. A machine that starts from the stick runs as this host without touching its disks; nixos-install is on it.</source>
-        <translation>Setzen Sie anstelle von /dev/sdX den Namen des Sticks ein: „lsblk -d -o NAME,SIZE,MODEL,TRAN“ zeigt die Laufwerke. Alles auf dem Laufwerk, das Sie nennen, geht verloren, auch wenn es das falsche ist. Eine Maschine, die vom Stick startet, läuft als dieser Host, ohne ihre Platten anzurühren; nixos-install ist darauf.</translation>
+        <translation>Setzen Sie anstelle von /dev/sdX den Namen des Sticks ein: „lsblk -d -o NAME,SIZE,MODEL,TRAN“ zeigt die Laufwerke. Alles auf dem Laufwerk, das Sie nennen, geht verloren, auch wenn es das falsche ist. Eine Maschine, die vom Stick startet, läuft als dieser Rechner, ohne ihre Platten anzurühren; nixos-install ist darauf.</translation>
     </message>
     <message>
         <source>It could not be started: %1</source>
@@ -5136,7 +5140,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>An ISO file for a stick, from which a machine starts as this host; nothing is activated</source>
-        <translation>Eine ISO-Datei für einen Stick, von dem eine Maschine als dieser Host startet; nichts wird aktiviert</translation>
+        <translation>Eine ISO-Datei für einen Stick, von dem eine Maschine als dieser Rechner startet; nichts wird aktiviert</translation>
     </message>
     <message>
         <source>There is no other generation on its machine.</source>
@@ -5226,11 +5230,11 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>Evaluating hosts…</source>
-        <translation>Hosts werden ausgewertet …</translation>
+        <translation>Rechner werden ausgewertet …</translation>
     </message>
     <message>
         <source>The hosts could not be checked. %1</source>
-        <translation>Die Hosts konnten nicht geprüft werden. %1</translation>
+        <translation>Die Rechner konnten nicht geprüft werden. %1</translation>
     </message>
     <message>
         <source>Stopped, as asked. Nothing was promoted or released.</source>
@@ -5238,7 +5242,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>NixOS refuses a host that takes something from this domain. %1</source>
-        <translation>NixOS lehnt einen Host ab, der etwas aus dieser Domäne nimmt. %1</translation>
+        <translation>NixOS lehnt einen Rechner ab, der etwas aus dieser Domäne nimmt. %1</translation>
     </message>
     <message>
         <source>It brings nothing that was not there before.</source>
@@ -5262,7 +5266,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>No host takes anything from this domain.</source>
-        <translation>Kein Host nimmt etwas aus dieser Domäne.</translation>
+        <translation>Kein Rechner nimmt etwas aus dieser Domäne.</translation>
     </message>
     <message>
         <source> and others</source>
@@ -5270,11 +5274,11 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>One host takes something from it: </source>
-        <translation>Ein Host nimmt etwas daraus: </translation>
+        <translation>Ein Rechner nimmt etwas daraus: </translation>
     </message>
     <message>
         <source>%1 hosts take something from it: </source>
-        <translation>%1 Hosts nehmen etwas daraus: </translation>
+        <translation>%1 Rechner nehmen etwas daraus: </translation>
     </message>
     <message>
         <source>changed</source>
@@ -5294,7 +5298,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>&amp;Let NixOS check the hosts that take something from it first</source>
-        <translation>&amp;NixOS zuerst die Hosts prüfen lassen, die etwas daraus nehmen</translation>
+        <translation>&amp;NixOS zuerst die Rechner prüfen lassen, die etwas daraus nehmen</translation>
     </message>
     <message>
         <source>Promote or release a domain</source>
@@ -6013,7 +6017,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     <name>cim::SystemPage</name>
     <message>
         <source>%1 has an effect on no host.</source>
-        <translation>%1 wirkt auf keinem Host.</translation>
+        <translation>%1 wirkt auf keinem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -6104,7 +6108,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>NixOS</source>
@@ -6200,7 +6204,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     </message>
     <message>
         <source>&quot;running&quot;, &quot;booted&quot;, a generation&apos;s number, a path such as result, another machine as ssh-ng://web1, host:web1 for what the model makes of a host now (it is built), or a JSON file of path-info</source>
-        <translation>„running“, „booted“, die Nummer einer Generation, ein Pfad wie result, eine andere Maschine als ssh-ng://web1, host:web1 für das, was das Modell jetzt aus einem Host macht (es wird gebaut), oder eine JSON-Datei von path-info</translation>
+        <translation>„running“, „booted“, die Nummer einer Generation, ein Pfad wie result, eine andere Maschine als ssh-ng://web1, host:web1 für das, was das Modell jetzt aus einem Rechner macht (es wird gebaut), oder eine JSON-Datei von path-info</translation>
     </message>
     <message>
         <source>running, a generation&apos;s number, a path, ssh-ng://machine or host:name</source>
@@ -6510,7 +6514,7 @@ fügt %2 hinzu, davon %3 eigene</translation>
     </message>
     <message>
         <source>What configures the host</source>
-        <translation>Was den Host konfiguriert</translation>
+        <translation>Was den Rechner konfiguriert</translation>
     </message>
     <message>
         <source>What</source>
@@ -6522,11 +6526,11 @@ fügt %2 hinzu, davon %3 eigene</translation>
     </message>
     <message>
         <source>What configures the host, and why</source>
-        <translation>Was den Host konfiguriert und warum</translation>
+        <translation>Was den Rechner konfiguriert und warum</translation>
     </message>
     <message>
         <source>Nobody: no account leads here. Give the host a user, or let an authorization policy govern it.</source>
-        <translation>Niemand: kein Konto führt hierher. Dem Host einen Benutzer geben oder ihn einer Berechtigungsrichtlinie unterstellen.</translation>
+        <translation>Niemand: kein Konto führt hierher. Dem Rechner einen Benutzer geben oder ihn einer Berechtigungsrichtlinie unterstellen.</translation>
     </message>
     <message>
         <source>stands by itself</source>
@@ -6534,7 +6538,7 @@ fügt %2 hinzu, davon %3 eigene</translation>
     </message>
     <message>
         <source>Only the host&apos;s own properties.</source>
-        <translation>Nur die eigenen Eigenschaften des Hosts.</translation>
+        <translation>Nur die eigenen Eigenschaften des Rechners.</translation>
     </message>
     <message>
         <source>as its configuration has it</source>

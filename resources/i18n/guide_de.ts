@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Logins by key alone, never by password, on all hosts of a network.</source>
-        <translation>Anmelden nur mit Schlüssel, nie mit Passwort, auf allen Hosts eines Netzes.</translation>
+        <translation>Anmelden nur mit Schlüssel, nie mit Passwort, auf allen Rechnern eines Netzes.</translation>
     </message>
     <message>
         <source>Who may do what follows from membership: a new member has access, and who leaves loses it.</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Lucy&apos;s module gives her account to each host that she may use.</source>
-        <translation>Lucys Modul gibt jedem Host, den sie benutzen darf, ihr Konto.</translation>
+        <translation>Lucys Modul gibt jedem Rechner, den sie benutzen darf, ihr Konto.</translation>
     </message>
     <message>
         <source>Made from each NAME.json.</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>“Further options” of a host or a service takes any of them.</source>
-        <translation>„Further options“ eines Hosts oder Dienstes nimmt jede davon.</translation>
+        <translation>„Weitere Optionen“ eines Rechners oder Dienstes nimmt jede davon.</translation>
     </message>
     <message>
         <source>Packages that are added to nixpkgs, or changed in it.</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>A property of each host.</source>
-        <translation>Eine Eigenschaft jedes Hosts.</translation>
+        <translation>Eine Eigenschaft jedes Rechners.</translation>
     </message>
     <message>
         <source>A terminal in which exactly the tools of a project are there.</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>colmenaHive of the root flake, from two hosts on.</source>
-        <translation>colmenaHive des Wurzel-Flakes, ab zwei Hosts.</translation>
+        <translation>colmenaHive des Wurzel-Flakes, ab zwei Rechnern.</translation>
     </message>
     <message>
         <source>Workspace</source>
@@ -1156,19 +1156,19 @@
     </message>
     <message>
         <source>A host</source>
-        <translation>Ein Host</translation>
+        <translation>Ein Rechner</translation>
     </message>
     <message>
         <source>A host is a machine that runs NixOS, real or virtual. It starts with nothing, and gets what you relate it to.</source>
-        <translation>Ein Host ist eine Maschine mit NixOS, echt oder virtuell. Er beginnt mit nichts und bekommt, womit Sie ihn verbinden.</translation>
+        <translation>Ein Rechner ist eine Maschine mit NixOS, echt oder virtuell. Er beginnt mit nichts und bekommt, womit Sie ihn verbinden.</translation>
     </message>
     <message>
         <source>A file for the host, and a list of everything that configures it.</source>
-        <translation>Eine Datei für den Host und eine Liste von allem, was ihn einrichtet.</translation>
+        <translation>Eine Datei für den Rechner und eine Liste von allem, was ihn einrichtet.</translation>
     </message>
     <message>
         <source>The host runs the service</source>
-        <translation>Der Host führt den Dienst aus</translation>
+        <translation>Der Rechner führt den Dienst aus</translation>
     </message>
     <message>
         <source>What a machine does is said by a relationship. “Enables” switches the service on, on this machine and on no other.</source>
@@ -1176,7 +1176,7 @@
     </message>
     <message>
         <source>One line more in the host&apos;s file, and the reason in its list.</source>
-        <translation>Eine Zeile mehr in der Datei des Hosts, und der Grund in seiner Liste.</translation>
+        <translation>Eine Zeile mehr in der Datei des Rechners, und der Grund in seiner Liste.</translation>
     </message>
     <message>
         <source>Who may log in</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>A file for the person, one for the account, and a line in the host&apos;s.</source>
-        <translation>Eine Datei für die Person, eine für das Konto und eine Zeile in der des Hosts.</translation>
+        <translation>Eine Datei für die Person, eine für das Konto und eine Zeile in der des Rechners.</translation>
     </message>
     <message>
         <source>With which key</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>A file for the network, and a line in the host&apos;s.</source>
-        <translation>Eine Datei für das Netz und eine Zeile in der des Hosts.</translation>
+        <translation>Eine Datei für das Netz und eine Zeile in der des Rechners.</translation>
     </message>
     <message>
         <source>Write and commit</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>Build the host</source>
-        <translation>Den Host bauen</translation>
+        <translation>Den Rechner bauen</translation>
     </message>
     <message>
         <source>Nix makes the whole machine from the files: every program, every setting, one path in its store. Nothing is switched on by that, and building again gives the same.</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>A second host</source>
-        <translation>Ein zweiter Host</translation>
+        <translation>Ein zweiter Rechner</translation>
     </message>
     <message>
         <source>The second machine takes a minute, because everything that it needs is there. Nothing is said twice.</source>
@@ -1348,11 +1348,11 @@
     </message>
     <message>
         <source>Select the host on the diagram and press Ctrl+D to duplicate it, or add another one.</source>
-        <translation>Wählen Sie den Host im Diagramm aus und verdoppeln Sie ihn mit Strg+D, oder fügen Sie einen weiteren hinzu.</translation>
+        <translation>Wählen Sie den Rechner im Diagramm aus und verdoppeln Sie ihn mit Strg+D, oder fügen Sie einen weiteren hinzu.</translation>
     </message>
     <message>
         <source>A file for the new host. The first one stays as it is.</source>
-        <translation>Eine Datei für den neuen Host. Der erste bleibt, wie er ist.</translation>
+        <translation>Eine Datei für den neuen Rechner. Der erste bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Then fifty</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <source>A file for each host, and from two hosts on what colmena needs to rebuild them side by side.</source>
-        <translation>Eine Datei für jeden Host, und ab zwei Hosts, was colmena braucht, um sie nebeneinander neu zu bauen.</translation>
+        <translation>Eine Datei für jeden Rechner, und ab zwei Rechnern, was colmena braucht, um sie nebeneinander neu zu bauen.</translation>
     </message>
     <message>
         <source>Ctrl+Z takes all of them back at once, also after a restart.</source>
@@ -1563,11 +1563,11 @@
     </message>
     <message>
         <source>Hosts and all the rest</source>
-        <translation>Hosts und alles andere</translation>
+        <translation>Rechner und alles andere</translation>
     </message>
     <message>
         <source>Choose a host to ask about it, or anything else to see which hosts it reaches. The mark beside a host is what NixOS said of it.</source>
-        <translation>Wählen Sie einen Host, um nach ihm zu fragen, oder etwas anderes, um zu sehen, welche Hosts es erreicht. Das Zeichen neben einem Host ist, was NixOS von ihm gesagt hat.</translation>
+        <translation>Wählen Sie einen Rechner, um nach ihm zu fragen, oder etwas anderes, um zu sehen, welche Rechner es erreicht. Das Zeichen neben einem Rechner ist, was NixOS von ihm gesagt hat.</translation>
     </message>
     <message>
         <source>Who may log in, and why</source>
@@ -1591,7 +1591,7 @@
     </message>
     <message>
         <source>Every option of the host with its value, the thing that sets it, the event and the commit.</source>
-        <translation>Jede Option des Hosts mit ihrem Wert, dem Ding, das sie setzt, dem Ereignis und dem Commit.</translation>
+        <translation>Jede Option des Rechners mit ihrem Wert, dem Ding, das sie setzt, dem Ereignis und dem Commit.</translation>
     </message>
     <message>
         <source>Who takes in whom</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>A host of the workspace, which is built first; the system that runs here; a generation; another machine over ssh.</source>
-        <translation>Ein Host des Arbeitsbereichs, der zuerst gebaut wird; das System, das hier läuft; eine Generation; eine andere Maschine über ssh.</translation>
+        <translation>Ein Rechner des Arbeitsbereichs, der zuerst gebaut wird; das System, das hier läuft; eine Generation; eine andere Maschine über ssh.</translation>
     </message>
     <message>
         <source>Look</source>
