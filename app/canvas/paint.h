@@ -67,7 +67,8 @@ class Raster;
 bool labelled(double scale, double pixelRatio);
 double widestLabel(double scale, double pixelRatio);
 // Where an edge's label of that size stands, in scene units: in the middle of its longest piece.
-// Null where there is no room, or a node, or a boundary's name. Nodes that are marked absent are in
+// Null where there is no room, or a node, or a boundary's name; on a boundary's line only where
+// everything else is taken. Nodes that are marked absent are in
 // nobody's way.
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16,
                      const Marks& marks = {});

@@ -87,22 +87,34 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
         head(view.toDevice(points[1]), view.toDevice(points[0]));
 }
 
+// With more of them, labels are the least worry.
+static std::span<const Scene::Boundary> fewBoundaries(const Scene& scene)
+{
+    constexpr size_t looked = 200;
+    return scene.boundaries().first(std::min(scene.boundaries().size(), looked));
+}
+
 // Whether a label there would hide a shape, or the name of a boundary.
 static bool isTaken(const Scene& scene, const QRectF& room, const Marks& marks)
 {
-    constexpr size_t looked = 200;             // boundaries
     constexpr double button = 36, letter = 10; // scene units
     if (scene.hasNodesIn(room.adjusted(-2, -2, 2, 2), marks.nodes, Absent))
         return true;
-    const auto boundaries = scene.boundaries();
-    return std::ranges::any_of(
-        boundaries.first(std::min(boundaries.size(), looked)), [&](const Scene::Boundary& b) {
-            if (b.collapsed || b.rect.isEmpty())
-                return false;
-            QRectF title = Scene::titleOf(b);
-            title.setWidth(std::min(title.width(), button + double(b.title.size()) * letter));
-            return title.intersects(room);
-        });
+    return std::ranges::any_of(fewBoundaries(scene), [&](const Scene::Boundary& b) {
+        if (b.collapsed || b.rect.isEmpty())
+            return false;
+        QRectF title = Scene::titleOf(b);
+        title.setWidth(std::min(title.width(), button + double(b.title.size()) * letter));
+        return title.intersects(room);
+    });
+}
+
+// Whether a label there would lie on the line around a boundary.
+static bool isOnBorder(const Scene& scene, const QRectF& room)
+{
+    return std::ranges::any_of(fewBoundaries(scene), [&](const Scene::Boundary& b) {
+        return !b.collapsed && b.rect.intersects(room) && !b.rect.contains(room);
+    });
 }
 
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height,
@@ -134,15 +146,20 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     // begin at the same.
     constexpr std::array<double, 5> places = {0, -0.25, 0.25, -0.5, 0.5};
     constexpr size_t first = 3;
+    QRectF onBorder; // better than nowhere
     for (size_t k = 0; k < places.size(); ++k) {
         const double aside = places[k < first ? (edge.from + edge.to + k) % first : k];
         const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
         const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
         const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
-        if (!isTaken(scene, room, marks))
+        if (isTaken(scene, room, marks))
+            continue;
+        if (!isOnBorder(scene, room))
             return room;
+        if (onBorder.isNull())
+            onBorder = room;
     }
-    return {};
+    return onBorder;
 }
 
 // Null, too, where the scale is too small for any.

@@ -131,6 +131,7 @@ class TestPicture : public QObject {
 private slots:
     void labelsStayOffNames();
     void labelsStayOffEachOther();
+    void labelsStayOffTheBordersOfDomains();
     void noLineRunsThroughTheNameOfADomain_data();
     void noLineRunsThroughTheNameOfADomain();
     void anEdgeWithoutAVerbHasNoLabel();
@@ -365,6 +366,34 @@ void TestPicture::labelsStayOffEachOther()
     const auto svg = sceneSvg(scene, looks(), options());
     QVERIFY(svg);
     QCOMPARE(svg->count("rx=\"4\""), 1);
+}
+
+// As long as there is another place on the edge.
+void TestPicture::labelsStayOffTheBordersOfDomains()
+{
+    Scene scene;
+    scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 100), Scene::standardSize}});
+    scene.addNode({.key = {1, 2}, .rect = {QPointF(1000, 100), Scene::standardSize}});
+    const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, u"uses"_s);
+    const QRectF middle = edgeLabelRoom(scene, edge, 40);
+    const auto bounded = [&](double right) {
+        scene.setBoundaries(
+            {{.key = {9, 1}, .title = u"x"_s, .rect = {QPointF(-20, -60), QPointF(right, 200)}}});
+        return edgeLabelRoom(scene, edge, 40);
+    };
+    for (const double right : {middle.left() + 1, middle.center().x(), middle.right() - 1}) {
+        const QRectF aside = bounded(right);
+        QVERIFY(!aside.isEmpty());
+        QVERIFY(aside.right() <= right || aside.left() >= right);
+    }
+    QCOMPARE(bounded(middle.left() - 1), middle);
+    QCOMPARE(bounded(middle.right() + 1), middle);
+    // Where shapes stand on all other places, better there than nowhere.
+    for (const double x : {-188.0, 188.0, 376.0, 564.0})
+        scene.addNode({.key = {1, scene.nodeCount() + 1},
+                       .rect = {middle.center().x() + x - 40, 90, 80, 76}});
+    const QRectF only = bounded(middle.center().x());
+    QVERIFY(only.left() < middle.center().x() && only.right() > middle.center().x());
 }
 
 // Neither through the button before it: all is as if the line were not there, in the window and in
