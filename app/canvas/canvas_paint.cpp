@@ -12,11 +12,11 @@ namespace cim {
 
 namespace {
 
-constexpr qint64 refineBudget = 4;     // milliseconds a slice
-constexpr size_t indexedAtOnce = 4000; // edges: about two milliseconds
-constexpr qint64 stripBudget = 2; // milliseconds of painting the next picture, then others' turn
-constexpr int strips = 6;         // that it is painted in
-constexpr int mostStarts = 4;     // of it, before it is painted whatever moves
+constexpr qint64 refineBudget = 4;        // milliseconds a slice
+constexpr size_t indexedAtOnce = 4000;    // edges: about two milliseconds
+constexpr qint64 stripBudget = 1'500'000; // nanoseconds of the next picture, then others' turn
+constexpr int strips = 10;                // that it is painted in
+constexpr int mostStarts = 4;             // of it, before it is painted whatever moves
 
 // Labels are worked out for a piece and what is around it: pieces beside each other are better
 // painted as one that is not much larger.
@@ -164,7 +164,7 @@ void Canvas::paintNext()
         m_painter.paint(m_next, strip & m_next.rect(), m_view, m_scene, m_marks);
         m_nextRow += high;
     } while (m_nextRow < m_next.height() &&
-             (m_nextStarts > mostStarts || timer.elapsed() < stripBudget));
+             (m_nextStarts > mostStarts || timer.nsecsElapsed() < stripBudget));
     if (m_nextRow < m_next.height()) {
         m_nextTimer.start();
         return;

@@ -18,6 +18,17 @@ constexpr int referenceSize = 64;   // pixels; what is shaped is painted at abou
 constexpr double leastLabel = 9;    // device-independent pixels, as below
 constexpr double leastTitle = 10;   // device-independent pixels; smaller cannot be read
 constexpr double mapOverhang = 120; // device-independent pixels, of a name out of its boundary
+// Around what is painted: whatever leans and meets it is within, so that nothing is cut otherwise
+// than in a picture of everything.
+constexpr int leaning = 32;
+
+// A piece of an image as a device of its own: lines are cut off at a device's sides before they are
+// painted, at a clip only pixel by pixel.
+QImage partOf(QImage& image, const QRect& part)
+{
+    return {image.bits() + part.top() * image.bytesPerLine() + part.left() * 4, part.width(),
+            part.height(), image.bytesPerLine(), image.format()};
+}
 
 } // namespace
 
@@ -318,29 +329,28 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     // Labels, heads and badges reach a little outside the bounds that the grid knows.
     const double margin = reach(view.scale, m_ratio);
     const QRectF area = view.toScene(QRectF(clip).adjusted(-margin, -margin, margin, margin));
-    {
-        Raster raster(image, clip);
-        background(raster, view);
-        grounds(raster, view, scene, area);
-    }
+    Raster raster(image, clip);
+    background(raster, view);
+    grounds(raster, view, scene, area);
     const bool hasBoundaries = !scene.boundaries().empty();
     if (detail <= Detail::Boxes && !hasBoundaries) {
-        Raster raster(image, clip);
         overview(raster, view, scene, marks, detail);
         return;
     }
-    QPainter p(&image);
+    const QRect part = clip.adjusted(-leaning, -leaning, leaning, leaning) & image.rect();
+    QImage target = partOf(image, part);
+    QPainter p(&target);
+    p.translate(-part.topLeft());
     p.setClipRect(clip);
     p.setRenderHint(QPainter::Antialiasing);
     borders(p, view, scene, area);
     if (detail <= Detail::Boxes) {
-        Raster raster(image, clip);
         overview(raster, view, scene, marks, detail);
     } else {
         scene.edgesIn(area, m_edgesSeen);
         for (const EdgeIndex i : m_edgesSeen) {
             if (!(marks.edge(i) & Absent))
-                edge(p, view, scene, i, marks);
+                edge(p, view, scene, i, marks, &raster);
         }
         edgeLabels(p, view, scene, marks, area);
         titleGrounds(p, view, scene, area);

@@ -133,13 +133,16 @@ private:
                     quint8 mark, Detail detail);
     void prepareRasterColours();
     QColor accentOf(quint16 look) const;
+    // `raster`: of what `p` paints on, where that is known and neither moved nor scaled.
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-              const Marks& marks);
+              const Marks& marks, Raster* raster = nullptr);
     QRectF labelRoom(const View& view, const Scene& scene, EdgeIndex index, const Marks& marks);
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, const EdgeLabel& label);
     void edgeLabels(QPainter& p, const View& view, const Scene& scene, const Marks& marks,
                     const QRectF& area);
-    int layRoundedLine(std::span<const QPointF> points, const View& view);
+    int layBend(int size, QPointF last, QPointF here, QPointF next, double scale);
+    void roundedLine(QPainter& p, std::span<const QPointF> points, const View& view);
+    void thinLine(QPainter& p, Raster& raster, std::span<const QPointF> points, const View& view);
     void node(QPainter& p, const View& view, const Scene::Node& node, quint8 mark, Detail detail,
               QPointF corner);
     void prepareScale(const View& view);

@@ -1,5 +1,6 @@
 // Edges that can be read: rounded bends, arrow heads, and the verb where there is room.
 #include "app/canvas/paint.h"
+#include "app/canvas/raster.h"
 #include "app/canvas/route.h"
 
 #include <QPainter>
@@ -23,6 +24,12 @@ void arrowHead(QPainter& p, QPointF before, QPointF tip, double size)
     p.drawConvexPolygon(head.data(), int(head.size()));
 }
 
+// Far outside a picture at the most, so that the number fits.
+QPoint toPixel(double x, double y)
+{
+    return {int(std::floor(std::clamp(x, -1e8, 1e8))), int(std::floor(std::clamp(y, -1e8, 1e8)))};
+}
+
 // On pixel centres, so that level and upright lines are crisp.
 QPointF crisp(QPointF device)
 {
@@ -31,39 +38,70 @@ QPointF crisp(QPointF device)
 
 } // namespace
 
-// A line that is bent in short pieces: a path would be allocated anew for every edge.
-int ScenePainter::layRoundedLine(std::span<const QPointF> points, const View& view)
+// Round the corner in short pieces, for a path would be allocated anew for every edge; appended to
+// the first `size` points of the line.
+int ScenePainter::layBend(int size, QPointF last, QPointF here, QPointF next, double scale)
 {
-    int size = 0;
-    const auto add = [&](QPointF at) { m_line[size_t(size++)] = at; };
-    QPointF last = crisp(view.toDevice(points[0]));
-    QPointF here = crisp(view.toDevice(points[1]));
-    add(last);
-    for (size_t i = 1; i + 1 < points.size(); ++i) {
-        const QPointF next = crisp(view.toDevice(points[i + 1]));
-        const QPointF in = here - last, out = next - here;
-        const double inLength = std::hypot(in.x(), in.y()),
-                     outLength = std::hypot(out.x(), out.y());
-        const double r = std::min({bendRadius * view.scale, inLength / 2, outLength / 2});
-        if (r < 1) {
-            add(here);
-        } else {
-            const QPointF from = here - in / inLength * r, to = here + out / outLength * r;
-            const int pieces = std::clamp(int(r / 2) + 1, 2, 8);
-            for (int k = 0; k <= pieces; ++k) {
-                const double t = double(k) / pieces, u = 1 - t;
-                add(from * (u * u) + here * (2 * t * u) + to * (t * t));
-            }
-        }
-        last = here;
-        here = next;
+    const QPointF in = here - last, out = next - here;
+    const double inLength = std::hypot(in.x(), in.y()), outLength = std::hypot(out.x(), out.y());
+    const double r = std::min({bendRadius * scale, inLength / 2, outLength / 2});
+    if (r < 1) {
+        m_line[size_t(size++)] = here;
+        return size;
     }
-    add(here);
+    const QPointF from = here - in / inLength * r, to = here + out / outLength * r;
+    const int pieces = std::clamp(int(r / 2) + 1, 2, 8);
+    for (int k = 0; k <= pieces; ++k) {
+        const double t = double(k) / pieces, u = 1 - t;
+        m_line[size_t(size++)] = from * (u * u) + here * (2 * t * u) + to * (t * t);
+    }
     return size;
 }
 
+void ScenePainter::roundedLine(QPainter& p, std::span<const QPointF> points, const View& view)
+{
+    int size = 0;
+    QPointF last = crisp(view.toDevice(points[0]));
+    QPointF here = crisp(view.toDevice(points[1]));
+    m_line[size_t(size++)] = last;
+    for (size_t i = 2; i < points.size(); ++i) {
+        const QPointF next = crisp(view.toDevice(points[i]));
+        size = layBend(size, last, here, next, view.scale);
+        last = here;
+        here = next;
+    }
+    m_line[size_t(size++)] = here;
+    p.drawPolyline(m_line.data(), size);
+}
+
+// The same one pixel wide. What is level or upright covers whole pixels, which are filled many
+// times as quickly as a smooth line is drawn.
+void ScenePainter::thinLine(QPainter& p, Raster& raster, std::span<const QPointF> points,
+                            const View& view)
+{
+    const QRgb colour = p.pen().color().rgb();
+    const auto straight = [&](QPointF a, QPointF b) {
+        const auto [left, right] = std::minmax({a.x(), b.x()});
+        const auto [top, bottom] = std::minmax({a.y(), b.y()});
+        raster.fill(QRect(toPixel(left, top), toPixel(right, bottom)), colour);
+    };
+    QPointF start = crisp(view.toDevice(points[0])), last = start;
+    QPointF here = crisp(view.toDevice(points[1]));
+    for (size_t i = 2; i < points.size(); ++i) {
+        const QPointF next = crisp(view.toDevice(points[i]));
+        const int size = layBend(0, last, here, next, view.scale);
+        straight(start, m_line[0]);
+        if (size > 1)
+            p.drawPolyline(m_line.data(), size);
+        start = m_line[size_t(size - 1)];
+        last = here;
+        here = next;
+    }
+    straight(start, here);
+}
+
 void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
-                        const Marks& marks)
+                        const Marks& marks, Raster* raster)
 {
     const auto points = scene.route(index).view();
     if (points.size() < 2)
@@ -72,12 +110,18 @@ void ScenePainter::edge(QPainter& p, const View& view, const Scene& scene, EdgeI
     const quint8 mark = marks.edge(index);
     const EdgePens& pens = m_edgePens[mark & Selected ? 1 : mark & Faded ? 2 : 0];
     p.setPen(e.count > 1 ? pens.bundle : pens.single);
-    p.drawPolyline(m_line.data(), layRoundedLine(points, view));
+    if (raster && e.count == 1 && !(mark & Selected))
+        thinLine(p, *raster, points, view);
+    else
+        roundedLine(p, points, view);
     p.setPen(m_noPen);
     p.setBrush(pens.head);
     const double size = std::max(5.0 * m_ratio, (e.count > 1 ? 12 : 9) * view.scale);
     // Far outside, the raster engine would make a path of it first.
-    const QRectF seen = QRectF(p.viewport()).adjusted(-size, -size, size, size);
+    const QRectF seen = p.worldTransform()
+                            .inverted()
+                            .mapRect(QRectF(p.viewport()))
+                            .adjusted(-size, -size, size, size);
     const auto head = [&](QPointF before, QPointF tip) {
         if (seen.contains(tip))
             arrowHead(p, before, tip, size);

@@ -5,6 +5,7 @@
 #include <QRect>
 
 #include <algorithm>
+#include <cstring>
 
 namespace cim {
 
@@ -61,9 +62,14 @@ public:
                 *line = colour;
             return;
         }
+        // Copied from the first line: memory moves by more than a pixel at a time.
         const int width = right - left + 1;
-        for (int y = top; y <= bottom; ++y, line += m_stride)
-            std::fill_n(line, width, colour);
+        std::fill_n(line, width, colour);
+        const QRgb* first = line;
+        for (int y = top + 1; y <= bottom; ++y) {
+            line += m_stride;
+            std::memcpy(line, first, size_t(width) * sizeof(QRgb));
+        }
     }
     void frame(const QRect& r, QRgb colour)
     {
