@@ -1,6 +1,8 @@
 // What the canvas keeps of its picture, and what it paints on top.
 #include "app/canvas/canvas.h"
 
+#include "app/canvas/largepages.h"
+
 #include <QElapsedTimer>
 #include <QPainter>
 
@@ -28,6 +30,13 @@ QRegion fewPieces(const QRegion& region, bool hasLabels)
         area += areaOf(r);
     const QRect all = region.boundingRect();
     return hasLabels && region.rectCount() > 1 && areaOf(all) < 2 * area ? QRegion(all) : region;
+}
+
+QImage emptyPicture(QSize size)
+{
+    QImage picture(size, QImage::Format_RGB32);
+    preferLargePages(picture.constBits(), size_t(picture.sizeInBytes()));
+    return picture;
 }
 
 } // namespace
@@ -116,7 +125,7 @@ bool Canvas::bringPictureUpToDate()
 {
     const QSize size = (QSizeF(this->size()) * pixelRatio()).toSize();
     if (m_picture.size() != size) {
-        m_picture = QImage(size, QImage::Format_RGB32);
+        m_picture = emptyPicture(size);
         m_pictureView = m_view;
         m_dirty = QRegion(m_picture.rect());
         m_painter.setPixelRatio(pixelRatio());
@@ -150,7 +159,7 @@ void Canvas::paintNext()
     }
     if (m_nextView != m_view || m_next.size() != m_picture.size() || m_nextRow == 0) {
         if (m_next.size() != m_picture.size())
-            m_next = QImage(m_picture.size(), QImage::Format_RGB32);
+            m_next = emptyPicture(m_picture.size());
         m_nextView = m_view;
         m_nextRow = 0;
         m_dirty = {}; // of the old one

@@ -1,5 +1,6 @@
 #include "app/canvas/scene.h"
 
+#include "app/canvas/largepages.h"
 #include "app/canvas/route.h"
 
 #include <algorithm>
@@ -62,6 +63,9 @@ void Scene::reserve(size_t nodes, size_t edges)
     m_edgeRects.reserve(edges);
     m_edgeHidden.reserve(edges);
     m_edgeByKey.reserve(qsizetype(edges));
+    preferLargePages(m_nodes.data(), m_nodes.capacity() * sizeof(Node));
+    preferLargePages(m_edges.data(), m_edges.capacity() * sizeof(Edge));
+    preferLargePages(m_routes.data(), m_routes.capacity() * sizeof(Route));
 }
 
 NodeIndex Scene::addNode(Node node)
