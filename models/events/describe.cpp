@@ -49,6 +49,8 @@ private:
     QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
 };
 
+constexpr QStringView placing = u"Place %1 on %2";
+
 struct Group {
     QString kind;
     QStringList names;
@@ -60,6 +62,7 @@ class Digest {
 public:
     Digest(const Model& model, std::span<const Fact> facts)
         : m_names(model, facts)
+        , m_facts(facts)
     {
         for (const Fact& fact : facts) {
             if (const auto* f = std::get_if<EntityAdded>(&fact))
@@ -142,12 +145,12 @@ public:
     void operator()(const DiagramCreated& f)
     {
         m_diagrams.insert(f.diagram, f.name);
-        late(QStringLiteral("Make diagram %1").arg(f.name));
+        m_made += QStringLiteral("Make diagram %1").arg(f.name);
     }
     void operator()(const DiagramRemoved& f)
     {
         m_diagrams.insert(f.diagram, f.name);
-        m_late = {QStringLiteral("Remove diagram %1").arg(f.name)};
+        m_goneDiagrams += QStringLiteral("Remove diagram %1").arg(f.name);
     }
     void operator()(const DiagramRenamed& f)
     {
@@ -161,7 +164,7 @@ public:
     }
     void operator()(const ShapesPlaced& f)
     {
-        shapes(QStringLiteral("Place %1 on %2"), f.diagram, f.shapes.size(),
+        shapes(placing.toString(), f.diagram, f.shapes.size(),
                f.shapes.empty() ? EntityId() : f.shapes.front().entity);
     }
     void operator()(const ShapesRemoved& f)
@@ -171,10 +174,8 @@ public:
     }
     void operator()(const ShapesMoved& f)
     {
-        const Diagram* d = m_names.model().diagrams().find(f.diagram);
-        const Shape* shape = d && !f.moves.empty() ? d->shape(f.moves.front().shape) : nullptr;
         shapes(QStringLiteral("Move %1 on %2"), f.diagram, f.moves.size(),
-               shape ? shape->entity : EntityId());
+               f.moves.empty() ? EntityId() : entityOf(f.diagram, f.moves.front().shape));
     }
     void operator()(const DomainCollapsed& f)
     {
@@ -189,17 +190,8 @@ public:
         for (const auto& [id, keys] : m_changes)
             all += QStringLiteral("Change %1: %2").arg(m_names.kindAndName(id), shortList(keys));
         all += m_parts;
-        if (all.isEmpty()) {
-            for (const Shown& shown : m_shown) {
-                const QString what = shown.count == 1 && !shown.first.isNull()
-                                         ? m_names.name(shown.first)
-                                         : QStringLiteral("%1 shapes").arg(shown.count);
-                all += shown.sentence.arg(what, diagram(shown.diagram));
-            }
-            // What a diagram is made with, or loses with itself, goes without saying.
-            if (!m_late.isEmpty())
-                all = m_late;
-        }
+        if (all.isEmpty())
+            all = ofDiagrams();
         if (all.isEmpty())
             all += m_relationships.isEmpty() ? QStringLiteral("Nothing")
                                              : QStringLiteral("Change relationships");
@@ -212,6 +204,42 @@ public:
     }
 
 private:
+    // What a diagram is made with, or loses with itself, goes without saying; of what else is done
+    // to one in the same step, the shapes are what was meant.
+    QStringList ofDiagrams() const
+    {
+        if (!m_goneDiagrams.isEmpty())
+            return m_goneDiagrams;
+        QStringList placed, done;
+        for (const Shown& shown : m_shown) {
+            const QString what = shown.count == 1 && !shown.first.isNull()
+                                     ? m_names.name(shown.first)
+                                     : QStringLiteral("%1 shapes").arg(shown.count);
+            (shown.sentence == placing ? placed : done) +=
+                shown.sentence.arg(what, diagram(shown.diagram));
+        }
+        for (const QStringList& all : {done, m_late, m_made}) {
+            if (!all.isEmpty())
+                return all;
+        }
+        return placed;
+    }
+    // Also of a diagram that is gone again, where the facts say it.
+    EntityId entityOf(DiagramId diagram, ShapeId id) const
+    {
+        const Diagram* d = m_names.model().diagrams().find(diagram);
+        if (const Shape* shape = d ? d->shape(id) : nullptr)
+            return shape->entity;
+        for (const Fact& fact : m_facts) {
+            const auto* placed = std::get_if<ShapesPlaced>(&fact);
+            if (!placed || placed->diagram != diagram)
+                continue;
+            const auto shape = std::ranges::find(placed->shapes, id, &Shape::id);
+            if (shape != placed->shapes.end())
+                return shape->entity;
+        }
+        return {};
+    }
     QString diagram(DiagramId id) const
     {
         const Diagram* d = m_names.model().diagrams().find(id);
@@ -286,6 +314,7 @@ private:
 
     using Change = std::pair<EntityId, QStringList>;
     Names m_names;
+    std::span<const Fact> m_facts;
     QSet<EntityId> m_added, m_removed;
     std::vector<Group> m_additions, m_removals;
     std::vector<Change> m_changes;
@@ -299,7 +328,7 @@ private:
     };
     std::vector<Shown> m_shown;
     QHash<DiagramId, QString> m_diagrams; // named by the facts
-    QStringList m_parts, m_late;
+    QStringList m_parts, m_late, m_made, m_goneDiagrams;
     int m_properties = 0;
 };
 

@@ -30,6 +30,8 @@ private slots:
     void randomCommandsAndAllTheWayBack();
     void aSnapshotSavesTheReplay();
     void diagramsAreOfOneOrderOfUndo();
+    void aDiagramThatIsMadeOnTheWayIsNotTheDeed_data();
+    void aDiagramThatIsMadeOnTheWayIsNotTheDeed();
     void killedAtAnyMomentNothingAcknowledgedIsLost();
 };
 
@@ -397,6 +399,51 @@ void TestSession::diagramsAreOfOneOrderOfUndo()
         QVERIFY((*session)->model() == models[i]);
     }
     QCOMPARE(faultOf(**session), QString());
+}
+
+// What the window shows before a diagram is made is made with the first thing that is done to it;
+// history says what was done, before and after it was taken back.
+void TestSession::aDiagramThatIsMadeOnTheWayIsNotTheDeed_data()
+{
+    QTest::addColumn<QString>("deed");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("move one") << "one"_s << "Move lucy on Overview"_s;
+    QTest::newRow("arrange") << "all"_s << "Move 2 shapes on Overview"_s;
+    QTest::newRow("take off") << "off"_s << "Take lucy off Overview"_s;
+    QTest::newRow("collapse") << "collapse"_s << "Collapse people on Overview"_s;
+    QTest::newRow("make") << "make"_s << "Make diagram Overview"_s;
+}
+
+void TestSession::aDiagramThatIsMadeOnTheWayIsNotTheDeed()
+{
+    QFETCH(QString, deed);
+    const TestWorkspace w;
+    const auto session = w.create();
+    VERIFY_RESULT(session);
+    const auto lucy = EntityId::make(), linus = EntityId::make();
+    const auto diagram = DiagramId::make();
+    VERIFY_RESULT((*session)->execute(
+        std::vector<Command>{AddEntity{.kind = "Person"_s, .name = "lucy"_s, .id = lucy},
+                             AddEntity{.kind = "Person"_s, .name = "linus"_s, .id = linus}}));
+    const DomainId people = (*session)->model().entity(lucy)->domain;
+    std::vector<Command> commands = {CreateDiagram{"Overview"_s, true, diagram},
+                                     PlaceShapes{diagram, {{lucy, {8, 16}}, {linus, {400, 16}}}}};
+    if (deed == u"one")
+        commands.emplace_back(PlaceShapes{diagram, {{lucy, {80, 16}}}});
+    if (deed == u"all")
+        commands.emplace_back(PlaceShapes{diagram, {{lucy, {80, 16}}, {linus, {80, 160}}}});
+    if (deed == u"off") {
+        commands.emplace_back(SetDiagramCompleteness{diagram, false});
+        commands.emplace_back(RemoveShapes{diagram, {lucy}});
+    }
+    if (deed == u"collapse")
+        commands.emplace_back(CollapseDomain{diagram, people, true});
+    VERIFY_RESULT((*session)->execute(commands));
+    QTEST(QString((*session)->nextUndo()->label), "said");
+    VERIFY_RESULT((*session)->undo());
+    QTEST(QString((*session)->nextRedo()->label), "said");
+    VERIFY_RESULT((*session)->redo());
+    QTEST(QString((*session)->nextUndo()->label), "said");
 }
 
 // The child: appends and says what was acknowledged, until it is killed.
