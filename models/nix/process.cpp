@@ -134,6 +134,11 @@ void Process::start(const Call& call)
     process->setChildProcessModifier([memory = call.memory, foreground = call.isForeground] {
         prepareChild(memory, foreground);
     });
+    // A fork has every page of this program that is written afterwards looked at by the kernel: in
+    // a window, 50 ms of its thread's time. What prepares the child but for signal() writes
+    // nothing.
+    if (!call.isForeground)
+        process->setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork);
     if (!call.folder.isEmpty())
         process->setWorkingDirectory(call.folder);
     if (!call.environment.isEmpty()) {

@@ -69,6 +69,8 @@ Ended runTyping(const Call& call, const Typing& typing, const std::stop_token& s
         else
             ::setpgid(0, 0);
     });
+    if (!call.isForeground)
+        process.setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork); // as in process.cpp
     auto environment = QProcessEnvironment::systemEnvironment();
     for (auto it = call.environment.begin(); it != call.environment.end(); ++it)
         environment.insert(it.key(), it.value());

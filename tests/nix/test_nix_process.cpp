@@ -11,6 +11,9 @@
 #include <csignal>
 #include <thread>
 
+#include <sys/mman.h>
+#include <sys/resource.h>
+
 using namespace cim;
 using namespace Qt::StringLiterals;
 using nix::Ended;
@@ -51,6 +54,30 @@ private slots:
         const Ended nothing = nix::run({.program = u"/nowhere/nix"_s});
         QCOMPARE(nothing.how, Ended::How::NotStarted);
         QVERIFY(!nothing.failure.isEmpty());
+    }
+
+    // Who starts a program does not pay for it with each page that it writes afterwards.
+    void startingCostsNoPages()
+    {
+        constexpr size_t size = size_t(16) << 20, page = 4'096;
+        void* const mapped =
+            ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        QVERIFY(mapped != MAP_FAILED);
+        ::madvise(mapped, size, MADV_NOHUGEPAGE);
+        auto* const bytes = static_cast<volatile char*>(mapped);
+        const auto faultsOfWriting = [&] {
+            rusage before{}, after{};
+            ::getrusage(RUSAGE_THREAD, &before);
+            for (size_t at = 0; at < size; at += page)
+                bytes[at] = 1;
+            ::getrusage(RUSAGE_THREAD, &after);
+            return after.ru_minflt - before.ru_minflt;
+        };
+        QVERIFY(faultsOfWriting() > 3'000); // each page is new
+        QVERIFY(nix::run({.program = script("exit 0"), .memory = qint64(512) << 20}).isFine());
+        const long again = faultsOfWriting();
+        ::munmap(mapped, size);
+        QVERIFY2(again < 1'000, qPrintable(QString::number(again)));
     }
 
     void argumentsAreNoShell()
