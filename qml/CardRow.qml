@@ -9,7 +9,9 @@ T.Button {
     required property string card
     required property string title
     required property string group
+    required property bool found
 
+    visible: found
     height: words.implicitHeight + 12
     focusPolicy: Qt.StrongFocus
     Accessible.name: qsTr("%1, %2").arg(row.title).arg(row.group)

@@ -11,7 +11,7 @@ FocusScope {
     readonly property bool isOpen: source.cardId !== ""
     readonly property string question: source.question
 
-    onQuestionChanged: list.positionViewAtBeginning()
+    onQuestionChanged: list.contentY = 0
 
     T.TextField {
         id: field
@@ -50,13 +50,13 @@ FocusScope {
         }
         Connections {
             target: page.source
-            function onChanged(): void {
+            function onCardsChanged(): void {
                 if (field.text !== page.source.question)
                     field.text = page.source.question;
             }
         }
     }
-    ListView {
+    RowsView {
         id: list
 
         visible: !page.isOpen
@@ -65,13 +65,13 @@ FocusScope {
         anchors.bottom: parent.bottom
         x: 4
         width: parent.width - 8
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: 100000
-        model: page.source.cards
-        delegate: CardRow {
-            source: page.source
-            width: ListView.view.width
+
+        Repeater {
+            model: page.source.cards
+            delegate: CardRow {
+                source: page.source
+                width: list.width
+            }
         }
     }
     ScrollMark {
@@ -81,7 +81,7 @@ FocusScope {
     }
     GuideText {
         source: page.source
-        visible: !page.isOpen && list.count === 0
+        visible: !page.isOpen && page.source.cards.found === 0
         anchors.top: field.bottom
         anchors.topMargin: 16
         x: 12

@@ -48,16 +48,20 @@ FocusScope {
             }
         }
     }
-    ListView {
-        id: steps
+    RowsView {
+        id: list
 
         property int lastShown: -1
+        // What the step says comes after it has been shown; where the reader scrolls, it stays so.
+        property bool isFollowing: false
 
         function bringIntoView(): void {
-            positionViewAtIndex(page.source.shown, ListView.Contain);
+            const row = steps.itemAt(page.source.shown) as StepRow;
+            if (!row)
+                return;
+            list.reveal(row);
             // The button that had the keyboard has gone with the step before.
-            const row = itemAtIndex(page.source.shown) as StepRow;
-            if (page.activeFocus && row)
+            if (page.activeFocus)
                 row.takeFocus();
         }
 
@@ -67,28 +71,31 @@ FocusScope {
         anchors.bottomMargin: 4
         x: 4
         width: parent.width - 8
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        // All of them: there are few, and each must be there for Tab and for a screen reader.
-        cacheBuffer: 100000
-        model: page.source.steps
-        delegate: StepRow {
-            source: page.source
-            width: ListView.view.width
-        }
+        onMovementStarted: isFollowing = false
 
+        Repeater {
+            id: steps
+
+            model: page.source.steps
+            delegate: StepRow {
+                source: page.source
+                width: list.width
+                onHeightChanged: if (isShown && list.isFollowing) Qt.callLater(list.reveal, this)
+            }
+        }
         Connections {
             target: page.source
             function onChanged(): void {
-                if (steps.lastShown !== page.source.shown) {
-                    steps.lastShown = page.source.shown;
-                    Qt.callLater(steps.bringIntoView);
+                if (list.lastShown !== page.source.shown) {
+                    list.lastShown = page.source.shown;
+                    list.isFollowing = true;
+                    Qt.callLater(list.bringIntoView);
                 }
             }
         }
     }
     ScrollMark {
         source: page.source
-        list: steps
+        list: list
     }
 }

@@ -1,41 +1,65 @@
 #include "cardmodel.h"
 
 #include <algorithm>
+#include <utility>
+
+namespace {
+constexpr int rowsAtOnce = 4;
+} // namespace
+
+CardModel::CardModel(QObject* parent)
+    : QAbstractListModel(parent)
+{
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &CardModel::addRows);
+}
 
 void CardModel::set(const std::vector<cim::GuideCard>& cards)
 {
     if (cards == m_cards)
         return;
-    // Rows are kept and say something else: making a hundred of them anew costs several frames.
-    const int before = int(m_cards.size()), now = int(cards.size());
-    if (now < before) {
-        beginRemoveRows({}, now, before - 1);
-        m_cards.resize(cards.size());
-        endRemoveRows();
+    const std::vector<cim::GuideCard> before = std::exchange(m_cards, cards);
+    for (int row = 0; row < m_rows; ++row) {
+        const auto at = [row](const std::vector<cim::GuideCard>& in) {
+            return size_t(row) < in.size() ? &in[size_t(row)] : nullptr;
+        };
+        const cim::GuideCard *was = at(before), *is = at(m_cards);
+        if (was && is ? *was != *is : was != is)
+            emit dataChanged(index(row), index(row));
     }
-    for (int row = 0; row < std::min(before, now); ++row) {
-        if (m_cards[size_t(row)] == cards[size_t(row)])
-            continue;
-        m_cards[size_t(row)] = cards[size_t(row)];
-        emit dataChanged(index(row), index(row));
-    }
-    if (now > before) {
-        beginInsertRows({}, before, now - 1);
-        m_cards = cards;
-        endInsertRows();
-    }
+    if (before.size() != m_cards.size())
+        emit foundChanged();
+    addRows();
+}
+
+void CardModel::addRows()
+{
+    const int missing = found() - m_rows;
+    if (missing <= 0)
+        return;
+    const int added = std::min(missing, rowsAtOnce);
+    beginInsertRows({}, m_rows, m_rows + added - 1);
+    m_rows += added;
+    endInsertRows();
+    if (added < missing)
+        m_more.start();
 }
 
 int CardModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_cards.size());
+    return parent.isValid() ? 0 : m_rows;
 }
 
 QVariant CardModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const cim::GuideCard& card = m_cards[size_t(index.row())];
+    const bool isFound = index.row() < found();
+    if (role == Found)
+        return isFound;
+    static const cim::GuideCard nothing;
+    const cim::GuideCard& card = isFound ? m_cards[size_t(index.row())] : nothing;
     switch (role) {
     case Card:
         return card.id;
@@ -51,5 +75,5 @@ QVariant CardModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> CardModel::roleNames() const
 {
-    return {{Card, "card"}, {Title, "title"}, {Group, "group"}};
+    return {{Card, "card"}, {Title, "title"}, {Group, "group"}, {Found, "found"}};
 }

@@ -1,5 +1,21 @@
 #include "guidesource.h"
 
+#include <tuple>
+
+namespace {
+
+auto looks(const cim::GuideState& state)
+{
+    return std::tie(state.colours, state.isStill, state.textSize);
+}
+
+auto openCard(const cim::GuideState& state)
+{
+    return std::tie(state.isCards, state.question, state.card);
+}
+
+} // namespace
+
 GuideSource::GuideSource(cim::GuideActions& actions, QObject* parent)
     : QObject(parent)
     , m_actions(actions)
@@ -9,8 +25,14 @@ GuideSource::GuideSource(cim::GuideActions& actions, QObject* parent)
 
 void GuideSource::set(const cim::GuideState& state)
 {
+    const bool looksDiffer = looks(state) != looks(m_state);
+    const bool cardDiffers = openCard(state) != openCard(m_state);
     m_state = state;
+    if (looksDiffer)
+        emit looksChanged(); // before there are rows that would hear it
     m_steps->set(state.rows);
     m_cards->set(state.found);
+    if (cardDiffers)
+        emit cardsChanged();
     emit changed();
 }

@@ -13,15 +13,15 @@ class GuideSource : public QObject {
     QML_UNCREATABLE("made by the window")
     Q_PROPERTY(StepModel* steps READ steps CONSTANT FINAL)
     Q_PROPERTY(CardModel* cards READ cards CONSTANT FINAL)
-    Q_PROPERTY(bool isCards READ isCards NOTIFY changed FINAL)
-    Q_PROPERTY(QString question READ question NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardId READ cardId NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardTitle READ cardTitle NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardGroup READ cardGroup NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardWhat READ cardWhat NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardWhy READ cardWhy NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardExample READ cardExample NOTIFY changed FINAL)
-    Q_PROPERTY(QString cardWhere READ cardWhere NOTIFY changed FINAL)
+    Q_PROPERTY(bool isCards READ isCards NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString question READ question NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardId READ cardId NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardTitle READ cardTitle NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardGroup READ cardGroup NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardWhat READ cardWhat NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardWhy READ cardWhy NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardExample READ cardExample NOTIFY cardsChanged FINAL)
+    Q_PROPERTY(QString cardWhere READ cardWhere NOTIFY cardsChanged FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY changed FINAL)
     Q_PROPERTY(int doneCount READ doneCount NOTIFY changed FINAL)
     Q_PROPERTY(QString why READ why NOTIFY changed FINAL)
@@ -42,16 +42,16 @@ class GuideSource : public QObject {
     Q_PROPERTY(int stops READ stops NOTIFY changed FINAL)
     Q_PROPERTY(QString stopTitle READ stopTitle NOTIFY changed FINAL)
     Q_PROPERTY(QString stopWords READ stopWords NOTIFY changed FINAL)
-    Q_PROPERTY(bool isStill READ isStill NOTIFY changed FINAL)
-    Q_PROPERTY(int textSize READ textSize NOTIFY changed FINAL)
-    Q_PROPERTY(QColor ground READ ground NOTIFY changed FINAL)
-    Q_PROPERTY(QColor raised READ raised NOTIFY changed FINAL)
-    Q_PROPERTY(QColor text READ text NOTIFY changed FINAL)
-    Q_PROPERTY(QColor muted READ muted NOTIFY changed FINAL)
-    Q_PROPERTY(QColor line READ line NOTIFY changed FINAL)
-    Q_PROPERTY(QColor accent READ accent NOTIFY changed FINAL)
-    Q_PROPERTY(QColor accentText READ accentText NOTIFY changed FINAL)
-    Q_PROPERTY(QColor good READ good NOTIFY changed FINAL)
+    Q_PROPERTY(bool isStill READ isStill NOTIFY looksChanged FINAL)
+    Q_PROPERTY(int textSize READ textSize NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor ground READ ground NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor raised READ raised NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor text READ text NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor muted READ muted NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor line READ line NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor accent READ accent NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor accentText READ accentText NOTIFY looksChanged FINAL)
+    Q_PROPERTY(QColor good READ good NOTIFY looksChanged FINAL)
 
 public:
     explicit GuideSource(cim::GuideActions& actions, QObject* parent = nullptr);
@@ -111,8 +111,10 @@ public:
     Q_INVOKABLE void endTour() { m_actions.endTour(); }
     Q_INVOKABLE void leave() { m_actions.leave(); }
 
-signals:
+signals: // apart, since each one has every binding to its properties looked at anew, row by row
     void changed();
+    void cardsChanged();
+    void looksChanged();
 
 private:
     cim::GuideActions& m_actions;

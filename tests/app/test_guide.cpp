@@ -68,6 +68,8 @@ private slots:
     void aTourIsLeft();
     void wordsAreSearched();
     void theListOfWordsKeepsItsRows();
+    void everyWordIsReached();
+    void theStepIsBroughtIntoView();
 
 private:
     void openEmpty();
@@ -738,28 +740,134 @@ void TestGuide::wordsAreSearched()
     QVERIFY(state().isCards && state().card.id.isEmpty());
 }
 
-// Each key changes rows, adds some or takes some away; the list is not made anew.
+namespace {
+
+QAbstractItemModel* wordsOf(const MainWindow& window)
+{
+    for (auto* model : window.findChildren<QAbstractItemModel*>())
+        if (model->inherits("CardModel"))
+            return model;
+    return nullptr;
+}
+
+QAccessibleInterface* focusedIn(QAccessibleInterface* item, int depth = 0)
+{
+    if (!item || depth > 20)
+        return nullptr;
+    for (int i = 0; i < item->childCount(); ++i)
+        if (auto* below = focusedIn(item->child(i), depth + 1))
+            return below;
+    return depth > 0 && item->state().focused ? item : nullptr;
+}
+
+// Whether all of what has the keyboard is seen.
+bool isFocusSeen(QWidget* view)
+{
+    const QAccessibleInterface* focus = focusedIn(QAccessible::queryAccessibleInterface(view));
+    const QRect place(view->mapToGlobal(QPoint()), view->size());
+    return focus && !focus->rect().isEmpty() && place.contains(focus->rect());
+}
+
+} // namespace
+
+// Each key changes rows and adds some; none is made anew, and those to spare say nothing.
 void TestGuide::theListOfWordsKeepsItsRows()
 {
     openEmpty();
-    guide().showCards({});
-    QAbstractItemModel* cards = nullptr;
-    for (auto* model : m_window->findChildren<QAbstractItemModel*>())
-        cards = model->inherits("CardModel") ? model : cards;
+    QAbstractItemModel* cards = wordsOf(*m_window);
     QVERIFY(cards);
     const QAbstractItemModelTester tester(cards,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy reset(cards, &QAbstractItemModel::modelReset);
+    QSignalSpy removed(cards, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(cards, &QAbstractItemModel::rowsInserted);
     QSignalSpy dataChanged(cards, &QAbstractItemModel::dataChanged);
+    const int found = int(cards->roleNames().key("found"));
     for (const char* question : {"", "c", "cl", "clo", "closure", "zebra", "host", "h", ""}) {
         guide().showCards(text(question));
-        const auto& found = state().found;
-        QCOMPARE(cards->rowCount(), int(found.size()));
-        for (int row = 0; row < cards->rowCount(); ++row)
-            QCOMPARE(cards->index(row, 0).data().toString(), found[size_t(row)].title);
+        const auto& cardsFound = state().found;
+        QTRY_VERIFY_WITH_TIMEOUT(cards->rowCount() >= int(cardsFound.size()), 30000);
+        for (int row = 0; row < cards->rowCount(); ++row) {
+            const bool isFound = row < int(cardsFound.size());
+            QCOMPARE(cards->index(row, 0).data(found).toBool(), isFound);
+            QCOMPARE(cards->index(row, 0).data().toString(),
+                     isFound ? cardsFound[size_t(row)].title : QString());
+        }
     }
-    QCOMPARE(reset.size(), 0);
+    QCOMPARE(reset.size() + removed.size(), 0);
     QVERIFY(dataChanged.size() > 0);
+    // A few at a time: all at once are several frames.
+    for (const QList<QVariant>& one : inserted)
+        QVERIFY(one[2].toInt() - one[1].toInt() < 8);
+}
+
+// By Down as by Tab, and a screen reader has all of them.
+void TestGuide::everyWordIsReached()
+{
+    QAccessible::setActive(true);
+    openEmpty();
+    m_window->resize(1200, 500);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    guide().showCards({});
+    const auto all = state().found;
+    QTRY_COMPARE_WITH_TIMEOUT(wordsOf(*m_window)->rowCount(), int(all.size()), 30000);
+    QWidget* view = m_dock->view();
+    const auto nameOf = [](const GuideCard& card) { return card.title + text(", ") + card.group; };
+    const auto focused = [&] { return focusedName(QAccessible::queryAccessibleInterface(view)); };
+    view->setFocus();
+    for (int i = 0; i < 10 && focused() != text("Search the words"); ++i)
+        QTest::keyClick(view, Qt::Key_Tab);
+    // Rows to spare are passed over.
+    guide().showCards(text("closure"));
+    QVERIFY(state().found.size() < all.size());
+    for (const GuideCard& card : state().found) {
+        QTest::keyClick(view, Qt::Key_Tab);
+        QCOMPARE(focused(), nameOf(card));
+    }
+    QTest::keyClick(view, Qt::Key_Tab);
+    QVERIFY2(!focused().contains(u','), qPrintable(focused()));
+    view->setFocus();
+    for (int i = 0; i < 10 && focused() != text("Search the words"); ++i)
+        QTest::keyClick(view, Qt::Key_Backtab);
+    guide().showCards({});
+    for (const GuideCard& card : all) {
+        QTest::keyClick(view, Qt::Key_Down);
+        QCOMPARE(focused(), nameOf(card));
+        QTRY_VERIFY2_WITH_TIMEOUT(isFocusSeen(view), qPrintable(card.title), 30000);
+    }
+    QStringList names;
+    namesBelow(QAccessible::queryAccessibleInterface(view), names);
+    for (const GuideCard& card : all)
+        QVERIFY2(names.contains(nameOf(card)), qPrintable(card.title));
+}
+
+// Also far down, with what it says and the buttons that the keyboard comes to.
+void TestGuide::theStepIsBroughtIntoView()
+{
+    QAccessible::setActive(true);
+    openEmpty();
+    m_window->resize(1200, 560);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    QWidget* view = m_dock->view();
+    view->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), 30000);
+    const auto focused = [&] { return focusedName(QAccessible::queryAccessibleInterface(view)); };
+    for (const char* step : {"fifty", "purpose", "host"}) {
+        show(step);
+        const QString number = text("Step %1").arg(row(step) + 1);
+        QTRY_VERIFY2_WITH_TIMEOUT(focused().startsWith(number), qPrintable(focused()), 30000);
+        QTRY_VERIFY2_WITH_TIMEOUT(isFocusSeen(view), step, 30000);
+    }
+    bool wasButton = false;
+    for (int i = 0; i < 40; ++i) {
+        QTest::keyClick(view, Qt::Key_Tab);
+        wasButton |= focused() == text("Put an example in");
+        if (view->hasFocus())
+            QTRY_VERIFY2_WITH_TIMEOUT(isFocusSeen(view), qPrintable(focused()), 30000);
+    }
+    QVERIFY(wasButton);
 }
 
 int main(int argc, char** argv)
