@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace cim {
@@ -55,6 +56,17 @@ void BuildNews::merge(BuildNews&& later)
     }
     std::swap(works, later.works);
     *this = std::move(later);
+}
+
+BuildNews BuildNews::takePart()
+{
+    const auto end = works.begin() + std::ptrdiff_t(std::min(works.size(), mostAtOnce));
+    std::deque<WorkNews> part(std::make_move_iterator(works.begin()), std::make_move_iterator(end));
+    works.erase(works.begin(), end);
+    std::swap(works, part);
+    BuildNews out = *this;
+    works = std::move(part);
+    return out;
 }
 
 BuildFollower::BuildFollower(system::Store store, Durations known)
@@ -167,7 +179,7 @@ BuildNews BuildFollower::look(const nix::BuildLog& log, qint64 now)
                      .lines = work.lines,
                      .estimate = seen.estimate};
         if (work.state == WorkState::Failed)
-            one.last = QStringList(work.last.begin(), work.last.end());
+            one.last = work.last;
         out.works.push_back(std::move(one));
     }
     for (size_t kind = 0; kind < out.counts.size(); ++kind)

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <array>
+#include <deque>
 #include <vector>
 
 namespace cim {
@@ -31,7 +32,9 @@ struct WorkNews {
 struct BuildNews {
     using Counts = std::array<std::array<int, 6>, 3>; // by kind, by state
 
-    std::vector<WorkNews> works; // those that changed
+    static constexpr size_t mostAtOnce = 2'000; // works that a window takes within a frame
+
+    std::deque<WorkNews> works; // those that changed
     Counts counts{};
     QString sentence, waiting;
     qint64 fetched = 0, toFetch = 0; // bytes
@@ -46,6 +49,8 @@ struct BuildNews {
     double share() const;
     // Takes what came after this, where this has not been looked at yet.
     void merge(BuildNews&& later);
+    // The first works, with all that is said of the whole; the others stay for the next time.
+    BuildNews takePart();
 };
 
 // A value of one thread. Some milliseconds for 100,000 works.

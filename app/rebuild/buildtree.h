@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 
 #include <array>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -78,7 +79,7 @@ private:
     QString timeText(int id) const;
     QString amountText(int id) const;
 
-    std::vector<WorkNews> m_works;
+    std::deque<WorkNews> m_works;        // never moved: there may be 100,000
     std::vector<quint8> m_rank;          // 0 failed, 1 running, 2 stopped, 3 waiting, 4 done
     std::vector<int> m_changed;          // works, since it was arranged last
     std::unordered_map<int, int> m_more; // hidden below a parent

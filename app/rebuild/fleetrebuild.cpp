@@ -11,7 +11,9 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace cim {
@@ -61,8 +63,9 @@ QString detailOf(const nix::HostOutcome& outcome)
 // minutes, and is to be seen all the same when it is chosen.
 struct FleetRebuild::Followed {
     QString log = {};
-    BuildFollower follower; // of the host's own thread; all below of Mail::mutex
-    BuildNews whole = {};   // every work, at its index
+    BuildFollower follower;          // of the host's own thread; all below of Mail::mutex
+    std::deque<WorkNews> works = {}; // each at its index
+    BuildNews whole = {};            // all else
 };
 
 // What the worker has to tell since it was last asked.
@@ -79,8 +82,11 @@ struct FleetRebuild::Mail {
     std::unique_ptr<FleetJobs> jobs = {};
     std::map<QString, std::shared_ptr<Followed>> followed = {}; // by host
     QString watched = {};
-    std::optional<BuildNews> news = {}; // of the watched one
-    bool wantsWhole = false;            // of it, instead
+    // Of the watched one: whether there is anything to tell, and from the beginning; how many of
+    // its works were told since, and which of those have changed.
+    bool hasNews = false, wantsWhole = false;
+    size_t handed = 0;
+    std::set<size_t> changed = {};
 
     void say(const QString& sentence)
     {
@@ -91,6 +97,7 @@ struct FleetRebuild::Mail {
     std::shared_ptr<Followed> place(const QString& host, const nix::HostNews& told,
                                     const Durations& known);
     void end(const QString& host, const nix::HostOutcome& outcome, HostFacts told);
+    std::optional<BuildNews> takeNews(bool& isAnew);
 };
 
 // Null: there is no build to follow just now.
@@ -124,20 +131,18 @@ void FleetRebuild::Mail::take(const QString& host, const nix::HostNews& told,
         return;
     BuildNews fresh = build->follower.look(*told.log, QDateTime::currentMSecsSinceEpoch());
     const QMutexLocker locked(&mutex);
-    std::vector<WorkNews> all = std::move(build->whole.works);
-    for (const WorkNews& one : fresh.works) {
-        if (size_t(one.index) >= all.size())
-            all.resize(size_t(one.index) + 1);
-        all[size_t(one.index)] = one;
+    const bool isWatched = host == watched && !wantsWhole;
+    for (WorkNews& one : fresh.works) {
+        const auto index = size_t(one.index);
+        if (index >= build->works.size())
+            build->works.resize(index + 1);
+        build->works[index] = std::move(one);
+        if (isWatched && index < handed)
+            changed.insert(index);
     }
-    if (host == watched && !wantsWhole) {
-        if (news)
-            news->merge(BuildNews(fresh));
-        else
-            news = fresh;
-    }
+    fresh.works.clear();
     build->whole = std::move(fresh);
-    build->whole.works = std::move(all);
+    hasNews = hasNews || isWatched;
 }
 
 void FleetRebuild::Mail::end(const QString& host, const nix::HostOutcome& outcome, HostFacts told)
@@ -147,6 +152,30 @@ void FleetRebuild::Mail::end(const QString& host, const nix::HostOutcome& outcom
     places[host].detail = detailOf(outcome);
     hasMoved = true;
     followed.erase(host);
+}
+
+// With `mutex` held. No more than fits into a frame: of 100,000 works the window hears bit by bit.
+std::optional<BuildNews> FleetRebuild::Mail::takeNews(bool& isAnew)
+{
+    const auto found = followed.find(watched);
+    if (found == followed.end())
+        return std::nullopt;
+    const Followed& build = *found->second;
+    isAnew = wantsWhole && !build.works.empty();
+    if (isAnew) {
+        wantsWhole = false;
+        changed.clear();
+        handed = 0;
+    } else if (wantsWhole || !hasNews) {
+        return std::nullopt; // of a build that has begun anew there is nothing yet
+    }
+    BuildNews out = build.whole;
+    while (!changed.empty() && out.works.size() < BuildNews::mostAtOnce)
+        out.works.push_back(build.works[changed.extract(changed.begin()).value()]);
+    while (handed < build.works.size() && out.works.size() < BuildNews::mostAtOnce)
+        out.works.push_back(build.works[handed++]);
+    hasNews = !changed.empty() || handed < build.works.size();
+    return out;
 }
 
 FleetRebuild::FleetRebuild(FleetRequest request, QObject* parent)
@@ -209,7 +238,7 @@ void FleetRebuild::watch(const QString& host)
     const QMutexLocker locked(&m_mail->mutex);
     m_mail->watched = host;
     m_mail->wantsWhole = true;
-    m_mail->news.reset();
+    m_mail->hasNews = false;
 }
 
 void FleetRebuild::deliver()
@@ -222,14 +251,7 @@ void FleetRebuild::deliver()
         isNew = m_mail->fleet || m_mail->doing || m_mail->trouble || m_mail->hasMoved;
         if (std::exchange(m_mail->hasMoved, false))
             m_places = m_mail->places;
-        news = std::exchange(m_mail->news, std::nullopt);
-        const auto build = m_mail->followed.find(m_mail->watched);
-        isAnew = m_mail->wantsWhole && build != m_mail->followed.end() &&
-                 !build->second->whole.works.empty();
-        if (isAnew) {
-            news = build->second->whole;
-            m_mail->wantsWhole = false;
-        }
+        news = m_mail->takeNews(isAnew);
         if (m_mail->fleet)
             m_fleet = std::exchange(m_mail->fleet, std::nullopt);
         if (m_mail->doing)

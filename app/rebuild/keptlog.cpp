@@ -40,21 +40,32 @@ bool KeptLog::readOn(qint64 most)
         return false;
     if (!m_file.seek(m_read))
         return false;
-    constexpr qint64 piece = qint64(1) << 20;
+    // Small enough to be taken from what was freed: fresh pages cost more than reading into them.
+    QByteArray bytes(std::min<qint64>(most, 64 << 10), Qt::Uninitialized);
     while (most > 0) {
-        const QByteArray bytes = m_file.read(std::min(most, piece));
-        if (bytes.isEmpty())
+        const qint64 count = m_file.read(bytes.data(), std::min<qint64>(most, bytes.size()));
+        if (count <= 0)
             return false;
-        most -= bytes.size();
-        for (const char c : bytes) {
-            if (m_column == 0 && m_lines++ % stride == 0 && m_lines > 1)
-                m_places.push_back(m_read);
-            ++m_read;
-            // A line that is too long goes on as the next one.
-            m_column = c == '\n' || m_column + 1 >= longestLine ? 0 : m_column + 1;
-        }
+        most -= count;
+        note(QByteArrayView(bytes).first(count));
     }
     return true;
+}
+
+// Where lines begin in what comes next.
+void KeptLog::note(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        if (m_column == 0 && m_lines++ % stride == 0 && m_lines > 1)
+            m_places.push_back(m_read);
+        // A line that is too long goes on as the next one.
+        const auto piece = bytes.first(std::min<qint64>(bytes.size(), longestLine - m_column));
+        const qsizetype end = piece.indexOf('\n');
+        const qsizetype taken = end < 0 ? piece.size() : end + 1;
+        m_read += taken;
+        m_column = end >= 0 || m_column + taken == longestLine ? 0 : m_column + taken;
+        bytes = bytes.sliced(taken);
+    }
 }
 
 QByteArray KeptLog::bytesOf(qint64 first, qint64 count) const

@@ -34,6 +34,7 @@ public:
 private:
     static constexpr qint64 stride = 256; // lines
 
+    void note(QByteArrayView bytes);
     QByteArray bytesOf(qint64 first, qint64 count) const;
 
     mutable QFile m_file;

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -32,6 +33,8 @@ bool isActivation(RebuildAction action)
 }
 
 namespace {
+
+constexpr int nextPart = 10; // milliseconds, where there is more to tell than fits into a frame
 
 nix::Action activationOf(RebuildAction action)
 {
@@ -228,8 +231,10 @@ void Rebuild::deliver()
     BuildNews news;
     {
         const QMutexLocker locked(&m_mail->mutex);
-        news = std::exchange(m_mail->news, {});
-        m_mail->isUnderWay = false;
+        news = m_mail->news.takePart();
+        m_mail->isUnderWay = !m_mail->news.works.empty();
+        if (m_mail->isUnderWay) // what was clicked meanwhile comes first
+            QTimer::singleShot(nextPart, this, &Rebuild::deliver);
     }
     emit progressed(news);
 }

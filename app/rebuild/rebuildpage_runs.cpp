@@ -356,7 +356,7 @@ void RebuildPage::followRun(EntityId host, HostRun& one)
             return;
         told->tree->take(news);
         told->news = news;
-        told->news.works.clear();
+        told->news.works = {};
         m_list->update(rowOf(host));
         if (host == m_current && m_stack->currentWidget() == m_run)
             m_run->refresh();

@@ -340,7 +340,7 @@ void BuildLog::builderLine(int work, std::string_view text)
         Work& one = m_works[size_t(work)];
         ++one.lines;
         QString kept = cut(line, longestText);
-        if (one.last.size() >= keptLines || (m_kept > keptText && !one.last.empty())) {
+        if (one.last.size() >= qsizetype(keptLines) || (m_kept > keptText && !one.last.empty())) {
             m_kept -= one.last.front().size();
             one.last.pop_front();
         }

@@ -5,6 +5,7 @@
 #include "models/nix/recordreader.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <deque>
 #include <functional>
@@ -37,7 +38,7 @@ struct Work {
     qint64 started = 0, ended = 0; // milliseconds, as told to take()
     qint64 done = 0, expected = 0; // bytes, of what is fetched or copied
     qint64 lines = 0;              // that its builder printed
-    std::deque<QString> last;      // of these, while it runs and when it failed
+    QStringList last;              // of these, while it runs and when it failed
 
     QString name() const; // "hello-2.12.1"
 };

@@ -64,6 +64,7 @@ private slots:
     void theTreeChangesInPlace();
     void muchIsCutOff();
     void newsAreMerged();
+    void muchComesBitByBit();
     void hostsHaveStates();
     void aRunChangesInPlace();
     void selectorsAreRead();
@@ -144,6 +145,18 @@ void TestRebuildModels::aLogGrows()
     }
     QCOMPARE(log.lines(log.count() - 1, 1), QStringList{u"end"_s});
     QCOMPARE(log.count(), 3 + 300 + 1); // 10,000 bytes are three lines
+    // A line that ends where it would be cut, or right behind that; wherever the reading stops.
+    const QByteArray edge = QByteArray(KeptLog::longestLine - 1, 'x') + "\n" +
+                            QByteArray(KeptLog::longestLine, 'y') + "\nend";
+    for (const qint64 step : {qint64(1), KeptLog::longestLine - 1, KeptLog::longestLine,
+                              KeptLog::longestLine + 1, qint64(1) << 20}) {
+        log.setPath(write(edge));
+        while (log.readOn(step)) {
+        }
+        QCOMPARE(log.count(), 4);
+        QCOMPARE(log.lines(1, 3),
+                 (QStringList{QString(KeptLog::longestLine, u'y'), QString(), u"end"_s}));
+    }
 }
 
 void TestRebuildModels::hostileLinesAreTamed()
@@ -341,6 +354,30 @@ void TestRebuildModels::newsAreMerged()
     first.counts[size_t(WorkKind::Build)][size_t(WorkState::Planned)] = 3;
     QCOMPARE(first.share(), 0.25);
     QCOMPARE(BuildNews().share(), -1.0);
+}
+
+// A plan of many thousands does not come within one frame.
+void TestRebuildModels::muchComesBitByBit()
+{
+    BuildNews news;
+    const int all = int(BuildNews::mostAtOnce) + 3;
+    for (int i = 0; i < all; ++i)
+        news.works.push_back(work(i, -1, WorkState::Planned, u"p%1"_s.arg(i)));
+    news.sentence = u"much"_s;
+    const BuildNews first = news.takePart();
+    QCOMPARE(first.works.size(), BuildNews::mostAtOnce);
+    QCOMPARE(first.works[0].name, u"p0"_s);
+    QCOMPARE(first.sentence, u"much"_s);
+    // What is told meanwhile is not lost.
+    BuildNews later;
+    later.works = {work(all - 1, -1, WorkState::Running, u"last"_s)};
+    news.merge(std::move(later));
+    const BuildNews rest = news.takePart();
+    QCOMPARE(rest.works.size(), 3U);
+    QCOMPARE(rest.works[2].name, u"last"_s);
+    QCOMPARE(rest.works[2].state, WorkState::Running);
+    QVERIFY(news.works.empty());
+    QVERIFY(news.takePart().works.empty());
 }
 
 // A rebuild that was broken off is judged by the machine that it was of, and by no other.

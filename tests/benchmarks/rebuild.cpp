@@ -16,10 +16,12 @@
 #include <QMutex>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <atomic>
+#include <functional>
 
 using namespace cim;
 
@@ -126,6 +128,8 @@ void talking(Application& app)
                      [view](const QModelIndex& index) { view->expand(index); });
     window.resize(1'000, 900);
     window.show();
+    // A page of a window that is there already: what making the first one costs is another figure.
+    QApplication::processEvents();
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return;
@@ -133,6 +137,17 @@ void talking(Application& app)
     QMutex mutex;
     BuildNews news;
     std::atomic<bool> isUnderWay = false;
+    std::function<void()> deliver = [&] {
+        BuildNews told;
+        {
+            const QMutexLocker locked(&mutex);
+            told = news.takePart();
+            isUnderWay = !news.works.empty();
+        }
+        if (isUnderWay)
+            QTimer::singleShot(10, &tree, deliver);
+        tree.take(told);
+    };
     app.events.clear();
     QElapsedTimer clock;
     clock.start();
@@ -152,18 +167,7 @@ void talking(Application& app)
                 const QMutexLocker locked(&mutex);
                 news.merge(std::move(fresh));
                 if (!isUnderWay.exchange(true))
-                    QMetaObject::invokeMethod(
-                        &tree,
-                        [&] {
-                            BuildNews told;
-                            {
-                                const QMutexLocker inner(&mutex);
-                                told = std::exchange(news, {});
-                                isUnderWay = false;
-                            }
-                            tree.take(told);
-                        },
-                        Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(&tree, deliver, Qt::QueuedConnection);
                 const qint64 due = second * 1'000 + (tenth + 1) * 100;
                 if (const qint64 early = due - clock.elapsed(); early > 0)
                     QThread::msleep(ulong(early));
