@@ -49,6 +49,11 @@ std::optional<QString> FleetDesk::password(DeskLine& line, const QString& progra
         if (!m_ofOthers.isEmpty())
             return m_ofOthers;
     }
+    // One that was not right is not sent once more with the next try: machines count those.
+    if (const auto wrong = m_known.find(machine); isAgain && wrong != m_known.end()) {
+        wipeText(*wrong);
+        m_known.erase(wrong);
+    }
     m_isAsking = true;
     lock.unlock();
     DeskQuestion question = rightsQuestion(program, machine, isAgain);

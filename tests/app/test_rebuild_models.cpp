@@ -1,8 +1,10 @@
 // What the rebuild page is made of, without a window's work: derivations read, logs of any length,
 // durations, the tree of a build, the hosts' states.
+#include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/derivation.h"
 #include "app/rebuild/durations.h"
+#include "app/rebuild/fleetdesk.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
 #include "app/rebuild/fleetwords.h"
@@ -14,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QThread>
 
 using namespace cim;
 using namespace cim::test;
@@ -65,6 +68,7 @@ private slots:
     void muchIsCutOff();
     void newsAreMerged();
     void muchComesBitByBit();
+    void aWrongPasswordIsNotSentAgain();
     void hostsHaveStates();
     void aRunChangesInPlace();
     void selectorsAreRead();
@@ -354,6 +358,43 @@ void TestRebuildModels::newsAreMerged()
     first.counts[size_t(WorkKind::Build)][size_t(WorkState::Planned)] = 3;
     QCOMPARE(first.share(), 0.25);
     QCOMPARE(BuildNews().share(), -1.0);
+}
+
+// Of one machine of several: whoever asks for it again after it was refused asks the user.
+void TestRebuildModels::aWrongPasswordIsNotSentAgain()
+{
+    PasswordDesk desk;
+    QStringList answers = {u"sugar"_s, {}, u"lemon"_s}; // empty: nobody gives one
+    int asked = 0;
+    connect(&desk, &PasswordDesk::asked, this, [&] {
+        const QString answer = answers.value(asked++);
+        if (answer.isEmpty())
+            desk.refuse();
+        else
+            desk.answer(answer);
+    });
+    const auto line = desk.lineFor({});
+    QVERIFY(line);
+    FleetDesk fleet(*line);
+    const auto target = nix::Target::parse(u"root@10.0.0.7"_s);
+    QVERIFY(target);
+    const auto asker = fleet.askerOf(u"web1"_s, *target);
+    const auto ask = [&](bool isAgain) {
+        QString given;
+        const std::unique_ptr<QThread> worker(QThread::create([&] {
+            given = asker->password(u"sudo"_s, isAgain, std::stop_token()).value_or(QString());
+        }));
+        worker->start();
+        const bool isOver = QTest::qWaitFor([&] { return worker->isFinished(); }, 60'000);
+        worker->wait();
+        return isOver ? given : u"(late)"_s;
+    };
+    QCOMPARE(ask(false), u"sugar"_s);
+    QCOMPARE(ask(false), u"sugar"_s); // not asked twice
+    QCOMPARE(asked, 1);
+    QCOMPARE(ask(true), QString());
+    QCOMPARE(ask(false), u"lemon"_s);
+    QCOMPARE(asked, 3);
 }
 
 // A plan of many thousands does not come within one frame.
