@@ -50,6 +50,7 @@ private slots:
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
     void theInspectorMakesRoom();
+    void severalAreInTheInspector();
     void filtered_data();
     void filtered();
     void aWholeGroupIsFiltered();
@@ -286,6 +287,26 @@ void TestDesignPage::theInspectorMakesRoom()
     m_window->resize(1500, 1000);
     QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::RightDockWidgetArea, 30000);
     QTRY_VERIFY_WITH_TIMEOUT(inFront(inspector) && inFront(palette), 30000);
+}
+
+// What is selected on the canvas; one of them that is chosen elsewhere is selected alone.
+void TestDesignPage::severalAreInTheInspector()
+{
+    auto* panel = m_window->findChild<QWidget*>(text("several"));
+    auto* name = m_window->findChild<QLineEdit*>(text("entityName"));
+    select({"lucy", "linus"});
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisibleTo(m_window.get()), 30'000);
+    QVERIFY(!name->isVisibleTo(m_window.get()));
+    document().select(document().selected() == id("lucy") ? id("linus") : id("lucy"));
+    QCOMPARE(board().selected(), std::vector<EntityId>{document().selected()});
+    QVERIFY(!panel->isVisibleTo(m_window.get()));
+    QVERIFY(name->isVisibleTo(m_window.get()));
+    select({"lucy", "linus"});
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisibleTo(m_window.get()), 30'000);
+    document().select(document().selected(), text("title")); // as from a problem
+    QVERIFY(name->isVisibleTo(m_window.get()));
+    select({});
+    QVERIFY(!name->isVisibleTo(m_window.get()));
 }
 
 void TestDesignPage::filtered_data()
