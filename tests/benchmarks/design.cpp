@@ -2,6 +2,7 @@
 #include "app/canvas/canvas.h"
 #include "app/design/board.h"
 #include "app/design/findindex.h"
+#include "app/design/pasting.h"
 #include "app/mainwindow/document.h"
 #include "models/diagrams/clip.h"
 #include "tests/benchmarks/bench.h"
@@ -68,6 +69,27 @@ void copy(const Document& document)
     bench::print(u"design/read 50,000 and plan"_s, bench::median(read), u"ms"_s, 3);
 }
 
+// What a worker writes, and what the window then waits for.
+void paste(Document& document, const Board& board)
+{
+    std::vector<EntityId> all;
+    for (const Entity& e : document.model().entities())
+        all.push_back(e.id);
+    const PasteJob job{.bytes = clipJson(clipOf(document.model(), all, {})), .as = PasteAs::Copies};
+    std::vector<Command> before;
+    const DiagramId diagram = board.prepare(before);
+    const auto written = bench::cpuTimed(1, [&](int) {
+        const auto done = pasteApart(document.session().folder(), job, before, diagram,
+                                     [](const QString&) {}, {});
+        if (!done)
+            qFatal("%s", qPrintable(done.error().text()));
+    });
+    bench::print(u"design/paste 50,000 beside the window"_s, written[0], u"ms"_s, 1);
+    const auto taken =
+        bench::cpuTimed(1, [&](int) { (void)document.execute(std::span<const Command>()); });
+    bench::print(u"design/take in 50,000 in the window"_s, taken[0], u"ms"_s, 1);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -94,5 +116,6 @@ int main(int argc, char** argv)
     bench::print(u"design/move one"_s,
                  bench::median(bench::cpuTimed(10, [&](int i) { move(i + 1); })), u"ms"_s, 10);
     copy(document);
+    paste(document, board);
     return 0;
 }
