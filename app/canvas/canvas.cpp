@@ -387,7 +387,9 @@ void Canvas::settle(bool keep)
         }
     }
     const auto changed = m_scene.updateBoundaries();
-    if (!many) // else all is damaged
+    if (!changed.empty() && detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes)
+        damageAll(); // the names on the map make room for each other
+    else if (!many)  // else all is damaged
         for (const QRectF& rect : changed)
             damageAround(rect);
     m_loose.clear();

@@ -18,6 +18,7 @@ constexpr int referenceSize = 64;   // pixels; what is shaped is painted at abou
 constexpr double leastLabel = 9;    // device-independent pixels, as below
 constexpr double leastTitle = 10;   // device-independent pixels; smaller cannot be read
 constexpr double mapOverhang = 120; // device-independent pixels, of a name out of its boundary
+constexpr size_t mapNames = 200;    // with more boundaries than that, names are the least worry
 // Around what is painted: whatever leans and meets it is within, so that nothing is cut otherwise
 // than in a picture of everything.
 constexpr int leaning = 32;
@@ -253,9 +254,8 @@ void ScenePainter::text(QPainter& p, QPointF at, const QString& text, double max
 // for it, where no other name is.
 QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::Boundary& b) const
 {
-    constexpr size_t looked = 200; // with more boundaries than that, names are the least worry
     const QRectF& r = b.rect;
-    if (scene.boundaries().size() > looked)
+    if (scene.boundaries().size() > mapNames)
         return view.toDevice(r);
     const double high = m_pixels[MapFace] * 1.55 / view.scale;
     const double most = mapOverhang * m_ratio / view.scale;
@@ -272,30 +272,33 @@ QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::
     return view.toDevice(r.adjusted(-left, 0, right, 0));
 }
 
-// In its strip while that can be read; else, as on a map, in its middle on top of everything.
-void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene& scene,
-                                 const Scene::Boundary& b)
+// In its strip, after the button.
+void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& b)
 {
     const double s = view.scale;
-    const QRectF r = view.toDevice(b.rect);
+    const QRectF r = view.toDevice(b.rect), room = titleRoom(view, b);
     const QColor colour = mixed(m_theme.text, QColor(b.colour), 0.4);
-    if (const QRectF room = titleRoom(view, b); !room.isNull()) {
-        if (m_paper) {
-            const QRectF button = view.toDevice(Scene::buttonOf(b));
-            p.setPen(QPen(colour, 1.4 * s, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            p.setBrush(Qt::NoBrush);
-            const QPointF c = button.center();
-            const std::array<QPointF, 3> chevron = {c + QPointF(-4, -2) * s, c + QPointF(0, 2) * s,
-                                                    c + QPointF(4, -2) * s};
-            p.drawPolyline(chevron.data(), int(chevron.size()));
-        }
-        text(p, room.topLeft(), b.title, r.right() - room.left() - 16 * s, TitleFace, QPen(colour));
-        return;
+    if (m_paper) {
+        const QRectF button = view.toDevice(Scene::buttonOf(b));
+        p.setPen(QPen(colour, 1.4 * s, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        p.setBrush(Qt::NoBrush);
+        const QPointF c = button.center();
+        const std::array<QPointF, 3> chevron = {c + QPointF(-4, -2) * s, c + QPointF(0, 2) * s,
+                                                c + QPointF(4, -2) * s};
+        p.drawPolyline(chevron.data(), int(chevron.size()));
     }
-    const QRectF span = mapRoom(view, scene, b);
+    text(p, room.topLeft(), b.title, r.right() - room.left() - 16 * s, TitleFace, QPen(colour));
+}
+
+// Where the name of a boundary stands on the map, in device pixels: in its middle, or the nearest
+// row above or below that is free of the names before it. Null where there is no room.
+ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene,
+                                            const Scene::Boundary& b)
+{
+    const QRectF r = view.toDevice(b.rect), span = mapRoom(view, scene, b);
     const double room = span.width() - 12 * m_ratio;
     if (room < 36 * m_ratio || r.height() < 14 * m_ratio || b.title.isEmpty())
-        return;
+        return {};
     constexpr double endless = 1e9;
     // Rather small than cut off.
     const int face = textWidth(b.title, endless, MapFace) <= room ? MapFace : SmallMapFace;
@@ -304,13 +307,44 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene& sce
     QRectF pill(0, 0, width, height);
     pill.moveCenter(r.center().toPoint());
     pill.moveLeft(std::max(std::min(pill.left(), span.right() - width), span.left()));
+    if (scene.boundaries().size() > mapNames)
+        return {&b, pill, room, face};
+    constexpr int rows = 6; // each way
+    for (int i = 0; i <= 2 * rows; ++i) {
+        const double down = (i % 2 ? 1 : -1) * ((i + 1) / 2) * (height + m_ratio);
+        const QRectF at = pill.translated(0, down);
+        const bool within = i == 0 || (at.top() > r.top() && at.bottom() < r.bottom());
+        const auto isThere = [&](const MapName& other) { return other.pill.intersects(at); };
+        if (within && std::ranges::none_of(m_mapNames, isThere))
+            return {&b, at, room, face};
+    }
+    return {&b, pill, room, face};
+}
+
+// On top of everything, as on a map.
+void ScenePainter::mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+{
+    // Also of those out of sight: which name gives way must not depend on what is painted.
+    m_mapNames.clear();
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed)
+            continue;
+        if (const MapName name = mapName(view, scene, b); name.boundary)
+            m_mapNames.push_back(name);
+    }
     QColor ground = m_theme.background;
     ground.setAlpha(220);
-    p.setPen(Qt::NoPen);
-    p.setBrush(ground);
-    p.drawRoundedRect(pill, height / 2, height / 2);
-    text(p, pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, room, face,
-         QPen(colour));
+    for (const MapName& name : m_mapNames) {
+        const Scene::Boundary& b = *name.boundary;
+        if (!area.intersects(b.rect))
+            continue;
+        const double height = name.pill.height();
+        p.setPen(Qt::NoPen);
+        p.setBrush(ground);
+        p.drawRoundedRect(name.pill, height / 2, height / 2);
+        text(p, name.pill.topLeft() + QPointF(7 * m_ratio, height * 0.13), b.title, name.room,
+             name.face, QPen(mixed(m_theme.text, QColor(b.colour), 0.4)));
+    }
 }
 
 QColor ScenePainter::accentOf(quint16 look) const
@@ -365,9 +399,13 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     // A name may hang out of its boundary.
     const double out = detail <= Detail::Boxes ? mapOverhang * m_ratio / view.scale : 0;
     const QRectF wide = area.adjusted(-out, 0, out, 0);
+    if (!hasTitles(view)) {
+        mapNamesIn(p, view, scene, wide);
+        return;
+    }
     for (const Scene::Boundary& b : scene.boundaries()) {
         if (!b.collapsed && wide.intersects(b.rect))
-            boundaryTitle(p, view, scene, b);
+            boundaryTitle(p, view, b);
     }
 }
 

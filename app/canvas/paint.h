@@ -124,8 +124,17 @@ private:
     QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
     QRectF titleRoom(const View& view, const Scene::Boundary& boundary);
     void titleGrounds(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
-    void boundaryTitle(QPainter& p, const View& view, const Scene& scene,
-                       const Scene::Boundary& boundary);
+    bool hasTitles(const View& view) const;
+    void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
+    // A boundary's name while its strip is too small for it.
+    struct MapName {
+        const Scene::Boundary* boundary = nullptr; // null: none
+        QRectF pill = {};                          // around it, device pixels
+        double room = 0;                           // for the letters
+        int face = 0;
+    };
+    MapName mapName(const View& view, const Scene& scene, const Scene::Boundary& boundary);
+    void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);
     void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
@@ -221,6 +230,7 @@ private:
     std::vector<NodeIndex> m_nodesSeen;
     std::vector<EdgeIndex> m_edgesSeen;
     std::vector<EdgeLabel> m_labels;
+    std::vector<MapName> m_mapNames;
     std::array<QPointF, 64> m_line;
     std::vector<QPointF> m_places;
     QGlyphRun m_run;

@@ -69,11 +69,17 @@ void ScenePainter::borders(QPainter& p, const View& view, const Scene& scene, co
     }
 }
 
+// Whether names can be read in their strips.
+bool ScenePainter::hasTitles(const View& view) const
+{
+    return Scene::titleHeight * view.scale >= 1.3 * m_titleHeight;
+}
+
 // Of a title that stands in its strip, in device pixels; null where it does not.
 QRectF ScenePainter::titleRoom(const View& view, const Scene::Boundary& b)
 {
     const double s = view.scale;
-    if (Scene::titleHeight * s < 1.3 * m_titleHeight)
+    if (!hasTitles(view))
         return {};
     const QRectF r = view.toDevice(b.rect), button = view.toDevice(Scene::buttonOf(b));
     const double left = m_paper ? button.right() + 4 * s : r.left() + 16 * s;

@@ -13,6 +13,7 @@ private slots:
     void partsMakeTheWhole_data();
     void partsMakeTheWhole();
     void straightLinesAreCrisp();
+    void namesOnTheMapStayOffEachOther();
 };
 
 // Whatever it is painted in, to the pixel: strips when the scale changes, what a pan uncovers, and
@@ -80,6 +81,40 @@ void TestPaint::straightLinesAreCrisp()
                    image.pixel(129, y) == theme.background.rgb();
     QCOMPARE(level, 260);
     QCOMPARE(upright, 190);
+}
+
+static QRect whereDiffers(const QImage& a, const QImage& b)
+{
+    QRect out;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x)
+            if (a.pixel(x, y) != b.pixel(x, y))
+                out |= QRect(x, y, 1, 1);
+    return out;
+}
+
+// Also where domains lie on each other: the first name stays, the next one stands beside it, and
+// so whatever part is painted.
+void TestPaint::namesOnTheMapStayOffEachOther()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto paint = [&](const QString& first, const QString& second, int strip) {
+        Scene scene;
+        scene.setBoundaries(
+            {{.key = {9, 1}, .title = first, .rect = {QPointF(0, 0), QSizeF(2000, 1000)}},
+             {.key = {9, 2}, .title = second, .rect = {QPointF(20, 20), QSizeF(2000, 1000)}}});
+        QImage image(500, 300, QImage::Format_RGB32);
+        for (int y = 0; y < image.height(); y += strip)
+            painter.paint(image, QRect(0, y, image.width(), strip), View::at({-100, -100}, 0.2),
+                          scene, {});
+        return image;
+    };
+    const QImage none = paint({}, {}, 300), one = paint(u"people"_s, {}, 300),
+                 both = paint(u"people"_s, u"places"_s, 300);
+    const QRect first = whereDiffers(none, one), second = whereDiffers(one, both);
+    QVERIFY(!first.isEmpty() && !second.isEmpty());
+    QVERIFY(!first.intersects(second));
+    QCOMPARE(paint(u"people"_s, u"places"_s, 7), both);
 }
 
 QTEST_MAIN(TestPaint)
