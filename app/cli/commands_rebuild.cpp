@@ -442,7 +442,8 @@ std::vector<CommandSpec> rebuildCommands()
              "holds.\n\nSeveral hosts are named one "
              "by one, by a tag (@web), by their domain (domain:hosts) or as those that were "
              "touched. They go in waves behind a canary; too many failures stop them, offline "
-             "ones are taken when they are back, and the whole can be resumed after a "
+             "ones are taken when they are back; colmena builds and copies them where it is "
+             "installed, else nix host by host (--engine), and the whole can be resumed after a "
              "stop."_s,
          .json = u"action, advice, build {advice, built, fetched, log, milliseconds, outcome, "
                  "sentence, toplevel}, changed, difference, engine, exitCode, generation, "
