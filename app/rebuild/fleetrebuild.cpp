@@ -108,7 +108,7 @@ FleetRebuild::Mail::place(const QString& host, const nix::HostNews& told, const 
     FleetPlace& at = places[host];
     if (told.step == nix::HostNews::Step::Looking)
         at = {.began = QDateTime::currentMSecsSinceEpoch()};
-    hasMoved = hasMoved || !told.log;
+    hasMoved = hasMoved || !told.log || at.logFile != told.logFile;
     at.step = told.step;
     at.logFile = told.logFile;
     if (!told.log)
