@@ -61,6 +61,7 @@ FleetHostPane::FleetHostPane(QWidget* parent)
     m_stack->addWidget(m_live);
     m_stack->addWidget(m_history);
     m_tree->setTree(m_rows.get());
+    showTree();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -125,6 +126,7 @@ void FleetHostPane::show(const nix::FleetHost& host, const QString& doing, const
     showTimes();
     if (!isBusy) {
         m_tick->stop();
+        m_log->show({}, false); // nothing is read any more
         m_history->show(host.name, records);
         m_stack->setCurrentWidget(m_history);
         return;
@@ -160,6 +162,7 @@ void FleetHostPane::showSteps(const FleetPlace& place, bool isBack)
     }
     if (place.step > HostStep::Building)
         m_rows->finish();
+    showTree();
 }
 
 void FleetHostPane::take(const BuildNews& news, bool isAnew)
@@ -171,6 +174,13 @@ void FleetHostPane::take(const BuildNews& news, bool isAnew)
     m_rows->take(news);
     if (isAnew)
         m_tree->setTree(m_rows.get());
+    showTree();
+}
+
+// What colmena builds has none, and nix's begins once it has evaluated.
+void FleetHostPane::showTree()
+{
+    m_tree->setVisible(m_rows->rowCount() > 0);
 }
 
 void FleetHostPane::showTimes()

@@ -38,6 +38,7 @@ private:
     QWidget* buildHead();
     void showSteps(const FleetPlace& place, bool isBack);
     void showTimes();
+    void showTree();
 
     std::unique_ptr<BuildTree> m_rows;
     QString m_host;

@@ -264,7 +264,8 @@ bool hasHive(const QString& rootFolder)
 }
 
 ColmenaRun runColmena(const Tool& tool, const ColmenaRequest& request, std::stop_token stop,
-                      const std::function<void(const ColmenaLog&)>& told)
+                      const std::function<void(const ColmenaLog&)>& told,
+                      const std::function<void(const QString&, const QString&)>& logged)
 {
     ColmenaRun out;
     for (const QString& host : request.hosts)
@@ -278,6 +279,9 @@ ColmenaRun runColmena(const Tool& tool, const ColmenaRequest& request, std::stop
     QElapsedTimer clock;
     clock.start();
     Logs files(request.hosts);
+    for (const QString& host : request.hosts)
+        if (const QString file = files.path(host); logged && !file.isEmpty())
+            logged(host, file);
     ColmenaLog log(request.hosts);
     log.onLine = [&](const QString& host, const QString& line) { files.write(host, line); };
     const Ended ended = follow(callFor(tool, request, ground), log, files, stop, told);
@@ -333,10 +337,20 @@ QStringList ColmenaBuilds::chooseHosts(const QString& host)
 }
 
 Built ColmenaBuilds::build(const QString& host, std::stop_token stop,
-                           const std::function<void(const QString&)>& told)
+                           const std::function<void(const QString&)>& told,
+                           const std::function<void(const QString&)>& logged)
 {
+    QString shown; // the log that was told of
     std::unique_lock lock(m_mutex);
     for (;;) {
+        // Of a run that another host has begun.
+        if (const QString file = m_hosts.at(host).logFile; shown != file) {
+            shown = file;
+            lock.unlock();
+            if (logged)
+                logged(file);
+            lock.lock();
+        }
         if (auto built = std::exchange(m_hosts.at(host).built, std::nullopt))
             return *std::move(built);
         if (m_isRunning) {
@@ -351,26 +365,39 @@ Built ColmenaBuilds::build(const QString& host, std::stop_token stop,
         m_isRunning = true;
         const QStringList hosts = chooseHosts(host);
         lock.unlock();
-        run(hosts, stop, told);
+        run(hosts, stop, told, [&](const QString& file) {
+            shown = file;
+            if (logged)
+                logged(file);
+        });
         lock.lock();
     }
 }
 
 void ColmenaBuilds::run(const QStringList& hosts, const std::stop_token& stop,
-                        const std::function<void(const QString&)>& told)
+                        const std::function<void(const QString&)>& told,
+                        const std::function<void(const QString&)>& logged)
 {
     ColmenaRequest request{
         .program = m_program, .folder = m_folder, .hosts = hosts, .jobs = m_jobs};
     for (const QString& host : hosts)
         request.targets.push_back(m_hosts.at(host).target);
-    ColmenaRun done = runColmena(m_tool, request, stop, [&](const ColmenaLog& log) {
+    const auto tell = [&](const ColmenaLog& log) {
         if (told)
             told(log.sentence(hosts.front())); // who asked
         const std::scoped_lock lock(m_mutex);
         for (const QString& host : hosts)
             m_doing[host] = log.sentence(host);
         m_news.notify_all();
-    });
+    };
+    const auto begin = [&](const QString& host, const QString& file) {
+        if (host == hosts.front())
+            logged(file);
+        const std::scoped_lock lock(m_mutex);
+        m_hosts.at(host).logFile = file;
+        m_news.notify_all();
+    };
+    ColmenaRun done = runColmena(m_tool, request, stop, tell, begin);
     const std::scoped_lock lock(m_mutex);
     for (const QString& host : hosts) {
         m_doing.remove(host);

@@ -40,13 +40,16 @@ struct ColmenaRequest {
 
 // One run for all these hosts: builds them and copies each to its machine. Blocks; a stop ends it
 // within a second, for nothing of it is an activation. By host; every one of `hosts` is in there.
-// `told` is called on this thread about ten times a second while something moves.
+// `told` is called on this thread about ten times a second while something moves; `logged` before
+// it begins, with the file of each host's log.
 struct ColmenaRun {
     std::map<QString, Built> hosts = {};
     bool failedForAll = false; // before it came to any one of them: each alone may go better
 };
-ColmenaRun runColmena(const Tool& tool, const ColmenaRequest& request, std::stop_token stop = {},
-                      const std::function<void(const ColmenaLog&)>& told = {});
+ColmenaRun
+runColmena(const Tool& tool, const ColmenaRequest& request, std::stop_token stop = {},
+           const std::function<void(const ColmenaLog&)>& told = {},
+           const std::function<void(const QString& host, const QString& logFile)>& logged = {});
 
 // The systems of a fleet's hosts, a wave at a time: whoever asks first for one of a wave has all of
 // them built. What is built and copied so of a host whose turn never comes is activated nowhere.
@@ -58,9 +61,11 @@ public:
     // Before the first build().
     void add(const QString& host, int wave, const Target& target);
 
-    // Any thread, each host by one at a time. Blocks.
+    // Any thread, each host by one at a time. Blocks. `logged` gets the file of each run's log of
+    // the host once that has begun.
     Built build(const QString& host, std::stop_token stop,
-                const std::function<void(const QString&)>& told);
+                const std::function<void(const QString&)>& told,
+                const std::function<void(const QString&)>& logged);
     // What is being done, by host, also for those that nobody has asked for yet. Any thread.
     QMap<QString, QString> doing() const;
 
@@ -69,11 +74,13 @@ private:
         int wave = 0;
         Target target = {};
         bool isTaken = false;            // by a run, this one or an earlier
+        QString logFile = {};            // of its last run
         std::optional<Built> built = {}; // not asked for yet
     };
     QStringList chooseHosts(const QString& host);
     void run(const QStringList& hosts, const std::stop_token& stop,
-             const std::function<void(const QString&)>& told);
+             const std::function<void(const QString&)>& told,
+             const std::function<void(const QString&)>& logged);
 
     Tool m_tool;
     QString m_program, m_folder;

@@ -34,7 +34,9 @@ struct HostJob {
     BuildRequest build; // its host is the one that is meant; each build gets a log file of its own
     int generation = 0; // an old one to go back to, instead of building; 0: build
     // Builds it in place of nix, and may have copied it already; null: nix does. On its thread.
-    std::function<Built(std::stop_token stop, const std::function<void(const QString&)>& told)>
+    // `logged` gets the file of its log as soon as there is one, and each further one.
+    std::function<Built(std::stop_token stop, const std::function<void(const QString&)>& told,
+                        const std::function<void(const QString&)>& logged)>
         builder = {};
     Target target;
     bool isBuiltThere = false; // by the host itself, over the same connection

@@ -132,8 +132,9 @@ void FleetJobs::setEngine(const nix::Tool& tool, const EngineChoice& engine,
         nix::HostJob& job = found->second.job;
         m_colmena->add(host.name, host.wave, job.target);
         job.builder = [this, name = host.name](std::stop_token stop,
-                                               const std::function<void(const QString&)>& told) {
-            return m_colmena->build(name, std::move(stop), told);
+                                               const std::function<void(const QString&)>& told,
+                                               const std::function<void(const QString&)>& logged) {
+            return m_colmena->build(name, std::move(stop), told, logged);
         };
     }
 }

@@ -38,6 +38,8 @@
 #include <QSpinBox>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 using namespace cim;
 using namespace cim::test;
 using namespace Qt::StringLiterals;
@@ -399,6 +401,13 @@ void TestFleetPane::editsAreCommittedFirst()
 void TestFleetPane::colmenaBuildsThem()
 {
     QVERIFY(changeMachines(m_nix, "By colmena"));
+    // Its builder waits for this test, which looks meanwhile at what is shown.
+    QFile gate(m_nix.folder() + u"/../gate2"_s);
+    QVERIFY(setModule(m_nix, u"web1"_s,
+                      "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand "
+                      "\"sour-1.0\" { } ''echo pressing; while [ ! -e " +
+                          gate.fileName().toUtf8() +
+                          " ]; do sleep 0.1; done; echo done > $out'') ]; }\n"));
     const QStringList before = running();
     choose(u"domain:hosts"_s);
     QVERIFY2(said("fleetOrder").contains(u"colmena is not installed here"),
@@ -433,6 +442,24 @@ void TestFleetPane::colmenaBuildsThem()
     QVERIFY2(asked.contains(u"colmena builds and copies them"), qPrintable(asked));
     QVERIFY2(asked.contains(u"nixos-rebuild activates each"), qPrintable(asked));
     QTRY_VERIFY_WITH_TIMEOUT(said("fleetSentence").contains(u"colmena builds"), 4 * minute);
+    // Its lines come while it builds, where the host is chosen, and no tree that stays empty.
+    const auto* host = pane().findChild<FleetHostPane*>();
+    chooseRow(u"web1"_s);
+    const auto pressed = [&] {
+        return std::ranges::any_of(host->findChildren<LogPane*>(), [](const LogPane* log) {
+            QFile file(log->view().path());
+            return log->isVisible() && !file.fileName().isEmpty() &&
+                   file.open(QIODevice::ReadOnly) &&
+                   QString::fromUtf8(file.readAll())
+                       .section(u'\n', 0, int(log->view().lineCount()) - 1)
+                       .contains(u"pressing");
+        });
+    };
+    const bool followed = QTest::qWaitFor(pressed, 4 * minute);
+    const bool isEmpty = host->findChild<BuildView*>()->isVisible();
+    QVERIFY(gate.open(QIODevice::WriteOnly));
+    QVERIFY(followed);
+    QVERIFY(!isEmpty);
     const bool over = isOver();
     qputenv("CIMARRON_COLMENA", "/nowhere/colmena");
     QVERIFY(over);
