@@ -1,21 +1,11 @@
 // The whole path through the real window by mouse and keyboard, with a real nix and the stand-in
-// nixpkgs: once as it should go, once with everything going wrong. A picture of each step lies in
-// the folder that CIMARRON_PICTURES names, if it names one.
-#include "app/guide/guidedock.h"
-#include "app/guide/identitydialog.h"
-#include "app/guide/spotlight.h"
-#include "app/guide/tips.h"
+// nixpkgs, as it should go.
 #include "app/inspector/adddialog.h"
 #include "app/inspector/relatedialog.h"
-#include "app/mainwindow/document.h"
-#include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/newdialog.h"
 #include "app/mainwindow/repositories.h"
 #include "app/release/releasedialog.h"
-#include "app/widgets/messagebar.h"
-#include "app/widgets/settings.h"
-#include "tests/app/harness.h"
-#include "tests/nix/nixfixture.h"
+#include "tests/app/guidewalk.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -33,93 +23,26 @@
 using namespace cim;
 using namespace cim::test;
 
-namespace {
-
-constexpr int minute = 60'000;
-
-// The one of that name that can be seen.
-QAccessibleInterface* inGuide(QAccessibleInterface* item, const QString& name, int depth = 0)
-{
-    if (!item || depth > 20)
-        return nullptr;
-    if (depth > 0 && item->text(QAccessible::Name) == name && item->role() == QAccessible::Button &&
-        !item->state().invisible)
-        return item;
-    for (int i = 0; i < item->childCount(); ++i)
-        if (QAccessibleInterface* below = inGuide(item->child(i), name, depth + 1))
-            return below;
-    return nullptr;
-}
-
-} // namespace
-
-class TestGuideWalk : public QObject {
+class TestGuideWalk : public GuideWalk {
     Q_OBJECT
 
 private slots:
     void initTestCase();
     void cleanup() { m_window.reset(); }
-    // First: libgit2 looks for git's settings where the home folder was when it was first asked.
-    void everythingGoesWrong();
     void fromNothingToManyHosts();
 
 private:
-    void openWindow();
     void makeWorkspace();
     void drawPackage();
     void drawHost();
     void commitAndLock();
-    bool rebuild(const char* action);
     void buildAndLook();
     void letItRun();
     void promoteAndRelease();
     void growToFifty();
-    void wrongIdentity();
-    void wrongNix();
-    void wrongBuild();
-
-    Guide& guide() const { return m_dock->guide(); }
-    const GuideState& state() const { return guide().state(); }
-    Document& document() const { return *m_window->document(); }
-    template<typename Widget>
-    Widget* find(const char* name) const
-    {
-        return m_window->findChild<Widget*>(text(name));
-    }
-    QString folder() const { return m_nix->folder(); }
-    bool isDone(const char* name) const;
-    bool waitFor(const std::function<bool()>& holds, int patience = 4 * minute) const
-    {
-        return QTest::qWaitFor(holds, patience);
-    }
-    // The guide goes on to this step by itself.
-    bool isAt(const char* name) const
-    {
-        return waitFor([&] { return guide().shown() && guide().shown()->name == text(name); });
-    }
-    void goTo(const char* step) const;
-    bool ringIsOn(const char* control) const
-    {
-        const QWidget* target = guide().spotlight().target();
-        return target && target->objectName() == text(control) && target->isVisible();
-    }
-    bool pressInGuide(const char* button) const;
-    bool showWhere(const char* step);
     void add(const char* kind, const char* name);
     void relate(const char* verb, const char* target);
     void type(const char* control, const char* words);
-    EntityId named(const char* kind, const char* name) const
-    {
-        const auto ids = document().model().named(text(name), text(kind));
-        return ids.empty() ? EntityId() : ids.front();
-    }
-    void picture(const QString& name);
-
-    std::unique_ptr<NixFixture> m_nix;
-    PageRegistry m_registry;
-    std::unique_ptr<MainWindow> m_window;
-    GuideDock* m_dock = nullptr;
-    int m_pictures = 0;
 };
 
 void TestGuideWalk::initTestCase()
@@ -127,71 +50,6 @@ void TestGuideWalk::initTestCase()
     if (!NixFixture::hasNix())
         QSKIP("there is no nix here");
     QAccessible::setActive(true);
-    registerBuiltInPages(m_registry);
-}
-
-void TestGuideWalk::openWindow()
-{
-    m_nix = std::make_unique<NixFixture>();
-    m_nix->adopt();
-    qunsetenv("CIMARRON_NIX");
-    settings::modelDocks.set({});
-    settings::guide.set(true);
-    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
-    m_window->resize(1600, 1000);
-    m_window->show();
-    m_dock = m_window->showGuide();
-    QVERIFY2(m_dock, qPrintable(m_window->messages().sentence()));
-    m_window->activateWindow();
-    QVERIFY(waitFor([&] { return m_window->isActiveWindow(); }));
-}
-
-bool TestGuideWalk::isDone(const char* name) const
-{
-    const auto path = guide::path();
-    const auto found = std::ranges::find(path, text(name), &guide::Step::name);
-    return state().rows[size_t(found - path.begin())].isDone;
-}
-
-void TestGuideWalk::goTo(const char* step) const
-{
-    const auto path = guide::path();
-    const auto found = std::ranges::find(path, text(step), &guide::Step::name);
-    guide().showStep(int(found - path.begin()));
-}
-
-// As a screen reader presses it.
-bool TestGuideWalk::pressInGuide(const char* button) const
-{
-    const auto press = [&] {
-        QAccessibleInterface* found =
-            inGuide(QAccessible::queryAccessibleInterface(m_dock->view()), text(button));
-        if (!found || !found->actionInterface())
-            return false;
-        found->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-        return true;
-    };
-    return waitFor(press);
-}
-
-// "Show me where", and the ring is there.
-bool TestGuideWalk::showWhere(const char* step)
-{
-    const bool found = isAt(step) && pressInGuide("Show me where") &&
-                       waitFor([&] { return guide().spotlight().isVisible(); });
-    picture(text(step));
-    return found;
-}
-
-void TestGuideWalk::picture(const QString& name)
-{
-    const QString where = qEnvironmentVariable("CIMARRON_PICTURES");
-    ++m_pictures;
-    if (where.isEmpty())
-        return;
-    QTest::qWait(1); // what is to be painted is painted
-    m_window->grab().save(
-        QStringLiteral("%1/%2-%3.png").arg(where).arg(m_pictures, 2, 10, QChar(u'0')).arg(name));
 }
 
 void TestGuideWalk::add(const char* kind, const char* name)
@@ -333,21 +191,6 @@ void TestGuideWalk::commitAndLock()
     picture(text("committed"));
 }
 
-// On the page Rebuild: what the box offers by its name for the guide.
-bool TestGuideWalk::rebuild(const char* action)
-{
-    auto* box = find<QComboBox>("rebuildAction");
-    const auto choose = [&] {
-        const int row = box->findData(text(action), rowNameRole);
-        box->setCurrentIndex(row);
-        return row >= 0 && find<QPushButton>("rebuildGo")->isEnabled();
-    };
-    if (!waitFor(choose))
-        return false;
-    QTest::mouseClick(find<QPushButton>("rebuildGo"), Qt::LeftButton);
-    return true;
-}
-
 void TestGuideWalk::buildAndLook()
 {
     QVERIFY(showWhere("build"));
@@ -425,116 +268,6 @@ void TestGuideWalk::fromNothingToManyHosts()
          {&TestGuideWalk::makeWorkspace, &TestGuideWalk::drawPackage, &TestGuideWalk::drawHost,
           &TestGuideWalk::commitAndLock, &TestGuideWalk::buildAndLook, &TestGuideWalk::letItRun,
           &TestGuideWalk::promoteAndRelease, &TestGuideWalk::growToFifty}) {
-        (this->*part)();
-        if (QTest::currentTestFailed()) {
-            picture(text("failed"));
-            return;
-        }
-    }
-}
-
-// git does not know who commits: said, asked for in the window, and it goes on.
-void TestGuideWalk::wrongIdentity()
-{
-    QVERIFY(QDir().mkpath(QDir::homePath()));
-    QFile::remove(QDir::homePath() + text("/.gitconfig"));
-    for (const char* name :
-         {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"})
-        qunsetenv(name);
-    goTo("commit");
-    QVERIFY2(waitFor([&] { return state().noteAction == text("Say who I am…"); }),
-             qPrintable(state().note));
-    QVERIFY(!state().canPoint);
-    picture(text("no-identity"));
-    withDialog<IdentityDialog>([](IdentityDialog& dialog) {
-        QTest::keyClicks(dialog.findChild<QLineEdit*>(text("identityName")), text("Lucy Lemon"));
-        auto* address = dialog.findChild<QLineEdit*>(text("identityAddress"));
-        QTest::keyClicks(address, text("lucy@lemonade.example"));
-        QTest::keyClick(address, Qt::Key_Return);
-        if (dialog.isVisible())
-            dialog.reject();
-    });
-    QVERIFY(pressInGuide("Say who I am…"));
-    QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
-             qPrintable(state().note));
-}
-
-// nix is not there: the commit is made all the same, and the lock follows when it is back.
-void TestGuideWalk::wrongNix()
-{
-    Repositories& repositories = document().repositories();
-    find<QAction>("write")->trigger();
-    QVERIFY(waitFor(
-        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
-    QVERIFY(m_nix->takeNixpkgsFrom());
-    const QByteArray path = qgetenv("PATH");
-    QVERIFY(QDir().mkpath(folder() + text("/../bin")));
-    const QString git = QStandardPaths::findExecutable(text("git"));
-    QVERIFY(QFile::link(git, folder() + text("/../bin/git")));
-    qputenv("PATH", (folder() + text("/../bin")).toUtf8());
-    qputenv("CIMARRON_NIX", "/nowhere");
-    find<QAction>("commit")->trigger();
-    QVERIFY(waitFor([&] { return isDone("commit"); }));
-    goTo("lock");
-    QVERIFY2(waitFor([&] { return state().command.contains(text("nixos.org")); }),
-             qPrintable(state().note));
-    picture(text("no-nix"));
-    qputenv("PATH", path);
-    qunsetenv("CIMARRON_NIX");
-    QVERIFY(pressInGuide("Look again"));
-    QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
-    find<QAction>("commit")->trigger();
-    QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
-}
-
-// NixOS refuses a host: said, shown where, mended, built.
-void TestGuideWalk::wrongBuild()
-{
-    goTo("build");
-    QVERIFY(m_nix->put(text("hosts/hosts/web1.nix"), "{ there.is.no.such.option = 1; }\n"));
-    QVERIFY(m_nix->commit(text("hosts")));
-    const auto look = [this] { // by other means than the guide's
-        m_window->showPage(text("system"));
-        find<QComboBox>("systemSource")->setCurrentText(text("host:web1"));
-        QTest::mouseClick(find<QPushButton>("systemLook"), Qt::LeftButton);
-    };
-    look();
-    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
-             qPrintable(state().note));
-    QVERIFY(!isDone("build"));
-    picture(text("build-failed"));
-    QVERIFY(pressInGuide("Show what NixOS says"));
-    QCOMPARE(guide().spotlight().target(), find<QPushButton>("evaluateThis"));
-    picture(text("what-nixos-says"));
-    // A run that has a log: there it says what went wrong, whether the host evaluates or not.
-    QVERIFY(document().execute(
-        RecordHostBuilt{{named("Host", "web1"), text("failed"), {}, 100, text("/tmp/web1.log")}}));
-    goTo("build");
-    QVERIFY(waitFor([&] {
-        guide().doNoteAction();
-        return m_window->currentPage()->objectName() == text("rebuildPage");
-    }));
-    QCOMPARE(find<QLabel>("rebuildTitle")->text(), text("web1"));
-    QVERIFY(waitFor([&] { return guide().spotlight().isVisible(); }));
-    QVERIFY(guide().spotlight().target()->isVisible());
-    picture(text("its-log"));
-    goTo("build");
-    QVERIFY(QFile::remove(folder() + text("/hosts/hosts/web1.nix")));
-    QVERIFY(m_nix->commit(text("hosts")));
-    look();
-    QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
-    picture(text("mended"));
-}
-
-void TestGuideWalk::everythingGoesWrong()
-{
-    openWindow();
-    auto made = Session::create(folder(), text("lemonade"), text("Sell lemonade."));
-    QVERIFY2(made, why(made).constData());
-    m_window->openSession(std::move(*made));
-    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
-    for (void (TestGuideWalk::*part)() :
-         {&TestGuideWalk::wrongIdentity, &TestGuideWalk::wrongNix, &TestGuideWalk::wrongBuild}) {
         (this->*part)();
         if (QTest::currentTestFailed()) {
             picture(text("failed"));

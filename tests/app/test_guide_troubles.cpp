@@ -1,0 +1,331 @@
+// The second walk, in which everything goes wrong: git has no identity, nix is missing, a build
+// fails, the disk is full. With a real nix, a real window and a really full disk.
+#include "app/guide/identitydialog.h"
+#include "app/mainwindow/repositories.h"
+#include "app/rebuild/logview.h"
+#include "tests/app/guidewalk.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QStorageInfo>
+
+using namespace cim;
+using namespace cim::test;
+
+namespace {
+
+bool isOnSmallDisk = false;
+
+// A file that leaves so much of its disk.
+class Ballast {
+public:
+    explicit Ballast(const QString& path)
+        : m_file(path)
+    {}
+    ~Ballast() { remove(); }
+    bool leave(qint64 bytes)
+    {
+        if (!m_file.isOpen() && !m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return false;
+        const QByteArray some(qsizetype(1) << 16, 'x');
+        const QString where = QFileInfo(m_file.fileName()).path();
+        while (true) {
+            const qint64 free = QStorageInfo(where).bytesAvailable() - bytes;
+            if (free <= 0 || m_file.write(some.first(std::min(free, qint64(some.size())))) <= 0)
+                return free < some.size();
+        }
+    }
+    void remove() { m_file.remove(); }
+
+private:
+    QFile m_file;
+};
+
+} // namespace
+
+class TestGuideTroubles : public GuideWalk {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup() { m_window.reset(); }
+    // First: libgit2 looks for git's settings where the home folder was when it was first asked.
+    void everythingGoesWrong();
+    void theDiskIsFull();
+
+private:
+    void walk(const std::vector<void (TestGuideTroubles::*)()>& parts);
+    void beginWithAHost();
+    void wrongIdentity();
+    void wrongNix();
+    void wrongBuild();
+    void mountStore();
+    void diskIsFull();
+    void storeIsFull();
+    bool isSaid(const QString& words) const;
+};
+
+void TestGuideTroubles::initTestCase()
+{
+    if (!NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    QAccessible::setActive(true);
+}
+
+// Somewhere in the page that is shown.
+bool TestGuideTroubles::isSaid(const QString& words) const
+{
+    const QWidget* page = m_window->currentPage();
+    return std::ranges::any_of(page->findChildren<QLabel*>(),
+                               [&](const QLabel* label) {
+                                   return label->isVisible() && label->text().contains(words);
+                               }) ||
+           std::ranges::any_of(page->findChildren<QPlainTextEdit*>(),
+                               [&](const auto* lines) {
+                                   return lines->isVisible() &&
+                                          lines->toPlainText().contains(words);
+                               }) ||
+           std::ranges::any_of(page->findChildren<LogView*>(), [&](const LogView* log) {
+               return log->isVisible() && log->visibleLines().join(u'\n').contains(words);
+           });
+}
+
+// git does not know who commits: said, asked for in the window, and it goes on.
+void TestGuideTroubles::wrongIdentity()
+{
+    QVERIFY(QDir().mkpath(QDir::homePath()));
+    QFile::remove(QDir::homePath() + text("/.gitconfig"));
+    for (const char* name :
+         {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"})
+        qunsetenv(name);
+    goTo("commit");
+    QVERIFY2(waitFor([&] { return state().noteAction == text("Say who I am…"); }),
+             qPrintable(state().note));
+    QVERIFY(!state().canPoint);
+    picture(text("no-identity"));
+    withDialog<IdentityDialog>([](IdentityDialog& dialog) {
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(text("identityName")), text("Lucy Lemon"));
+        auto* address = dialog.findChild<QLineEdit*>(text("identityAddress"));
+        QTest::keyClicks(address, text("lucy@lemonade.example"));
+        QTest::keyClick(address, Qt::Key_Return);
+        if (dialog.isVisible())
+            dialog.reject();
+    });
+    QVERIFY(pressInGuide("Say who I am…"));
+    QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
+             qPrintable(state().note));
+}
+
+// nix is not there: the commit is made all the same, and the lock follows when it is back.
+void TestGuideTroubles::wrongNix()
+{
+    Repositories& repositories = document().repositories();
+    find<QAction>("write")->trigger();
+    QVERIFY(waitFor(
+        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
+    QVERIFY(m_nix->takeNixpkgsFrom());
+    const QByteArray path = qgetenv("PATH");
+    QVERIFY(QDir().mkpath(folder() + text("/../bin")));
+    const QString git = QStandardPaths::findExecutable(text("git"));
+    QVERIFY(QFile::link(git, folder() + text("/../bin/git")));
+    qputenv("PATH", (folder() + text("/../bin")).toUtf8());
+    qputenv("CIMARRON_NIX", "/nowhere");
+    find<QAction>("commit")->trigger();
+    QVERIFY(waitFor([&] { return isDone("commit"); }));
+    goTo("lock");
+    QVERIFY2(waitFor([&] { return state().command.contains(text("nixos.org")); }),
+             qPrintable(state().note));
+    picture(text("no-nix"));
+    qputenv("PATH", path);
+    qunsetenv("CIMARRON_NIX");
+    QVERIFY(pressInGuide("Look again"));
+    QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
+    find<QAction>("commit")->trigger();
+    QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
+}
+
+// NixOS refuses a host: said, shown where, mended, built.
+void TestGuideTroubles::wrongBuild()
+{
+    goTo("build");
+    QVERIFY(m_nix->put(text("hosts/hosts/web1.nix"), "{ there.is.no.such.option = 1; }\n"));
+    QVERIFY(m_nix->commit(text("hosts")));
+    const auto look = [this] { // by other means than the guide's
+        m_window->showPage(text("system"));
+        find<QComboBox>("systemSource")->setCurrentText(text("host:web1"));
+        QTest::mouseClick(find<QPushButton>("systemLook"), Qt::LeftButton);
+    };
+    look();
+    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
+             qPrintable(state().note));
+    QVERIFY(!isDone("build"));
+    picture(text("build-failed"));
+    QVERIFY(pressInGuide("Show what NixOS says"));
+    QCOMPARE(guide().spotlight().target(), find<QPushButton>("evaluateThis"));
+    picture(text("what-nixos-says"));
+    // A run that has a log: there it says what went wrong, whether the host evaluates or not.
+    QVERIFY(document().execute(
+        RecordHostBuilt{{named("Host", "web1"), text("failed"), {}, 100, text("/tmp/web1.log")}}));
+    goTo("build");
+    QVERIFY(waitFor([&] {
+        guide().doNoteAction();
+        return m_window->currentPage()->objectName() == text("rebuildPage");
+    }));
+    QCOMPARE(find<QLabel>("rebuildTitle")->text(), text("web1"));
+    QVERIFY(waitFor([&] { return guide().spotlight().isVisible(); }));
+    QVERIFY(guide().spotlight().target()->isVisible());
+    picture(text("its-log"));
+    goTo("build");
+    QVERIFY(QFile::remove(folder() + text("/hosts/hosts/web1.nix")));
+    QVERIFY(m_nix->commit(text("hosts")));
+    look();
+    QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
+    picture(text("mended"));
+}
+
+void TestGuideTroubles::beginWithAHost()
+{
+    openWindow();
+    auto made = Session::create(folder(), text("lemonade"), text("Sell lemonade."));
+    QVERIFY2(made, why(made).constData());
+    m_window->openSession(std::move(*made));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+}
+
+void TestGuideTroubles::walk(const std::vector<void (TestGuideTroubles::*)()>& parts)
+{
+    for (const auto part : parts) {
+        (this->*part)();
+        if (QTest::currentTestFailed()) {
+            picture(text("failed"));
+            return;
+        }
+    }
+}
+
+void TestGuideTroubles::everythingGoesWrong()
+{
+    if (isOnSmallDisk)
+        return; // that is the other walk, of another process
+    walk({&TestGuideTroubles::beginWithAHost, &TestGuideTroubles::wrongIdentity,
+          &TestGuideTroubles::wrongNix, &TestGuideTroubles::wrongBuild});
+}
+
+// The workspace's disk: nothing is lost, it is said, and goes on with room.
+void TestGuideTroubles::diskIsFull()
+{
+    goTo("commit");
+    QVERIFY(waitFor([&] { return state().canPoint; }));
+    Ballast ballast(folder() + text("/../ballast"));
+    QVERIFY(ballast.leave(qint64(1) << 20));
+    goTo("purpose");
+    goTo("commit");
+    QVERIFY2(waitFor([&] { return state().note.contains(text("is full")); }),
+             qPrintable(state().note));
+    QVERIFY(!state().canPoint);
+    QCOMPARE(state().noteAction, text("Look again"));
+    picture(text("disk-full"));
+    QVERIFY(ballast.leave(0));
+    // What the log's last page has room for still goes in.
+    int number = 2;
+    while (number < 100 && document().execute(AddEntity{text("Host"), text("web%1").arg(number)}))
+        ++number;
+    QVERIFY(number < 100);
+    QVERIFY(named("Host", qPrintable(text("web%1").arg(number))).isNull());
+    QVERIFY2(m_window->messages().sentence().contains(text("full")),
+             qPrintable(m_window->messages().sentence()));
+    picture(text("disk-full-said"));
+    ballast.remove();
+    QVERIFY(pressInGuide("Look again"));
+    QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
+             qPrintable(state().note));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web%1").arg(number)}));
+    for (; number >= 2; --number)
+        document().undo();
+    find<QAction>("write")->trigger();
+    const Repositories& repositories = document().repositories();
+    QVERIFY(waitFor(
+        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
+    QVERIFY(m_nix->takeNixpkgsFrom());
+    find<QAction>("commit")->trigger();
+    QVERIFY2(waitFor([&] { return isDone("commit") && isDone("lock"); }),
+             qPrintable(m_window->messages().sentence()));
+    picture(text("disk-has-room"));
+}
+
+// Where nix keeps what it builds.
+void TestGuideTroubles::storeIsFull()
+{
+    goTo("build");
+    QVERIFY2(waitFor([&] { return state().note.contains(text("are left where nix keeps")); }),
+             qPrintable(state().note));
+    QVERIFY(state().canPoint && state().command.contains(text("nix-collect-garbage")));
+    picture(text("store-nearly-full"));
+    Ballast ballast(qEnvironmentVariable("NIX_STORE_DIR") + text("/ballast"));
+    QVERIFY(ballast.leave(0));
+    m_window->showPage(text("rebuild"));
+    document().select(named("Host", "web1"));
+    QVERIFY(rebuild("build"));
+    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
+             qPrintable(state().note));
+    QVERIFY(waitFor([&] { return isSaid(text("The disk is full")); }));
+    picture(text("store-full"));
+    ballast.remove();
+    QVERIFY(rebuild("build"));
+    QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
+    picture(text("store-has-room"));
+}
+
+// This program again, in a namespace of its own with small disks of its own.
+void TestGuideTroubles::theDiskIsFull()
+{
+    if (isOnSmallDisk) {
+        walk({&TestGuideTroubles::beginWithAHost, &TestGuideTroubles::mountStore,
+              &TestGuideTroubles::diskIsFull, &TestGuideTroubles::storeIsFull});
+        return;
+    }
+    const QTemporaryDir folder;
+    const QString mounted = folder.filePath(text("small"));
+    QVERIFY(QDir().mkpath(mounted));
+    const auto inside = [&](const QString& command) {
+        QProcess other;
+        other.setProcessChannelMode(QProcess::MergedChannels);
+        other.start(text("unshare"), {text("-rm"), text("sh"), text("-c"),
+                                      text("mount -t tmpfs -o size=96m none \"$1\" && ") + command,
+                                      QCoreApplication::applicationFilePath(), mounted});
+        const bool ended = other.waitForStarted() && other.waitForFinished(14 * minute);
+        const QString said = QString::fromUtf8(other.readAll()).right(4'000);
+        return std::pair(ended && other.exitCode() == 0, said);
+    };
+    if (!inside(text("true")).first)
+        QSKIP("this machine makes no namespace");
+    const auto [isFine, said] =
+        inside(text("TMPDIR=\"$1\" exec \"$0\" --small-disk theDiskIsFull"));
+    QVERIFY2(isFine, qPrintable(said));
+}
+
+void TestGuideTroubles::mountStore()
+{
+    const QString store = qEnvironmentVariable("NIX_STORE_DIR");
+    QVERIFY(QDir().mkpath(store));
+    const Ran mounted = m_nix->run(text("mount"), {text("-t"), text("tmpfs"), text("-o"),
+                                                   text("size=32m"), text("none"), store});
+    QVERIFY2(mounted.ok(), qPrintable(mounted.text()));
+}
+
+int main(int argc, char** argv)
+{
+    if (argc > 1 && qstrcmp(argv[1], "--small-disk") == 0) {
+        isOnSmallDisk = true;
+        std::copy(argv + 2, argv + argc, argv + 1);
+        --argc;
+    }
+    const Home home;
+    QApplication app(argc, argv);
+    TestGuideTroubles test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_guide_troubles.moc"
