@@ -229,7 +229,10 @@ QWidget* RebuildPage::buildActions()
     column->addWidget(m_how);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RebuildPage::showActions);
     connect(m_go, &QPushButton::clicked, this, [this] {
-        m_wish = Wish{m_board->selectedHosts(), chosenAction(), m_back->currentData().toInt()};
+        auto hosts = m_board->selectedHosts();
+        if (hosts.empty()) // none is marked in the list; its page is shown all the same
+            hosts = {m_current};
+        m_wish = Wish{std::move(hosts), chosenAction(), m_back->currentData().toInt()};
         ask();
     });
     return m_bar;

@@ -229,7 +229,7 @@ void RebuildPage::showActions()
 // A build takes what is committed: first it is looked whether there is more.
 void RebuildPage::ask()
 {
-    if (!m_wish || m_wish->hosts.empty())
+    if (!m_wish)
         return;
     if (m_wish->action == RebuildAction::GoBack) {
         begin(*std::exchange(m_wish, std::nullopt));

@@ -234,6 +234,7 @@ void TestRebuildPage::buildsAndKeepsHistory()
     // Nothing is activated: that nobody knows what would do it is no reason against it.
     settings::engine.set(u"rocket"_s);
     const auto restore = qScopeGuard([] { settings::engine.set(u"cimarron"_s); });
+    page().findChild<HostBoard*>()->clearSelection(); // what is shown is meant
     click("rebuildGo");
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Fine);
