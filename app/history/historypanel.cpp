@@ -76,6 +76,7 @@ HistoryPanel::HistoryPanel(Document& document, QWidget* parent)
     m_view->setAlternatingRowColors(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setWordWrap(true);
     m_hint->setContentsMargins(8, 2, 8, 4);
     auto* again = new QToolButton(this);
     again->setObjectName(QStringLiteral("historyReplay"));

@@ -73,6 +73,13 @@ void MainWindow::buildCentre()
     column->addWidget(m_messages);
     column->addWidget(m_centre, 1);
     setCentralWidget(middle);
+    // A page that is not shown has no say in how small the window may be.
+    connect(m_centre, &QStackedWidget::currentChanged, this, [this](int now) {
+        for (int i = 0; i < m_centre->count(); ++i) {
+            const auto policy = i == now ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+            m_centre->widget(i)->setSizePolicy(policy, policy);
+        }
+    });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolder);
     connect(m_start, &StartPage::chooseRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);

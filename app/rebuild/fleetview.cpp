@@ -96,11 +96,14 @@ QWidget* FleetView::buildHead()
     words->addWidget(m_sentence);
     words->addWidget(m_trouble);
     words->addWidget(m_bar);
-    auto* row = new QHBoxLayout(out);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->addLayout(words, 1);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_wait, m_stop, m_resume, m_back})
-        row->addWidget(one, 0, Qt::AlignTop);
+    auto* row = new QHBoxLayout;
+    for (QWidget* one : std::initializer_list<QWidget*>{m_stop, m_resume, m_back, m_wait})
+        row->addWidget(one);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(out);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->addLayout(words);
+    column->addLayout(row);
     return out;
 }
 

@@ -18,6 +18,7 @@
 #include <QCheckBox>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -45,6 +46,7 @@ private slots:
     void thePastIsReadOnly();
     void everythingHasAName();
     void flakesAreNotWrittenYet();
+    void aHiddenPageTakesNoRoom();
     void coloursFollowTheTheme();
 
 private:
@@ -335,6 +337,21 @@ void TestWindow::flakesAreNotWrittenYet()
     };
     QTRY_VERIFY_WITH_TIMEOUT(said(), 30'000);
     QVERIFY(!m_window->messages().isVisible());
+}
+
+void TestWindow::aHiddenPageTakesNoRoom()
+{
+    openFilled();
+    QVERIFY(m_window->showPage(text("changes")));
+    auto* wide = new QWidget;
+    wide->setMinimumWidth(3000);
+    m_window->currentPage()->layout()->addWidget(wide);
+    const auto least = [this] { return m_window->centralWidget()->minimumSizeHint().width(); };
+    QTRY_VERIFY_WITH_TIMEOUT(least() >= 3000, 30'000);
+    QVERIFY(m_window->showPage(text("flakes")));
+    QTRY_VERIFY_WITH_TIMEOUT(least() < 3000, 30'000);
+    QVERIFY(m_window->showPage(text("changes"))); // and does when it is shown again
+    QTRY_VERIFY_WITH_TIMEOUT(least() >= 3000, 30'000);
 }
 
 void TestWindow::coloursFollowTheTheme()
