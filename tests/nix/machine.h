@@ -11,6 +11,9 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <functional>
+#include <memory>
+
 namespace cim::test {
 
 class Machine {
@@ -205,7 +208,14 @@ private:
                             QStringLiteral("-N"), QString(), QStringLiteral("-f"), ssh(key)})
                      .ok())
                 return false;
-        const int port = freePort();
+        // A port that is free may be taken by the time that it is used.
+        for (int i = 0; i < 5; ++i)
+            if (serveAt(freePort(), sshd, ssh))
+                return true;
+        return false;
+    }
+    bool serveAt(int port, const QString& sshd, const std::function<QString(const char*)>& ssh)
+    {
         m_wire = std::make_unique<Wire>(port);
         const QByteArray line = QStringLiteral("[127.0.0.1]:%1 ").arg(m_wire->port()).toUtf8();
         put(QStringLiteral("ssh/known"), line + textOf(ssh("host.pub")));
@@ -235,7 +245,10 @@ private:
         put(QStringLiteral("ssh/sshd_config"), settings.toUtf8());
         m_server.start(sshd, {QStringLiteral("-D"), QStringLiteral("-E"), ssh("log"),
                               QStringLiteral("-f"), ssh("sshd_config")});
-        return QTest::qWaitFor([&] { return textOf(ssh("log")).contains("listening on"); }, 60'000);
+        const auto listens = [&] { return textOf(ssh("log")).contains("listening on"); };
+        return QTest::qWaitFor(
+                   [&] { return listens() || m_server.state() == QProcess::NotRunning; }, 60'000) &&
+               listens();
     }
     static QByteArray textOf(const QString& path)
     {
