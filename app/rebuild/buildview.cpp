@@ -26,10 +26,8 @@ void BuildView::setTree(BuildTree* tree)
         return;
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(BuildTree::NameColumn, QHeaderView::Stretch);
-    const int digit = fontMetrics().horizontalAdvance(u'0');
-    setColumnWidth(BuildTree::StateColumn, 20 * digit);
-    setColumnWidth(BuildTree::TimeColumn, 18 * digit);
-    setColumnWidth(BuildTree::AmountColumn, 14 * digit);
+    m_isFitted.reset();
+    fitColumns();
     // What is urgent already, and what becomes so.
     connect(tree, &BuildTree::becameUrgent, this, &BuildView::open);
     const auto walk = [&](const auto& self, const QModelIndex& parent) -> void {
@@ -41,6 +39,26 @@ void BuildView::setTree(BuildTree* tree)
         }
     };
     walk(walk, {});
+}
+
+void BuildView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    if (m_tree)
+        fitColumns();
+}
+
+// Beside a table there is less room: the names get what the others can spare.
+void BuildView::fitColumns()
+{
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    const bool isNarrow = width() < 90 * digit;
+    if (m_isFitted == isNarrow) // somebody may have dragged them since
+        return;
+    m_isFitted = isNarrow;
+    setColumnWidth(BuildTree::StateColumn, (isNarrow ? 12 : 20) * digit);
+    setColumnWidth(BuildTree::TimeColumn, (isNarrow ? 10 : 18) * digit);
+    setColumnWidth(BuildTree::AmountColumn, (isNarrow ? 10 : 14) * digit);
 }
 
 void BuildView::open(const QModelIndex& index)

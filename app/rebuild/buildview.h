@@ -3,6 +3,8 @@
 
 #include <QTreeView>
 
+#include <optional>
+
 namespace cim {
 
 class BuildTree;
@@ -15,10 +17,15 @@ public:
     // Null shows nothing; must be told before a tree goes.
     void setTree(BuildTree* tree);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void open(const QModelIndex& index);
+    void fitColumns();
 
     BuildTree* m_tree = nullptr;
+    std::optional<bool> m_isFitted; // for a narrow view, or for a wide one
 };
 
 } // namespace cim
