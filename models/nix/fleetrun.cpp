@@ -130,16 +130,17 @@ private:
 
     bool build()
     {
-        if (!m_job.builder) // a second try must not find the first one's
-            m_logFile = newLogFile(m_job.build.host);
-        follow(HostNews::Step::Building);
-        m_out.built = m_job.builder ? m_job.builder(
-                                          m_stop, [&](const QString& what) { tell(what); },
-                                          [&](const QString& file) {
-                                              m_logFile = file;
-                                              follow(HostNews::Step::Building);
-                                          })
-                                    : buildHere();
+        const auto logged = [&](const QString& file) {
+            m_logFile = file;
+            follow(HostNews::Step::Building);
+        };
+        if (m_job.builder) {
+            logged({}); // not yet known
+            m_out.built = m_job.builder(m_stop, [&](const QString& what) { tell(what); }, logged);
+        } else {
+            logged(newLogFile(m_job.build.host)); // a second try must not find the first one's
+            m_out.built = buildHere();
+        }
         m_logFile = m_out.built->logFile;
         if (m_out.built->how != Built::How::Succeeded)
             return failed(m_out.built->error.message);
