@@ -1,5 +1,7 @@
 #include "app/rebuild/askterminal.h"
 
+#include "models/nix/typing.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -15,7 +17,6 @@ namespace cim {
 
 namespace {
 
-constexpr QByteArrayView prompt("assword:");
 constexpr qsizetype keptWords = 2'000; // bytes
 
 // Its two ends; both are closed when this goes. The program's end stays open here as well: a
@@ -71,7 +72,7 @@ void attend(int master, int ended, const std::function<QByteArray(const QByteArr
             const ssize_t count = ::read(master, bytes, sizeof(bytes));
             words.append(bytes, std::max<ssize_t>(count, 0));
             words = words.last(std::min(words.size(), keptWords));
-            if (!words.contains(prompt))
+            if (!words.contains(nix::passwordPrompt))
                 continue;
             const QByteArray given = answer(words.trimmed());
             type(master, given.isEmpty() ? QByteArray("\x03") : given);

@@ -12,7 +12,6 @@ namespace cim::nix {
 
 namespace {
 
-constexpr QByteArrayView prompt("assword:");
 constexpr int glance = 100;         // milliseconds between looks at whether to stop
 constexpr int patience = 5'000;     // likewise, before it is killed
 constexpr qsizetype most = 4 << 20; // bytes of either stream
@@ -28,14 +27,14 @@ public:
         if (m_isOver)
             return {};
         const qsizetype end = output.indexOf(m_typing.until, m_from);
-        const qsizetype at = output.indexOf(prompt, m_seen);
+        const qsizetype at = output.indexOf(passwordPrompt, m_seen);
         m_isOver = end >= 0;
         if (at < 0 || (m_isOver && end < at)) {
-            m_seen = std::max(m_seen, output.size() - prompt.size());
+            m_seen = std::max(m_seen, output.size() - passwordPrompt.size());
             m_from = std::max(m_from, output.size() - m_typing.until.size());
             return {};
         }
-        m_seen = at + prompt.size();
+        m_seen = at + passwordPrompt.size();
         return std::exchange(m_hasTyped, true) ? QByteArray("\x03") : m_typing.password + '\n';
     }
 

@@ -5,6 +5,9 @@
 
 namespace cim::nix {
 
+// What a prompt for a password has in it, in English.
+inline constexpr QByteArrayView passwordPrompt("assword:");
+
 struct Typing {
     QByteArray password;
     QByteArrayView until; // once this is printed, what asked is satisfied; must outlive the run
