@@ -131,15 +131,17 @@ void DesignView::insertApart(const PasteJob& job)
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, progress, stop] {
         const Result<PastePlan> plan = watcher->result();
         watcher->deleteLater();
-        finish(progress);
-        // Takes in what the other session has written.
-        const auto taken = m_document.execute(std::span<const Command>());
-        if (plan && taken)
-            inserted(*plan);
-        else if (!plan && stop->stop_requested())
-            say(plan.error().message);
-        else if (!plan)
-            emit m_document.failed(plan.error());
+        if (progress)
+            progress->setLabelText(tr("Drawing…"));
+        m_document.catchUp(this, [this, plan, progress, stop](const Result<void>& taken) {
+            finish(progress);
+            if (plan && taken)
+                inserted(*plan);
+            else if (!plan && stop->stop_requested())
+                say(plan.error().message);
+            else if (!plan || !taken)
+                emit m_document.failed(plan ? taken.error() : plan.error());
+        });
     });
     watcher->setFuture(QtConcurrent::run(work));
 }

@@ -4,6 +4,7 @@
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/kindwords.h"
 
+#include <QPointer>
 #include <QtConcurrent>
 
 namespace cim {
@@ -72,6 +73,14 @@ void Document::redo()
 {
     if (const auto done = m_session->redo(); !done)
         emit failed(done.error());
+}
+
+void Document::catchUp(QObject* listener, const Session::CaughtUp& then)
+{
+    m_session->catchUpApart([listener = QPointer(listener), then](const Result<void>& done) {
+        if (listener)
+            then(done);
+    });
 }
 
 void Document::lookAt(quint64 sequence)

@@ -46,6 +46,9 @@ public:
     bool takeEdits(std::span<const HandEdit> edits);
     void undo();
     void redo();
+    // Takes in what another session has written; much of it without standing still. `then` is
+    // called unless `listener` is gone.
+    void catchUp(QObject* listener, const Session::CaughtUp& then);
 
     // Shows the model as it was after an event; loaded on a worker thread, then shown.
     void lookAt(quint64 sequence);

@@ -167,9 +167,10 @@ struct Problems::Private {
         Problem problem;
     };
 
-    const Model& model;
-    const Kinds& kinds;
-    Surroundings around;
+    const Model* model; // another one after moveTo()
+    const Kinds* kinds;
+    QDate today = QDate::currentDate();
+    QSet<QString> referred;
     QHash<EntityId, Record> records;
     QHash<QString, Bucket> buckets;
     QHash<QString, QHash<EntityId, std::shared_ptr<Circle>>> circles; // by verb and member
@@ -181,17 +182,22 @@ struct Problems::Private {
     QSet<EntityId> again;
 
     Private(const Model& m, const Kinds& k)
-        : model(m)
-        , kinds(k)
-        , around{m, k, QDate::currentDate(), referredKinds(k), [this](const QString& key) {
-                     const auto it = buckets.constFind(key);
-                     return it != buckets.constEnd() && !it->claims.empty();
-                 }}
+        : model(&m)
+        , kinds(&k)
+        , referred(referredKinds(k))
     {}
+
+    Surroundings surroundings() const
+    {
+        return {*model, *kinds, today, referred, [this](const QString& key) {
+                    const auto it = buckets.constFind(key);
+                    return it != buckets.constEnd() && !it->claims.empty();
+                }};
+    }
 
     void counted(const Problem& p, int by) { counts[size_t(p.severity)] += by; }
 
-    void look(EntityId id, bool spread);
+    void look(const Surroundings& around, EntityId id, bool spread);
     void forget(EntityId id, Record& record);
     void settleBuckets();
     void settle(const QString& key);
@@ -223,14 +229,14 @@ void Problems::Private::forget(EntityId id, Record& record)
 
 // Looks at one entity again. Where `spread` is set and the entity looks different from outside,
 // those around it are put on the list.
-void Problems::Private::look(EntityId id, bool spread)
+void Problems::Private::look(const Surroundings& around, EntityId id, bool spread)
 {
     ++visited;
     const auto known = records.find(id);
     const size_t before = known == records.end() ? 0 : known->outside;
     if (known != records.end())
         forget(id, *known);
-    const Entity* e = model.entity(id);
+    const Entity* e = model->entity(id);
     if (!e) {
         records.remove(id);
         return;
@@ -240,9 +246,9 @@ void Problems::Private::look(EntityId id, bool spread)
     record.outside = seenFromOutside(*e);
     if (spread && before != record.outside && before != 0) {
         for (const RelationshipId r : e->incoming)
-            again.insert(model.relationship(r)->from);
+            again.insert(model->relationship(r)->from);
         // The one check that reads against the arrow: a person's open accounts.
-        for (const EntityId person : model.targets(id, u"is"))
+        for (const EntityId person : model->targets(id, u"is"))
             again.insert(person);
     }
     std::ranges::sort(found.claims, [](const Claim& a, const Claim& b) {
@@ -287,7 +293,7 @@ void Problems::Private::settle(const QString& key)
         members.insert(claim.member);
     if (members.size() < 2)
         return;
-    bucket.problem = shared(model, kinds, bucket.claims, members.size());
+    bucket.problem = shared(*model, *kinds, bucket.claims, members.size());
     counted(*bucket.problem, 1);
 }
 
@@ -311,14 +317,14 @@ void Problems::Private::settleCircles(const QString& verb, const std::vector<Ent
             starts.insert(starts.end(), circle->members.begin(), circle->members.end());
         }
     }
-    Circles search(model, verb);
+    Circles search(*model, verb);
     auto parts = search.from(starts);
     visited += quint64(std::max(qsizetype(0), search.reached() - qsizetype(ids.size())));
     for (auto& members : parts) {
         if (known.contains(members.front()))
             continue; // reached, but not changed
         auto found = std::make_shared<Circle>();
-        found->problem = circle(model, kinds, verb, members);
+        found->problem = circle(*model, *kinds, verb, members);
         found->members = std::move(members);
         counted(found->problem, 1);
         for (const EntityId member : found->members)
@@ -328,7 +334,7 @@ void Problems::Private::settleCircles(const QString& verb, const std::vector<Ent
 
 void Problems::Private::settleCircles(const std::vector<EntityId>& ids)
 {
-    for (const Verb& verb : kinds.verbs()) {
+    for (const Verb& verb : kinds->verbs()) {
         if (verb.acyclic)
             settleCircles(verb.name, ids);
     }
@@ -336,11 +342,12 @@ void Problems::Private::settleCircles(const std::vector<EntityId>& ids)
 
 void Problems::Private::lookAt(const std::vector<EntityId>& ids)
 {
+    const Surroundings around = surroundings();
     for (const EntityId id : ids)
-        look(id, true);
+        look(around, id, true);
     const QSet<EntityId> around1 = std::exchange(again, {});
     for (const EntityId id : around1)
-        look(id, false);
+        look(around, id, false);
     // Who waits for a name that came or went; looking at them claims nothing new.
     QSet<EntityId> waiting;
     for (const QString& key : std::as_const(touched)) {
@@ -349,7 +356,7 @@ void Problems::Private::lookAt(const std::vector<EntityId>& ids)
             waiting.unite(QSet<EntityId>(it->waiting.begin(), it->waiting.end()));
     }
     for (const EntityId id : std::as_const(waiting))
-        look(id, false);
+        look(around, id, false);
     settleBuckets();
     settleCircles(ids);
 }
@@ -366,13 +373,19 @@ void Problems::recomputeAll()
     d->buckets.clear();
     d->circles.clear();
     d->counts = {};
-    d->around.today = QDate::currentDate();
+    d->today = QDate::currentDate();
     std::vector<EntityId> ids;
-    ids.reserve(d->model.entities().size());
-    for (const Entity& e : d->model.entities())
+    ids.reserve(d->model->entities().size());
+    for (const Entity& e : d->model->entities())
         ids.push_back(e.id);
     d->records.reserve(qsizetype(ids.size()));
     d->lookAt(ids);
+}
+
+void Problems::moveTo(const Model& model, const Kinds& kinds)
+{
+    d->model = &model;
+    d->kinds = &kinds;
 }
 
 void Problems::update(const ChangeSet& changes)
@@ -380,7 +393,7 @@ void Problems::update(const ChangeSet& changes)
     std::vector<EntityId> ids = changes.entities;
     for (const RelationshipId id : changes.relationships) {
         // One that is gone has its two ends among the changed entities.
-        if (const Relationship* r = d->model.relationship(id))
+        if (const Relationship* r = d->model->relationship(id))
             ids.insert(ids.end(), {r->from, r->to});
     }
     std::ranges::sort(ids);
@@ -405,7 +418,7 @@ std::vector<Problem> Problems::all() const
         }
     }
     const auto name = [this](const Problem& p) {
-        const Entity* e = d->model.entity(p.entity);
+        const Entity* e = d->model->entity(p.entity);
         return e ? e->name : QString();
     };
     std::ranges::sort(out, [&](const Problem& a, const Problem& b) {

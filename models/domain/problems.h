@@ -41,6 +41,8 @@ public:
     void recomputeAll(); // O(model)
     // After the model has changed: O(change), not O(model).
     void update(const ChangeSet& changes);
+    // From now on those of a model and kinds that hold the same: for what was worked out elsewhere.
+    void moveTo(const Model& model, const Kinds& kinds);
 
     std::vector<Problem> all() const; // errors first, then by entity name
     std::vector<Problem> of(EntityId entity) const;

@@ -255,7 +255,7 @@ Result<ReplayResult> replay(const EventLog& log, LogState& state, std::vector<Lo
     return Replayer(log, state, notes, until, applied).run();
 }
 
-Result<bool> stillHolds(const EventLog& log, const LogState& state, bool quick)
+Result<bool> stillHolds(const EventLog& log, const LogState& state)
 {
     const auto files = log.files();
     if (!files)
@@ -270,7 +270,7 @@ Result<bool> stillHolds(const EventLog& log, const LogState& state, bool quick)
             return false;
         if (last && is.size < state.end.offset)
             return false;
-        if (last && !(quick && is.inode == was.inode)) {
+        if (last) {
             const auto sum = log.checksum(is.number, state.end.offset);
             if (!sum)
                 return std::unexpected(sum.error());

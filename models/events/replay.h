@@ -50,7 +50,7 @@ Result<ReplayResult> replay(const EventLog& log, LogState& state, std::vector<Lo
                             std::optional<quint64> until = {}, const Applied& applied = {});
 
 // Whether the log still begins with what `state` was made from: closed segments by size, time and
-// inode, the last one by its bytes unless `quick` and its inode is the same.
-Result<bool> stillHolds(const EventLog& log, const LogState& state, bool quick);
+// inode, the last one by its bytes (2 ms at most): a file system soon gives an inode again.
+Result<bool> stillHolds(const EventLog& log, const LogState& state);
 
 } // namespace cim

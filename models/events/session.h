@@ -80,8 +80,13 @@ public:
     Result<CommandId> undo();
     Result<CommandId> redo();
 
-    // Reads what other programs have appended. Called by a file watch when an event loop runs.
+    // Reads what other programs have appended.
     Result<void> catchUp();
+    // The same, but where that is much a worker thread reads it, and this one only takes it in.
+    // Called by a file watch when an event loop runs. `then` is called on this thread, also at
+    // once.
+    using CaughtUp = std::function<void(const Result<void>&)>;
+    void catchUpApart(const CaughtUp& then = {});
 
     // Events first..last (from 1, inclusive), read from disk. `visit` returns false to stop.
     Result<void> history(quint64 first, quint64 last,

@@ -46,6 +46,14 @@ struct Foreign {
     std::vector<Event> events;
 };
 
+// What a worker thread has read for a session that stood at `from`.
+struct Ahead {
+    quint64 from = 0;
+    LogState state;
+    Foreign news;
+    std::optional<Problems> problems;
+};
+
 struct Session::Private {
     Options options;
     QString folder;
@@ -65,6 +73,8 @@ struct Session::Private {
         QString text;
     };
     mutable Label undoLabel, redoLabel;
+    bool isReading = false;        // on a worker thread, or as soon as the log is free
+    std::vector<CaughtUp> waiting; // for that
 
     Result<void> load();
     Result<void> mend(const std::optional<TornTail>& torn);
@@ -78,6 +88,13 @@ struct Session::Private {
     Result<void> append(Draft& draft);
     Result<CommandId> repeat(Session& session, const Steps::Entry& step, Mode mode);
     void announce(Session& session, ChangeSet& changes, std::span<const Event> events);
+    void tell(Session& session, const ChangeSet& changes, std::span<const Event> events);
+    qint64 bytesBehind() const;
+    Result<void> catchUp(Session& session, std::chrono::milliseconds patience);
+    void catchUpApart(Session& session);
+    void catchUpHere(Session& session, int tries);
+    void takeIn(Session& session, std::shared_ptr<Ahead> ahead);
+    void caughtUp(const Result<void>& done);
     std::optional<Step> step(const Steps::Entry* entry, Label& label) const;
     void watch(Session& session);
     void watchFiles();

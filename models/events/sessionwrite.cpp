@@ -173,7 +173,7 @@ Result<void> Session::Private::refresh(Foreign& foreign)
         return std::unexpected(current.error());
     if (*current)
         return {};
-    const auto holds = stillHolds(log, state, true);
+    const auto holds = stillHolds(log, state);
     if (!holds)
         return std::unexpected(holds.error());
     if (!*holds)
@@ -329,6 +329,12 @@ void Session::Private::announce(Session& session, ChangeSet& changes, std::span<
     changes.normalize();
     if (problems)
         problems->update(changes);
+    tell(session, changes, events);
+}
+
+void Session::Private::tell(Session& session, const ChangeSet& changes,
+                            std::span<const Event> events)
+{
     watchFiles();
     check();
     emit session.changed(changes, events);
@@ -336,17 +342,22 @@ void Session::Private::announce(Session& session, ChangeSet& changes, std::span<
 
 Result<void> Session::catchUp()
 {
-    if (d->options.until)
+    return d->catchUp(*this, std::chrono::seconds(2));
+}
+
+Result<void> Session::Private::catchUp(Session& session, std::chrono::milliseconds patience)
+{
+    if (options.until)
         return {};
     Foreign foreign;
     {
-        const auto lock = d->log.lock(std::chrono::seconds(2));
+        const auto lock = log.lock(patience);
         if (!lock)
             return std::unexpected(lock.error());
-        if (const auto read = d->refresh(foreign); !read)
+        if (const auto read = refresh(foreign); !read)
             return read;
     }
-    d->announce(*this, foreign.changes, foreign.events);
+    announce(session, foreign.changes, foreign.events);
     return {};
 }
 
@@ -356,7 +367,7 @@ void Session::Private::watch(Session& session)
         return;
     watcher = std::make_unique<QFileSystemWatcher>();
     watchFiles();
-    const auto look = [&session] { (void)session.catchUp(); };
+    const auto look = [&session] { session.catchUpApart(); };
     QObject::connect(watcher.get(), &QFileSystemWatcher::fileChanged, &session, look);
     QObject::connect(watcher.get(), &QFileSystemWatcher::directoryChanged, &session, look);
 }

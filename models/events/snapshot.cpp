@@ -588,7 +588,7 @@ std::optional<LogState> loadSnapshot(const QString& path, const EventLog& log)
     Diagrams diagrams = takeDiagrams(head);
     if (!head.ok || state.segments.empty())
         return std::nullopt;
-    if (const auto same = stillHolds(log, state, false); !same || !*same)
+    if (const auto same = stillHolds(log, state); !same || !*same)
         return std::nullopt;
     auto model = takeModel(*bytes, strings, std::move(domains), std::move(diagrams));
     if (!model)

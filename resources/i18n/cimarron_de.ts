@@ -1141,6 +1141,10 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
         <source>Re&amp;build these %1 hosts over ssh…</source>
         <translation>Diese %1 Rechner über ssh um&amp;bauen…</translation>
     </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>

@@ -9,6 +9,9 @@
 
 #include <QApplication>
 #include <QTemporaryDir>
+#include <QThread>
+
+#include <algorithm>
 
 using namespace cim;
 using namespace Qt::StringLiterals;
@@ -75,6 +78,7 @@ void paste(Document& document, const Board& board)
     std::vector<EntityId> all;
     for (const Entity& e : document.model().entities())
         all.push_back(e.id);
+    QCoreApplication::processEvents(); // problems, and what waits for them
     const PasteJob job{.bytes = clipJson(clipOf(document.model(), all, {})), .as = PasteAs::Copies};
     std::vector<Command> before;
     const DiagramId diagram = board.prepare(before);
@@ -85,9 +89,17 @@ void paste(Document& document, const Board& board)
             qFatal("%s", qPrintable(done.error().text()));
     });
     bench::print(u"design/paste 50,000 beside the window"_s, written[0], u"ms"_s, 1);
-    const auto taken =
-        bench::cpuTimed(1, [&](int) { (void)document.execute(std::span<const Command>()); });
-    bench::print(u"design/take in 50,000 in the window"_s, taken[0], u"ms"_s, 1);
+    // The longest that the window's thread stands still while it takes that in.
+    bool taken = false;
+    double longest = 0;
+    document.catchUp(qApp, [&](const Result<void>&) { taken = true; });
+    while (!taken) {
+        longest = std::max(longest, bench::cpuTimed(1, [&](int) {
+                               QCoreApplication::processEvents(QEventLoop::AllEvents);
+                           })[0]);
+        QThread::usleep(200);
+    }
+    bench::print(u"design/take in 50,000, longest event"_s, longest, u"ms"_s, 1);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
+#include "models/events/log.h"
 #include "tests/events/workspace.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -12,6 +14,19 @@
 
 using namespace cim;
 
+namespace {
+
+// Enough for a worker thread to read.
+std::vector<Command> manyHosts()
+{
+    std::vector<Command> out;
+    for (int i = 0; i < 1500; ++i)
+        out.emplace_back(AddEntity{"Host"_s, "host%1"_s.arg(i)});
+    return out;
+}
+
+} // namespace
+
 class TestSession : public QObject {
     Q_OBJECT
 
@@ -23,6 +38,10 @@ private slots:
     void aNewCommandEndsRedo();
     void factsAboutTheWorldAreNotUndone();
     void twoSessionsSeeEachOther();
+    void muchIsReadOnAWorkerThread();
+    void aCommandWhileMuchIsRead();
+    void muchInPlaceOfTheLog();
+    void aLogThatSomebodyWritesIsNotWaitedFor();
     void aFullDiskLosesNothing();
     void foldersThatAreNoWorkspace();
     void aFolderThatCannotBeWritten();
@@ -171,6 +190,110 @@ void TestSession::twoSessionsSeeEachOther()
     QCOMPARE((*second)->model().entities().size(), size_t(3));
     QCOMPARE(faultOf(**second), QString());
     QTRY_VERIFY_WITH_TIMEOUT((*first)->model() == (*second)->model(), 60000); // by its watch
+}
+
+void TestSession::muchIsReadOnAWorkerThread()
+{
+    const TestWorkspace w;
+    const auto first = w.create();
+    VERIFY_RESULT(first);
+    QVERIFY((*first)->problems().all().empty());
+    const auto second = w.open();
+    VERIFY_RESULT(second);
+    VERIFY_RESULT((*second)->execute(manyHosts()));
+
+    size_t events = 0;
+    connect(first->get(), &Session::changed, this,
+            [&](const ChangeSet&, std::span<const Event> news) { events += news.size(); });
+    int calls = 0;
+    (*first)->catchUpApart([&](const Result<void>& done) { calls += done ? 1 : 100; });
+    (*first)->catchUpApart([&](const Result<void>& done) { calls += done ? 1 : 100; });
+    QCOMPARE(calls, 0);
+    QCOMPARE((*first)->sequence(), quint64(3)); // this thread has read nothing
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 2, 60000);
+    QCOMPARE(quint64(events), (*second)->sequence() - 3);
+    QCOMPARE(faultOf(**first), QString());
+    const auto sentences = [](const Session& session) {
+        QStringList out;
+        for (const Problem& p : session.problems().all())
+            out.push_back(p.sentence);
+        return out;
+    };
+    QVERIFY(!sentences(**first).isEmpty());
+    QCOMPARE(sentences(**first), sentences(**second));
+
+    // It goes on from there: what is written next, problems with it, and all the way back.
+    const auto id = (*first)->model().named(u"host7").front();
+    QVERIFY(!(*first)->problems().of(id).empty());
+    VERIFY_RESULT((*first)->execute(RemoveEntity{id}));
+    QVERIFY((*first)->problems().of(id).empty());
+    VERIFY_RESULT((*first)->undo());
+    QVERIFY(!(*first)->problems().of(id).empty());
+    VERIFY_RESULT((*first)->undo());
+    QVERIFY((*first)->model().entities().empty());
+    QVERIFY((*first)->problems().all().empty());
+    QCOMPARE(faultOf(**first), QString());
+}
+
+void TestSession::aCommandWhileMuchIsRead()
+{
+    const TestWorkspace w;
+    const auto first = w.create();
+    VERIFY_RESULT(first);
+    const auto second = w.open();
+    VERIFY_RESULT(second);
+    VERIFY_RESULT((*second)->execute(manyHosts()));
+    bool taken = false;
+    (*first)->catchUpApart([&](const Result<void>& done) { taken = done.has_value(); });
+    VERIFY_RESULT((*first)->execute(AddEntity{"Person"_s, "lucy"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(taken, 60000);
+    QCOMPARE((*first)->model().entities().size(), manyHosts().size() + 1);
+    QCOMPARE(faultOf(**first), QString());
+}
+
+// As a checkout of a branch on which much was done.
+void TestSession::muchInPlaceOfTheLog()
+{
+    const TestWorkspace w;
+    const auto session = w.create();
+    VERIFY_RESULT(session);
+    const QByteArray older = w.bytes();
+    VERIFY_RESULT((*session)->execute(manyHosts()));
+    const QByteArray newer = w.bytes();
+    QVERIFY(QFile::remove(w.segment()));
+    w.setBytes(older);
+    VERIFY_RESULT((*session)->catchUp());
+    VERIFY_RESULT((*session)->execute(AddEntity{"Person"_s, "lucy"_s}));
+    QVERIFY(QFile::remove(w.segment()));
+    w.setBytes(newer);
+    bool taken = false;
+    (*session)->catchUpApart([&](const Result<void>& done) { taken = done.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(taken, 60000);
+    QVERIFY((*session)->model().named(u"lucy").empty());
+    QCOMPARE((*session)->model().entities().size(), manyHosts().size());
+    QCOMPARE(faultOf(**session), QString());
+}
+
+void TestSession::aLogThatSomebodyWritesIsNotWaitedFor()
+{
+    const TestWorkspace w;
+    const auto first = w.create();
+    VERIFY_RESULT(first);
+    const auto second = w.open();
+    VERIFY_RESULT(second);
+    VERIFY_RESULT((*second)->execute(AddEntity{"Person"_s, "lucy"_s}));
+    bool taken = false;
+    {
+        const auto lock = EventLog(w.log()).lock();
+        VERIFY_RESULT(lock);
+        QElapsedTimer time;
+        time.start();
+        (*first)->catchUpApart([&](const Result<void>& done) { taken = done.has_value(); });
+        QVERIFY(time.elapsed() < 1000); // of the two seconds that catchUp() waits
+        QVERIFY(!taken);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(taken, 60000);
+    QCOMPARE((*first)->model().entities().size(), size_t(1));
 }
 
 void TestSession::aFullDiskLosesNothing()

@@ -1,0 +1,127 @@
+// How a session takes in much that others have written: read on a worker thread, then exchanged.
+#include "models/events/session_p.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace cim {
+
+namespace {
+
+// The log as it stands now, for a session that knows it up to `from`. Nothing where that session
+// has to look for itself: the log was replaced, is out of order or torn, or there is something to
+// say of it.
+std::shared_ptr<Ahead> readAhead(const EventLog& log, const Kinds& kinds, quint64 from,
+                                 EventId last, bool wantsProblems)
+{
+    auto out = std::make_shared<Ahead>();
+    out->from = from;
+    bool follows = false;
+    {
+        const auto lock = log.lock();
+        std::vector<LogNote> notes;
+        const auto read = lock ? replay(log, out->state, notes, {},
+                                        [&](const Event& event) {
+                                            if (event.sequence == from)
+                                                follows = event.id == last;
+                                            if (event.sequence > from) {
+                                                out->news.changes.add(event.fact);
+                                                out->news.events.push_back(event);
+                                            }
+                                            return true;
+                                        })
+                               : Result<ReplayResult>(std::unexpected(lock.error()));
+        if (!read || read->torn || !notes.empty() || !out->state.ordered || !follows)
+            return {};
+    }
+    out->news.changes.normalize();
+    if (wantsProblems)
+        out->problems.emplace(out->state.model, kinds);
+    return out;
+}
+
+} // namespace
+
+void Session::catchUpApart(const CaughtUp& then)
+{
+    if (then)
+        d->waiting.push_back(then);
+    if (!d->isReading)
+        d->catchUpApart(*this);
+}
+
+qint64 Session::Private::bytesBehind() const
+{
+    const auto files = log.files();
+    qint64 bytes = 0;
+    for (const LogFile& file : files ? *files : std::vector<LogFile>()) {
+        if (file.number >= state.end.segment)
+            bytes += file.size - (file.number == state.end.segment ? state.end.offset : 0);
+    }
+    return bytes;
+}
+
+void Session::Private::catchUpApart(Session& session)
+{
+    constexpr qint64 much = 256 << 10; // about 700 events, which take 10 ms with all who listen
+    isReading = true;
+    if (options.until || state.segments.empty() || bytesBehind() < much) {
+        catchUpHere(session, 0);
+        return;
+    }
+    const auto promise = std::make_shared<QPromise<std::shared_ptr<Ahead>>>();
+    promise->future().then(&session, [this, &session](const std::shared_ptr<Ahead>& ahead) {
+        takeIn(session, ahead);
+    });
+    QThreadPool::globalInstance()->start([promise, log = log, kinds = kinds, from = state.sequence,
+                                          last = state.lastId, wants = problems.has_value()] {
+        promise->start();
+        promise->addResult(readAhead(log, kinds, from, last, wants));
+        promise->finish();
+    });
+}
+
+// Another program may be writing: it is not waited for on this thread.
+void Session::Private::catchUpHere(Session& session, int tries)
+{
+    constexpr int most = 200;
+    constexpr auto apart = std::chrono::milliseconds(50);
+    const auto done = catchUp(session, std::chrono::milliseconds(0));
+    if (done || tries == most)
+        caughtUp(done);
+    else
+        QTimer::singleShot(apart, &session,
+                           [this, &session, tries] { catchUpHere(session, tries + 1); });
+}
+
+void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
+{
+    // Without it, or where a command has read on meanwhile, as if there had been nothing to wait
+    // for.
+    if (!ahead || ahead->from != state.sequence) {
+        catchUpHere(session, 0);
+        return;
+    }
+    std::swap(state, ahead->state);
+    if (problems)
+        problems.reset();
+    if (ahead->problems) {
+        problems = std::move(ahead->problems);
+        problems->moveTo(state.model, kinds);
+    }
+    tell(session, ahead->news.changes, ahead->news.events);
+    // Giving back what a large model had takes time, too.
+    QThreadPool::globalInstance()->start([old = std::move(ahead)]() mutable { old.reset(); });
+    caughtUp({});
+}
+
+void Session::Private::caughtUp(const Result<void>& done)
+{
+    isReading = false;
+    for (const CaughtUp& then : std::exchange(waiting, {}))
+        then(done);
+}
+
+} // namespace cim
