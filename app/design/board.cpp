@@ -52,6 +52,7 @@ Board::Board(Document& document, Canvas& canvas, QObject* parent)
     updateLooks();
     connectCanvas();
     connect(&document, &Document::changed, this, &Board::onChanged);
+    connect(&document, &Document::problemsFound, this, &Board::updateBadges);
     connect(&document, &Document::reset, this, [this] { show(m_diagram); });
     show({});
 }
@@ -600,10 +601,8 @@ void Board::updateBadges()
     const auto fill = [this] {
         m_badgesQueued = false;
         QHash<EntityId, Badge> badges;
-        if (!m_document.past()) {
-            for (const Problem& problem : m_document.session().problems().all())
-                addTo(badges, problem);
-        }
+        if (const Problems* problems = m_document.past() ? nullptr : m_document.problems())
+            problems->visit([&](const Problem& problem) { addTo(badges, problem); });
         const Scene& now = m_canvas.scene();
         std::vector<NodeIndex> altered;
         for (NodeIndex i = 0; i < now.nodeCount(); ++i) {

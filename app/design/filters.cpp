@@ -112,8 +112,8 @@ void Filters::fill()
     const Model& model = m_document.model();
     const Scene& scene = m_canvas.scene();
     m_troubled.clear();
-    for (const Problem& problem : m_document.session().problems().all())
-        m_troubled.insert(problem.entity);
+    m_document.session().problems().visit(
+        [&](const Problem& problem) { m_troubled.insert(problem.entity); });
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
         const Entity* e = model.entity(m_board.entityOf(i));
         const Domain* domain = e ? model.domain(e->domain) : nullptr;

@@ -144,9 +144,10 @@ void Finder::addActions()
 
 void Finder::addProblems()
 {
-    if (m_document.past())
+    const Problems* problems = m_document.past() ? nullptr : m_document.problems();
+    if (!problems)
         return;
-    m_problems = m_document.session().problems().all();
+    m_problems = problems->all();
     for (int i = 0; i < int(m_problems.size()); ++i) {
         const Problem& problem = m_problems[size_t(i)];
         m_index.add(problem.sentence, tr("problem"));

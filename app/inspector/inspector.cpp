@@ -60,6 +60,7 @@ Inspector::Inspector(Document& document, QWidget* parent)
         Q_UNUSED(changes);
         fill();
     });
+    connect(&document, &Document::problemsFound, this, &Inspector::showProblems);
     connect(m_relationships, &RelationshipList::addRequested, this, &Inspector::relateRequested);
     showEntity();
 }
@@ -256,8 +257,8 @@ void Inspector::showProblems()
 {
     QHash<QString, QPair<QString, bool>> byField;
     QStringList others;
-    if (!m_document.past()) {
-        for (const Problem& problem : m_document.session().problems().of(m_document.selected())) {
+    if (const Problems* problems = m_document.past() ? nullptr : m_document.problems()) {
+        for (const Problem& problem : problems->of(m_document.selected())) {
             const bool severe = problem.severity == Severity::Error;
             if (problem.property.isEmpty() || !problem.relationship.isNull())
                 others += problem.sentence;

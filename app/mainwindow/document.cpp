@@ -16,6 +16,7 @@ Document::Document(std::unique_ptr<Session> session, QObject* parent)
     , m_evaluator(new Evaluator(m_session->folder(), *m_repositories, this))
 {
     connect(m_session.get(), &Session::changed, this, &Document::onChanged);
+    connect(m_session.get(), &Session::problemsFound, this, &Document::problemsFound);
     connect(m_repositories, &Repositories::failed, this, &Document::failed);
 }
 

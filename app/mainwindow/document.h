@@ -28,7 +28,9 @@ public:
     const Session& session() const { return *m_session; }
     const Kinds& kinds() const { return m_session->kinds(); }
     const Model& model() const; // what is shown
-    QString title() const;      // the workspace's name
+    // Of the present. Null while those of a large workspace are being found: problemsFound() then.
+    const Problems* problems() { return m_session->problemsIfFound(); }
+    QString title() const; // the workspace's name
     bool isReadOnly() const;
     Repositories& repositories() { return *m_repositories; }
     Evaluator& evaluator() { return *m_evaluator; }
@@ -62,6 +64,7 @@ public:
 signals:
     // Something that is shown has changed; not sent while the past is shown.
     void changed(const cim::ChangeSet& changes);
+    void problemsFound();
     // What is shown is another model altogether: now instead of then, or the reverse.
     void reset();
     // Events were added to the log, whatever is shown.

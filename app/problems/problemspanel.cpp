@@ -62,6 +62,7 @@ ProblemsPanel::ProblemsPanel(Document& document, QWidget* parent)
         QMetaObject::invokeMethod(this, &ProblemsPanel::refresh, Qt::QueuedConnection);
     };
     connect(&document, &Document::changed, this, later);
+    connect(&document, &Document::problemsFound, this, later);
     connect(&document, &Document::reset, this, later);
     connect(&document.evaluator(), &Evaluator::changed, this, later);
     refresh();
@@ -73,15 +74,16 @@ void ProblemsPanel::refresh()
     // Problems are of the present; a look at the past has nothing to mend.
     const bool past = m_document.past().has_value();
     std::vector<Problem> problems;
-    if (!past) {
-        // What NixOS refuses stops a machine: first.
+    const Problems* found = past ? nullptr : m_document.problems();
+    if (!past) // What NixOS refuses stops a machine: first.
         problems = m_document.evaluator().problems(m_document.session().model());
-        std::ranges::move(m_document.session().problems().all(), std::back_inserter(problems));
-    }
+    if (found)
+        std::ranges::move(found->all(), std::back_inserter(problems));
     m_model->setProblems(std::move(problems), m_document.session().model());
     const int count = m_model->rowCount();
-    m_empty->setText(past ? tr("Problems are shown for the present only.")
-                          : tr("No problems: the model is complete and consistent."));
+    m_empty->setText(past    ? tr("Problems are shown for the present only.")
+                     : found ? tr("No problems: the model is complete and consistent.")
+                             : tr("Looking for problems…"));
     m_view->setVisible(count > 0);
     m_empty->setVisible(count == 0);
     showFixes();

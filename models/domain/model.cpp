@@ -435,6 +435,17 @@ void ChangeSet::add(const Fact& fact)
         fact);
 }
 
+void ChangeSet::add(const ChangeSet& more)
+{
+    const auto append = [](auto& to, const auto& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
+    append(domains, more.domains);
+    append(entities, more.entities);
+    append(relationships, more.relationships);
+    append(diagrams, more.diagrams);
+}
+
 void ChangeSet::normalize()
 {
     sortUnique(domains);

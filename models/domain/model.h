@@ -60,6 +60,7 @@ struct ChangeSet {
         return domains.empty() && entities.empty() && relationships.empty() && diagrams.empty();
     }
     void add(const Fact& fact);
+    void add(const ChangeSet& more);
     void normalize(); // sort, drop repeats
 };
 

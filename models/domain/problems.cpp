@@ -404,31 +404,43 @@ void Problems::update(const ChangeSet& changes)
 
 std::vector<Problem> Problems::all() const
 {
+    struct Named {
+        const Problem* problem;
+        QString name; // of its entity
+    };
+    std::vector<Named> sorted;
+    visit([&](const Problem& p) {
+        const Entity* e = d->model->entity(p.entity);
+        sorted.push_back({&p, e ? e->name : QString()});
+    });
+    std::ranges::sort(sorted, [](const Named& first, const Named& second) {
+        const Problem &a = *first.problem, &b = *second.problem;
+        if (a.severity != b.severity)
+            return a.severity > b.severity;
+        return std::tie(first.name, a.entity, a.code, a.property, a.relationship, a.sentence) <
+               std::tie(second.name, b.entity, b.code, b.property, b.relationship, b.sentence);
+    });
     std::vector<Problem> out;
+    out.reserve(sorted.size());
+    for (const Named& named : sorted)
+        out.push_back(*named.problem);
+    return out;
+}
+
+void Problems::visit(const std::function<void(const Problem&)>& visitor) const
+{
     for (const auto& record : std::as_const(d->records))
-        out.insert(out.end(), record.problems.begin(), record.problems.end());
+        std::ranges::for_each(record.problems, visitor);
     for (const auto& bucket : std::as_const(d->buckets)) {
         if (bucket.problem)
-            out.push_back(*bucket.problem);
+            visitor(*bucket.problem);
     }
     for (const auto& verb : std::as_const(d->circles)) {
         for (auto it = verb.begin(); it != verb.end(); ++it) {
             if (it.key() == it.value()->members.front())
-                out.push_back(it.value()->problem);
+                visitor(it.value()->problem);
         }
     }
-    const auto name = [this](const Problem& p) {
-        const Entity* e = d->model->entity(p.entity);
-        return e ? e->name : QString();
-    };
-    std::ranges::sort(out, [&](const Problem& a, const Problem& b) {
-        if (a.severity != b.severity)
-            return a.severity > b.severity;
-        const QString first = name(a), second = name(b);
-        return std::tie(first, a.entity, a.code, a.property, a.relationship, a.sentence) <
-               std::tie(second, b.entity, b.code, b.property, b.relationship, b.sentence);
-    });
-    return out;
 }
 
 std::vector<Problem> Problems::of(EntityId entity) const

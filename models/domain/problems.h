@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace cim {
@@ -45,6 +46,8 @@ public:
     void moveTo(const Model& model, const Kinds& kinds);
 
     std::vector<Problem> all() const; // errors first, then by entity name
+    // Each of them, in no order.
+    void visit(const std::function<void(const Problem&)>& visitor) const;
     std::vector<Problem> of(EntityId entity) const;
     int count(Severity atLeast) const;
     // How many entities were looked at since the beginning: what an update cost, for tests.

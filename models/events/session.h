@@ -64,6 +64,9 @@ public:
     const Model& model() const;
     const Kinds& kinds() const;
     const Problems& problems() const;
+    // The same for who must not wait: null while a worker thread finds those of a large model for
+    // the first time. problemsFound() then says that they are there.
+    const Problems* problemsIfFound();
     const std::vector<LogNote>& notes() const;
     quint64 sequence() const; // of the last event applied
     bool isReadOnly() const;
@@ -97,6 +100,7 @@ public:
 signals:
     // After the model and the problems have changed. `events` are valid during the call only.
     void changed(const cim::ChangeSet& changes, std::span<const cim::Event> events);
+    void problemsFound();
 
 private:
     struct Private;

@@ -46,7 +46,8 @@ struct Foreign {
     std::vector<Event> events;
 };
 
-// What a worker thread has read for a session that stood at `from`.
+// What a worker thread has read for a session that stood at `from`, the sequence number of an
+// event.
 struct Ahead {
     quint64 from = 0;
     LogState state;
@@ -75,6 +76,8 @@ struct Session::Private {
     mutable Label undoLabel, redoLabel;
     bool isReading = false;        // on a worker thread, or as soon as the log is free
     std::vector<CaughtUp> waiting; // for that
+    bool isFinding = false;        // problems, on a worker thread
+    ChangeSet sinceFinding;        // began
 
     Result<void> load();
     Result<void> mend(const std::optional<TornTail>& torn);
@@ -95,6 +98,8 @@ struct Session::Private {
     void catchUpHere(Session& session, int tries);
     void takeIn(Session& session, std::shared_ptr<Ahead> ahead);
     void caughtUp(const Result<void>& done);
+    void findApart(Session& session);
+    void found(Session& session, std::shared_ptr<Ahead> ahead);
     std::optional<Step> step(const Steps::Entry* entry, Label& label) const;
     void watch(Session& session);
     void watchFiles();

@@ -42,6 +42,38 @@ std::shared_ptr<Ahead> readAhead(const EventLog& log, const Kinds& kinds, quint6
     return out;
 }
 
+// What the log comes to with its first events alone. Nothing where it no longer begins with them.
+std::shared_ptr<Ahead> readUntil(const EventLog& log, const Kinds& kinds, quint64 until,
+                                 EventId last)
+{
+    auto out = std::make_shared<Ahead>();
+    out->from = until;
+    std::vector<LogNote> notes;
+    if (!replay(log, out->state, notes, until) || out->state.lastId != last)
+        return {};
+    out->problems.emplace(out->state.model, kinds);
+    return out;
+}
+
+// Tells `session` by `then` what `work` has made on a worker thread.
+void onWorker(Session& session, std::function<std::shared_ptr<Ahead>()> work,
+              std::function<void(std::shared_ptr<Ahead>)> then)
+{
+    const auto promise = std::make_shared<QPromise<std::shared_ptr<Ahead>>>();
+    promise->future().then(&session, std::move(then));
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->start();
+        promise->addResult(work());
+        promise->finish();
+    });
+}
+
+// Giving back what a large model had takes time, too.
+void freeOnWorker(std::shared_ptr<Ahead> ahead)
+{
+    QThreadPool::globalInstance()->start([ahead = std::move(ahead)]() mutable { ahead.reset(); });
+}
+
 } // namespace
 
 void Session::catchUpApart(const CaughtUp& then)
@@ -71,16 +103,11 @@ void Session::Private::catchUpApart(Session& session)
         catchUpHere(session, 0);
         return;
     }
-    const auto promise = std::make_shared<QPromise<std::shared_ptr<Ahead>>>();
-    promise->future().then(&session, [this, &session](const std::shared_ptr<Ahead>& ahead) {
-        takeIn(session, ahead);
-    });
-    QThreadPool::globalInstance()->start([promise, log = log, kinds = kinds, from = state.sequence,
-                                          last = state.lastId, wants = problems.has_value()] {
-        promise->start();
-        promise->addResult(readAhead(log, kinds, from, last, wants));
-        promise->finish();
-    });
+    onWorker(
+        session,
+        [log = log, kinds = kinds, from = state.sequence, last = state.lastId,
+         wants = problems.has_value()] { return readAhead(log, kinds, from, last, wants); },
+        [this, &session](std::shared_ptr<Ahead> ahead) { takeIn(session, std::move(ahead)); });
 }
 
 // Another program may be writing: it is not waited for on this thread.
@@ -112,9 +139,44 @@ void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
         problems->moveTo(state.model, kinds);
     }
     tell(session, ahead->news.changes, ahead->news.events);
-    // Giving back what a large model had takes time, too.
-    QThreadPool::globalInstance()->start([old = std::move(ahead)]() mutable { old.reset(); });
+    freeOnWorker(std::move(ahead));
     caughtUp({});
+}
+
+const Problems* Session::problemsIfFound()
+{
+    constexpr size_t many = 2000; // entities, whose problems take 15 ms
+    if (d->problems || d->options.until || d->state.model.entities().size() < many)
+        return &problems();
+    if (!d->isFinding)
+        d->findApart(*this);
+    return nullptr;
+}
+
+void Session::Private::findApart(Session& session)
+{
+    isFinding = true;
+    onWorker(
+        session,
+        [log = log, kinds = kinds, until = state.sequence, last = state.lastId] {
+            return readUntil(log, kinds, until, last);
+        },
+        [this, &session](std::shared_ptr<Ahead> ahead) { found(session, std::move(ahead)); });
+}
+
+void Session::Private::found(Session& session, std::shared_ptr<Ahead> ahead)
+{
+    isFinding = false;
+    ChangeSet since = std::exchange(sinceFinding, {});
+    if (!problems && ahead) { // nobody could not wait
+        problems = std::move(ahead->problems);
+        problems->moveTo(state.model, kinds);
+        since.normalize();
+        problems->update(since);
+        freeOnWorker(std::move(ahead));
+    }
+    (void)session.problems(); // where the log is not what it was, this thread has to look
+    emit session.problemsFound();
 }
 
 void Session::Private::caughtUp(const Result<void>& done)

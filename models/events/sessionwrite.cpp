@@ -337,6 +337,8 @@ void Session::Private::tell(Session& session, const ChangeSet& changes,
 {
     watchFiles();
     check();
+    if (isFinding)
+        sinceFinding.add(changes);
     emit session.changed(changes, events);
 }
 

@@ -4654,6 +4654,10 @@ Gruppe: %6
         <source>Mend:</source>
         <translation>Beheben:</translation>
     </message>
+    <message>
+        <source>Looking for problems…</source>
+        <translation>Probleme werden gesucht …</translation>
+    </message>
 </context>
 <context>
     <name>cim::ProductPane</name>

@@ -16,12 +16,20 @@ using namespace cim;
 
 namespace {
 
-// Enough for a worker thread to read.
+// Enough for a worker thread.
 std::vector<Command> manyHosts()
 {
     std::vector<Command> out;
-    for (int i = 0; i < 1500; ++i)
+    for (int i = 0; i < 2100; ++i)
         out.emplace_back(AddEntity{"Host"_s, "host%1"_s.arg(i)});
+    return out;
+}
+
+QStringList sentences(const Session& session)
+{
+    QStringList out;
+    for (const Problem& p : session.problems().all())
+        out.push_back(p.sentence);
     return out;
 }
 
@@ -39,6 +47,7 @@ private slots:
     void factsAboutTheWorldAreNotUndone();
     void twoSessionsSeeEachOther();
     void muchIsReadOnAWorkerThread();
+    void problemsOfALargeModelAreFoundOnAWorkerThread();
     void aCommandWhileMuchIsRead();
     void muchInPlaceOfTheLog();
     void aLogThatSomebodyWritesIsNotWaitedFor();
@@ -213,12 +222,6 @@ void TestSession::muchIsReadOnAWorkerThread()
     QTRY_COMPARE_WITH_TIMEOUT(calls, 2, 60000);
     QCOMPARE(quint64(events), (*second)->sequence() - 3);
     QCOMPARE(faultOf(**first), QString());
-    const auto sentences = [](const Session& session) {
-        QStringList out;
-        for (const Problem& p : session.problems().all())
-            out.push_back(p.sentence);
-        return out;
-    };
     QVERIFY(!sentences(**first).isEmpty());
     QCOMPARE(sentences(**first), sentences(**second));
 
@@ -233,6 +236,37 @@ void TestSession::muchIsReadOnAWorkerThread()
     QVERIFY((*first)->model().entities().empty());
     QVERIFY((*first)->problems().all().empty());
     QCOMPARE(faultOf(**first), QString());
+}
+
+void TestSession::problemsOfALargeModelAreFoundOnAWorkerThread()
+{
+    const TestWorkspace w;
+    VERIFY_RESULT((*w.create())->execute(manyHosts()));
+    const auto session = w.open();
+    VERIFY_RESULT(session);
+    const QSignalSpy spy(session->get(), &Session::problemsFound);
+    QVERIFY(!(*session)->problemsIfFound());
+    QVERIFY(!(*session)->problemsIfFound());
+    // What is done until then counts.
+    const auto id = (*session)->model().named(u"host7").front();
+    VERIFY_RESULT((*session)->execute(RemoveEntity{id}));
+    VERIFY_RESULT((*session)->execute(AddEntity{"Host"_s, "late"_s}));
+    QVERIFY(!(*session)->problemsIfFound());
+    QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, 60000);
+    QCOMPARE((*session)->problemsIfFound(), &(*session)->problems());
+    QVERIFY((*session)->problems().of(id).empty());
+    QVERIFY(!(*session)->problems().of((*session)->model().named(u"late").front()).empty());
+    QCOMPARE(sentences(**session), sentences(**w.open()));
+
+    // Who cannot wait, does not; those who wait are told all the same.
+    const auto hasty = w.open();
+    VERIFY_RESULT(hasty);
+    const QSignalSpy told(hasty->get(), &Session::problemsFound);
+    QVERIFY(!(*hasty)->problemsIfFound());
+    QVERIFY(!(*hasty)->problems().all().empty());
+    QVERIFY((*hasty)->problemsIfFound());
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 60000);
+    QCOMPARE(sentences(**hasty), sentences(**session));
 }
 
 void TestSession::aCommandWhileMuchIsRead()
