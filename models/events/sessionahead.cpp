@@ -88,9 +88,9 @@ qint64 Session::Private::bytesBehind() const
 {
     const auto files = log.files();
     qint64 bytes = 0;
-    for (const LogFile& file : files ? *files : std::vector<LogFile>()) {
-        if (file.number >= state.end.segment)
-            bytes += file.size - (file.number == state.end.segment ? state.end.offset : 0);
+    for (const LogFile& one : files ? *files : std::vector<LogFile>()) {
+        if (one.number >= state.end.segment)
+            bytes += one.size - (one.number == state.end.segment ? state.end.offset : 0);
     }
     return bytes;
 }
