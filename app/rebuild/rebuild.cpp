@@ -202,7 +202,8 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             self->setStage(Stage::Building);
         },
         Qt::QueuedConnection);
-    const QByteArray fingerprint = fingerprintOf(request);
+    // Beside nix, which need not wait for every file of a large model.
+    const QFuture<QByteArray> fingerprint = QtConcurrent::run(fingerprintOf, request);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
     const nix::Product product = productOf(request.action);
     nix::BuildRequest wanted{.folder = request.folder,
@@ -223,7 +224,7 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
     });
     follower.durations().save(Durations::defaultFile());
     if (out.built->how == nix::Built::How::Succeeded && product == nix::Product::System)
-        noteBuiltFrom(request.name, fingerprint);
+        noteBuiltFrom(request.name, fingerprint.result());
 }
 
 void Rebuild::deliver()

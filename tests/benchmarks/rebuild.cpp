@@ -1,5 +1,9 @@
 // The rebuild page under load: a build that talks 100,000 messages a second, and a board of 500
-// hosts told anew ten times a second. In processor time of the window's thread.
+// hosts told anew ten times a second, in processor time of the window's thread. And the button
+// pressed with a real nix: how soon that starts, and how soon all is quiet after Cancel.
+#include "app/mainwindow/document.h"
+#include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/page.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/fleetmodel.h"
 #include "app/rebuild/fleettable.h"
@@ -7,21 +11,29 @@
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
+#include "app/rebuild/rebuildpage.h"
+#include "graph/flakes/rootlock.h"
+#include "models/workspace/workspace.h"
 #include "tests/benchmarks/bench.h"
+#include "tests/nix/nixfixture.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMutex>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
+#include <iterator>
 
 using namespace cim;
 
@@ -258,6 +270,126 @@ void fleet(Application& app)
                  bench::percentile(samples, 1), QStringLiteral("ms"), 60);
 }
 
+// What runs below this program now, by its arguments.
+std::vector<QByteArray> descendants(qint64 of)
+{
+    std::vector<QByteArray> out;
+    const auto read = [](const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QString tasks = QStringLiteral("/proc/%1/task").arg(of);
+    for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QByteArray children = read(tasks + u'/' + task + QStringLiteral("/children"));
+        for (const QByteArray& child : children.simplified().split(' ')) {
+            const qint64 pid = child.toLongLong();
+            if (pid == 0)
+                continue;
+            out.push_back(read(QStringLiteral("/proc/%1/cmdline").arg(pid)).replace('\0', ' '));
+            std::ranges::move(descendants(pid), std::back_inserter(out));
+        }
+    }
+    return out;
+}
+
+// Turns the event loop until something below this program is so; milliseconds from `since`.
+double waitedFor(const QElapsedTimer& since,
+                 const std::function<bool(const std::vector<QByteArray>&)>& isSo)
+{
+    constexpr qint64 longest = 40'000;
+    while (!isSo(descendants(QCoreApplication::applicationPid()))) {
+        if (since.elapsed() > longest)
+            qFatal("waited in vain");
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    }
+    return double(since.nsecsElapsed()) / 1e6;
+}
+
+// A workspace whose host needs a package that takes ten minutes.
+bool make(const test::NixFixture& nix)
+{
+    const auto made = createFromSample(nix.folder(), QStringLiteral("shop"),
+                                       QStringLiteral("Sell."), QStringLiteral("lemonade"), {});
+    const auto publication =
+        made ? Publication::of(**made) : Result<Publication>(std::unexpected(made.error()));
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
+    return publication && writeRepositories(*publication) && nix.takeNixpkgsFrom() &&
+           nix.put(QStringLiteral("hosts/hosts/web1.nix"),
+                   "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand "
+                   "\"slow-1.0\" { } ''sleep 600'') ]; }\n") &&
+           commitRepositories(*publication, request).has_value();
+}
+
+struct Pressed {
+    double git = 0, start = 0, quiet = 0; // milliseconds
+};
+
+// In the real window; the button's own signal is what a click ends in.
+Pressed press(const PageRegistry& registry, const QString& folder)
+{
+    MainWindow window(registry, nullptr);
+    window.show();
+    if (!window.openFolder(folder))
+        qFatal("the workspace could not be opened");
+    Document& document = *window.document();
+    document.select(document.model().named(u"web1", u"Host").front());
+    emit document.pageAsked(QStringLiteral("rebuild"));
+    auto* go = window.findChild<QPushButton*>(QStringLiteral("rebuildGo"));
+    const auto has = [](const char* words) {
+        return [words](const auto& all) {
+            return std::ranges::any_of(all, [&](const auto& one) { return one.contains(words); });
+        };
+    };
+    QElapsedTimer clock;
+    clock.start();
+    waitedFor(clock, [&](const auto& all) { return all.empty() && go->isEnabled(); });
+    Pressed out;
+    const auto* page = window.findChild<RebuildPage*>();
+    clock.restart();
+    go->click();
+    // Whether something is not committed is looked up before.
+    while (!page->run(page->current()))
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    out.git = double(clock.nsecsElapsed()) / 1e6;
+    out.start = waitedFor(clock, has("--print-out-paths")) - out.git;
+    waitedFor(clock, has("sleep 600"));
+    clock.restart();
+    window.findChild<QPushButton*>(QStringLiteral("runCancel"))->click();
+    out.quiet = waitedFor(clock, [&](const auto& all) {
+        return all.empty() && page->run(page->current())->run->stage() == Rebuild::Stage::Ended;
+    });
+    return out;
+}
+
+void pressing()
+{
+    if (!test::NixFixture::hasNix()) {
+        qInfo("there is no nix here");
+        return;
+    }
+    const test::NixFixture nix;
+    nix.adopt();
+    if (!make(nix))
+        qFatal("the workspace could not be made");
+    PageRegistry registry;
+    registerBuiltInPages(registry);
+    std::vector<double> looks, starts, quiets;
+    for (int turn = 0; turn < 5; ++turn) {
+        const Pressed pressed = press(registry, nix.folder());
+        looks.push_back(pressed.git);
+        starts.push_back(pressed.start);
+        quiets.push_back(pressed.quiet);
+    }
+    bench::print(QStringLiteral("rebuild: what git needs after the click, longest"),
+                 bench::percentile(looks, 1), QStringLiteral("ms"), qsizetype(looks.size()));
+    bench::print(QStringLiteral("rebuild: from there to nix's start, longest"),
+                 bench::percentile(starts, 1), QStringLiteral("ms"), qsizetype(starts.size()));
+    bench::print(QStringLiteral("rebuild: from Cancel to silence, longest"),
+                 bench::percentile(quiets, 1), QStringLiteral("ms"), qsizetype(quiets.size()));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -276,5 +408,7 @@ int main(int argc, char** argv)
         board(app);
     if (isWanted(QStringLiteral("fleet")))
         fleet(app);
+    if (isWanted(QStringLiteral("pressing")))
+        pressing();
     return 0;
 }
