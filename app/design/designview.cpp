@@ -151,7 +151,7 @@ void DesignView::buildEditActions()
         [this] { connectSelected(); });
     add(QStringLiteral("takeOff"), {}, tr("&Take off this diagram"),
         QKeySequence(Qt::Key_Backspace), [this] { takeOffDiagram(); });
-    add(QStringLiteral("deleteFromModel"), QStringLiteral("delete"), tr("&Delete from the model…"),
+    add(QStringLiteral("deleteFromModel"), QStringLiteral("delete"), tr("&Delete from the model"),
         {}, [this] { deleteFromModel(); });
     const std::pair<const char*, QString> lines[] = {
         {"alignLeft", tr("Align &left edges")},   {"alignMiddle", tr("Align &centres")},

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QCursor>
+#include <QKeySequence>
 #include <QMenu>
 
 namespace cim {
@@ -43,7 +44,10 @@ void DesignView::showMenu(QPoint global, QPointF scene)
         return;
     }
     if (ids.size() == 1) {
-        auto* rename = menu->addAction(uiIcon(QStringLiteral("rename")), tr("&Rename"));
+        // The key is the window's; an action here would take it away.
+        const QString key = QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText);
+        auto* rename =
+            menu->addAction(uiIcon(QStringLiteral("rename")), tr("&Rename") + u'\t' + key);
         rename->setEnabled(!m_document.isReadOnly());
         connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
     }

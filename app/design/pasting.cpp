@@ -3,8 +3,12 @@
 #include "models/events/session.h"
 
 #include <QCoreApplication>
+#include <QMarginsF>
+#include <QSet>
 
+#include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace cim {
 
@@ -16,12 +20,59 @@ struct Pasting {
     Q_DECLARE_TR_FUNCTIONS(cim::Pasting)
 };
 
-// Beside what was copied where that is in view, else in the middle of the view.
+// What stands in view: shapes of the clip, and others.
+struct Seen {
+    std::vector<QRectF> ofClip, others;
+};
+
+// Others stay as far away as the borders of domains need, or not that far.
+bool isFree(const QRectF& place, const Seen& seen, QMarginsF around)
+{
+    const auto hits = [](QRectF where) {
+        return [where](const QRectF& shape) { return shape.intersects(where); };
+    };
+    return std::ranges::none_of(seen.ofClip, hits(place)) &&
+           std::ranges::none_of(seen.others, hits(place + around));
+}
+
+// Steps from where it was copied, the nearest first; below before beside.
+std::vector<QPoint> stepsAround()
+{
+    constexpr int farthest = 3;
+    std::vector<QPoint> out;
+    for (int x = -farthest; x <= farthest; ++x)
+        for (int y = -farthest; y <= farthest; ++y)
+            out.emplace_back(x, y);
+    std::ranges::stable_sort(out, {}, [](QPoint p) {
+        return std::tuple(QPoint::dotProduct(p, p), p.x() != 0, p.x() < 0, p.y() < 0);
+    });
+    return out;
+}
+
+// Where it was copied, or about there, if nothing stands there and it is in view. Else a little
+// further with each paste, or in the middle of the view.
 QPoint middleFor(const Clip& clip, const PasteJob& job)
 {
     QRectF bounds;
-    for (const Clip::Item& item : clip.items)
+    QSet<EntityId> ids;
+    for (const Clip::Item& item : clip.items) {
         bounds |= QRectF(QPointF(item.at), QSizeF(shapeSize));
+        ids.insert(item.id);
+    }
+    Seen seen;
+    for (auto it = job.onDiagram.begin(); it != job.onDiagram.end(); ++it) {
+        const QRectF shape(QPointF(it.value()), QSizeF(shapeSize));
+        if (shape.intersects(job.seen))
+            (ids.contains(it.key()) ? seen.ofClip : seen.others).push_back(shape);
+    }
+    const QSizeF step = bounds.size() + QSizeF(placeStep - shapeSize);
+    for (const QMarginsF around : {QMarginsF(40, 68, 40, 68), QMarginsF(12, 12, 12, 12)}) {
+        for (const QPoint to : stepsAround()) {
+            const QRectF place = bounds.translated(to.x() * step.width(), to.y() * step.height());
+            if (job.seen.contains(place) && isFree(place, seen, around))
+                return place.center().toPoint();
+        }
+    }
     const QPointF beside = bounds.center() + QPointF(pasteStep, pasteStep) * job.step;
     return (job.seen.contains(beside) ? beside : job.seen.center()).toPoint();
 }

@@ -769,8 +769,8 @@
         <translation>Von diesem Diagramm &amp;nehmen</translation>
     </message>
     <message>
-        <source>&amp;Delete from the model…</source>
-        <translation>Aus dem Modell &amp;löschen …</translation>
+        <source>&amp;Delete from the model</source>
+        <translation>Aus dem Modell &amp;löschen</translation>
     </message>
     <message>
         <source>Align &amp;left edges</source>

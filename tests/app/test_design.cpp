@@ -50,6 +50,7 @@ private slots:
     void aligned();
     void distributed();
     void copiesOnTheSameDiagram();
+    void copiesHideNothing();
     void theSameOnAnotherDiagram();
     void foreignTextOnTheClipboard();
     void selections();
@@ -451,6 +452,27 @@ void TestDesign::copiesOnTheSameDiagram()
     select({"web1"});
     run("duplicate");
     QVERIFY(!id("web2").isNull());
+}
+
+// Each stands beside its original, and none hides another.
+void TestDesign::copiesHideNothing()
+{
+    canvas().zoomToFit();
+    canvas().zoomBy(0.3);
+    for (const char* name : {"lucy", "lucy-2", "web1"}) {
+        select({name});
+        run("duplicate");
+    }
+    select({"lucy", "lemonade"});
+    run("copy");
+    run("paste");
+    run("paste");
+    const Scene& scene = canvas().scene();
+    QVERIFY(scene.nodeCount() >= 12);
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
+        for (NodeIndex k = 0; k < i; ++k)
+            QVERIFY2(!scene.node(i).rect.intersects(scene.node(k).rect),
+                     qPrintable(scene.node(i).title + u' ' + scene.node(k).title));
 }
 
 void TestDesign::theSameOnAnotherDiagram()
