@@ -50,6 +50,7 @@ struct Foreign {
 // event.
 struct Ahead {
     quint64 from = 0;
+    EventId last; // its id
     LogState state;
     Foreign news;
     std::optional<Problems> problems;
@@ -75,6 +76,7 @@ struct Session::Private {
     };
     mutable Label undoLabel, redoLabel;
     bool isReading = false;        // on a worker thread, or as soon as the log is free
+    bool looksAgain = false;       // after that: more was written meanwhile
     std::vector<CaughtUp> waiting; // for that
     bool isFinding = false;        // problems, on a worker thread
     ChangeSet sinceFinding;        // began
@@ -97,7 +99,7 @@ struct Session::Private {
     void catchUpApart(Session& session);
     void catchUpHere(Session& session, int tries);
     void takeIn(Session& session, std::shared_ptr<Ahead> ahead);
-    void caughtUp(const Result<void>& done);
+    void caughtUp(Session& session, const Result<void>& done);
     void findApart(Session& session);
     void found(Session& session, std::shared_ptr<Ahead> ahead);
     std::optional<Step> step(const Steps::Entry* entry, Label& label) const;

@@ -18,6 +18,7 @@ std::shared_ptr<Ahead> readAhead(const EventLog& log, const Kinds& kinds, quint6
 {
     auto out = std::make_shared<Ahead>();
     out->from = from;
+    out->last = last;
     bool follows = false;
     {
         const auto lock = log.lock();
@@ -48,6 +49,7 @@ std::shared_ptr<Ahead> readUntil(const EventLog& log, const Kinds& kinds, quint6
 {
     auto out = std::make_shared<Ahead>();
     out->from = until;
+    out->last = last;
     std::vector<LogNote> notes;
     if (!replay(log, out->state, notes, until) || out->state.lastId != last)
         return {};
@@ -80,7 +82,9 @@ void Session::catchUpApart(const CaughtUp& then)
 {
     if (then)
         d->waiting.push_back(then);
-    if (!d->isReading)
+    if (d->isReading)
+        d->looksAgain = true; // what is being read may end before what was written now
+    else
         d->catchUpApart(*this);
 }
 
@@ -99,6 +103,7 @@ void Session::Private::catchUpApart(Session& session)
 {
     constexpr qint64 much = 256 << 10; // about 700 events, which take 10 ms with all who listen
     isReading = true;
+    looksAgain = false;
     if (options.until || state.segments.empty() || bytesBehind() < much) {
         catchUpHere(session, 0);
         return;
@@ -110,6 +115,17 @@ void Session::Private::catchUpApart(Session& session)
         [this, &session](std::shared_ptr<Ahead> ahead) { takeIn(session, std::move(ahead)); });
 }
 
+void Session::Private::caughtUp(Session& session, const Result<void>& done)
+{
+    if (done && looksAgain) {
+        catchUpApart(session);
+        return;
+    }
+    isReading = false;
+    for (const CaughtUp& then : std::exchange(waiting, {}))
+        then(done);
+}
+
 // Another program may be writing: it is not waited for on this thread.
 void Session::Private::catchUpHere(Session& session, int tries)
 {
@@ -117,7 +133,7 @@ void Session::Private::catchUpHere(Session& session, int tries)
     constexpr auto apart = std::chrono::milliseconds(50);
     const auto done = catchUp(session, std::chrono::milliseconds(0));
     if (done || tries == most)
-        caughtUp(done);
+        caughtUp(session, done);
     else
         QTimer::singleShot(apart, &session,
                            [this, &session, tries] { catchUpHere(session, tries + 1); });
@@ -127,7 +143,7 @@ void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
 {
     // Without it, or where a command has read on meanwhile, as if there had been nothing to wait
     // for.
-    if (!ahead || ahead->from != state.sequence) {
+    if (!ahead || ahead->from != state.sequence || ahead->last != state.lastId) {
         catchUpHere(session, 0);
         return;
     }
@@ -140,7 +156,7 @@ void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
     }
     tell(session, ahead->news.changes, ahead->news.events);
     freeOnWorker(std::move(ahead));
-    caughtUp({});
+    caughtUp(session, {});
 }
 
 const Problems* Session::problemsIfFound()
@@ -177,13 +193,6 @@ void Session::Private::found(Session& session, std::shared_ptr<Ahead> ahead)
     }
     (void)session.problems(); // where the log is not what it was, this thread has to look
     emit session.problemsFound();
-}
-
-void Session::Private::caughtUp(const Result<void>& done)
-{
-    isReading = false;
-    for (const CaughtUp& then : std::exchange(waiting, {}))
-        then(done);
 }
 
 } // namespace cim
