@@ -138,6 +138,7 @@ private:
     void insert(PasteJob job);
     void insertApart(const PasteJob& job);
     void inserted(const PastePlan& plan);
+    void bringIntoView();
     enum class Line : quint8 { Left, Middle, Right, Top, Centre, Bottom };
     void align(Line line);
     void distribute(Qt::Orientation orientation);

@@ -152,6 +152,7 @@ void DesignView::inserted(const PastePlan& plan)
     for (const auto& place : plan.paste.places)
         ids.push_back(place.entity);
     m_board->select(ids);
+    bringIntoView();
     const auto count = qsizetype(ids.size());
     QString sentence = plan.as == PasteAs::Same
                            ? counted(count, tr("1 entity placed on this diagram."),
@@ -160,6 +161,18 @@ void DesignView::inserted(const PastePlan& plan)
     for (const QString& note : plan.paste.notes)
         sentence += u' ' + note;
     say(sentence);
+}
+
+// Goes to what is selected where none of it is in view.
+void DesignView::bringIntoView()
+{
+    const Scene& scene = m_canvas->scene();
+    const QRectF view = m_canvas->visibleRect();
+    const auto nodes = m_canvas->selectedNodes();
+    const bool isSeen = std::ranges::any_of(
+        nodes, [&](NodeIndex i) { return scene.node(i).rect.intersects(view); });
+    if (!nodes.empty() && !isSeen)
+        m_canvas->zoomToSelection();
 }
 
 // ---- removal

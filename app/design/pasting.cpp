@@ -20,9 +20,10 @@ struct Pasting {
     Q_DECLARE_TR_FUNCTIONS(cim::Pasting)
 };
 
-// What stands in view: shapes of the clip, and others.
+// What stands in view: shapes of the clip, and others; and the bounds of all there is.
 struct Seen {
     std::vector<QRectF> ofClip, others;
+    QRectF all;
 };
 
 // Others stay as far away as the borders of domains need, or not that far.
@@ -49,8 +50,9 @@ std::vector<QPoint> stepsAround()
     return out;
 }
 
-// Where it was copied, or about there, if nothing stands there and it is in view. Else a little
-// further with each paste, or in the middle of the view.
+// Where it was copied, or about there, if nothing stands there and it is in view. What is larger
+// than the view goes to the right of everything. Else a little further with each paste, or in the
+// middle of the view.
 QPoint middleFor(const Clip& clip, const PasteJob& job)
 {
     QRectF bounds;
@@ -62,10 +64,15 @@ QPoint middleFor(const Clip& clip, const PasteJob& job)
     Seen seen;
     for (auto it = job.onDiagram.begin(); it != job.onDiagram.end(); ++it) {
         const QRectF shape(QPointF(it.value()), QSizeF(shapeSize));
+        seen.all |= shape;
         if (shape.intersects(job.seen))
             (ids.contains(it.key()) ? seen.ofClip : seen.others).push_back(shape);
     }
     const QSizeF step = bounds.size() + QSizeF(placeStep - shapeSize);
+    if (bounds.width() > job.seen.width() || bounds.height() > job.seen.height()) {
+        const double apart = seen.all.isNull() ? 0 : seen.all.right() + placeStep.width();
+        return QPointF(apart + bounds.width() / 2, bounds.center().y()).toPoint();
+    }
     for (const QMarginsF around : {QMarginsF(40, 68, 40, 68), QMarginsF(12, 12, 12, 12)}) {
         for (const QPoint to : stepsAround()) {
             const QRectF place = bounds.translated(to.x() * step.width(), to.y() * step.height());

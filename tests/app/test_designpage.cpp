@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <set>
+
 using namespace cim;
 using namespace cim::test;
 
@@ -517,6 +519,14 @@ void TestDesignPage::muchIsPasted()
     QCOMPARE(model().relationships().size(), ties + many / 10 * 9);
     QVERIFY(said().contains(text("50000")));
     QTRY_VERIFY_WITH_TIMEOUT(!view().findChild<QProgressDialog*>(text("pasteProgress")), 30000);
+    // Beside all that stood there, and shown.
+    QRectF old, pasted;
+    const auto selected = board().selected();
+    const std::set<EntityId> ids(selected.begin(), selected.end());
+    for (NodeIndex i = 0; i < canvas().scene().nodeCount(); ++i)
+        (ids.contains(board().entityOf(i)) ? pasted : old) |= canvas().scene().node(i).rect;
+    QVERIFY(!old.isEmpty() && !pasted.intersects(old));
+    QVERIFY(canvas().visibleRect().contains(pasted));
 }
 
 void TestDesignPage::muchIsPastedAndTakenBack()
