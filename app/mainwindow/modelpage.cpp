@@ -252,6 +252,11 @@ bool ModelPage::eventFilter(QObject* watched, QEvent* event)
     return Page::eventFilter(watched, event);
 }
 
+bool ModelPage::isLoaded() const
+{
+    return document().past() || document().problems();
+}
+
 void ModelPage::find()
 {
     m_design->find();

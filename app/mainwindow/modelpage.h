@@ -31,6 +31,7 @@ public:
     ~ModelPage() override;
 
     void find() override;
+    bool isLoaded() const override;
     // Also where the entity stands on another diagram only.
     void showSelected() override;
     // Opens the dialog; afterwards the new entity is selected and its first field has the focus.
