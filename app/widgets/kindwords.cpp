@@ -2,17 +2,7 @@
 
 #include "models/domain/kinds.h"
 
-#include <QCoreApplication>
-
 namespace cim {
-
-QString kindText(const QString& english)
-{
-    if (english.isEmpty())
-        return english;
-    const QByteArray source = english.toUtf8();
-    return QCoreApplication::translate("kinds", source.constData());
-}
 
 QString kindTitle(const QString& name)
 {

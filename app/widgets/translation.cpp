@@ -1,6 +1,7 @@
 #include "app/widgets/translation.h"
 
 #include "models/domain/resources.h"
+#include "models/domain/words.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,6 +24,8 @@ public:
     QString translate(const char* context, const char* source, const char* comment,
                       int number) const override
     {
+        if (WrittenWords::isWritten())
+            return {};
         if (qstrcmp(context, "kinds") == 0)
             return m_kinds.value(QByteArray(source));
         return QTranslator::translate(context, source, comment, number);
@@ -64,9 +67,10 @@ bool installTranslation(const QLocale& locale)
     else
         delete base;
     QCoreApplication::installTranslator(own);
-    // What the guide says, which is no part of the window.
-    if (auto* guide = load(QStringLiteral("guide")))
-        QCoreApplication::installTranslator(guide);
+    // What the guide says, and what models/ and graph/ do, which are no part of the window.
+    for (const QString& more : {QStringLiteral("guide"), QStringLiteral("models")})
+        if (auto* translator = load(more))
+            QCoreApplication::installTranslator(translator);
     return true;
 }
 

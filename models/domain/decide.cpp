@@ -1,6 +1,7 @@
 // Commands to facts. Every check stands here and not in Model::apply, which must take any fact that
 // an older version of these rules once let through.
 #include "models/domain/decide_p.h"
+#include "models/domain/words.h"
 
 #include <algorithm>
 
@@ -11,9 +12,9 @@ namespace {
 std::unexpected<Error> secretTyped(const QString& where)
 {
     return fail(
-        QStringLiteral("%1 looks like a secret itself, and what is written here is kept for "
-                       "ever. Put the secret into its encrypted file, and write only its "
-                       "name and place here. Nothing was saved.")
+        DomainWords::tr("%1 looks like a secret itself, and what is written here is kept for "
+                        "ever. Put the secret into its encrypted file, and write only its "
+                        "name and place here. Nothing was saved.")
             .arg(where));
 }
 
@@ -43,9 +44,9 @@ Result<const Kind*> Decide::knownKind(const QString& name) const
         if (k.name.compare(name, Qt::CaseInsensitive) == 0 ||
             k.plural.compare(name, Qt::CaseInsensitive) == 0)
             return fail(
-                QStringLiteral("There is no kind “%1”. Did you mean “%2”?").arg(name, k.name));
+                DomainWords::tr("There is no kind “%1”. Did you mean “%2”?").arg(name, k.name));
     }
-    return fail(QStringLiteral("There is no kind “%1”.").arg(name.left(80).simplified()));
+    return fail(DomainWords::tr("There is no kind “%1”.").arg(name.left(80).simplified()));
 }
 
 Result<void> Decide::checkName(const Kind& kind, const QString& name, DomainId domain,
@@ -55,16 +56,17 @@ Result<void> Decide::checkName(const Kind& kind, const QString& name, DomainId d
         const QString better = kind.suggestName(name);
         return fail(better.isEmpty() || better == name
                         ? why
-                        : QStringLiteral("%1 “%2” would do.").arg(why, better));
+                        : DomainWords::tr("%1 “%2” would do.").arg(why, better));
     };
     if (looksLikeSecret(name, suspicionOf(kind.name)))
-        return secretTyped(QStringLiteral("The name"));
+        return secretTyped(DomainWords::tr("The name"));
     if (const auto why = kind.nameRefusal(name))
         return withSuggestion(*why);
     for (const EntityId id : model.named(name, kind.name, domain)) {
         if (id != self)
-            return fail(QStringLiteral("There is a %1 “%2” in the domain “%3” already.")
-                            .arg(kind.name, model.entity(id)->name, model.domain(domain)->name));
+            return fail(
+                DomainWords::tr("There is a %1 “%2” in the domain “%3” already.")
+                    .arg(kindText(kind.name), model.entity(id)->name, model.domain(domain)->name));
     }
     return {};
 }
@@ -79,14 +81,14 @@ Result<DomainId> Decide::homeOf(const Kind& kind, DomainId chosen, Facts& facts)
             return noDomain();
         if (d->path.isEmpty())
             return fail(
-                QStringLiteral("The workspace only puts its domains together. Choose one of "
-                               "them, or leave the domain out."));
+                DomainWords::tr("The workspace only puts its domains together. Choose one of "
+                                "them, or leave the domain out."));
         return chosen;
     }
     const RepositoryDefinition* r = kinds.repository(kind.repository);
     if (!r)
-        return fail(QStringLiteral("There is no repository “%1” for the kind %2.")
-                        .arg(kind.repository, kind.name));
+        return fail(DomainWords::tr("There is no repository “%1” for the kind %2.")
+                        .arg(kind.repository, kindText(kind.name)));
     const Domain* byName = nullptr;
     for (const Domain& d : model.domains()) {
         if (d.path == r->path)
@@ -111,8 +113,8 @@ Result<Value> Decide::checkValue(const std::vector<PropertyDefinition>& definiti
         QStringList known;
         for (const auto& d : definitions)
             known += d.key;
-        return fail(known.isEmpty() ? QStringLiteral("%1 has no properties.").arg(owner)
-                                    : QStringLiteral("%1 has no property “%2”. There are: %3.")
+        return fail(known.isEmpty() ? DomainWords::tr("%1 has no properties.").arg(owner)
+                                    : DomainWords::tr("%1 has no property “%2”. There are: %3.")
                                           .arg(owner, key.left(80).simplified(),
                                                known.join(QStringLiteral(", "))));
     }
@@ -122,7 +124,7 @@ Result<Value> Decide::checkValue(const std::vector<PropertyDefinition>& definiti
     // Public keys and pinned hashes are random text by nature, and have a type or a pattern.
     const bool shaped = p->type == PropertyType::SshKey || !p->pattern.pattern().isEmpty();
     if (holdsSecret(wanted, shaped ? Suspicion::Plain : suspicion))
-        return secretTyped(p->label);
+        return secretTyped(kindText(p->label));
     if (const auto why = p->refusal(wanted))
         return fail(*why);
     return wanted;
@@ -152,7 +154,7 @@ Result<Facts> Decide::operator()(const AddEntity& c) const
     if (!kind)
         return std::unexpected(kind.error());
     if (model.entity(c.id))
-        return fail(QStringLiteral("There is an entity with this id already."));
+        return fail(DomainWords::tr("There is an entity with this id already."));
     Facts facts;
     const auto domain = homeOf(**kind, c.domain, facts);
     if (!domain)
@@ -160,8 +162,8 @@ Result<Facts> Decide::operator()(const AddEntity& c) const
     if (auto ok = checkName(**kind, c.name, *domain, {}); !ok)
         return std::unexpected(ok.error());
     const auto properties =
-        withInitials((*kind)->properties, QStringLiteral("A %1").arg((*kind)->name), c.properties,
-                     suspicionOf((*kind)->name));
+        withInitials((*kind)->properties, DomainWords::tr("A %1").arg(kindText((*kind)->name)),
+                     c.properties, suspicionOf((*kind)->name));
     if (!properties)
         return std::unexpected(properties.error());
     const auto id = c.id.isNull() ? EntityId::make() : c.id;
@@ -197,12 +199,12 @@ Result<Facts> Decide::operator()(const MoveEntity& c) const
     if (!to)
         return noDomain();
     if (to->path.isEmpty())
-        return fail(QStringLiteral("The workspace only puts its domains together; it holds no "
-                                   "entities of its own."));
+        return fail(DomainWords::tr("The workspace only puts its domains together; it holds no "
+                                    "entities of its own."));
     if (!model.named(e->name, e->kind, to->id).empty())
-        return fail(QStringLiteral("There is a %1 “%2” in the domain “%3” already. Rename one of "
-                                   "them first.")
-                        .arg(e->kind, e->name, to->name));
+        return fail(DomainWords::tr("There is a %1 “%2” in the domain “%3” already. Rename one of "
+                                    "them first.")
+                        .arg(kindText(e->kind), e->name, to->name));
     return Facts{EntityMoved{e->id, e->domain, to->id}};
 }
 
@@ -217,8 +219,9 @@ Result<Facts> Decide::operator()(const SetProperty& c) const
     const auto kind = knownKind(e->kind);
     if (!kind)
         return std::unexpected(kind.error());
-    const auto value = checkValue((*kind)->properties, QStringLiteral("A %1").arg(e->kind), c.key,
-                                  c.value, suspicionOf(e->kind));
+    const auto value =
+        checkValue((*kind)->properties, DomainWords::tr("A %1").arg(kindText(e->kind)), c.key,
+                   c.value, suspicionOf(e->kind));
     if (!value)
         return std::unexpected(value.error());
     if (*value == was)
@@ -262,16 +265,16 @@ Result<const VerbRule*> Decide::allowedRule(const Entity& from, const QString& v
     if (!kind)
         return std::unexpected(kind.error());
     if (!kinds.verb(verb))
-        return fail(QStringLiteral("There is no verb “%1”.").arg(verb.left(80).simplified()));
+        return fail(DomainWords::tr("There is no verb “%1”.").arg(verb.left(80).simplified()));
     const VerbRule* rule = (*kind)->rule(verb);
     if (!rule || !(rule->to.contains(to.kind) || rule->to.contains(QStringLiteral("*")))) {
         QStringList possible;
         for (const VerbRule* r : kinds.rulesBetween(from.kind, to.kind))
-            possible += r->verb;
-        const QString no =
-            QStringLiteral("A %1 cannot lead to a %2 by “%3”.").arg(from.kind, to.kind, verb);
+            possible += kindText(r->verb);
+        const QString no = DomainWords::tr("A %1 cannot lead to a %2 by “%3”.")
+                               .arg(kindText(from.kind), kindText(to.kind), kindText(verb));
         return fail(possible.isEmpty() ? no
-                                       : QStringLiteral("%1 Possible between them: %2.")
+                                       : DomainWords::tr("%1 Possible between them: %2.")
                                              .arg(no, possible.join(QStringLiteral(", "))));
     }
     return rule;
@@ -284,24 +287,24 @@ Result<Facts> Decide::operator()(const Relate& c) const
     if (!from || !to)
         return noEntity();
     if (model.relationship(c.id))
-        return fail(QStringLiteral("There is a relationship with this id already."));
+        return fail(DomainWords::tr("There is a relationship with this id already."));
     const auto rule = allowedRule(*from, c.verb, *to);
     if (!rule)
         return std::unexpected(rule.error());
     if (from->id == to->id)
-        return fail(QStringLiteral("“%1” cannot be related to itself.").arg(from->name));
+        return fail(DomainWords::tr("“%1” cannot be related to itself.").arg(from->name));
     if (model.find(from->id, c.verb, to->id))
-        return fail(QStringLiteral("“%1” %2 “%3” already.")
-                        .arg(from->name, kinds.verb(c.verb)->label, to->name));
+        return fail(DomainWords::tr("“%1” %2 “%3” already.")
+                        .arg(from->name, kindText(kinds.verb(c.verb)->label), to->name));
     const int maximum = (*rule)->maximum;
     if (maximum >= 0) {
         const auto others = model.targets(from->id, c.verb);
         if (others.size() >= size_t(maximum))
-            return fail(
-                QStringLiteral("“%1” %2 “%3” already, and %4 is the most there may be. "
-                               "Remove that relationship first.")
-                    .arg(from->name, kinds.verb(c.verb)->label, model.entity(others.front())->name)
-                    .arg(maximum));
+            return fail(DomainWords::tr("“%1” %2 “%3” already, and %4 is the most there may be. "
+                                        "Remove that relationship first.")
+                            .arg(from->name, kindText(kinds.verb(c.verb)->label),
+                                 model.entity(others.front())->name)
+                            .arg(maximum));
     }
     const auto properties = withInitials((*rule)->properties, QStringLiteral("“%1”").arg(c.verb),
                                          c.properties, suspicionOf(to->kind));

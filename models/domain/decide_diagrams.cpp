@@ -1,5 +1,6 @@
 // Commands about diagrams to facts.
 #include "models/domain/decide_p.h"
+#include "models/domain/words.h"
 
 #include <QSet>
 
@@ -32,24 +33,26 @@ Result<void> Decide::checkDiagramName(const QString& name, DiagramId self) const
         name, [](QChar c) { return !c.isPrint() || QStringView(u"/\\:*?\"<>|").contains(c); });
     if (name.isEmpty() || name.size() > longest || name != name.trimmed() || odd ||
         name.startsWith(u'.') || name.endsWith(u'.') || name.toUtf8().size() > 200)
-        return fail(QStringLiteral("A diagram's name has 1 to %1 characters, without / \\ : * ? \" "
-                                   "< > | and no dot or space at its ends.")
-                        .arg(longest));
+        return fail(
+            DomainWords::tr("A diagram's name has 1 to %1 characters, without / \\ : * ? \" "
+                            "< > | and no dot or space at its ends.")
+                .arg(longest));
     if (looksLikeSecret(name, Suspicion::Plain))
-        return fail(QStringLiteral("The name looks like a secret, and what is written here is kept "
-                                   "for ever. Nothing was saved."));
+        return fail(
+            DomainWords::tr("The name looks like a secret, and what is written here is kept "
+                            "for ever. Nothing was saved."));
     const Diagram* other = model.diagrams().named(name);
     if (other && other->id != self)
-        return fail(QStringLiteral("There is a diagram “%1” already.").arg(other->name));
+        return fail(DomainWords::tr("There is a diagram “%1” already.").arg(other->name));
     return {};
 }
 
 Result<Facts> Decide::operator()(const CreateDiagram& c) const
 {
     if (model.diagrams().find(c.id))
-        return fail(QStringLiteral("There is a diagram with this id already."));
+        return fail(DomainWords::tr("There is a diagram with this id already."));
     if (model.diagrams().all().size() >= maxDiagrams)
-        return fail(QStringLiteral("There are %1 diagrams, and that is the most there may be.")
+        return fail(DomainWords::tr("There are %1 diagrams, and that is the most there may be.")
                         .arg(maxDiagrams));
     if (auto ok = checkDiagramName(c.name, {}); !ok)
         return std::unexpected(ok.error());
@@ -103,7 +106,7 @@ Result<Facts> Decide::operator()(const PlaceShapes& c) const
         if (!model.entity(entity))
             return noEntity();
         if (!isOnPaper(at))
-            return fail(QStringLiteral("A shape cannot stand that far out: positions go to %1.")
+            return fail(DomainWords::tr("A shape cannot stand that far out: positions go to %1.")
                             .arg(Shape::limit));
         wanted.insert(entity, at);
     }
@@ -123,8 +126,8 @@ Result<Facts> Decide::operator()(const PlaceShapes& c) const
             moved.push_back({there->id, there->at, at});
     }
     if (d->shapes().size() + placed.size() > maxShapesPerDiagram)
-        return fail(QStringLiteral("“%1” would hold more than %2 shapes. Make another diagram for "
-                                   "some of them.")
+        return fail(DomainWords::tr("“%1” would hold more than %2 shapes. Make another diagram for "
+                                    "some of them.")
                         .arg(d->name)
                         .arg(maxShapesPerDiagram));
     Facts facts;

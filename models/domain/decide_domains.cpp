@@ -1,5 +1,6 @@
 // Commands about domains and about what happened in the world.
 #include "models/domain/decide_p.h"
+#include "models/domain/words.h"
 
 #include <QSet>
 
@@ -42,11 +43,11 @@ Result<void> checkPurpose(const QString& purpose)
                c.unicode() == 0x2029;
     });
     if (!plain || !purpose.isValidUtf16())
-        return fail(QStringLiteral("A purpose is one sentence on one line, without control "
-                                   "characters."));
+        return fail(DomainWords::tr("A purpose is one sentence on one line, without control "
+                                    "characters."));
     if (purpose.size() > MaxPurpose)
-        return fail(QStringLiteral("The purpose is longer than %1 characters; put the rest into "
-                                   "the domain's README.")
+        return fail(DomainWords::tr("The purpose is longer than %1 characters; put the rest into "
+                                    "the domain's README.")
                         .arg(MaxPurpose));
     return {};
 }
@@ -60,11 +61,12 @@ Result<void> checkPath(const QString& path)
                           return part.match(p).hasMatch() && !p.endsWith(u'\n');
                       });
     if (!fits)
-        return fail(QStringLiteral("The folder “%1” must lie below the workspace: up to 8 names of "
-                                   "letters, digits, “.”, “_” and “-”, with “/” between them.")
-                        .arg(path.left(80).simplified()));
+        return fail(
+            DomainWords::tr("The folder “%1” must lie below the workspace: up to 8 names of "
+                            "letters, digits, “.”, “_” and “-”, with “/” between them.")
+                .arg(path.left(80).simplified()));
     if (isReservedFolder(parts.first()))
-        return fail(QStringLiteral("The folder “%1” is the workspace's own.").arg(parts.first()));
+        return fail(DomainWords::tr("The folder “%1” is the workspace's own.").arg(parts.first()));
     return {};
 }
 
@@ -87,7 +89,7 @@ Result<Facts> record(const Model& model, const Record& fact,
     if (!model.entity(fact.host))
         return noEntity();
     if (std::ranges::find(outcomes, QStringView(fact.outcome)) == outcomes.end())
-        return fail(QStringLiteral("“%1” is no outcome.").arg(fact.outcome.left(40)));
+        return fail(DomainWords::tr("“%1” is no outcome.").arg(fact.outcome.left(40)));
     return Facts{fact};
 }
 
@@ -99,18 +101,18 @@ Result<void> Decide::checkDomainName(const QString& name, DomainId self) const
     static const QRegularExpression form(
         QRegularExpression::anchoredPattern(QStringLiteral("[a-zA-Z][a-zA-Z0-9_-]{0,62}")));
     if (!form.match(name).hasMatch())
-        return fail(QStringLiteral("“%1” cannot be the name of a domain: it becomes the name of a "
-                                   "flake input, so it must be 1 to 63 letters, digits, “_” and "
-                                   "“-”, a letter first.")
+        return fail(DomainWords::tr("“%1” cannot be the name of a domain: it becomes the name of a "
+                                    "flake input, so it must be 1 to 63 letters, digits, “_” and "
+                                    "“-”, a letter first.")
                         .arg(name.left(80).simplified()));
     if (isReservedInput(name))
-        return fail(QStringLiteral("“%1” cannot be the name of a domain: flakes use that name for "
-                                   "something else.")
+        return fail(DomainWords::tr("“%1” cannot be the name of a domain: flakes use that name for "
+                                    "something else.")
                         .arg(name));
     for (const Domain& d : model.domains()) {
         // The workspace is no input of itself.
         if (d.id != self && !d.path.isEmpty() && d.name.compare(name, Qt::CaseInsensitive) == 0)
-            return fail(QStringLiteral("There is a domain “%1” already.").arg(d.name));
+            return fail(DomainWords::tr("There is a domain “%1” already.").arg(d.name));
     }
     return {};
 }
@@ -119,8 +121,8 @@ Result<void> Decide::checkPathIsFree(const QString& path) const
 {
     for (const Domain& d : model.domains()) {
         if (d.path.compare(path, Qt::CaseInsensitive) == 0)
-            return fail(
-                QStringLiteral("The domain “%1” has the folder “%2” already.").arg(d.name, d.path));
+            return fail(DomainWords::tr("The domain “%1” has the folder “%2” already.")
+                            .arg(d.name, d.path));
         if (d.path.isEmpty() || !path.startsWith(d.path + u'/', Qt::CaseInsensitive))
             continue;
         // Inside another repository: fine, unless that writes entities there itself. Where the
@@ -130,8 +132,8 @@ Result<void> Decide::checkPathIsFree(const QString& path) const
         const QString first = path.sliced(d.path.size() + 1).section(u'/', 0, 0);
         for (const Kind& k : kinds.kinds()) {
             if (k.folder.section(u'/', 0, 0).compare(first, Qt::CaseInsensitive) == 0)
-                return fail(QStringLiteral("The domain “%1” keeps its %2 in “%3”.")
-                                .arg(d.name, k.plural, d.path + u'/' + first));
+                return fail(DomainWords::tr("The domain “%1” keeps its %2 in “%3”.")
+                                .arg(d.name, kindText(k.plural), d.path + u'/' + first));
         }
     }
     return {};
@@ -140,7 +142,7 @@ Result<void> Decide::checkPathIsFree(const QString& path) const
 Result<Facts> Decide::operator()(const DefineDomain& c) const
 {
     if (model.domain(c.id))
-        return fail(QStringLiteral("There is a domain with this id already."));
+        return fail(DomainWords::tr("There is a domain with this id already."));
     const RepositoryDefinition* standard = kinds.repository(c.name);
     const QString path = !c.path.isEmpty() ? c.path : standard ? standard->path : c.name;
     const QString purpose =
@@ -187,22 +189,22 @@ Result<Facts> Decide::operator()(const RemoveDomain& c) const
     if (!d)
         return noDomain();
     if (d->path.isEmpty())
-        return fail(QStringLiteral("“%1” is the workspace itself. To be rid of it, remove its "
-                                   "folder.")
+        return fail(DomainWords::tr("“%1” is the workspace itself. To be rid of it, remove its "
+                                    "folder.")
                         .arg(d->name));
     // Model::apply looks through all entities as well: removing a domain is rare.
     const auto left =
         std::ranges::count_if(model.entities(), [&](const Entity& e) { return e.domain == d->id; });
     if (left > 0)
-        return fail(QStringLiteral("The domain “%1” still holds %2 entities. Move or remove them "
-                                   "first.")
+        return fail(DomainWords::tr("The domain “%1” still holds %2 entities. Move or remove them "
+                                    "first.")
                         .arg(d->name)
                         .arg(left));
     if (d->state != State::Dev)
-        return fail(QStringLiteral("The domain “%1” is in %2. Take it back to dev first.")
+        return fail(DomainWords::tr("The domain “%1” is in %2. Take it back to dev first.")
                         .arg(d->name, toString(d->state)));
     if (!d->version.isEmpty())
-        return fail(QStringLiteral("The domain “%1” was released as %2; others may rest on it.")
+        return fail(DomainWords::tr("The domain “%1” was released as %2; others may rest on it.")
                         .arg(d->name, d->version));
     return Facts{DomainRemoved{d->id, d->name, d->purpose, d->path}};
 }
@@ -215,7 +217,7 @@ Result<Facts> Decide::operator()(const PromoteDomain& c) const
     if (d->state == c.to)
         return Facts{};
     if (std::abs(int(d->state) - int(c.to)) != 1)
-        return fail(QStringLiteral("The domain “%1” is in %2; it goes to %3 by way of test.")
+        return fail(DomainWords::tr("The domain “%1” is in %2; it goes to %3 by way of test.")
                         .arg(d->name, toString(d->state), toString(c.to)));
     return Facts{DomainPromoted{d->id, d->state, c.to}};
 }
@@ -227,19 +229,20 @@ Result<Facts> Decide::operator()(const ReleaseDomain& c) const
         return noDomain();
     const auto version = parseVersion(c.version);
     if (!version)
-        return fail(QStringLiteral("“%1” is no version. Write three numbers with dots, “0.3.0”.")
+        return fail(DomainWords::tr("“%1” is no version. Write three numbers with dots, “0.3.0”.")
                         .arg(c.version.left(40).simplified()));
     const bool prod = d->state == State::Prod;
     if (prod != (version->front() >= 1))
-        return fail(prod ? QStringLiteral("The domain “%1” is in prod: its releases are 1.0.0 and "
+        return fail(prod
+                        ? DomainWords::tr("The domain “%1” is in prod: its releases are 1.0.0 and "
                                           "up, not %2.")
-                               .arg(d->name, c.version)
-                         : QStringLiteral("The domain “%1” is in %2: its releases are 0.x, not %3. "
+                              .arg(d->name, c.version)
+                        : DomainWords::tr("The domain “%1” is in %2: its releases are 0.x, not %3. "
                                           "Promote it to prod for 1.0.0.")
-                               .arg(d->name, toString(d->state), c.version));
+                              .arg(d->name, toString(d->state), c.version));
     const auto last = parseVersion(d->version);
     if (last && *version <= *last)
-        return fail(QStringLiteral("The last release of the domain “%1” was %2; %3 is not newer.")
+        return fail(DomainWords::tr("The last release of the domain “%1” was %2; %3 is not newer.")
                         .arg(d->name, d->version, c.version));
     return Facts{DomainReleased{d->id, c.version, d->version}};
 }

@@ -6,6 +6,7 @@
 #include "models/domain/kinds.h"
 #include "models/domain/model.h"
 #include "models/domain/secrets.h"
+#include "models/domain/words.h"
 
 namespace cim {
 
@@ -61,17 +62,17 @@ struct Decide {
 
 inline std::unexpected<Error> noDomain()
 {
-    return fail(QStringLiteral("The domain does not exist, or no more."));
+    return fail(DomainWords::tr("The domain does not exist, or no more."));
 }
 
 inline std::unexpected<Error> noEntity()
 {
-    return fail(QStringLiteral("The entity does not exist, or no more."));
+    return fail(DomainWords::tr("The entity does not exist, or no more."));
 }
 
 inline std::unexpected<Error> noRelationship()
 {
-    return fail(QStringLiteral("The relationship does not exist, or no more."));
+    return fail(DomainWords::tr("The relationship does not exist, or no more."));
 }
 
 } // namespace cim

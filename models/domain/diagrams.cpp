@@ -1,5 +1,7 @@
 #include "models/domain/diagrams.h"
 
+#include "models/domain/words.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,19 +9,19 @@ namespace cim {
 
 std::unexpected<Error> noDiagram()
 {
-    return fail(QStringLiteral("The diagram does not exist, or no more."));
+    return fail(DomainWords::tr("The diagram does not exist, or no more."));
 }
 
 namespace {
 
 std::unexpected<Error> changedSince(const QString& diagram)
 {
-    return fail(QStringLiteral("The diagram “%1” has changed in the meantime.").arg(diagram));
+    return fail(DomainWords::tr("The diagram “%1” has changed in the meantime.").arg(diagram));
 }
 
 std::unexpected<Error> tooMany()
 {
-    return fail(QStringLiteral("More than %1 shapes cannot be changed by one event.")
+    return fail(DomainWords::tr("More than %1 shapes cannot be changed by one event.")
                     .arg(maxShapesPerFact));
 }
 
@@ -107,7 +109,7 @@ const Diagram* Diagrams::named(QStringView name) const
 Result<void> Diagrams::apply(const DiagramCreated& f)
 {
     if (find(f.diagram) || m_diagrams.size() >= maxDiagrams)
-        return fail(QStringLiteral("There is a diagram with this id already, or there are %1.")
+        return fail(DomainWords::tr("There is a diagram with this id already, or there are %1.")
                         .arg(maxDiagrams));
     Diagram& made = m_diagrams.emplace_back();
     made.id = f.diagram;
@@ -124,7 +126,7 @@ Result<void> Diagrams::apply(const DiagramRemoved& f)
     if (!d)
         return noDiagram();
     if (!d->m_shapes.empty() || !d->m_collapsed.empty())
-        return fail(QStringLiteral("The diagram “%1” still holds something.").arg(d->name));
+        return fail(DomainWords::tr("The diagram “%1” still holds something.").arg(d->name));
     m_diagrams.erase(m_diagrams.begin() + (d - m_diagrams.data()));
     return {};
 }

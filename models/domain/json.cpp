@@ -1,5 +1,7 @@
 #include "models/domain/json.h"
 
+#include "models/domain/words.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -18,17 +20,17 @@ QString typeName(Type type)
     case Type::Null:
         return QStringLiteral("null");
     case Type::Boolean:
-        return QStringLiteral("true or false");
+        return DomainWords::tr("true or false");
     case Type::Integer:
-        return QStringLiteral("a whole number");
+        return DomainWords::tr("a whole number");
     case Type::Number:
-        return QStringLiteral("a number");
+        return DomainWords::tr("a number");
     case Type::String:
-        return QStringLiteral("a text");
+        return DomainWords::tr("a text");
     case Type::Array:
-        return QStringLiteral("a list");
+        return DomainWords::tr("a list");
     case Type::Object:
-        return QStringLiteral("an object");
+        return DomainWords::tr("an object");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -85,12 +87,13 @@ public:
         Node root;
         skipSpace();
         if (atEnd())
-            return std::unexpected(error(QStringLiteral("The file is empty.")));
+            return std::unexpected(error(DomainWords::tr("The file is empty.")));
         if (!value(root, 0))
             return std::unexpected(m_error);
         skipSpace();
         if (!atEnd())
-            return std::unexpected(error(QStringLiteral("Something follows the end of the JSON.")));
+            return std::unexpected(
+                error(DomainWords::tr("Something follows the end of the JSON.")));
         return root;
     }
 
@@ -139,10 +142,10 @@ private:
         out.column = column();
         if (++m_nodes > m_limits.nodes)
             return failHere(
-                QStringLiteral("There are more than %1 values in the file.").arg(m_limits.nodes));
+                DomainWords::tr("There are more than %1 values in the file.").arg(m_limits.nodes));
         if (depth > m_limits.depth)
             return failHere(
-                QStringLiteral("Lists and objects stand more than %1 deep in each other.")
+                DomainWords::tr("Lists and objects stand more than %1 deep in each other.")
                     .arg(m_limits.depth));
         switch (peek()) {
         case '{':
@@ -176,9 +179,9 @@ private:
     bool unexpectedHere()
     {
         if (atEnd())
-            return failHere(QStringLiteral("The file ends in the middle of a value."));
-        return failHere(QStringLiteral("A value was expected here: a text in double quotes, a "
-                                       "number, true, false, null, a list or an object."));
+            return failHere(DomainWords::tr("The file ends in the middle of a value."));
+        return failHere(DomainWords::tr("A value was expected here: a text in double quotes, a "
+                                        "number, true, false, null, a list or an object."));
     }
 
     // After an item: true to go on, false at the end of the list or on an error.
@@ -188,15 +191,16 @@ private:
         const char c = peek();
         if (atEnd() || (c != ',' && c != close)) {
             ok = failHere(
-                atEnd() ? QStringLiteral("The file ends where “,” or “%1” was expected.")
-                              .arg(QLatin1Char(close))
-                        : QStringLiteral("“,” or “%1” was expected here.").arg(QLatin1Char(close)));
+                atEnd()
+                    ? DomainWords::tr("The file ends where “,” or “%1” was expected.")
+                          .arg(QLatin1Char(close))
+                    : DomainWords::tr("“,” or “%1” was expected here.").arg(QLatin1Char(close)));
             return false;
         }
         ++m_at;
         skipSpace();
         if (c == ',' && peek() == close)
-            ok = failHere(QStringLiteral("There is a comma too many before this."));
+            ok = failHere(DomainWords::tr("There is a comma too many before this."));
         return c == ',' && ok;
     }
 
@@ -233,20 +237,20 @@ private:
             m.line = m_line;
             m.column = column();
             if (peek() != '"')
-                return failHere(QStringLiteral("A key in double quotes was expected here."));
+                return failHere(DomainWords::tr("A key in double quotes was expected here."));
             const auto here = error({});
             if (!string(m.key))
                 return false;
             if (seen.contains(m.key)) {
                 m_error = here;
-                m_error.message = QStringLiteral("The key “%1” stands here twice.").arg(m.key);
+                m_error.message = DomainWords::tr("The key “%1” stands here twice.").arg(m.key);
                 return false;
             }
             seen.insert(m.key);
             skipSpace();
             if (peek() != ':')
                 return failHere(
-                    QStringLiteral("A colon was expected after the key “%1”.").arg(m.key));
+                    DomainWords::tr("A colon was expected after the key “%1”.").arg(m.key));
             ++m_at;
             skipSpace();
             if (!value(m.value, depth + 1))
@@ -261,12 +265,13 @@ private:
         qsizetype begin = m_at;
         for (;;) {
             if (atEnd())
-                return failHere(QStringLiteral("The file ends in the middle of a text."));
+                return failHere(DomainWords::tr("The file ends in the middle of a text."));
             const auto c = uchar(m_bytes[m_at]);
             if (c < 0x20)
-                return failHere(QStringLiteral("A text cannot hold a line break or another control "
-                                               "character; write \\n or \\u%1.")
-                                    .arg(c, 4, 16, QLatin1Char('0')));
+                return failHere(
+                    DomainWords::tr("A text cannot hold a line break or another control "
+                                    "character; write \\n or \\u%1.")
+                        .arg(c, 4, 16, QLatin1Char('0')));
             if (c != '"' && c != '\\') {
                 ++m_at;
                 continue;
@@ -281,7 +286,7 @@ private:
             begin = m_at;
         }
         if (!out.isValidUtf16())
-            return failHere(QStringLiteral("The text before this holds half a character."));
+            return failHere(DomainWords::tr("The text before this holds half a character."));
         return true;
     }
 
@@ -292,7 +297,7 @@ private:
         QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decode(m_bytes.sliced(begin, m_at - begin));
         if (decode.hasError())
-            return failHere(QStringLiteral("The text before this is not UTF-8."));
+            return failHere(DomainWords::tr("The text before this is not UTF-8."));
         out += text;
         return true;
     }
@@ -314,10 +319,10 @@ private:
         const auto end = digits.data() + digits.size();
         if (c != 'u' || digits.size() != 4 ||
             std::from_chars(digits.data(), end, unit, 16).ptr != end)
-            return failHere(QStringLiteral("“\\” must be followed by one of \" \\ / b f n r t, or "
-                                           "by u and four hexadecimal digits."));
+            return failHere(DomainWords::tr("“\\” must be followed by one of \" \\ / b f n r t, or "
+                                            "by u and four hexadecimal digits."));
         if (unit == 0)
-            return failHere(QStringLiteral("A text cannot hold the character NUL."));
+            return failHere(DomainWords::tr("A text cannot hold the character NUL."));
         out += QChar(char16_t(unit));
         m_at += 5;
         return true;
@@ -342,12 +347,12 @@ private:
             return unexpectedHere();
         }
         if (m_at - first > 1 && m_bytes[first] == '0')
-            return failHere(QStringLiteral("A number cannot begin with a zero."));
+            return failHere(DomainWords::tr("A number cannot begin with a zero."));
         if (peek() == '.') {
             whole = false;
             ++m_at;
             if (peek() < '0' || peek() > '9')
-                return failHere(QStringLiteral("A digit was expected after the point."));
+                return failHere(DomainWords::tr("A digit was expected after the point."));
             digits();
         }
         if (peek() == 'e' || peek() == 'E') {
@@ -356,7 +361,7 @@ private:
             if (peek() == '+' || peek() == '-')
                 ++m_at;
             if (peek() < '0' || peek() > '9')
-                return failHere(QStringLiteral("A digit was expected in the exponent."));
+                return failHere(DomainWords::tr("A digit was expected in the exponent."));
             digits();
         }
         return numberValue(out, m_bytes.sliced(begin, m_at - begin), whole);
@@ -373,7 +378,7 @@ private:
         }
         const auto read = std::from_chars(text.data(), end, out.number);
         if (read.ec != std::errc() || !std::isfinite(out.number))
-            return failHere(QStringLiteral("The number before this is too large or too small."));
+            return failHere(DomainWords::tr("The number before this is too large or too small."));
         return true;
     }
 
@@ -391,7 +396,7 @@ Result<Node> parse(QByteArrayView bytes, const QString& file, const Limits& limi
 {
     if (bytes.size() > limits.bytes)
         return failAt(file, 0, 0,
-                      QStringLiteral("The file is larger than %1 KiB and was not read.")
+                      DomainWords::tr("The file is larger than %1 KiB and was not read.")
                           .arg(limits.bytes / 1024));
     return Parser(bytes, file, limits).document();
 }
@@ -401,13 +406,13 @@ Result<Node> read(const QString& path, const Limits& limits)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::unexpected(
-            Error{QStringLiteral("The file cannot be read."), file.errorString(), path});
+            Error{DomainWords::tr("The file cannot be read."), file.errorString(), path});
     // One byte more than allowed tells "too large" without trusting size(), which devices and
     // pipes do not know.
     const QByteArray bytes = file.read(limits.bytes + 1);
     if (file.error() != QFileDevice::NoError)
         return std::unexpected(
-            Error{QStringLiteral("The file cannot be read."), file.errorString(), path});
+            Error{DomainWords::tr("The file cannot be read."), file.errorString(), path});
     return parse(bytes, path, limits);
 }
 

@@ -1,6 +1,7 @@
 #include "models/domain/kinds.h"
 
 #include "models/domain/resources.h"
+#include "models/domain/words.h"
 
 #include <algorithm>
 
@@ -29,21 +30,21 @@ bool isInvisible(QChar c)
 std::optional<QString> commonNameRefusal(const QString& name)
 {
     if (name.isEmpty())
-        return QStringLiteral("The name is empty.");
+        return DomainWords::tr("The name is empty.");
     if (name.size() > MaxName)
-        return QStringLiteral("The name is %1 characters long; %2 is the most that a file's name "
-                              "can hold.")
+        return DomainWords::tr("The name is %1 characters long; %2 is the most that a file's name "
+                               "can hold.")
             .arg(name.size())
             .arg(MaxName);
     if (!name.isValidUtf16())
-        return QStringLiteral("The name holds half a character.");
+        return DomainWords::tr("The name holds half a character.");
     if (std::ranges::any_of(name, isInvisible))
-        return QStringLiteral("The name holds a line break, a direction mark or another character "
-                              "that cannot be seen.");
+        return DomainWords::tr("The name holds a line break, a direction mark or another character "
+                               "that cannot be seen.");
     if (name.contains(u'/') || name == QStringLiteral(".") || name == QStringLiteral(".."))
-        return QStringLiteral("The name “%1” would leave its folder.").arg(name);
+        return DomainWords::tr("The name “%1” would leave its folder.").arg(name);
     if (name.startsWith(u'-'))
-        return QStringLiteral("The name “%1” begins with “-”, which programs take for an option.")
+        return DomainWords::tr("The name “%1” begins with “-”, which programs take for an option.")
             .arg(name);
     return std::nullopt;
 }
@@ -94,8 +95,8 @@ std::optional<QString> Kind::nameRefusal(const QString& typed) const
     if (auto why = commonNameRefusal(typed))
         return why;
     if (!namePattern.match(typed).hasMatch())
-        return QStringLiteral("“%1” cannot be the name of a %2: %3.")
-            .arg(typed, name, namePatternHelp);
+        return DomainWords::tr("“%1” cannot be the name of a %2: %3.")
+            .arg(typed, kindText(name), kindText(namePatternHelp));
     return std::nullopt;
 }
 

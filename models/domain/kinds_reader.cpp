@@ -2,6 +2,7 @@
 // them, so that their order does not matter.
 #include "models/domain/json.h"
 #include "models/domain/kinds.h"
+#include "models/domain/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -124,7 +125,7 @@ bool KindsReader::badMember(const json::Member& at, const QString& message)
 bool KindsReader::checkKeys(const Node& object, std::initializer_list<QStringView> known)
 {
     if (object.type != json::Type::Object)
-        return bad(object, QStringLiteral("An object was expected here, not %1.")
+        return bad(object, DomainWords::tr("An object was expected here, not %1.")
                                .arg(json::typeName(object.type)));
     for (const json::Member& m : object.members) {
         if (std::ranges::find(known, QStringView(m.key)) != known.end())
@@ -132,7 +133,7 @@ bool KindsReader::checkKeys(const Node& object, std::initializer_list<QStringVie
         QStringList names;
         for (const QStringView k : known)
             names += k.toString();
-        return badMember(m, QStringLiteral("“%1” is not known here. Known are: %2.")
+        return badMember(m, DomainWords::tr("“%1” is not known here. Known are: %2.")
                                 .arg(m.key, names.join(QStringLiteral(", "))));
     }
     return true;
@@ -142,13 +143,12 @@ bool KindsReader::text(const Node& object, QStringView key, QString& out, bool n
 {
     const json::Member* m = object.member(key);
     if (!m)
-        return !needed || bad(object, QStringLiteral("“%1” is missing here.").arg(key));
+        return !needed || bad(object, DomainWords::tr("“%1” is missing here.").arg(key));
     if (m->value.type != json::Type::String)
-        return bad(
-            m->value,
-            QStringLiteral("“%1” must be a text, not %2.").arg(key, json::typeName(m->value.type)));
+        return bad(m->value, DomainWords::tr("“%1” must be a text, not %2.")
+                                 .arg(key, json::typeName(m->value.type)));
     if (needed && m->value.text.trimmed().isEmpty())
-        return bad(m->value, QStringLiteral("“%1” is empty.").arg(key));
+        return bad(m->value, DomainWords::tr("“%1” is empty.").arg(key));
     out = m->value.text;
     return true;
 }
@@ -157,7 +157,7 @@ bool KindsReader::boolean(const Node& object, QStringView key, bool& out)
 {
     const json::Member* m = object.member(key);
     if (m && m->value.type != json::Type::Boolean)
-        return bad(m->value, QStringLiteral("“%1” must be true or false, not %2.")
+        return bad(m->value, DomainWords::tr("“%1” must be true or false, not %2.")
                                  .arg(key, json::typeName(m->value.type)));
     if (m)
         out = m->value.boolean;
@@ -171,7 +171,7 @@ bool KindsReader::integer(const Node& object, QStringView key, int least, int mo
         return true;
     const Node& v = m->value;
     if (v.type != json::Type::Integer || v.integer < least || v.integer > most)
-        return bad(v, QStringLiteral("“%1” must be a whole number from %2 to %3.")
+        return bad(v, DomainWords::tr("“%1” must be a whole number from %2 to %3.")
                           .arg(key)
                           .arg(least)
                           .arg(most));
@@ -185,7 +185,7 @@ bool KindsReader::number(const Node& object, QStringView key, std::optional<doub
     if (!m)
         return true;
     if (m->value.type != json::Type::Integer && m->value.type != json::Type::Number)
-        return bad(m->value, QStringLiteral("“%1” must be a number, not %2.")
+        return bad(m->value, DomainWords::tr("“%1” must be a number, not %2.")
                                  .arg(key, json::typeName(m->value.type)));
     out = m->value.number;
     return true;
@@ -195,12 +195,12 @@ bool KindsReader::texts(const Node& object, QStringView key, QStringList& out)
 {
     return each(object, key, [&](const Node& item) {
         if (item.type != json::Type::String || item.text.isEmpty())
-            return bad(item, QStringLiteral("“%1” must hold texts, not %2.")
+            return bad(item, DomainWords::tr("“%1” must hold texts, not %2.")
                                  .arg(key, item.type == json::Type::String
-                                               ? QStringLiteral("an empty one")
+                                               ? DomainWords::tr("an empty one")
                                                : json::typeName(item.type)));
         if (out.contains(item.text))
-            return bad(item, QStringLiteral("“%1” stands in the list twice.").arg(item.text));
+            return bad(item, DomainWords::tr("“%1” stands in the list twice.").arg(item.text));
         out += item.text;
         return true;
     });
@@ -211,11 +211,10 @@ bool KindsReader::each(const Node& object, QStringView key,
 {
     const json::Member* m = object.member(key);
     if (!m)
-        return !needed || bad(object, QStringLiteral("“%1” is missing here.").arg(key));
+        return !needed || bad(object, DomainWords::tr("“%1” is missing here.").arg(key));
     if (m->value.type != json::Type::Array)
-        return bad(
-            m->value,
-            QStringLiteral("“%1” must be a list, not %2.").arg(key, json::typeName(m->value.type)));
+        return bad(m->value, DomainWords::tr("“%1” must be a list, not %2.")
+                                 .arg(key, json::typeName(m->value.type)));
     return std::ranges::all_of(m->value.items, item);
 }
 
@@ -228,11 +227,11 @@ bool KindsReader::pattern(const Node& object, QStringView key, QRegularExpressio
         return true;
     const Node& at = object.member(key)->value;
     if (source.size() > 1000)
-        return bad(at, QStringLiteral("The pattern is longer than 1000 characters."));
+        return bad(at, DomainWords::tr("The pattern is longer than 1000 characters."));
     // Checked bare: anchoring wraps it in a group, which an unbalanced ")" would close.
     const QRegularExpression bare(source);
     if (!bare.isValid())
-        return bad(at, QStringLiteral("The pattern “%1” is wrong at character %2: %3.")
+        return bad(at, DomainWords::tr("The pattern “%1” is wrong at character %2: %3.")
                            .arg(source)
                            .arg(bare.patternErrorOffset() + 1)
                            .arg(bare.errorString()));
@@ -250,7 +249,7 @@ bool KindsReader::matching(const Node& object, QStringView key, const QString& r
     const QRegularExpression whole(QRegularExpression::anchoredPattern(regular));
     return whole.match(out).hasMatch() ||
            bad(object.member(key)->value,
-               QStringLiteral("“%1” cannot be “%2”: it must be %3.").arg(key, out, help));
+               DomainWords::tr("“%1” cannot be “%2”: it must be %3.").arg(key, out, help));
 }
 
 void KindsReader::refer(Reference::What what, const QString& name, const Node& at)
@@ -263,12 +262,12 @@ bool KindsReader::readVerb(const Node& node)
     Verb verb;
     if (!checkKeys(node, {u"name", u"label", u"inverse", u"acyclic", u"help"}) ||
         !matching(node, u"name", QStringLiteral("[a-z][A-Za-z0-9]{0,62}"),
-                  QStringLiteral("letters and digits, a lower-case letter first"), verb.name) ||
+                  DomainWords::tr("letters and digits, a lower-case letter first"), verb.name) ||
         !text(node, u"label", verb.label) || !text(node, u"inverse", verb.inverse) ||
         !text(node, u"help", verb.help) || !boolean(node, u"acyclic", verb.acyclic))
         return false;
     if (m_kinds.m_verbIndex.contains(verb.name))
-        return bad(node, QStringLiteral("The verb “%1” is defined already.").arg(verb.name));
+        return bad(node, DomainWords::tr("The verb “%1” is defined already.").arg(verb.name));
     m_kinds.m_verbIndex.insert(verb.name, int(m_kinds.m_verbs.size()));
     m_kinds.m_verbs.push_back(std::move(verb));
     return true;
@@ -279,15 +278,15 @@ bool KindsReader::readRepository(const Node& node)
     RepositoryDefinition r;
     if (!checkKeys(node, {u"name", u"path", u"purpose"}) ||
         !matching(node, u"name", QStringLiteral("[a-zA-Z][a-zA-Z0-9_-]{0,62}"),
-                  QStringLiteral("letters, digits, '_' and '-', a letter first"), r.name) ||
+                  DomainWords::tr("letters, digits, '_' and '-', a letter first"), r.name) ||
         !matching(node, u"path", QStringLiteral("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,7}"),
-                  QStringLiteral("a folder below the workspace, lower-case"), r.path) ||
+                  DomainWords::tr("a folder below the workspace, lower-case"), r.path) ||
         !text(node, u"purpose", r.purpose))
         return false;
     for (const RepositoryDefinition& other : m_kinds.m_repositories) {
         if (other.name == r.name || other.path == r.path)
-            return bad(node, QStringLiteral("The repository “%1” in the folder “%2” is defined "
-                                            "already.")
+            return bad(node, DomainWords::tr("The repository “%1” in the folder “%2” is defined "
+                                             "already.")
                                  .arg(other.name, other.path));
     }
     m_kinds.m_repositories.push_back(std::move(r));
@@ -301,24 +300,24 @@ bool KindsReader::checkProperty(const Node& node, const PropertyDefinition& p)
                           p.type == PropertyType::Port || p.type == PropertyType::Json;
     const auto at = [&](QStringView key) -> const Node& { return node.member(key)->value; };
     if (node.member(u"pattern") && wordless)
-        return bad(at(u"pattern"), QStringLiteral("A pattern fits texts only."));
+        return bad(at(u"pattern"), DomainWords::tr("A pattern fits texts only."));
     if (node.member(u"pattern") && p.patternHelp.isEmpty())
         return bad(at(u"pattern"),
-                   QStringLiteral("“patternHelp” is missing: say what the pattern asks for."));
+                   DomainWords::tr("“patternHelp” is missing: say what the pattern asks for."));
     if (node.member(u"choices") && p.type != PropertyType::Choice)
-        return bad(at(u"choices"), QStringLiteral("Choices fit the type “choice” only."));
+        return bad(at(u"choices"), DomainWords::tr("Choices fit the type “choice” only."));
     if (p.type == PropertyType::Choice && p.choices.isEmpty())
-        return bad(node, QStringLiteral("“choices” is missing here."));
+        return bad(node, DomainWords::tr("“choices” is missing here."));
     for (const QStringView key : {u"minimum", u"maximum"}) {
         if (node.member(key) && !ranged)
-            return bad(at(key), QStringLiteral("“%1” fits numbers only.").arg(key));
+            return bad(at(key), DomainWords::tr("“%1” fits numbers only.").arg(key));
     }
     if (p.minimum && p.maximum && *p.minimum > *p.maximum)
-        return bad(at(u"minimum"), QStringLiteral("“minimum” is above “maximum”."));
+        return bad(at(u"minimum"), DomainWords::tr("“minimum” is above “maximum”."));
     if (node.member(u"initial")) {
         if (const auto why = p.refusal(p.initial))
             return bad(at(u"initial"),
-                       QStringLiteral("The initial value does not fit. %1").arg(*why));
+                       DomainWords::tr("The initial value does not fit. %1").arg(*why));
     }
     return true;
 }
@@ -331,7 +330,7 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
                           u"patternHelp", u"unit", u"choices", u"minimum", u"maximum", u"initial",
                           u"refersTo"}) ||
         !matching(node, u"key", QStringLiteral("[a-z][A-Za-z0-9]{0,62}"),
-                  QStringLiteral("letters and digits, a lower-case letter first"), p.key) ||
+                  DomainWords::tr("letters and digits, a lower-case letter first"), p.key) ||
         !text(node, u"label", p.label) || !text(node, u"type", type) ||
         !text(node, u"help", p.help) || !boolean(node, u"list", p.list) ||
         !boolean(node, u"required", p.required) || !pattern(node, u"pattern", p.pattern, false) ||
@@ -342,13 +341,13 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
         return false;
     const auto known = propertyTypeFromString(type);
     if (!known)
-        return bad(
-            node.member(u"type")->value,
-            QStringLiteral("There is no property type “%1”. There are: %2.").arg(type, typeList()));
+        return bad(node.member(u"type")->value,
+                   DomainWords::tr("There is no property type “%1”. There are: %2.")
+                       .arg(type, typeList()));
     p.type = *known;
     if (const json::Member* refersTo = node.member(u"refersTo")) {
         if (p.type != PropertyType::Text)
-            return bad(refersTo->value, QStringLiteral("“refersTo” fits the type “text” only."));
+            return bad(refersTo->value, DomainWords::tr("“refersTo” fits the type “text” only."));
         refer(Reference::KindName, p.refersTo, refersTo->value);
     }
     if (const json::Member* initial = node.member(u"initial"))
@@ -357,9 +356,9 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
         return false;
     if (std::ranges::find(into, p.key, &PropertyDefinition::key) != into.end())
         return bad(node.member(u"key")->value,
-                   QStringLiteral("The property “%1” is defined already.").arg(p.key));
+                   DomainWords::tr("The property “%1” is defined already.").arg(p.key));
     if (into.size() >= MaxProperties)
-        return bad(node, QStringLiteral("There are more than %1 properties.").arg(MaxProperties));
+        return bad(node, DomainWords::tr("There are more than %1 properties.").arg(MaxProperties));
     into.push_back(std::move(p));
     return true;
 }
@@ -374,7 +373,7 @@ bool KindsReader::readRule(const Node& node, Kind& kind)
     const auto known = std::ranges::find(kind.verbs, fresh.verb, &VerbRule::verb);
     const bool extends = known != kind.verbs.end();
     if (extends && kind.file == m_file)
-        return bad(node, QStringLiteral("The rule for “%1” stands here twice.").arg(fresh.verb));
+        return bad(node, DomainWords::tr("The rule for “%1” stands here twice.").arg(fresh.verb));
     VerbRule& rule = extends ? *known : fresh;
     QStringList to;
     if (!text(node, u"help", rule.help) || !texts(node, u"to", to) ||
@@ -384,10 +383,10 @@ bool KindsReader::readRule(const Node& node, Kind& kind)
               [&](const Node& item) { return readProperty(item, rule.properties); }))
         return false;
     if (to.isEmpty() && !extends)
-        return bad(node, QStringLiteral("“to” is missing here: the kinds that “%1” may lead to.")
+        return bad(node, DomainWords::tr("“to” is missing here: the kinds that “%1” may lead to.")
                              .arg(rule.verb));
     if (rule.maximum >= 0 && rule.minimum > rule.maximum)
-        return bad(node, QStringLiteral("“minimum” is above “maximum”."));
+        return bad(node, DomainWords::tr("“minimum” is above “maximum”."));
     refer(Reference::VerbName, rule.verb, node.member(u"verb")->value);
     if (const json::Member* list = node.member(u"to")) {
         for (const Node& item : list->value.items)
@@ -412,16 +411,16 @@ bool KindsReader::readKind(const Node& node, bool builtIn)
                           u"repository", u"folder", u"namePattern", u"namePatternHelp",
                           u"properties", u"verbs"}) ||
         !matching(node, u"name", QStringLiteral("[A-Z][A-Za-z0-9]{0,62}"),
-                  QStringLiteral("letters and digits, a capital letter first"), k.name) ||
+                  DomainWords::tr("letters and digits, a capital letter first"), k.name) ||
         !text(node, u"plural", k.plural) || !text(node, u"group", k.group) ||
         !matching(node, u"icon", QStringLiteral("[a-z0-9-]{1,63}"),
-                  QStringLiteral("a file's name without ending, lower-case"), k.icon) ||
+                  DomainWords::tr("a file's name without ending, lower-case"), k.icon) ||
         !integer(node, u"order", 0, 1'000'000, k.order) ||
         !matching(node, u"colour", QStringLiteral("#[0-9a-fA-F]{6}"),
-                  QStringLiteral("six hexadecimal digits, '#3a7bd5'"), k.colour) ||
+                  DomainWords::tr("six hexadecimal digits, '#3a7bd5'"), k.colour) ||
         !text(node, u"help", k.help) || !text(node, u"repository", k.repository) ||
         !matching(node, u"folder", QStringLiteral("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,3}"),
-                  QStringLiteral("a folder below the repository, lower-case"), k.folder, false) ||
+                  DomainWords::tr("a folder below the repository, lower-case"), k.folder, false) ||
         !pattern(node, u"namePattern", k.namePattern, true) ||
         !text(node, u"namePatternHelp", k.namePatternHelp) ||
         !each(node, u"properties",
@@ -432,12 +431,12 @@ bool KindsReader::readKind(const Node& node, bool builtIn)
     for (const Kind& other : m_kinds.m_kinds) {
         if (other.name.compare(k.name, Qt::CaseInsensitive) == 0)
             return bad(node.member(u"name")->value,
-                       QStringLiteral("The kind “%1” is defined already, in %2.")
+                       DomainWords::tr("The kind “%1” is defined already, in %2.")
                            .arg(other.name, QFileInfo(other.file).fileName()));
         // Files are read back by their folder, in whichever repository they stand.
         if (Kinds::addressPrefix(other) == Kinds::addressPrefix(k))
             return bad(node.member(k.folder.isEmpty() ? u"repository" : u"folder")->value,
-                       QStringLiteral("The kind “%1” is written to a folder “%2” already.")
+                       DomainWords::tr("The kind “%1” is written to a folder “%2” already.")
                            .arg(other.name, Kinds::addressPrefix(other)));
     }
     m_kinds.m_kindIndex.insert(k.name, int(m_kinds.m_kinds.size()));
@@ -453,7 +452,7 @@ bool KindsReader::readExtension(const Node& node)
     const auto it = m_kinds.m_kindIndex.find(name);
     if (it == m_kinds.m_kindIndex.end())
         return bad(node.member(u"extends")->value,
-                   QStringLiteral("There is no kind “%1” to extend.").arg(name));
+                   DomainWords::tr("There is no kind “%1” to extend.").arg(name));
     Kind& kind = m_kinds.m_kinds[size_t(it.value())];
     return each(node, u"properties",
                 [&](const Node& item) { return readProperty(item, kind.properties); }) &&
@@ -469,7 +468,7 @@ bool KindsReader::readFile(const QString& file, bool builtIn)
         return false;
     }
     if (root->type != json::Type::Object)
-        return bad(*root, QStringLiteral("A kind's file must hold an object, not %1.")
+        return bad(*root, DomainWords::tr("A kind's file must hold an object, not %1.")
                               .arg(json::typeName(root->type)));
     const QString name = QFileInfo(file).fileName();
     if (name == QStringLiteral("verbs.json"))
@@ -492,8 +491,8 @@ bool KindsReader::readFolder(const QString& folder, bool builtIn)
         if (!builtIn && !dir.exists())
             return true;
         m_error = {
-            QStringLiteral("The folder of the kinds cannot be read. Set CIM_RESOURCES to the "
-                           "program's resources folder, or install the program again."),
+            DomainWords::tr("The folder of the kinds cannot be read. Set CIM_RESOURCES to the "
+                            "program's resources folder, or install the program again."),
             {},
             folder};
         return false;
@@ -501,12 +500,12 @@ bool KindsReader::readFolder(const QString& folder, bool builtIn)
     const QStringList names =
         dir.entryList({QStringLiteral("*.json")}, QDir::Files | QDir::Hidden, QDir::Name);
     if (names.isEmpty() && builtIn) {
-        m_error = {QStringLiteral("The folder of the kinds holds no kinds."), {}, folder};
+        m_error = {DomainWords::tr("The folder of the kinds holds no kinds."), {}, folder};
         return false;
     }
     if (names.size() > MaxFiles) {
         m_error = {
-            QStringLiteral("The folder holds more than %1 kinds.").arg(MaxFiles), {}, folder};
+            DomainWords::tr("The folder holds more than %1 kinds.").arg(MaxFiles), {}, folder};
         return false;
     }
     return std::ranges::all_of(
@@ -523,7 +522,7 @@ bool KindsReader::resolve()
     for (const Reference& r : m_references) {
         const auto missing = [&](const char* what) {
             m_error = {
-                QStringLiteral("There is no %1 “%2”.").arg(QString::fromLatin1(what), r.name),
+                DomainWords::tr("There is no %1 “%2”.").arg(DomainWords::tr(what), r.name),
                 {},
                 r.file,
                 r.line,
@@ -533,15 +532,15 @@ bool KindsReader::resolve()
         switch (r.what) {
         case Reference::KindName:
             if (r.name != QStringLiteral("*") && !m_kinds.kind(r.name))
-                return missing("kind");
+                return missing(QT_TRANSLATE_NOOP("DomainWords", "kind"));
             break;
         case Reference::VerbName:
             if (!m_kinds.verb(r.name))
-                return missing("verb");
+                return missing(QT_TRANSLATE_NOOP("DomainWords", "verb"));
             break;
         case Reference::Repository:
             if (!m_kinds.repository(r.name))
-                return missing("repository");
+                return missing(QT_TRANSLATE_NOOP("DomainWords", "repository"));
             break;
         }
     }

@@ -1,5 +1,7 @@
 #include "models/domain/model.h"
 
+#include "models/domain/words.h"
+
 #include <algorithm>
 #include <array>
 #include <thread>
@@ -83,19 +85,21 @@ auto* lookUp(Items& items, const IdIndex& index, const Uuid& id)
     return at == IdIndex::none ? nullptr : &items[at];
 }
 
-std::unexpected<Error> gone(QStringView what, const Uuid& id)
+std::unexpected<Error> gone(const char* what, const Uuid& id)
 {
-    return fail(QStringLiteral("There is no %1 with the id %2.").arg(what, id.text()));
+    return fail(
+        DomainWords::tr("There is no %1 with the id %2.").arg(DomainWords::tr(what), id.text()));
 }
 
-std::unexpected<Error> twice(QStringView what, const Uuid& id)
+std::unexpected<Error> twice(const char* what, const Uuid& id)
 {
-    return fail(QStringLiteral("There is a %1 with the id %2 already.").arg(what, id.text()));
+    return fail(DomainWords::tr("There is a %1 with the id %2 already.")
+                    .arg(DomainWords::tr(what), id.text()));
 }
 
 std::unexpected<Error> stale(const QString& name)
 {
-    return fail(QStringLiteral("“%1” has changed in the meantime.").arg(name));
+    return fail(DomainWords::tr("“%1” has changed in the meantime.").arg(name));
 }
 
 template<typename Item>
@@ -207,10 +211,10 @@ struct Model::Apply {
     Result<void> operator()(const DomainDefined& f)
     {
         if (domain(f.domain))
-            return twice(u"domain", f.domain);
+            return twice(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         for (const Domain& d : m.m_domains) {
             if (d.path == f.path)
-                return fail(QStringLiteral("The domain “%1” has the folder “%2” already.")
+                return fail(DomainWords::tr("The domain “%1” has the folder “%2” already.")
                                 .arg(d.name, f.path));
         }
         m.m_domainIndex.insert(IdIndex::tagOf(f.domain), quint32(m.m_domains.size()));
@@ -221,11 +225,11 @@ struct Model::Apply {
     Result<void> operator()(const DomainRemoved& f)
     {
         if (!domain(f.domain))
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         for (const Entity& e : m.m_entities) {
             if (e.domain == f.domain)
                 return fail(
-                    QStringLiteral("The domain “%1” still holds “%2”.").arg(f.name, e.name));
+                    DomainWords::tr("The domain “%1” still holds “%2”.").arg(f.name, e.name));
         }
         swapRemove(m.m_domains, m.m_domainIndex,
                    cim::positionOf(m.m_domains, m.m_domainIndex, f.domain));
@@ -236,7 +240,7 @@ struct Model::Apply {
     {
         Domain* d = domain(f.domain);
         if (!d)
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         if (d->name != f.from)
             return stale(d->name);
         d->name = f.to;
@@ -247,7 +251,7 @@ struct Model::Apply {
     {
         Domain* d = domain(f.domain);
         if (!d)
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         d->purpose = f.purpose;
         return {};
     }
@@ -256,7 +260,7 @@ struct Model::Apply {
     {
         Domain* d = domain(f.domain);
         if (!d)
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         if (d->state != f.from)
             return stale(d->name);
         d->state = f.to;
@@ -267,7 +271,7 @@ struct Model::Apply {
     {
         Domain* d = domain(f.domain);
         if (!d)
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         d->version = f.version;
         return {};
     }
@@ -275,9 +279,9 @@ struct Model::Apply {
     Result<void> operator()(const EntityAdded& f)
     {
         if (entity(f.entity))
-            return twice(u"entity", f.entity);
+            return twice(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         if (!domain(f.domain))
-            return gone(u"domain", f.domain);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.domain);
         m.m_entityIndex.insert(IdIndex::tagOf(f.entity), quint32(m.m_entities.size()));
         growSparingly(m.m_entities);
         growSparingly(m.m_nextOfName);
@@ -290,9 +294,10 @@ struct Model::Apply {
     {
         const Entity* e = entity(f.entity);
         if (!e)
-            return gone(u"entity", f.entity);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         if (!e->properties.isEmpty() || !e->outgoing.empty() || !e->incoming.empty())
-            return fail(QStringLiteral("“%1” still has properties or relationships.").arg(e->name));
+            return fail(
+                DomainWords::tr("“%1” still has properties or relationships.").arg(e->name));
         const quint32 at = positionOf(*e);
         unindex(*e);
         moveLastName(at);
@@ -304,7 +309,7 @@ struct Model::Apply {
     {
         Entity* e = entity(f.entity);
         if (!e)
-            return gone(u"entity", f.entity);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         if (e->name != f.from)
             return stale(e->name);
         unindex(*e);
@@ -317,9 +322,9 @@ struct Model::Apply {
     {
         Entity* e = entity(f.entity);
         if (!e)
-            return gone(u"entity", f.entity);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         if (!domain(f.to))
-            return gone(u"domain", f.to);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "domain"), f.to);
         if (e->domain != f.from)
             return stale(e->name);
         e->domain = f.to;
@@ -330,9 +335,9 @@ struct Model::Apply {
     {
         Entity* e = entity(f.entity);
         if (!e)
-            return gone(u"entity", f.entity);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         if (f.value.isNull())
-            return fail(QStringLiteral("“%1” cannot be set to nothing.").arg(f.key));
+            return fail(DomainWords::tr("“%1” cannot be set to nothing.").arg(f.key));
         e->properties.set(f.key, f.value);
         return {};
     }
@@ -350,7 +355,7 @@ struct Model::Apply {
     {
         Entity* e = entity(f.entity);
         if (!e)
-            return gone(u"entity", f.entity);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.entity);
         e->properties.set(f.key, {});
         return {};
     }
@@ -358,11 +363,11 @@ struct Model::Apply {
     Result<void> operator()(const Related& f)
     {
         if (relationship(f.relationship))
-            return twice(u"relationship", f.relationship);
+            return twice(QT_TRANSLATE_NOOP("DomainWords", "relationship"), f.relationship);
         Entity* from = entity(f.from);
         Entity* to = entity(f.to);
         if (!from || !to)
-            return gone(u"entity", from ? f.to : f.from);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), from ? f.to : f.from);
         m.m_relationshipIndex.insert(IdIndex::tagOf(f.relationship),
                                      quint32(m.m_relationships.size()));
         growSparingly(m.m_relationships);
@@ -376,9 +381,10 @@ struct Model::Apply {
     {
         const Relationship* r = relationship(f.relationship);
         if (!r)
-            return gone(u"relationship", f.relationship);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "relationship"), f.relationship);
         if (!r->properties.isEmpty())
-            return fail(QStringLiteral("The relationship “%1” still has properties.").arg(r->verb));
+            return fail(
+                DomainWords::tr("The relationship “%1” still has properties.").arg(r->verb));
         eraseSorted(entity(r->from)->outgoing, r->id);
         eraseSorted(entity(r->to)->incoming, r->id);
         swapRemove(m.m_relationships, m.m_relationshipIndex, quint32(r - m.m_relationships.data()));
@@ -389,19 +395,21 @@ struct Model::Apply {
     {
         Relationship* r = relationship(f.relationship);
         if (!r)
-            return gone(u"relationship", f.relationship);
+            return gone(QT_TRANSLATE_NOOP("DomainWords", "relationship"), f.relationship);
         r->properties.set(f.key, f.value);
         return {};
     }
 
     Result<void> operator()(const HostBuilt& f)
     {
-        return entity(f.host) ? Result<void>() : gone(u"entity", f.host);
+        return entity(f.host) ? Result<void>()
+                              : gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.host);
     }
 
     Result<void> operator()(const HostRebuilt& f)
     {
-        return entity(f.host) ? Result<void>() : gone(u"entity", f.host);
+        return entity(f.host) ? Result<void>()
+                              : gone(QT_TRANSLATE_NOOP("DomainWords", "entity"), f.host);
     }
 
     template<typename F>

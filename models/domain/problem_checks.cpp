@@ -3,6 +3,7 @@
 #include "models/domain/address.h"
 #include "models/domain/outside.h"
 #include "models/domain/problem_checker_p.h"
+#include "models/domain/words.h"
 
 #include <map>
 
@@ -14,16 +15,24 @@ void Checker::checkName(const Kind& kind)
     if (const auto why = kind.nameRefusal(e.name)) {
         Problem& p =
             add(Severity::Error, login ? "login-refused" : "name-misfit",
-                login ? QStringLiteral("NixOS refuses the login name. %1").arg(*why) : *why);
+                login ? DomainWords::tr("NixOS refuses the login name. %1").arg(*why) : *why);
         const QString better = kind.suggestName(e.name);
         if (!better.isEmpty())
             p.fixes.push_back(
-                {QStringLiteral("Rename it to %1").arg(better), {RenameEntity{e.id, better}}});
+                {DomainWords::tr("Rename it to %1").arg(better), {RenameEntity{e.id, better}}});
     }
     const bool suspicious = e.kind == u"Secret" || e.kind == u"Account";
     if (looksLikeSecret(e.name, suspicious ? Suspicion::Strict : Suspicion::Plain))
         add(Severity::Error, "secret-value",
-            QStringLiteral("The name of this %1 looks like a secret itself.").arg(e.kind));
+            DomainWords::tr("The name of this %1 looks like a secret itself.")
+                .arg(kindText(e.kind)));
+}
+
+// A label in the middle of a sentence; another language has rules of its own for capitals.
+static QString inSentence(const QString& label)
+{
+    const QString said = kindText(label);
+    return said == label ? label.at(0).toLower() + label.mid(1) : said;
 }
 
 void Checker::checkRequired(const PropertyDefinition& p)
@@ -33,11 +42,11 @@ void Checker::checkRequired(const PropertyDefinition& p)
                        : host && p.key == u"stateVersion" ? "host-without-state-version"
                                                           : "missing-property";
     Problem& problem = add(Severity::Error, code,
-                           QStringLiteral("The %1 “%2” has no %3.")
-                               .arg(e.kind, e.name, p.label.at(0).toLower() + p.label.mid(1)),
+                           DomainWords::tr("The %1 “%2” has no %3.")
+                               .arg(kindText(e.kind), e.name, inSentence(p.label)),
                            p.key);
     if (!p.initial.isNull())
-        problem.fixes.push_back({QStringLiteral("Set it to %1").arg(p.initial.display()),
+        problem.fixes.push_back({DomainWords::tr("Set it to %1").arg(p.initial.display()),
                                  {SetProperty{e.id, p.key, p.initial}}});
 }
 
@@ -47,14 +56,14 @@ void Checker::checkSecret(const QString& key, const QString& label, const Value&
     if (!holdsSecret(value, shaped ? Suspicion::Plain : suspicion))
         return;
     Problem& p = add(Severity::Error, "secret-value",
-                     QStringLiteral("“%1” of the %2 “%3” looks like a secret itself. Its value "
-                                    "belongs into an encrypted file; make a new one, as this one "
-                                    "is in the history.")
-                         .arg(label, e.kind, e.name),
+                     DomainWords::tr("“%1” of the %2 “%3” looks like a secret itself. Its value "
+                                     "belongs into an encrypted file; make a new one, as this one "
+                                     "is in the history.")
+                         .arg(kindText(label), kindText(e.kind), e.name),
                      key, r ? r->id : RelationshipId());
     const Command clear =
         r ? Command(SetRelationshipProperty{r->id, key, {}}) : Command(SetProperty{e.id, key, {}});
-    p.fixes.push_back({QStringLiteral("Clear it"), {clear}});
+    p.fixes.push_back({DomainWords::tr("Clear it"), {clear}});
 }
 
 // Names of other entities in texts. The awaited key makes this entity be looked at again when the
@@ -69,8 +78,8 @@ void Checker::checkReferences(const PropertyDefinition& p, const Value& value,
         out.awaited.push_back(key);
         if (!around.isClaimed(key))
             add(Severity::Error, "dangling-reference",
-                QStringLiteral("“%1” names the %2 “%3”, which does not exist.")
-                    .arg(p.label, p.refersTo, wanted),
+                DomainWords::tr("“%1” names the %2 “%3”, which does not exist.")
+                    .arg(kindText(p.label), kindText(p.refersTo), wanted),
                 p.key, r ? r->id : RelationshipId());
     }
 }
@@ -82,8 +91,9 @@ void Checker::checkProperties(const Kind& kind)
         const PropertyDefinition* p = kind.property(key);
         if (!p) {
             add(Severity::Warning, "unknown-property",
-                QStringLiteral("The kind %1 has no property “%2”.").arg(e.kind, key), key)
-                .fixes.push_back({QStringLiteral("Clear it"), {SetProperty{e.id, key, {}}}});
+                DomainWords::tr("The kind %1 has no property “%2”.").arg(kindText(e.kind), key),
+                key)
+                .fixes.push_back({DomainWords::tr("Clear it"), {SetProperty{e.id, key, {}}}});
             continue;
         }
         checkReferences(*p, value, nullptr);
@@ -92,9 +102,9 @@ void Checker::checkProperties(const Kind& kind)
                     about ? Suspicion::Strict : Suspicion::Plain, nullptr);
         if (const auto why = p->refusal(value)) {
             Problem& problem = add(Severity::Error, "value-misfit", *why, key);
-            problem.fixes.push_back({QStringLiteral("Clear it"), {SetProperty{e.id, key, {}}}});
+            problem.fixes.push_back({DomainWords::tr("Clear it"), {SetProperty{e.id, key, {}}}});
             if (!p->initial.isNull())
-                problem.fixes.push_back({QStringLiteral("Set it to %1").arg(p->initial.display()),
+                problem.fixes.push_back({DomainWords::tr("Set it to %1").arg(p->initial.display()),
                                          {SetProperty{e.id, key, p->initial}}});
         }
     }
@@ -108,29 +118,31 @@ void Checker::checkRelationship(const Kind& kind, const Relationship& r)
 {
     const Entity& to = *model.entity(r.to);
     const auto unrelate = [&](Problem& p) {
-        p.fixes.push_back({QStringLiteral("Remove the relationship"), {Unrelate{r.id}}});
+        p.fixes.push_back({DomainWords::tr("Remove the relationship"), {Unrelate{r.id}}});
     };
     const VerbRule* rule = kind.rule(r.verb);
     if (!kinds.verb(r.verb)) {
         unrelate(add(Severity::Error, "unknown-verb",
-                     QStringLiteral("There is no verb “%1”, by which “%2” leads to “%3”.")
+                     DomainWords::tr("There is no verb “%1”, by which “%2” leads to “%3”.")
                          .arg(r.verb, e.name, to.name),
                      {}, r.id));
         return;
     }
     if (!rule || !(rule->to.contains(to.kind) || rule->to.contains(QStringLiteral("*")))) {
-        unrelate(add(Severity::Error, "relationship-not-allowed",
-                     QStringLiteral("A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.")
-                         .arg(e.kind, to.kind, r.verb, e.name, to.name),
-                     {}, r.id));
+        unrelate(add(
+            Severity::Error, "relationship-not-allowed",
+            DomainWords::tr("A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.")
+                .arg(kindText(e.kind), kindText(to.kind), kindText(r.verb), e.name, to.name),
+            {}, r.id));
         return;
     }
     for (const auto& [key, value] : r.properties) {
         const auto p = std::ranges::find(rule->properties, key, &PropertyDefinition::key);
-        const QuickFix clear{QStringLiteral("Clear it"), {SetRelationshipProperty{r.id, key, {}}}};
+        const QuickFix clear{DomainWords::tr("Clear it"), {SetRelationshipProperty{r.id, key, {}}}};
         if (p == rule->properties.end()) {
             add(Severity::Warning, "unknown-property",
-                QStringLiteral("“%1” has no property “%2”.").arg(r.verb, key), key, r.id)
+                DomainWords::tr("“%1” has no property “%2”.").arg(kindText(r.verb), key),
+                key, r.id)
                 .fixes.push_back(clear);
             continue;
         }
@@ -143,34 +155,36 @@ void Checker::checkRelationship(const Kind& kind, const Relationship& r)
     for (const PropertyDefinition& p : rule->properties) {
         if (p.required && !r.properties.contains(p.key))
             add(Severity::Error, "missing-property",
-                QStringLiteral("“%1” to “%2” has no %3.").arg(r.verb, to.name, p.label), p.key,
-                r.id);
+                DomainWords::tr("“%1” to “%2” has no %3.")
+                    .arg(kindText(r.verb), to.name, kindText(p.label)),
+                p.key, r.id);
     }
 }
 
 void Checker::checkCounts(const VerbRule& rule, qsizetype count)
 {
-    const QString label = kinds.verb(rule.verb) ? kinds.verb(rule.verb)->label : rule.verb;
+    const Verb* verb = kinds.verb(rule.verb);
+    const auto label = [&] { return verb ? kindText(verb->label) : rule.verb; };
     if (count < rule.minimum) {
         const bool policy = e.kind == u"AuthorizationPolicy" || e.kind == u"AuthenticationPolicy" ||
                             e.kind == u"FirewallRule";
         if (policy && rule.verb == u"governs")
             add(Severity::Warning, "governs-nothing",
-                QStringLiteral("“%1” governs nothing, so it has no effect anywhere.").arg(e.name));
+                DomainWords::tr("“%1” governs nothing, so it has no effect anywhere.").arg(e.name));
         else if (policy && rule.verb == u"grants")
             add(Severity::Warning, "grants-nobody",
-                QStringLiteral("“%1” grants to nobody, so it has no effect.").arg(e.name));
+                DomainWords::tr("“%1” grants to nobody, so it has no effect.").arg(e.name));
         else
             add(Severity::Error, "missing-relationship",
-                QStringLiteral("“%1” must be %2 at least %3, and is so %4 times.")
-                    .arg(e.name, label)
+                DomainWords::tr("“%1” must be %2 at least %3, and is so %4 times.")
+                    .arg(e.name, label())
                     .arg(rule.minimum)
                     .arg(count));
     }
     if (rule.maximum >= 0 && count > rule.maximum)
         add(Severity::Error, "too-many-relationships",
-            QStringLiteral("“%1” is %2 %3 things; %4 is the most there may be.")
-                .arg(e.name, label)
+            DomainWords::tr("“%1” is %2 %3 things; %4 is the most there may be.")
+                .arg(e.name, label())
                 .arg(count)
                 .arg(rule.maximum));
 }
@@ -193,9 +207,9 @@ void Checker::secret()
     const QString key = onMachine ? QStringLiteral("path") : QStringLiteral("file");
     if (!isSet(key))
         add(Severity::Warning, "secret-without-place",
-            onMachine ? QStringLiteral("Where the secret “%1” lies on the machine is not said.")
+            onMachine ? DomainWords::tr("Where the secret “%1” lies on the machine is not said.")
                             .arg(e.name)
-                      : QStringLiteral("Which encrypted file holds the secret “%1” is not said.")
+                      : DomainWords::tr("Which encrypted file holds the secret “%1” is not said.")
                             .arg(e.name),
             key);
 }
@@ -205,7 +219,7 @@ void Checker::input()
     // Under the name of an input that the workspace has anyway it need not say where that is.
     if (!isSet(u"url") && e.name != u"nixpkgs" && !isOutside(e.name) && !model.domainByName(e.name))
         add(Severity::Warning, "input-without-address",
-            QStringLiteral(
+            DomainWords::tr(
                 "Where the input “%1” comes from is not said, so flake.nix leaves it out.")
                 .arg(e.name),
             QStringLiteral("url"));
@@ -216,7 +230,7 @@ void Checker::run()
     const Kind* kind = kinds.kind(e.kind);
     if (!kind) {
         add(Severity::Error, "unknown-kind",
-            QStringLiteral("“%1” is of the kind “%2”, which no kind file defines.")
+            DomainWords::tr("“%1” is of the kind “%2”, which no kind file defines.")
                 .arg(e.name, e.kind));
         return;
     }
@@ -258,12 +272,13 @@ QString listed(QStringList names, qsizetype all)
     const qsizetype more = all - std::min(Shown, names.size());
     names = names.first(std::min(Shown, names.size()));
     for (QString& n : names)
-        n = u'“' + n + u'”';
+        n = QStringLiteral("“%1”").arg(n);
     if (more > 0)
-        return names.join(QStringLiteral(", ")) + QStringLiteral(" and %1 more").arg(more);
+        return DomainWords::tr("%1 and %2 more").arg(names.join(QStringLiteral(", "))).arg(more);
     const QString last = names.takeLast();
-    return names.isEmpty() ? last
-                           : names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+    return names.isEmpty()
+               ? last
+               : DomainWords::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
 }
 
 } // namespace
@@ -297,21 +312,21 @@ Problem shared(const Model& model, const Kinds& kinds, const std::vector<Claim>&
     if (newest.key.startsWith(u"machine:")) {
         p.code = QStringLiteral("duplicate-host-name");
         p.sentence =
-            QStringLiteral("%1 machines have the host name “%2”.").arg(members).arg(at.name);
+            DomainWords::tr("%1 machines have the host name “%2”.").arg(members).arg(at.name);
         if (const Kind* kind = kinds.kind(at.kind)) {
             const QString other = kind->suggestName(at.name + QStringLiteral("-2"));
-            p.fixes.push_back({QStringLiteral("Rename the newest to %1").arg(other),
+            p.fixes.push_back({DomainWords::tr("Rename the newest to %1").arg(other),
                                {RenameEntity{at.id, other}}});
         }
     } else if (newest.key.startsWith(u"login:")) {
         p.code = QStringLiteral("duplicate-login");
-        p.sentence = QStringLiteral("%1 have the same login name “%2”.").arg(who, value);
+        p.sentence = DomainWords::tr("%1 have the same login name “%2”.").arg(who, value);
         p.property = at.properties.contains(u"login") ? QStringLiteral("login") : QString();
     } else if (newest.key.startsWith(u"uid:")) {
         p.code = QStringLiteral("duplicate-uid");
         p.property = QStringLiteral("uid");
-        p.sentence = QStringLiteral("%1 have the same user id %2.").arg(who, value);
-        p.fixes.push_back({QStringLiteral("Let NixOS choose the id of %1").arg(at.name),
+        p.sentence = DomainWords::tr("%1 have the same user id %2.").arg(who, value);
+        p.fixes.push_back({DomainWords::tr("Let NixOS choose the id of %1").arg(at.name),
                            {SetProperty{at.id, p.property, {}}}});
     } else {
         p.code = QStringLiteral("duplicate-address");
@@ -320,7 +335,7 @@ Problem shared(const Model& model, const Kinds& kinds, const std::vector<Claim>&
         const Entity* net = r ? model.entity(r->to) : nullptr;
         // An IPv6 address has colons of its own: it is what stands behind the network's id.
         const QString address = newest.key.section(u':', 2);
-        p.sentence = QStringLiteral("%1 have the same address %2 on the network “%3”.")
+        p.sentence = DomainWords::tr("%1 have the same address %2 on the network “%3”.")
                          .arg(who, address, net ? net->name : QString());
         QJsonArray rest;
         for (const QString& text : r ? r->properties[u"address"].toStringList() : QStringList()) {
@@ -328,7 +343,7 @@ Problem shared(const Model& model, const Kinds& kinds, const std::vector<Claim>&
             if (!parsed || parsed->text() != address)
                 rest.append(text);
         }
-        p.fixes.push_back({QStringLiteral("Take the address off %1").arg(at.name),
+        p.fixes.push_back({DomainWords::tr("Take the address off %1").arg(at.name),
                            {SetRelationshipProperty{newest.relationship, p.property, rest}}});
     }
     return p;
@@ -352,14 +367,14 @@ Problem circle(const Model& model, const Kinds& kinds, const QString& verb,
     const Verb* v = kinds.verb(verb);
     Problem p;
     p.code = QStringLiteral("cycle");
-    p.sentence = QStringLiteral("By “%1”, %2 lead back to themselves in a circle.")
-                     .arg(v ? v->label : verb, listed(names, names.size()));
+    p.sentence = DomainWords::tr("By “%1”, %2 lead back to themselves in a circle.")
+                     .arg(v ? kindText(v->label) : verb, listed(names, names.size()));
     p.entity = members.front();
     if (newest) {
         p.entity = newest->from;
         p.relationship = newest->id;
-        p.fixes.push_back({QStringLiteral("Remove “%1 %2 %3”")
-                               .arg(model.entity(newest->from)->name, v ? v->label : verb,
+        p.fixes.push_back({DomainWords::tr("Remove “%1 %2 %3”")
+                               .arg(model.entity(newest->from)->name, v ? kindText(v->label) : verb,
                                     model.entity(newest->to)->name),
                            {Unrelate{newest->id}}});
     }

@@ -1,6 +1,7 @@
 // What is wrong with machines, networks, and what runs on them.
 #include "models/domain/address.h"
 #include "models/domain/problem_checker_p.h"
+#include "models/domain/words.h"
 
 #include <cmath>
 #include <map>
@@ -31,11 +32,12 @@ void Checker::ports()
                 if (fresh || first.service == r->to || (!nixos.isEmpty() && first.nixos == nixos))
                     continue;
                 add(Severity::Error, "port-conflict",
-                    QStringLiteral("On “%1”, the services “%2” and “%3” both listen on %4 port %5.")
+                    DomainWords::tr(
+                        "On “%1”, the services “%2” and “%3” both listen on %4 port %5.")
                         .arg(e.name, name(first.service), service.name, protocol)
                         .arg(port.toInteger()),
                     {}, r->id)
-                    .fixes.push_back({QStringLiteral("Take %1 off %2").arg(service.name, e.name),
+                    .fixes.push_back({DomainWords::tr("Take %1 off %2").arg(service.name, e.name),
                                       {Unrelate{r->id}}});
             }
         }
@@ -60,7 +62,7 @@ void Checker::attachment(const Relationship& r, const Entity& net)
             std::ranges::any_of(prefixes, [&](const IpPrefix& p) { return p.contains(*address); });
         if (!inside && !prefixes.empty())
             add(Severity::Error, "address-outside-network",
-                QStringLiteral("The address %1 of “%2” is outside the network “%3” (%4).")
+                DomainWords::tr("The address %1 of “%2” is outside the network “%3” (%4).")
                     .arg(text, e.name, net.name,
                          net.properties[u"prefixes"].toStringList().join(QStringLiteral(", "))),
                 QStringLiteral("address"), r.id);
@@ -69,10 +71,10 @@ void Checker::attachment(const Relationship& r, const Entity& net)
     const bool dhcp = ask.isNull() ? net.properties[u"dhcp"].toBool() : ask.toBool();
     if (addresses.isEmpty() && !dhcp && isMachineEntity(e))
         add(Severity::Warning, "no-address",
-            QStringLiteral("“%1” has no address on the network “%2”, which gives none away.")
+            DomainWords::tr("“%1” has no address on the network “%2”, which gives none away.")
                 .arg(e.name, net.name),
             QStringLiteral("address"), r.id)
-            .fixes.push_back({QStringLiteral("Ask the network for an address (DHCP)"),
+            .fixes.push_back({DomainWords::tr("Ask the network for an address (DHCP)"),
                               {SetRelationshipProperty{r.id, QStringLiteral("dhcp"), true}}});
 }
 
@@ -83,11 +85,11 @@ void Checker::machine()
     architecture();
     if (e.kind == u"Host" && leading(u"attachedTo").empty())
         add(Severity::Hint, "host-without-network",
-            QStringLiteral("The host “%1” is attached to no network.").arg(e.name));
+            DomainWords::tr("The host “%1” is attached to no network.").arg(e.name));
     if (e.kind == u"Node" && e.properties[u"form"].toString() == u"container" &&
         leading(u"runsOn").empty())
         add(Severity::Warning, "node-without-host",
-            QStringLiteral("The container “%1” runs on no host, so it is written nowhere.")
+            DomainWords::tr("The container “%1” runs on no host, so it is written nowhere.")
                 .arg(e.name));
 }
 
@@ -104,10 +106,10 @@ void Checker::architecture()
         if (fits || emulates)
             continue;
         add(Severity::Error, "other-architecture",
-            QStringLiteral("“%1” is built for %2, but “%3”, on which it runs, is %4.")
+            DomainWords::tr("“%1” is built for %2, but “%3”, on which it runs, is %4.")
                 .arg(e.name, own, beneath.name, other),
             QStringLiteral("system"), r->id)
-            .fixes.push_back({QStringLiteral("Build it for %1").arg(other),
+            .fixes.push_back({DomainWords::tr("Build it for %1").arg(other),
                               {SetProperty{e.id, QStringLiteral("system"), other}}});
     }
 }
@@ -122,11 +124,11 @@ void Checker::builtFor(const Entity& machine, const Relationship& r)
         if (system.isEmpty() || systems.isEmpty() || systems.contains(system))
             continue;
         add(Severity::Error, "other-architecture",
-            QStringLiteral("“%1” enables “%2”, but its package “%3” does not build for %4.")
+            DomainWords::tr("“%1” enables “%2”, but its package “%3” does not build for %4.")
                 .arg(machine.name, e.name, package.name, system),
             {}, r.id)
             .fixes.push_back(
-                {QStringLiteral("Take %1 off %2").arg(e.name, machine.name), {Unrelate{r.id}}});
+                {DomainWords::tr("Take %1 off %2").arg(e.name, machine.name), {Unrelate{r.id}}});
     }
 }
 
@@ -149,7 +151,7 @@ void Checker::room()
     });
     if (addresses > 0 && double(attached) > addresses)
         add(Severity::Error, "network-too-small",
-            QStringLiteral("The network “%1” has %2 addresses for machines, and %3 are attached.")
+            DomainWords::tr("The network “%1” has %2 addresses for machines, and %3 are attached.")
                 .arg(e.name)
                 .arg(addresses)
                 .arg(attached),
@@ -158,7 +160,7 @@ void Checker::room()
     const auto last = IpAddress::parse(e.properties[u"dhcpLast"].toString());
     if (first && last && *first > *last)
         add(Severity::Error, "dhcp-range-backwards",
-            QStringLiteral("The DHCP range of “%1” ends before it begins.").arg(e.name),
+            DomainWords::tr("The DHCP range of “%1” ends before it begins.").arg(e.name),
             QStringLiteral("dhcpLast"));
 }
 
@@ -178,10 +180,10 @@ void Checker::insidePrefixes(QStringView key, bool v6, const char* code)
     if (!any || inside || (v6 && linkLocal.contains(*address)))
         return;
     add(Severity::Error, code,
-        QStringLiteral("The address %1 is outside the prefixes of the network “%2”.")
+        DomainWords::tr("The address %1 is outside the prefixes of the network “%2”.")
             .arg(address->text(), e.name),
         key.toString())
-        .fixes.push_back({QStringLiteral("Clear it"), {SetProperty{e.id, key.toString(), {}}}});
+        .fixes.push_back({DomainWords::tr("Clear it"), {SetProperty{e.id, key.toString(), {}}}});
 }
 
 void Checker::network()
@@ -191,7 +193,7 @@ void Checker::network()
         const auto gateway = IpAddress::parse(e.properties[key].toString());
         if (gateway && gateway->v6 != v6)
             add(Severity::Error, "gateway-family",
-                QStringLiteral("The gateway %1 of “%2” is no IPv%3 address.")
+                DomainWords::tr("The gateway %1 of “%2” is no IPv%3 address.")
                     .arg(gateway->text(), e.name, v6 ? u"6" : u"4"),
                 key.toString());
         else
@@ -202,7 +204,8 @@ void Checker::network()
     room();
     if (!isSet(u"prefixes"))
         add(Severity::Hint, "network-without-prefix",
-            QStringLiteral("The network “%1” has no prefix, so no address can be given or checked.")
+            DomainWords::tr(
+                "The network “%1” has no prefix, so no address can be given or checked.")
                 .arg(e.name),
             QStringLiteral("prefixes"));
 }
@@ -217,10 +220,10 @@ void Checker::service()
     }
     if (!hasIncoming(u"enables") && !hasIncoming(u"provides") && leading(u"runsOn").empty())
         add(Severity::Hint, "service-not-enabled",
-            QStringLiteral("The service “%1” is enabled by no host.").arg(e.name));
+            DomainWords::tr("The service “%1” is enabled by no host.").arg(e.name));
     if (!isSet(u"service") && leading(u"builtFrom").empty())
         add(Severity::Warning, "service-without-program",
-            QStringLiteral("The service “%1” is neither a NixOS service nor built from a package.")
+            DomainWords::tr("The service “%1” is neither a NixOS service nor built from a package.")
                 .arg(e.name),
             QStringLiteral("service"));
 }
@@ -232,7 +235,7 @@ void Checker::package()
                            (builder == u"shell" && isSet(u"script"));
     if (!needsNone && leading(u"builtFrom").empty())
         add(Severity::Warning, "package-without-source",
-            QStringLiteral("The package “%1” is built from no source.").arg(e.name));
+            DomainWords::tr("The package “%1” is built from no source.").arg(e.name));
 }
 
 } // namespace cim

@@ -1,5 +1,6 @@
 // What is wrong with people, their accounts, and what policies give them.
 #include "models/domain/problem_checker_p.h"
+#include "models/domain/words.h"
 
 namespace cim {
 
@@ -18,7 +19,7 @@ void Checker::user()
                           login.startsWith(u"nixbld") || login.startsWith(u"systemd-");
     if (reserved && e.properties[u"normal"].toBool())
         add(Severity::Error, "login-reserved",
-            QStringLiteral("“%1” is an account of NixOS's own and cannot be a person's.")
+            DomainWords::tr("“%1” is an account of NixOS's own and cannot be a person's.")
                 .arg(login),
             own.isEmpty() ? QString() : QStringLiteral("login"));
 }
@@ -45,7 +46,7 @@ void Checker::person()
 void Checker::left(const QDate& leaves)
 {
     QStringList open;
-    QuickFix lock{QStringLiteral("Lock the accounts"), {}};
+    QuickFix lock{DomainWords::tr("Lock the accounts"), {}};
     for (const RelationshipId id : e.incoming) {
         const Relationship& r = *model.relationship(id);
         const Entity& account = *model.entity(r.from);
@@ -56,7 +57,7 @@ void Checker::left(const QDate& leaves)
     }
     if (!open.isEmpty())
         add(Severity::Hint, "left-with-accounts",
-            QStringLiteral("“%1” left on %2 and still has accounts: %3.")
+            DomainWords::tr("“%1” left on %2 and still has accounts: %3.")
                 .arg(e.name, leaves.toString(Qt::ISODate), open.join(QStringLiteral(", "))),
             QStringLiteral("leaves"))
             .fixes.push_back(lock);
@@ -70,11 +71,11 @@ void Checker::memberships()
         if (!until.isValid() || until >= around.today)
             continue;
         add(Severity::Warning, "membership-over",
-            QStringLiteral(
+            DomainWords::tr(
                 "“%1” was a member of “%2” until %3, and still gets what is granted there.")
                 .arg(e.name, name(r->to), until.toString(Qt::ISODate)),
             QStringLiteral("until"), r->id)
-            .fixes.push_back({QStringLiteral("End the membership"), {Unrelate{r->id}}});
+            .fixes.push_back({DomainWords::tr("End the membership"), {Unrelate{r->id}}});
     }
 }
 
@@ -90,12 +91,12 @@ void Checker::policy()
     if (!over && !(from.isValid() && from > around.today))
         return;
     add(Severity::Warning, over ? "policy-over" : "policy-early",
-        over ? QStringLiteral("“%1” was to be in force until %2, and still is.")
+        over ? DomainWords::tr("“%1” was to be in force until %2, and still is.")
                    .arg(e.name, until.toString(Qt::ISODate))
-             : QStringLiteral("“%1” is to be in force from %2, and already is.")
+             : DomainWords::tr("“%1” is to be in force from %2, and already is.")
                    .arg(e.name, from.toString(Qt::ISODate)),
         over ? key : QStringLiteral("validFrom"))
-        .fixes.push_back({QStringLiteral("Put it out of force"),
+        .fixes.push_back({DomainWords::tr("Put it out of force"),
                           {SetProperty{e.id, QStringLiteral("enabled"), false}}});
 }
 

@@ -1,6 +1,7 @@
 // What values a property takes.
 #include "models/domain/address.h"
 #include "models/domain/kinds.h"
+#include "models/domain/words.h"
 
 #include <QDate>
 #include <QJsonDocument>
@@ -98,12 +99,12 @@ Refusal textRefusal(const PropertyDefinition& p, const QString& text)
 {
     const bool lines = p.type == PropertyType::Lines;
     if (text.size() > (lines ? MaxLines : MaxText))
-        return QStringLiteral("is longer than %1 characters").arg(lines ? MaxLines : MaxText);
+        return DomainWords::tr("is longer than %1 characters").arg(lines ? MaxLines : MaxText);
     if (!text.isValidUtf16())
-        return QStringLiteral("holds half a character");
+        return DomainWords::tr("holds half a character");
     if (hasControl(text, lines))
-        return lines ? QStringLiteral("holds a control character")
-                     : QStringLiteral("holds a line break or another control character");
+        return lines ? DomainWords::tr("holds a control character")
+                     : DomainWords::tr("holds a line break or another control character");
     return std::nullopt;
 }
 
@@ -111,42 +112,47 @@ Refusal prefixRefusal(const QString& text)
 {
     const auto prefix = IpPrefix::parse(text);
     if (!prefix)
-        return QStringLiteral("is no network in CIDR form, such as 10.0.0.0/24 or fd00:1::/64");
+        return DomainWords::tr("is no network in CIDR form, such as 10.0.0.0/24 or fd00:1::/64");
     if (prefix->network() != *prefix)
-        return QStringLiteral("has bits set behind its length; the network is %1")
+        return DomainWords::tr("has bits set behind its length; the network is %1")
             .arg(prefix->network().text());
     return std::nullopt;
 }
 
 Refusal typedTextRefusal(const PropertyDefinition& p, const QString& text)
 {
-    const auto unless = [](bool fits, const char* why) {
-        return fits ? Refusal() : Refusal(QString::fromUtf8(why));
-    };
     switch (p.type) {
     case PropertyType::Choice:
         return p.choices.contains(text)
                    ? Refusal()
-                   : QStringLiteral("is none of %1").arg(p.choices.join(QStringLiteral(", ")));
+                   : DomainWords::tr("is none of %1").arg(p.choices.join(QStringLiteral(", ")));
     case PropertyType::Address:
-        return unless(IpAddress::parse(text).has_value(),
-                      "is no IPv4 or IPv6 address, such as 10.0.0.1 or fd00::1");
+        return IpAddress::parse(text).has_value()
+                   ? Refusal()
+                   : DomainWords::tr("is no IPv4 or IPv6 address, such as 10.0.0.1 or fd00::1");
     case PropertyType::Prefix:
         return prefixRefusal(text);
     case PropertyType::MacAddress:
-        return unless(isMacAddress(text), "is no MAC address, such as 52:54:00:12:34:56");
+        return isMacAddress(text) ? Refusal()
+                                  : DomainWords::tr("is no MAC address, such as 52:54:00:12:34:56");
     case PropertyType::Date:
-        return unless(text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid(),
-                      "is no date in the form YYYY-MM-DD");
+        return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid()
+                   ? Refusal()
+                   : DomainWords::tr("is no date in the form YYYY-MM-DD");
     case PropertyType::Path:
-        return unless(isPath(text), "is no absolute path without “..”, such as /var/lib/x");
+        return isPath(text)
+                   ? Refusal()
+                   : DomainWords::tr("is no absolute path without “..”, such as /var/lib/x");
     case PropertyType::Url:
-        return unless(isUrl(text), "is no URL, such as https://example.org/");
+        return isUrl(text) ? Refusal() : DomainWords::tr("is no URL, such as https://example.org/");
     case PropertyType::Email:
-        return unless(isEmail(text), "is no mail address, such as lucy@example.org");
+        return isEmail(text) ? Refusal()
+                             : DomainWords::tr("is no mail address, such as lucy@example.org");
     case PropertyType::SshKey:
-        return unless(isSshKey(text),
-                      "is no line of authorized_keys, such as “ssh-ed25519 AAAA… lucy@laptop”");
+        return isSshKey(text)
+                   ? Refusal()
+                   : DomainWords::tr(
+                         "is no line of authorized_keys, such as “ssh-ed25519 AAAA… lucy@laptop”");
     case PropertyType::Text:
     case PropertyType::Lines:
     case PropertyType::Boolean:
@@ -162,12 +168,13 @@ Refusal typedTextRefusal(const PropertyDefinition& p, const QString& text)
 Refusal rangeRefusal(const PropertyDefinition& p, double number)
 {
     const auto text = [&](double d) {
-        return QString::number(d, 'g', 15) + (p.unit.isEmpty() ? QString() : u' ' + p.unit);
+        return QString::number(d, 'g', 15) +
+               (p.unit.isEmpty() ? QString() : u' ' + kindText(p.unit));
     };
     if (p.minimum && number < *p.minimum)
-        return QStringLiteral("is less than %1").arg(text(*p.minimum));
+        return DomainWords::tr("is less than %1").arg(text(*p.minimum));
     if (p.maximum && number > *p.maximum)
-        return QStringLiteral("is more than %1").arg(text(*p.maximum));
+        return DomainWords::tr("is more than %1").arg(text(*p.maximum));
     return std::nullopt;
 }
 
@@ -181,22 +188,22 @@ Refusal itemRefusal(const PropertyDefinition& p, const Value& value)
     case PropertyType::Boolean:
         return std::holds_alternative<bool>(value.data())
                    ? Refusal()
-                   : QStringLiteral("is neither true nor false");
+                   : DomainWords::tr("is neither true nor false");
     case PropertyType::Integer:
-        return whole ? rangeRefusal(p, double(*whole)) : QStringLiteral("is no whole number");
+        return whole ? rangeRefusal(p, double(*whole)) : DomainWords::tr("is no whole number");
     case PropertyType::Number:
         if (fraction && !std::isfinite(*fraction))
-            return QStringLiteral("is no number");
+            return DomainWords::tr("is no number");
         return whole      ? rangeRefusal(p, double(*whole))
                : fraction ? rangeRefusal(p, *fraction)
-                          : QStringLiteral("is no number");
+                          : DomainWords::tr("is no number");
     case PropertyType::Port:
         return whole && *whole >= 1 && *whole <= 65535
                    ? Refusal()
-                   : QStringLiteral("is no port from 1 to 65535");
+                   : DomainWords::tr("is no port from 1 to 65535");
     case PropertyType::Json:
         return tooDeep(value.toJson(), MaxJsonDepth)
-                   ? QStringLiteral("is nested more than %1 deep").arg(MaxJsonDepth)
+                   ? DomainWords::tr("is nested more than %1 deep").arg(MaxJsonDepth)
                    : Refusal();
     case PropertyType::Text:
     case PropertyType::Lines:
@@ -213,22 +220,21 @@ Refusal itemRefusal(const PropertyDefinition& p, const Value& value)
     }
     const auto* text = std::get_if<QString>(&value.data());
     if (!text)
-        return QStringLiteral("is no text");
+        return DomainWords::tr("is no text");
     if (auto why = textRefusal(p, *text))
         return why;
     if (auto why = typedTextRefusal(p, *text))
         return why;
     if (!p.pattern.pattern().isEmpty() && !p.pattern.match(*text).hasMatch())
-        return QStringLiteral("does not fit: %1")
-            .arg(p.patternHelp.isEmpty() ? p.pattern.pattern() : p.patternHelp);
+        return DomainWords::tr("does not fit: %1")
+            .arg(p.patternHelp.isEmpty() ? p.pattern.pattern() : kindText(p.patternHelp));
     return std::nullopt;
 }
 
 Result<Value> parseItem(const PropertyDefinition& p, const QString& text)
 {
-    const auto refused = [&](const char* why) {
-        return fail(
-            QStringLiteral("%1: “%2” %3.").arg(p.label, shown(text), QString::fromLatin1(why)));
+    const auto refused = [&](const QString& why) {
+        return fail(QStringLiteral("%1: “%2” %3.").arg(kindText(p.label), shown(text), why));
     };
     bool ok = true;
     switch (p.type) {
@@ -241,25 +247,25 @@ Result<Value> parseItem(const PropertyDefinition& p, const QString& text)
             if (text.compare(QStringView(word), Qt::CaseInsensitive) == 0)
                 return Value(false);
         }
-        return refused("is neither true nor false");
+        return refused(DomainWords::tr("is neither true nor false"));
     case PropertyType::Integer:
     case PropertyType::Port: {
         const qint64 whole = text.toLongLong(&ok);
-        return ok ? Result<Value>(Value(whole)) : refused("is no whole number");
+        return ok ? Result<Value>(Value(whole)) : refused(DomainWords::tr("is no whole number"));
     }
     case PropertyType::Number: {
         const qint64 whole = text.toLongLong(&ok);
         if (ok)
             return Value(whole);
         const double number = text.toDouble(&ok);
-        return ok ? Result<Value>(Value(number)) : refused("is no number");
+        return ok ? Result<Value>(Value(number)) : refused(DomainWords::tr("is no number"));
     }
     case PropertyType::Json: {
         // A document holds lists and objects only: wrap, so that "5" and "true" are read as well.
         QJsonParseError error;
         const auto json = QJsonDocument::fromJson("[" + text.toUtf8() + "]", &error);
         if (error.error != QJsonParseError::NoError || json.array().size() != 1)
-            return fail(QStringLiteral("%1: this is no JSON.").arg(p.label),
+            return fail(DomainWords::tr("%1: this is no JSON.").arg(kindText(p.label)),
                         error.error == QJsonParseError::NoError ? QString() : error.errorString());
         return Value::fromJson(json.array().first());
     }
@@ -306,19 +312,21 @@ QStringList splitItems(const PropertyDefinition& p, const QString& text)
 std::optional<QString> PropertyDefinition::refusal(const Value& value) const
 {
     const auto sentence = [&](const Value& v, const QString& why) {
-        return QStringLiteral("%1: “%2” %3.").arg(label, shown(v.display()), why);
+        return QStringLiteral("%1: “%2” %3.").arg(kindText(label), shown(v.display()), why);
     };
     if (value.isNull())
-        return QStringLiteral("%1: there is no value.").arg(label);
+        return DomainWords::tr("%1: there is no value.").arg(kindText(label));
     if (!list) {
         const auto why = itemRefusal(*this, value);
         return why ? std::optional(sentence(value, *why)) : std::nullopt;
     }
     const auto* items = std::get_if<QJsonArray>(&value.data());
     if (!items)
-        return sentence(value, QStringLiteral("is no list"));
+        return sentence(value, DomainWords::tr("is no list"));
     if (items->size() > MaxItems)
-        return QStringLiteral("%1: the list has more than %2 items.").arg(label).arg(MaxItems);
+        return DomainWords::tr("%1: the list has more than %2 items.")
+            .arg(kindText(label))
+            .arg(MaxItems);
     for (const QJsonValue& json : *items) {
         const Value item = Value::fromJson(json);
         if (const auto why = itemRefusal(*this, item))

@@ -1,0 +1,12 @@
+// This folder's sentences in the language of the window; see models/domain/words.h.
+#pragma once
+
+#include <QCoreApplication>
+
+namespace cim {
+
+struct DiagramWords {
+    Q_DECLARE_TR_FUNCTIONS(DiagramWords)
+};
+
+} // namespace cim
