@@ -1,4 +1,6 @@
+#include "models/domain/words.h"
 #include "models/events/session.h"
+#include "models/events/words.h"
 
 #include <QHash>
 #include <QSet>
@@ -28,18 +30,18 @@ public:
     {
         const Entity* e = m_model.entity(id);
         const QString out = e ? e->name : m_gone.value(id).second;
-        return out.isEmpty() ? QStringLiteral("something removed since") : out;
+        return out.isEmpty() ? EventWords::tr("something removed since") : out;
     }
     QString kindAndName(EntityId id) const
     {
         const Entity* e = m_model.entity(id);
         const QString kind = e ? e->kind : m_gone.value(id).first;
-        return kind.isEmpty() ? name(id) : kind + u' ' + name(id);
+        return kind.isEmpty() ? name(id) : kindText(kind) + u' ' + name(id);
     }
     QString domain(DomainId id) const
     {
         const Domain* d = m_model.domain(id);
-        return d ? d->name : QStringLiteral("a domain removed since");
+        return d ? d->name : EventWords::tr("a domain removed since");
     }
 
     const Model& model() const { return m_model; }
@@ -48,8 +50,6 @@ private:
     const Model& m_model;
     QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
 };
-
-constexpr QStringView placing = u"Place %1 on %2";
 
 struct Group {
     QString kind;
@@ -76,38 +76,38 @@ public:
 
     void operator()(const DomainDefined& f)
     {
-        late(QStringLiteral("Define domain %1").arg(f.name));
+        late(EventWords::tr("Define domain %1").arg(f.name));
     }
     void operator()(const DomainRemoved& f)
     {
-        late(QStringLiteral("Remove domain %1").arg(f.name));
+        late(EventWords::tr("Remove domain %1").arg(f.name));
     }
     void operator()(const DomainRenamed& f)
     {
-        part(QStringLiteral("Rename domain %1 to %2").arg(f.from, f.to));
+        part(EventWords::tr("Rename domain %1 to %2").arg(f.from, f.to));
     }
     void operator()(const DomainPurposeSet& f)
     {
-        part(QStringLiteral("Set the purpose of %1").arg(m_names.domain(f.domain)));
+        part(EventWords::tr("Set the purpose of %1").arg(m_names.domain(f.domain)));
     }
     void operator()(const DomainPromoted& f)
     {
-        part(QStringLiteral("Promote %1 to %2").arg(m_names.domain(f.domain), toString(f.to)));
+        part(EventWords::tr("Promote %1 to %2").arg(m_names.domain(f.domain), toString(f.to)));
     }
     void operator()(const DomainReleased& f)
     {
-        part(QStringLiteral("Release %1 %2").arg(m_names.domain(f.domain), f.version));
+        part(EventWords::tr("Release %1 %2").arg(m_names.domain(f.domain), f.version));
     }
     void operator()(const EntityAdded& f) { group(m_additions, f.kind).names += f.name; }
     void operator()(const EntityRemoved& f) { group(m_removals, f.kind).names += f.name; }
     void operator()(const EntityRenamed& f)
     {
         if (!touched(f.entity))
-            part(QStringLiteral("Rename %1 to %2").arg(f.from, f.to));
+            part(EventWords::tr("Rename %1 to %2").arg(f.from, f.to));
     }
     void operator()(const EntityMoved& f)
     {
-        part(QStringLiteral("Move %1 to %2")
+        part(EventWords::tr("Move %1 to %2")
                  .arg(m_names.kindAndName(f.entity), m_names.domain(f.to)));
     }
     void operator()(const PropertySet& f) { property(f.entity, f.key); }
@@ -116,90 +116,90 @@ public:
     {
         m_relationships.insert(f.relationship, sentence(f));
         if (!touched(f.from) && !touched(f.to))
-            part(QStringLiteral("Relate ") + sentence(f));
+            part(EventWords::tr("Relate %1").arg(sentence(f)));
     }
     void operator()(const Unrelated& f)
     {
         if (!touched(f.from) && !touched(f.to))
-            part(QStringLiteral("Unrelate ") + sentence(f));
+            part(EventWords::tr("Unrelate %1").arg(sentence(f)));
     }
     void operator()(const RelationshipPropertySet& f)
     {
         if (!m_relationships.contains(f.relationship))
-            once(QStringLiteral("Change a relationship: %1").arg(f.key));
+            once(EventWords::tr("Change a relationship: %1").arg(f.key));
     }
     void operator()(const HostBuilt& f)
     {
-        part(QStringLiteral("Build %1: %2").arg(m_names.name(f.host), f.outcome));
+        part(EventWords::tr("Build %1: %2").arg(m_names.name(f.host), f.outcome));
     }
     void operator()(const HostRebuilt& f)
     {
         const QString host = m_names.name(f.host);
         part(f.action == u"vm"
-                 ? QStringLiteral("Build a virtual machine of %1: %2").arg(host, f.outcome)
+                 ? EventWords::tr("Build a virtual machine of %1: %2").arg(host, f.outcome)
              : f.action == u"image"
-                 ? QStringLiteral("Build an installation picture of %1: %2").arg(host, f.outcome)
-                 : QStringLiteral("Rebuild %1 (%2): %3").arg(host, f.action, f.outcome));
+                 ? EventWords::tr("Build an installation picture of %1: %2").arg(host, f.outcome)
+                 : EventWords::tr("Rebuild %1 (%2): %3").arg(host, f.action, f.outcome));
     }
 
     void operator()(const DiagramCreated& f)
     {
         m_diagrams.insert(f.diagram, f.name);
-        m_made += QStringLiteral("Make diagram %1").arg(f.name);
+        m_made += EventWords::tr("Make diagram %1").arg(f.name);
     }
     void operator()(const DiagramRemoved& f)
     {
         m_diagrams.insert(f.diagram, f.name);
-        m_goneDiagrams += QStringLiteral("Remove diagram %1").arg(f.name);
+        m_goneDiagrams += EventWords::tr("Remove diagram %1").arg(f.name);
     }
     void operator()(const DiagramRenamed& f)
     {
-        part(QStringLiteral("Rename diagram %1 to %2").arg(f.from, f.to));
+        part(EventWords::tr("Rename diagram %1 to %2").arg(f.from, f.to));
     }
     void operator()(const DiagramCompletenessSet& f)
     {
-        late((f.complete ? QStringLiteral("Show everything on %1")
-                         : QStringLiteral("Show only what was chosen on %1"))
+        late((f.complete ? EventWords::tr("Show everything on %1")
+                         : EventWords::tr("Show only what was chosen on %1"))
                  .arg(diagram(f.diagram)));
     }
     void operator()(const ShapesPlaced& f)
     {
-        shapes(placing.toString(), f.diagram, f.shapes.size(),
+        shapes(m_placing, f.diagram, f.shapes.size(),
                f.shapes.empty() ? EntityId() : f.shapes.front().entity);
     }
     void operator()(const ShapesRemoved& f)
     {
-        shapes(QStringLiteral("Take %1 off %2"), f.diagram, f.shapes.size(),
+        shapes(EventWords::tr("Take %1 off %2"), f.diagram, f.shapes.size(),
                f.shapes.empty() ? EntityId() : f.shapes.front().entity);
     }
     void operator()(const ShapesMoved& f)
     {
-        shapes(QStringLiteral("Move %1 on %2"), f.diagram, f.moves.size(),
+        shapes(EventWords::tr("Move %1 on %2"), f.diagram, f.moves.size(),
                f.moves.empty() ? EntityId() : entityOf(f.diagram, f.moves.front().shape));
     }
     void operator()(const DomainCollapsed& f)
     {
-        late((f.collapsed ? QStringLiteral("Collapse %1 on %2") : QStringLiteral("Unfold %1 on %2"))
+        late((f.collapsed ? EventWords::tr("Collapse %1 on %2") : EventWords::tr("Unfold %1 on %2"))
                  .arg(m_names.domain(f.domain), diagram(f.diagram)));
     }
 
     QString text() const
     {
-        QStringList all = grouped(QStringLiteral("Add"), m_additions);
-        all += grouped(QStringLiteral("Remove"), m_removals);
+        QStringList all = grouped(EventWords::tr("Add %1"), m_additions);
+        all += grouped(EventWords::tr("Remove %1"), m_removals);
         for (const auto& [id, keys] : m_changes)
-            all += QStringLiteral("Change %1: %2").arg(m_names.kindAndName(id), shortList(keys));
+            all += EventWords::tr("Change %1: %2").arg(m_names.kindAndName(id), shortList(keys));
         all += m_parts;
         if (all.isEmpty())
             all = ofDiagrams();
         if (all.isEmpty())
-            all += m_relationships.isEmpty() ? QStringLiteral("Nothing")
-                                             : QStringLiteral("Change relationships");
+            all += m_relationships.isEmpty() ? EventWords::tr("Nothing")
+                                             : EventWords::tr("Change relationships");
         constexpr qsizetype shown = 3;
         const qsizetype more = all.size() - shown;
         QString out = all.first(std::min(all.size(), shown)).join(QStringLiteral("; "));
         if (more > 0)
-            out += QStringLiteral("; and %1 more").arg(more);
+            out += EventWords::tr("; and %1 more").arg(more);
         return out;
     }
 
@@ -214,8 +214,8 @@ private:
         for (const Shown& shown : m_shown) {
             const QString what = shown.count == 1 && !shown.first.isNull()
                                      ? m_names.name(shown.first)
-                                     : QStringLiteral("%1 shapes").arg(shown.count);
-            (shown.sentence == placing ? placed : done) +=
+                                     : EventWords::tr("%1 shapes").arg(shown.count);
+            (shown.sentence == m_placing ? placed : done) +=
                 shown.sentence.arg(what, diagram(shown.diagram));
         }
         for (const QStringList& all : {done, m_late, m_made}) {
@@ -244,7 +244,7 @@ private:
     {
         const Diagram* d = m_names.model().diagrams().find(id);
         const QString name = d ? d->name : m_diagrams.value(id);
-        return name.isEmpty() ? QStringLiteral("a diagram removed since") : name;
+        return name.isEmpty() ? EventWords::tr("a diagram removed since") : name;
     }
     // Several facts that do the same are one: large lists are split.
     void shapes(const QString& sentence, DiagramId id, size_t count, EntityId first)
@@ -258,7 +258,8 @@ private:
     template<typename F>
     QString sentence(const F& f) const
     {
-        return QStringLiteral("%1 %2 %3").arg(m_names.name(f.from), f.verb, m_names.name(f.to));
+        return QStringLiteral("%1 %2 %3")
+            .arg(m_names.name(f.from), kindText(f.verb), m_names.name(f.to));
     }
     void part(const QString& text) { m_parts += text; }
     void late(const QString& text) { m_late += text; }
@@ -293,26 +294,28 @@ private:
         constexpr qsizetype shown = 3;
         QString out = items.first(std::min(items.size(), shown)).join(QStringLiteral(", "));
         if (items.size() > shown)
-            out += QStringLiteral(" and %1 more").arg(items.size() - shown);
+            out += EventWords::tr(" and %1 more").arg(items.size() - shown);
         return out;
     }
-    QStringList grouped(const QString& verb, const std::vector<Group>& groups) const
+    QStringList grouped(const QString& doing, const std::vector<Group>& groups) const
     {
         QStringList out;
         for (const Group& g : groups) {
-            out += g.names.size() <= 3
-                       ? QStringLiteral("%1 %2 %3").arg(verb, g.kind, shortList(g.names))
-                       : QStringLiteral("%1 %2 × %3").arg(verb, g.kind).arg(g.names.size());
+            const QString kind = kindText(g.kind);
+            out += doing.arg(g.names.size() <= 3
+                                 ? kind + u' ' + shortList(g.names)
+                                 : QStringLiteral("%1 × %2").arg(kind).arg(g.names.size()));
         }
         if (groups.size() == 1 && groups[0].names.size() == 1 && &groups == &m_additions &&
             m_properties > 0) {
-            out[0] += m_properties == 1 ? QStringLiteral(" (1 property)")
-                                        : QStringLiteral(" (%1 properties)").arg(m_properties);
+            out[0] += m_properties == 1 ? EventWords::tr(" (1 property)")
+                                        : EventWords::tr(" (%1 properties)").arg(m_properties);
         }
         return out;
     }
 
     using Change = std::pair<EntityId, QStringList>;
+    const QString m_placing = EventWords::tr("Place %1 on %2");
     Names m_names;
     std::span<const Fact> m_facts;
     QSet<EntityId> m_added, m_removed;
@@ -345,7 +348,7 @@ QString describe(const Model& after, std::span<const Event> events)
     for (const Event& e : events)
         facts.push_back(e.fact);
     if (all(Mode::Redo))
-        return QStringLiteral("Redo: ") + Digest(after, facts).text();
+        return EventWords::tr("Redo: %1").arg(Digest(after, facts).text());
     if (!all(Mode::Undo))
         return Digest(after, facts).text();
     // Said as what was taken back: the inverses, last first.
@@ -354,7 +357,7 @@ QString describe(const Model& after, std::span<const Event> events)
         if (auto back = inverse(fact))
             fact = std::move(*back);
     }
-    return QStringLiteral("Undo: ") + Digest(after, facts).text();
+    return EventWords::tr("Undo: %1").arg(Digest(after, facts).text());
 }
 
 } // namespace cim

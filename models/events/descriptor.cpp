@@ -1,5 +1,7 @@
 #include "models/events/descriptor.h"
 
+#include "models/events/words.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -63,37 +65,37 @@ Error systemError(int number, const QString& doing, const QString& path)
     QString why;
     switch (number) {
     case ENOSPC:
-        why = QStringLiteral("the disk is full; make room and try again");
+        why = EventWords::tr("the disk is full; make room and try again");
         break;
     case EDQUOT:
-        why = QStringLiteral("your quota is used up; make room and try again");
+        why = EventWords::tr("your quota is used up; make room and try again");
         break;
     case EFBIG:
-        why = QStringLiteral("a limit on the size of files was reached (see ulimit -f)");
+        why = EventWords::tr("a limit on the size of files was reached (see ulimit -f)");
         break;
     case EROFS:
     case EACCES:
     case EPERM:
-        why = QStringLiteral("you may not; check the owner and the permissions, or whether it is "
+        why = EventWords::tr("you may not; check the owner and the permissions, or whether it is "
                              "mounted read-only");
         break;
     case ENOENT:
-        why = QStringLiteral("it is not there");
+        why = EventWords::tr("it is not there");
         break;
     case ELOOP:
-        why = QStringLiteral("it is a link; put the file itself there");
+        why = EventWords::tr("it is a link; put the file itself there");
         break;
     case EIO:
-        why = QStringLiteral("the disk failed; check it before you go on");
+        why = EventWords::tr("the disk failed; check it before you go on");
         break;
     case EMFILE:
     case ENFILE:
-        why = QStringLiteral("too many files are open; close something and try again");
+        why = EventWords::tr("too many files are open; close something and try again");
         break;
     default:
-        why = QStringLiteral("the system refused");
+        why = EventWords::tr("the system refused");
     }
-    return {QStringLiteral("%1 %2 failed: %3.").arg(doing, path, why),
+    return {EventWords::tr("%1 %2 failed: %3.").arg(doing, path, why),
             QString::fromLocal8Bit(std::strerror(number)), path};
 }
 

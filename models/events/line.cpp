@@ -2,6 +2,7 @@
 
 #include "models/events/checksum.h"
 #include "models/events/fields.h"
+#include "models/events/words.h"
 
 #include <simdjson.h>
 
@@ -628,13 +629,13 @@ std::expected<void, LineFault> readFacts(Reader& r, LogLine& out)
     int64_t version = 0;
     const auto v = r.find("v");
     if (!v || v->get(version) != simdjson::SUCCESS)
-        return fault(Kind::Wrong, QStringLiteral("The line says no version."));
+        return fault(Kind::Wrong, EventWords::tr("The line says no version."));
     readHead(r, out);
     QString type;
     r.field("type", type);
     const size_t index = typeIndex(type.toLatin1());
     if (r.wrong.isEmpty() && index == noType) {
-        return fault(Kind::Newer, QStringLiteral("The event type “%1” is not known to this "
+        return fault(Kind::Newer, EventWords::tr("The event type “%1” is not known to this "
                                                  "version of the program; use a newer one.")
                                       .arg(type.left(100)));
     }
@@ -644,10 +645,10 @@ std::expected<void, LineFault> readFacts(Reader& r, LogLine& out)
     }
     if (!r.wrong.isEmpty()) {
         return fault(Kind::Wrong,
-                     QStringLiteral("“%1” is missing or is not what it should be.").arg(r.wrong));
+                     EventWords::tr("“%1” is missing or is not what it should be.").arg(r.wrong));
     }
     if (r.taken + 1 != r.object.size()) // "sum" was checked before
-        return fault(Kind::Wrong, QStringLiteral("The event holds more than its type has."));
+        return fault(Kind::Wrong, EventWords::tr("The event holds more than its type has."));
     return {};
 }
 
@@ -667,9 +668,9 @@ std::expected<void, LineFault> checkSum(QByteArrayView line)
     using Kind = LineFault::Kind;
     const bool whole = line.startsWith('{') && line.endsWith('}') && !line.contains('\0');
     if (!whole)
-        return fault(Kind::Torn, QStringLiteral("The line is not a whole event."));
+        return fault(Kind::Torn, EventWords::tr("The line is not a whole event."));
     if (const int version = versionOf(line); version > logFormat) {
-        return fault(Kind::Newer, QStringLiteral("The event has the format %1, and this version "
+        return fault(Kind::Newer, EventWords::tr("The event has the format %1, and this version "
                                                  "of the program reads %2; use a newer one.")
                                       .arg(version)
                                       .arg(logFormat));
@@ -678,9 +679,9 @@ std::expected<void, LineFault> checkSum(QByteArrayView line)
     quint32 sum = 0;
     if (!tail.startsWith(QByteArrayView(",\"sum\":\"")) || tail[16] != '"' ||
         std::from_chars(tail.data() + 8, tail.data() + 16, sum, 16).ptr != tail.data() + 16)
-        return fault(Kind::Altered, QStringLiteral("The line has no checksum at its end."));
+        return fault(Kind::Altered, EventWords::tr("The line has no checksum at its end."));
     if (crc32c(line.chopped(sumLength)) != sum) {
-        return fault(Kind::Altered, QStringLiteral("The line was changed after it was written: "
+        return fault(Kind::Altered, EventWords::tr("The line was changed after it was written: "
                                                    "its checksum does not fit."));
     }
     return {};
@@ -704,7 +705,7 @@ std::expected<void, LineFault> LineParser::parse(QByteArrayView line, LogLine& o
         line.chop(1);
     if (line.size() > maxLineBytes) {
         return fault(Kind::Wrong,
-                     QStringLiteral("The line is longer than %1 MiB.").arg(maxLineBytes >> 20));
+                     EventWords::tr("The line is longer than %1 MiB.").arg(maxLineBytes >> 20));
     }
     if (const auto good = checkSum(line); !good)
         return good;
@@ -715,17 +716,17 @@ std::expected<void, LineFault> LineParser::parse(QByteArrayView line, LogLine& o
         m_json = std::make_unique<Json>();
     // One level for the event itself.
     if (m_json->parser.allocate(size_t(line.size()), size_t(maxValueDepth) + 1))
-        return fault(Kind::Wrong, QStringLiteral("The line needs more memory than there is."));
+        return fault(Kind::Wrong, EventWords::tr("The line needs more memory than there is."));
     Element root;
     const auto error = m_json->parser.parse(line.data(), size_t(line.size())).get(root);
     if (error == simdjson::DEPTH_ERROR) {
         return fault(
             Kind::Wrong,
-            QStringLiteral("The event's values nest deeper than %1 levels.").arg(maxValueDepth));
+            EventWords::tr("The event's values nest deeper than %1 levels.").arg(maxValueDepth));
     }
     simdjson::dom::object object;
     if (error || root.get(object) != simdjson::SUCCESS) {
-        return fault(Kind::Wrong, QStringLiteral("The line is not a JSON object: %1.")
+        return fault(Kind::Wrong, EventWords::tr("The line is not a JSON object: %1.")
                                       .arg(text(simdjson::error_message(error))));
     }
     Reader reader{object, m_words};

@@ -3,6 +3,7 @@
 #include "models/events/checksum.h"
 #include "models/events/descriptor.h"
 #include "models/events/segment.h"
+#include "models/events/words.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -47,10 +48,10 @@ Result<std::optional<LogFile>> lookAt(const QString& path, int number)
     if (::lstat(QFile::encodeName(path).constData(), &s) != 0) {
         if (errno == ENOENT)
             return std::optional<LogFile>();
-        return std::unexpected(systemError(errno, QStringLiteral("Reading"), path));
+        return std::unexpected(systemError(errno, EventWords::tr("Reading"), path));
     }
     if (!S_ISREG(s.st_mode)) {
-        return fail(QStringLiteral("%1 is not a file but a link or a folder; bring the file back "
+        return fail(EventWords::tr("%1 is not a file but a link or a folder; bring the file back "
                                    "from its repository.")
                         .arg(path));
     }
@@ -65,7 +66,7 @@ Result<LogFile> describeFile(const QString& path, int number)
     if (!found)
         return std::unexpected(found.error());
     if (!*found)
-        return std::unexpected(systemError(ENOENT, QStringLiteral("Reading"), path));
+        return std::unexpected(systemError(ENOENT, EventWords::tr("Reading"), path));
     return **found;
 }
 
@@ -184,7 +185,7 @@ Result<std::vector<LogFile>> EventLog::files() const
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(
         ::opendir(QFile::encodeName(m_folder).constData()), ::closedir);
     if (!folder)
-        return std::unexpected(systemError(errno, QStringLiteral("Reading the folder"), m_folder));
+        return std::unexpected(systemError(errno, EventWords::tr("Reading the folder"), m_folder));
     std::vector<int> numbers;
     while (const dirent* entry = ::readdir(folder.get())) {
         if (const int number = segmentNumber(entry->d_name); number > 0)
@@ -194,7 +195,7 @@ Result<std::vector<LogFile>> EventLog::files() const
     std::vector<LogFile> out;
     for (const int number : numbers) {
         if (number != int(out.size()) + 1) {
-            return fail(QStringLiteral("The log's file %1 is missing; bring it back from its "
+            return fail(EventWords::tr("The log's file %1 is missing; bring it back from its "
                                        "repository.")
                             .arg(path(int(out.size()) + 1)));
         }
@@ -218,15 +219,15 @@ Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
             return LogLock();
     }
     if (!file)
-        return std::unexpected(systemError(errno, QStringLiteral("Opening"), name));
+        return std::unexpected(systemError(errno, EventWords::tr("Opening"), name));
     const auto giveUp = std::chrono::steady_clock::now() + patience;
     while (::flock(file.get(), (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
         if (errno == EINTR)
             continue;
         if (errno != EWOULDBLOCK)
-            return std::unexpected(systemError(errno, QStringLiteral("Locking"), name));
+            return std::unexpected(systemError(errno, EventWords::tr("Locking"), name));
         if (std::chrono::steady_clock::now() >= giveUp) {
-            return fail(QStringLiteral("Another program has been writing to %1 for %2 seconds; "
+            return fail(EventWords::tr("Another program has been writing to %1 for %2 seconds; "
                                        "wait for it, or end it, and try again.")
                             .arg(m_folder)
                             .arg(patience.count() / 1000));
@@ -276,7 +277,7 @@ Result<std::vector<Event>> EventLog::readGroup(LogPosition at) const
         return std::unexpected(described.error());
     const Descriptor in = openFile(path(at.segment), O_RDONLY);
     if (!in)
-        return std::unexpected(systemError(errno, QStringLiteral("Reading"), path(at.segment)));
+        return std::unexpected(systemError(errno, EventWords::tr("Reading"), path(at.segment)));
     std::vector<Event> out;
     LineParser parser;
     QByteArray bytes;
@@ -284,7 +285,7 @@ Result<std::vector<Event>> EventLog::readGroup(LogPosition at) const
         const qint64 wanted = std::min(size, described->size - at.offset);
         bytes.resize(std::max<qint64>(wanted, 0));
         if (readAt(in, bytes.data(), bytes.size(), at.offset) != bytes.size())
-            return std::unexpected(systemError(EIO, QStringLiteral("Reading"), path(at.segment)));
+            return std::unexpected(systemError(EIO, EventWords::tr("Reading"), path(at.segment)));
         out.clear();
         for (qsizetype first = 0, stop = 0; (stop = bytes.indexOf('\n', first)) >= 0;
              first = stop + 1) {
@@ -299,7 +300,7 @@ Result<std::vector<Event>> EventLog::readGroup(LogPosition at) const
         }
         if (wanted < size) {
             return failAt(path(at.segment), 0, 0,
-                          QStringLiteral("The log ends in the middle of a command."));
+                          EventWords::tr("The log ends in the middle of a command."));
         }
     }
 }
@@ -310,7 +311,7 @@ Result<void> EventLog::append(LogPosition at, QByteArrayView lines) const
     const bool fresh = at.offset == 0;
     const Descriptor out = openFile(name, fresh ? O_WRONLY | O_CREAT : O_WRONLY);
     if (!out)
-        return std::unexpected(systemError(errno, QStringLiteral("Writing"), name));
+        return std::unexpected(systemError(errno, EventWords::tr("Writing"), name));
     const bool done = writeAt(out, lines, at.offset) && ::fdatasync(out.get()) == 0;
     if (done && fresh) {
         const Descriptor folder = openFile(m_folder, O_RDONLY | O_DIRECTORY);
@@ -322,7 +323,7 @@ Result<void> EventLog::append(LogPosition at, QByteArrayView lines) const
     const int why = errno;
     if (::ftruncate(out.get(), at.offset) == 0)
         ::fdatasync(out.get());
-    return std::unexpected(systemError(why, QStringLiteral("Writing"), name));
+    return std::unexpected(systemError(why, EventWords::tr("Writing"), name));
 }
 
 Result<QString> EventLog::setAside(const TornTail& torn) const
@@ -330,10 +331,10 @@ Result<QString> EventLog::setAside(const TornTail& torn) const
     const QString name = path(torn.at.segment);
     const Descriptor from = openFile(name, O_RDWR);
     if (!from)
-        return std::unexpected(systemError(errno, QStringLiteral("Mending"), name));
+        return std::unexpected(systemError(errno, EventWords::tr("Mending"), name));
     QByteArray bytes(torn.bytes, Qt::Uninitialized);
     if (readAt(from, bytes.data(), bytes.size(), torn.at.offset) != bytes.size())
-        return std::unexpected(systemError(EIO, QStringLiteral("Reading"), name));
+        return std::unexpected(systemError(EIO, EventWords::tr("Reading"), name));
 
     const QString stamp =
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
@@ -341,10 +342,10 @@ Result<QString> EventLog::setAside(const TornTail& torn) const
     const Descriptor to = openFile(aside, O_WRONLY | O_CREAT | O_EXCL);
     if (!to || !writeAt(to, bytes, 0) || ::fsync(to.get()) != 0) {
         return std::unexpected(
-            systemError(errno, QStringLiteral("Keeping the torn end of the log in"), aside));
+            systemError(errno, EventWords::tr("Keeping the torn end of the log in"), aside));
     }
     if (::ftruncate(from.get(), torn.at.offset) != 0 || ::fdatasync(from.get()) != 0)
-        return std::unexpected(systemError(errno, QStringLiteral("Mending"), name));
+        return std::unexpected(systemError(errno, EventWords::tr("Mending"), name));
     return aside;
 }
 
@@ -352,13 +353,13 @@ Result<quint32> EventLog::checksum(int segment, qint64 bytes) const
 {
     const Descriptor in = openFile(path(segment), O_RDONLY);
     if (!in)
-        return std::unexpected(systemError(errno, QStringLiteral("Reading"), path(segment)));
+        return std::unexpected(systemError(errno, EventWords::tr("Reading"), path(segment)));
     QByteArray buffer(std::min<qint64>(bytes, 1 << 20), Qt::Uninitialized);
     quint32 sum = 0;
     for (qint64 at = 0; at < bytes;) {
         const qint64 n = readAt(in, buffer.data(), std::min<qint64>(buffer.size(), bytes - at), at);
         if (n <= 0)
-            return std::unexpected(systemError(EIO, QStringLiteral("Reading"), path(segment)));
+            return std::unexpected(systemError(EIO, EventWords::tr("Reading"), path(segment)));
         sum = crc32c(QByteArrayView(buffer).first(n), sum);
         at += n;
     }

@@ -1,6 +1,7 @@
 #include "models/events/replay.h"
 
 #include "models/events/session.h"
+#include "models/events/words.h"
 
 #include <algorithm>
 
@@ -50,10 +51,10 @@ private:
 
 QString missingSentence(quint64 count, quint64 before)
 {
-    return count == 1 ? QStringLiteral("One event before event %1 is missing from the log; bring "
+    return count == 1 ? EventWords::tr("One event before event %1 is missing from the log; bring "
                                        "its files back from their repository.")
                             .arg(before)
-                      : QStringLiteral("%1 events before event %2 are missing from the log; bring "
+                      : EventWords::tr("%1 events before event %2 are missing from the log; bring "
                                        "its files back from their repository.")
                             .arg(count)
                             .arg(before);
@@ -93,7 +94,7 @@ void Replayer::misfit(const Event& event, LogPosition at, const Error& why)
 {
     if (++m_misfits > maxMisfitNotes)
         return;
-    m_notes.push_back({QStringLiteral("Event %1 (%2) no longer fits the model and was left out: %3")
+    m_notes.push_back({EventWords::tr("Event %1 (%2) no longer fits the model and was left out: %3")
                            .arg(m_state.sequence)
                            .arg(factName(event.fact))
                            .arg(why.message),
@@ -103,7 +104,7 @@ void Replayer::misfit(const Event& event, LogPosition at, const Error& why)
 void Replayer::sayRest()
 {
     if (m_misfits > maxMisfitNotes) {
-        m_notes.push_back({QStringLiteral("%1 more events no longer fit and were left out.")
+        m_notes.push_back({EventWords::tr("%1 more events no longer fit and were left out.")
                                .arg(m_misfits - maxMisfitNotes),
                            m_log.folder()});
     }
@@ -187,11 +188,11 @@ void Replayer::putInOrder(std::vector<Line>& lines)
     if (twice > 0)
         m_notes.push_back(
             {twice == 1
-                 ? QStringLiteral("One event stands in the log twice; it counts once.")
-                 : QStringLiteral("%1 events stand in the log twice; each counts once.").arg(twice),
+                 ? EventWords::tr("One event stands in the log twice; it counts once.")
+                 : EventWords::tr("%1 events stand in the log twice; each counts once.").arg(twice),
              m_log.folder()});
     if (other > 0)
-        m_notes.push_back({QStringLiteral("%1 events have the id of another event and were left "
+        m_notes.push_back({EventWords::tr("%1 events have the id of another event and were left "
                                           "out.")
                                .arg(other),
                            m_log.folder()});
@@ -217,7 +218,7 @@ Result<ReplayResult> Replayer::inOrder()
     if (!scan)
         return std::unexpected(scan.error());
     if (!sorted) {
-        m_notes.push_back({QStringLiteral("The log's events stood out of order, as after a merge "
+        m_notes.push_back({EventWords::tr("The log's events stood out of order, as after a merge "
                                           "of two branches; they were ordered by their time."),
                            m_log.folder()});
         putInOrder(lines);

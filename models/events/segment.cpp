@@ -1,6 +1,7 @@
 #include "models/events/segment.h"
 
 #include "models/events/descriptor.h"
+#include "models/events/words.h"
 
 #include <cerrno>
 #include <cstring>
@@ -39,7 +40,7 @@ bool SegmentReader::load(const QString& path, const LogFile& file, qint64 offset
 {
     const qint64 wanted = file.size - offset;
     if (wanted > maxSegmentBytes) {
-        m_error = Error{QStringLiteral("%1 is larger than 1 GiB, which no log of this program "
+        m_error = Error{EventWords::tr("%1 is larger than 1 GiB, which no log of this program "
                                        "is; bring the file back from its repository.")
                             .arg(path),
                         {},
@@ -48,14 +49,14 @@ bool SegmentReader::load(const QString& path, const LogFile& file, qint64 offset
     }
     const Descriptor in = openFile(path, O_RDONLY);
     if (!in) {
-        m_error = systemError(errno, QStringLiteral("Reading"), path);
+        m_error = systemError(errno, EventWords::tr("Reading"), path);
         return false;
     }
     if (qint64(m_bytes.size()) < wanted)
         m_bytes.resize(size_t(wanted));
     const qint64 got = wanted > 0 ? readAt(in, m_bytes.data(), wanted, offset) : 0;
     if (got < 0) {
-        m_error = systemError(errno, QStringLiteral("Reading"), path);
+        m_error = systemError(errno, EventWords::tr("Reading"), path);
         return false;
     }
     m_size = got;

@@ -3,6 +3,7 @@
 #include "models/events/checksum.h"
 #include "models/events/session_p.h"
 #include "models/events/snapshot.h"
+#include "models/events/words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -40,7 +41,7 @@ Result<void> save(const QString& path, const QByteArray& bytes)
 {
     QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(QStringLiteral("Writing %1 failed.").arg(path), out.errorString());
+        return fail(EventWords::tr("Writing %1 failed.").arg(path), out.errorString());
     return {};
 }
 
@@ -67,9 +68,9 @@ Result<std::unique_ptr<Session>> Session::create(const QString& folder, const QS
                                                  const QString& purpose, const Options& options)
 {
     if (name.trimmed().isEmpty())
-        return fail(QStringLiteral("A workspace needs a name."));
+        return fail(EventWords::tr("A workspace needs a name."));
     if (!isOneLine(name) || !isOneLine(purpose))
-        return fail(QStringLiteral("The name and the purpose of a workspace are one line each, "
+        return fail(EventWords::tr("The name and the purpose of a workspace are one line each, "
                                    "without control characters."));
     const auto path = prepareFolder(folder);
     if (!path)
@@ -82,7 +83,7 @@ Result<std::unique_ptr<Session>> Session::create(const QString& folder, const QS
     const QString log = logFolder(*path, file);
     if (!QDir().mkpath(log))
         return fail(
-            QStringLiteral("The folder %1 cannot be made; check its permissions.").arg(log));
+            EventWords::tr("The folder %1 cannot be made; check its permissions.").arg(log));
     // The lock and what a crash left behind are this machine's own.
     const auto ignored =
         save(log + QStringLiteral("/.gitignore"), QByteArrayLiteral("/.lock\n/torn-*.txt\n"));
@@ -103,7 +104,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString& folder, const Opti
     if (!file)
         return std::unexpected(file.error());
     if (!*file)
-        return fail(QStringLiteral("%1 is no workspace: its cim.json is gone.").arg(*path));
+        return fail(EventWords::tr("%1 is no workspace: its cim.json is gone.").arg(*path));
     auto kinds = Kinds::load(Kinds::builtInFolder(), *path + QStringLiteral("/kinds"));
     if (!kinds)
         return std::unexpected(kinds.error());
@@ -118,12 +119,12 @@ Result<std::unique_ptr<Session>> Session::open(const QString& folder, const Opti
     d->author = options.author.isEmpty() ? defaultAuthor() : options.author;
     const QByteArray log = QFile::encodeName(d->log.folder());
     if (!QFileInfo(d->log.folder()).isDir()) {
-        return fail(QStringLiteral("The workspace's event log %1 is missing; bring it back from "
+        return fail(EventWords::tr("The workspace's event log %1 is missing; bring it back from "
                                    "its repository.")
                         .arg(d->log.folder()));
     }
     if (!d->readOnly && ::access(log.constData(), W_OK) != 0) {
-        return fail(QStringLiteral("%1 cannot be written: check its owner and permissions, or open "
+        return fail(EventWords::tr("%1 cannot be written: check its owner and permissions, or open "
                                    "the workspace read-only.")
                         .arg(d->log.folder()));
     }
@@ -144,7 +145,7 @@ Result<void> Session::Private::load()
         return std::unexpected(files.error());
     const bool empty = files->empty() || (files->size() == 1 && files->front().size == 0);
     if (empty && !isUnfinished(folder, log.folder())) {
-        return fail(QStringLiteral("The workspace's event log %1 is empty; bring it back from its "
+        return fail(EventWords::tr("The workspace's event log %1 is empty; bring it back from its "
                                    "repository.")
                         .arg(log.folder()));
     }
@@ -198,7 +199,7 @@ Result<void> Session::Private::mend(const std::optional<TornTail>& torn)
     if (!torn)
         return {};
     if (readOnly) {
-        notes.push_back({QStringLiteral("The end of the log was not written to its end (a crash, "
+        notes.push_back({EventWords::tr("The end of the log was not written to its end (a crash, "
                                         "or another program at work); it was left out."),
                          log.path(torn->at.segment), torn->line});
         return {};
@@ -206,7 +207,7 @@ Result<void> Session::Private::mend(const std::optional<TornTail>& torn)
     const auto aside = log.setAside(*torn);
     if (!aside)
         return std::unexpected(aside.error());
-    notes.push_back({QStringLiteral("The end of the log was not written to its end, as after a "
+    notes.push_back({EventWords::tr("The end of the log was not written to its end, as after a "
                                     "crash; %1 bytes that no command was told are saved were cut "
                                     "off and kept in %2.")
                          .arg(torn->bytes)
@@ -300,7 +301,7 @@ Result<CommandId> Session::undo()
 {
     const Steps::Entry* entry = d->state.steps.undo();
     if (!entry)
-        return fail(QStringLiteral("There is nothing to undo."));
+        return fail(EventWords::tr("There is nothing to undo."));
     return d->repeat(*this, Steps::Entry(*entry), Mode::Undo);
 }
 
@@ -308,7 +309,7 @@ Result<CommandId> Session::redo()
 {
     const Steps::Entry* entry = d->state.steps.redo();
     if (!entry)
-        return fail(QStringLiteral("There is nothing to redo."));
+        return fail(EventWords::tr("There is nothing to redo."));
     return d->repeat(*this, Steps::Entry(*entry), Mode::Redo);
 }
 

@@ -1,6 +1,7 @@
 // How a session writes: lock, read on, decide, append and sync, apply, tell.
 #include "models/events/checksum.h"
 #include "models/events/session_p.h"
+#include "models/events/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -129,7 +130,7 @@ Result<void> Draft::add(const Fact& fact)
     appendLine(m_line, event, 0);
     LogLine line;
     if (const auto good = m_parser.parse(QByteArrayView(m_line).chopped(1), line); !good) {
-        return fail(QStringLiteral("A value cannot be written: it is too large, nests too deep, or "
+        return fail(EventWords::tr("A value cannot be written: it is too large, nests too deep, or "
                                    "is no number."),
                     good.error().sentence);
     }
@@ -210,9 +211,9 @@ Result<void> Session::Private::reload(Foreign& foreign)
 Result<CommandId> Session::Private::write(Session& session, Draft& draft, const Decide& decide)
 {
     if (readOnly) {
-        return fail(options.until ? QStringLiteral("This is a look at the past, which cannot be "
+        return fail(options.until ? EventWords::tr("This is a look at the past, which cannot be "
                                                    "changed; go back to the present first.")
-                                  : QStringLiteral("The workspace was opened read-only."));
+                                  : EventWords::tr("The workspace was opened read-only."));
     }
     Foreign foreign;
     const auto done = [&]() -> Result<void> {
@@ -280,9 +281,9 @@ Result<CommandId> Session::Private::repeat(Session& session, const Steps::Entry&
     return write(session, draft, [&](Draft& to) -> Result<void> {
         const Steps::Entry* now = back ? state.steps.undo() : state.steps.redo();
         if (!now || now->command != step.command) {
-            return fail(back ? QStringLiteral("Something else was done in the meantime; look "
+            return fail(back ? EventWords::tr("Something else was done in the meantime; look "
                                               "before you undo.")
-                             : QStringLiteral("Something else was done in the meantime; there is "
+                             : EventWords::tr("Something else was done in the meantime; there is "
                                               "nothing to redo any more."));
         }
         auto events = log.readGroup(now->at);
@@ -297,13 +298,12 @@ Result<CommandId> Session::Private::repeat(Session& session, const Steps::Entry&
             const Fact& fact = back ? *opposed : event.fact;
             auto added = isCurrent(to.model(), fact)
                              ? to.add(fact)
-                             : fail(QStringLiteral("What it changed has changed again since."));
+                             : fail(EventWords::tr("What it changed has changed again since."));
             if (!added) {
                 std::ranges::sort(*events, {}, &Event::id);
-                return fail(QStringLiteral("“%1” can no longer be %2: %3")
-                                .arg(describe(state.model, *events),
-                                     back ? QStringLiteral("undone") : QStringLiteral("redone"),
-                                     added.error().message));
+                return fail((back ? EventWords::tr("“%1” can no longer be undone: %2")
+                                  : EventWords::tr("“%1” can no longer be redone: %2"))
+                                .arg(describe(state.model, *events), added.error().message));
             }
         }
         return {};
@@ -317,7 +317,7 @@ std::optional<Step> Session::Private::step(const Steps::Entry* entry, Label& lab
     if (label.command != entry->command) {
         const auto events = log.readGroup(entry->at);
         label = {entry->command,
-                 events ? describe(state.model, *events) : QStringLiteral("the last command")};
+                 events ? describe(state.model, *events) : EventWords::tr("the last command")};
     }
     return Step{entry->command, label.text};
 }

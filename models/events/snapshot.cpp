@@ -4,6 +4,7 @@
 #include "models/events/descriptor.h"
 #include "models/events/interned.h"
 #include "models/events/sharedtext.h"
+#include "models/events/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -558,12 +559,12 @@ Result<void> saveSnapshot(const QString& path, const LogState& state)
         size += part.size();
     }
     if (size > maxBytes)
-        return fail(QStringLiteral("The model is too large for a snapshot in %1.").arg(path));
+        return fail(EventWords::tr("The model is too large for a snapshot in %1.").arg(path));
 
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return fail(QStringLiteral("Writing %1 failed.").arg(path), file.errorString());
+        return fail(EventWords::tr("Writing %1 failed.").arg(path), file.errorString());
     file.write(head.bytes);
     for (const QByteArray& part : parts)
         file.write(part);
@@ -571,7 +572,7 @@ Result<void> saveSnapshot(const QString& path, const LogState& state)
     const std::array<quint32, 2> sums{sum, crc32c(texts)};
     file.write(reinterpret_cast<const char*>(sums.data()), sumBytes);
     if (!file.commit())
-        return fail(QStringLiteral("Writing %1 failed.").arg(path), file.errorString());
+        return fail(EventWords::tr("Writing %1 failed.").arg(path), file.errorString());
     return {};
 }
 

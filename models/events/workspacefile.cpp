@@ -1,6 +1,7 @@
 #include "models/events/workspacefile.h"
 
 #include "models/events/descriptor.h"
+#include "models/events/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -29,7 +30,7 @@ QString configPath(const QString& folder)
 std::unexpected<Error> damaged(const QString& path, const QString& what)
 {
     return std::unexpected(Error{
-        QStringLiteral("%1 %2; bring it back from its repository.").arg(path, what), {}, path});
+        EventWords::tr("%1 %2; bring it back from its repository.").arg(path, what), {}, path});
 }
 
 // A path that stays below the workspace.
@@ -46,7 +47,7 @@ Result<WorkspaceFile> parse(const QString& path, const QByteArray& bytes)
     if (error.error != QJsonParseError::NoError) {
         const int line =
             1 + int(bytes.first(qBound(0, error.offset, int(bytes.size()))).count('\n'));
-        return std::unexpected(Error{QStringLiteral("%1 is damaged; bring it back from its "
+        return std::unexpected(Error{EventWords::tr("%1 is damaged; bring it back from its "
                                                     "repository.")
                                          .arg(path),
                                      error.errorString(), path, line});
@@ -54,7 +55,7 @@ Result<WorkspaceFile> parse(const QString& path, const QByteArray& bytes)
     const QJsonObject o = document.object();
     const int format = o.value(u"format").toInt(-1);
     if (format > workspaceFormat) {
-        return std::unexpected(Error{QStringLiteral("The workspace %1 has the format %2, and this "
+        return std::unexpected(Error{EventWords::tr("The workspace %1 has the format %2, and this "
                                                     "version of the program reads %3; use a newer "
                                                     "one.")
                                          .arg(QFileInfo(path).path())
@@ -65,15 +66,15 @@ Result<WorkspaceFile> parse(const QString& path, const QByteArray& bytes)
     }
     const auto id = DomainId::parse(o.value(u"id").toString());
     if (format < 1 || !id)
-        return damaged(path, QStringLiteral("is not a workspace's: it has no format or no id"));
+        return damaged(path, EventWords::tr("is not a workspace's: it has no format or no id"));
     WorkspaceFile out{*id, o.value(u"name").toString(), o.value(u"purpose").toString(), {}};
     const QJsonObject domains = o.value(u"domains").toObject();
     if (domains.size() > maxDomains)
-        return damaged(path, QStringLiteral("names more than 10,000 domains"));
+        return damaged(path, EventWords::tr("names more than 10,000 domains"));
     for (auto it = domains.begin(); it != domains.end(); ++it) {
         const QString at = it.value().toString();
         if (!isSafePath(at))
-            return damaged(path, QStringLiteral("names a folder outside the workspace"));
+            return damaged(path, EventWords::tr("names a folder outside the workspace"));
         out.domains.insert(it.key(), at);
     }
     return out;
@@ -149,13 +150,13 @@ Result<std::optional<WorkspaceFile>> readWorkspaceFile(const QString& folder)
     if (!in && errno == ENOENT)
         return std::optional<WorkspaceFile>();
     if (!in)
-        return std::unexpected(systemError(errno, QStringLiteral("Reading"), path));
+        return std::unexpected(systemError(errno, EventWords::tr("Reading"), path));
     struct stat s = {};
     if (::fstat(in.get(), &s) != 0 || !S_ISREG(s.st_mode) || s.st_size > maxFileBytes)
-        return damaged(path, QStringLiteral("is no file, or far too large"));
+        return damaged(path, EventWords::tr("is no file, or far too large"));
     QByteArray bytes(s.st_size, Qt::Uninitialized);
     if (readAt(in, bytes.data(), bytes.size(), 0) != bytes.size())
-        return std::unexpected(systemError(EIO, QStringLiteral("Reading"), path));
+        return std::unexpected(systemError(EIO, EventWords::tr("Reading"), path));
     return parse(path, bytes).transform([](WorkspaceFile f) {
         return std::optional(std::move(f));
     });
@@ -166,10 +167,10 @@ Result<QString> findWorkspace(const QString& folder)
     const QFileInfo start(folder.isEmpty() ? QStringLiteral(".") : folder);
     const QString absolute = start.canonicalFilePath();
     if (absolute.isEmpty()) {
-        return fail(start.isSymLink() ? QStringLiteral("%1 is a link that leads nowhere; name the "
+        return fail(start.isSymLink() ? EventWords::tr("%1 is a link that leads nowhere; name the "
                                                        "workspace's folder itself.")
                                             .arg(folder)
-                                      : QStringLiteral("There is no folder %1.").arg(folder));
+                                      : EventWords::tr("There is no folder %1.").arg(folder));
     }
     for (QString at = start.isDir() ? absolute : QFileInfo(absolute).path();;) {
         if (QFileInfo::exists(configPath(at)) || QFileInfo(configPath(at)).isSymLink())
@@ -179,7 +180,7 @@ Result<QString> findWorkspace(const QString& folder)
             break;
         at = up;
     }
-    return fail(QStringLiteral("%1 is not in a workspace: neither it nor a folder above it holds a "
+    return fail(EventWords::tr("%1 is not in a workspace: neither it nor a folder above it holds a "
                                "cim.json. Make one with “cim new”, or name another folder.")
                     .arg(absolute));
 }
@@ -189,23 +190,23 @@ Result<QString> prepareFolder(const QString& folder)
     const QFileInfo info(folder);
     if (info.isSymLink() && !info.exists()) {
         return fail(
-            QStringLiteral("%1 is a link that leads nowhere; name another folder.").arg(folder));
+            EventWords::tr("%1 is a link that leads nowhere; name another folder.").arg(folder));
     }
     if (info.exists() && !info.isDir())
-        return fail(QStringLiteral("%1 is a file; name a folder.").arg(folder));
+        return fail(EventWords::tr("%1 is a file; name a folder.").arg(folder));
     if (info.exists()) {
         for (const QString& name : QDir(folder).entryList(QDir::AllEntries | QDir::Hidden |
                                                           QDir::System | QDir::NoDotAndDotDot)) {
             if (name == u"cim.json")
-                return fail(QStringLiteral("%1 is a workspace already; open it.").arg(folder));
+                return fail(EventWords::tr("%1 is a workspace already; open it.").arg(folder));
             if (name != u".git") {
-                return fail(QStringLiteral("%1 is not empty: it holds “%2”. Name an empty folder "
+                return fail(EventWords::tr("%1 is not empty: it holds “%2”. Name an empty folder "
                                            "or one that is not there yet.")
                                 .arg(folder, name));
             }
         }
     } else if (!QDir().mkpath(folder)) {
-        return std::unexpected(systemError(errno, QStringLiteral("Making the folder"), folder));
+        return std::unexpected(systemError(errno, EventWords::tr("Making the folder"), folder));
     }
     return QFileInfo(folder).canonicalFilePath();
 }

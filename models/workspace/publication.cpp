@@ -1,7 +1,9 @@
+#include "models/domain/words.h"
 #include "models/git/clones.h"
 #include "models/git/head.h"
 #include "models/workspace/arrangement.h"
 #include "models/workspace/release.h"
+#include "models/workspace/words.h"
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
@@ -197,9 +199,11 @@ Result<Publication> Publication::of(const Session& session)
         // that is shorter has lost some: writing would remove from the files what they added.
         if (shown && shown->sequence > session.sequence())
             return fail(
-                u"The log ends at event %1, but event %2 was committed already: events are "
-                "missing, so nothing is written. Bring the log's files back from their "
-                "repository, for example with: git -C %3 restore log"_s.arg(session.sequence())
+                WorkspaceWords::tr(
+                    "The log ends at event %1, but event %2 was committed already: events are "
+                    "missing, so nothing is written. Bring the log's files back from their "
+                    "repository, for example with: git -C %3 restore log")
+                    .arg(session.sequence())
                     .arg(shown->sequence)
                     .arg(events->path));
         if (shown)
@@ -211,6 +215,7 @@ Result<Publication> Publication::of(const Session& session)
 
 void Publication::readSteps(const Session& session, quint64 first)
 {
+    const WrittenWords english; // they are a commit's message
     std::vector<Event> group;
     const auto close = [&] {
         if (group.empty())
