@@ -1,5 +1,6 @@
 #include "models/diagrams/clip.h"
 
+#include "models/diagrams/words.h"
 #include "models/domain/json.h"
 #include "models/projection/text.h"
 
@@ -19,8 +20,9 @@ constexpr int format = 1;
 
 std::unexpected<Error> notOurs()
 {
-    return fail(QStringLiteral("What is on the clipboard was not copied from Cimarron, so there is "
-                               "nothing to paste."));
+    return fail(
+        DiagramWords::tr("What is on the clipboard was not copied from Cimarron, so there is "
+                         "nothing to paste."));
 }
 
 QString text(const json::Node& object, QStringView key)
@@ -144,18 +146,18 @@ public:
         if (!m_unknown.isEmpty()) {
             QStringList names(m_unknown.begin(), m_unknown.end());
             names.sort();
-            m_out.notes += QStringLiteral("Left out, because this workspace does not know the "
-                                          "kind: %1.")
+            m_out.notes += DiagramWords::tr("Left out, because this workspace does not know the "
+                                            "kind: %1.")
                                .arg(names.first(std::min<qsizetype>(names.size(), 5))
                                         .join(QStringLiteral(", ")));
         }
         if (m_refused > 0)
-            m_out.notes += QStringLiteral("%1 relationships do not fit the kinds here and were "
-                                          "left out.")
+            m_out.notes += DiagramWords::tr("%1 relationships do not fit the kinds here and were "
+                                            "left out.")
                                .arg(m_refused);
         if (m_dropped > 0)
-            m_out.notes += QStringLiteral("%1 properties do not fit the kinds here and were left "
-                                          "out.")
+            m_out.notes += DiagramWords::tr("%1 properties do not fit the kinds here and were left "
+                                            "out.")
                                .arg(m_dropped);
     }
 
@@ -234,8 +236,8 @@ QByteArray clipJson(const Clip& clip)
 Result<Clip> parseClip(QByteArrayView bytes)
 {
     if (bytes.size() > clipLimits.bytes)
-        return fail(QStringLiteral("What is on the clipboard is too large to paste: more than 64 "
-                                   "MB."));
+        return fail(DiagramWords::tr("What is on the clipboard is too large to paste: more than 64 "
+                                     "MB."));
     // Another program's text is told apart before it is parsed.
     const QByteArrayView trimmed = bytes.trimmed();
     if (!trimmed.startsWith('{') || !trimmed.contains("\"cimarron\""))
@@ -248,11 +250,11 @@ Result<Clip> parseClip(QByteArrayView bytes)
     if (!version || version->value.type != json::Type::Integer || !entities)
         return notOurs();
     if (version->value.integer != format)
-        return fail(QStringLiteral("What is on the clipboard was copied from a newer version of "
-                                   "the program."));
+        return fail(DiagramWords::tr("What is on the clipboard was copied from a newer version of "
+                                     "the program."));
     if (entities->size() > maxItems)
         return fail(
-            QStringLiteral("There are more than %1 entities on the clipboard.").arg(maxItems));
+            DiagramWords::tr("There are more than %1 entities on the clipboard.").arg(maxItems));
     Clip out;
     out.workspace = DomainId::parse(text(*root, u"workspace")).value_or(DomainId());
     QSet<EntityId> seen;

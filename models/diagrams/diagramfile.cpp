@@ -1,5 +1,6 @@
 #include "models/diagrams/diagramfile.h"
 
+#include "models/diagrams/words.h"
 #include "models/domain/json.h"
 #include "models/projection/projection.h"
 
@@ -30,12 +31,12 @@ public:
     Result<DiagramFile> read(const json::Node& root)
     {
         if (root.type != json::Type::Object)
-            return wrong(m_file, root, QStringLiteral("A diagram's file holds one object."));
+            return wrong(m_file, root, DiagramWords::tr("A diagram's file holds one object."));
         if (const auto* format = root.member(u"format");
             format && (format->value.type != json::Type::Integer || format->value.integer != 1))
             return wrong(m_file, format->value,
-                         QStringLiteral("This version of the program reads diagrams of format 1; "
-                                        "use a newer one."));
+                         DiagramWords::tr("This version of the program reads diagrams of format 1; "
+                                          "use a newer one."));
         DiagramFile out;
         if (auto ok = readHead(root, out); !ok)
             return std::unexpected(ok.error());
@@ -43,7 +44,7 @@ public:
             return std::unexpected(ok.error());
         if (m_moved > 0)
             out.notes +=
-                QStringLiteral("%1 places lay beyond the paper and were moved to its edge.")
+                DiagramWords::tr("%1 places lay beyond the paper and were moved to its edge.")
                     .arg(m_moved);
         return out;
     }
@@ -53,22 +54,22 @@ private:
     {
         if (const auto* name = root.member(u"name")) {
             if (name->value.type != json::Type::String)
-                return wrong(m_file, name->value, QStringLiteral("A diagram's name is a text."));
+                return wrong(m_file, name->value, DiagramWords::tr("A diagram's name is a text."));
             out.name = name->value.text;
         }
         if (const auto* complete = root.member(u"complete")) {
             if (complete->value.type != json::Type::Boolean)
                 return wrong(m_file, complete->value,
-                             QStringLiteral("“complete” is true or false."));
+                             DiagramWords::tr("“complete” is true or false."));
             out.complete = complete->value.boolean;
         }
         if (const auto* collapsed = root.member(u"collapsed")) {
             if (collapsed->value.type != json::Type::Array)
                 return wrong(m_file, collapsed->value,
-                             QStringLiteral("“collapsed” is a list of domains."));
+                             DiagramWords::tr("“collapsed” is a list of domains."));
             for (const json::Node& item : collapsed->value.items) {
                 if (item.type != json::Type::String)
-                    return wrong(m_file, item, QStringLiteral("A domain is named by a text."));
+                    return wrong(m_file, item, DiagramWords::tr("A domain is named by a text."));
                 out.collapsed += item.text;
             }
         }
@@ -81,16 +82,17 @@ private:
         if (!shapes)
             return {};
         if (shapes->value.type != json::Type::Object)
-            return wrong(m_file, shapes->value,
-                         QStringLiteral("“shapes” is an object: an entity's address, and where it "
-                                        "stands."));
+            return wrong(
+                m_file, shapes->value,
+                DiagramWords::tr("“shapes” is an object: an entity's address, and where it "
+                                 "stands."));
         out.items.reserve(shapes->value.members.size());
         for (const json::Member& shape : shapes->value.members) {
             const auto* x = shape.value.member(u"x");
             const auto* y = shape.value.member(u"y");
             if (!x || !y || !isNumber(x->value) || !isNumber(y->value))
                 return wrong(m_file, shape.value,
-                             QStringLiteral("The place of “%1” has no numbers x and y.")
+                             DiagramWords::tr("The place of “%1” has no numbers x and y.")
                                  .arg(shape.key.left(80)));
             out.items.push_back({shape.key, {coordinate(x->value), coordinate(y->value)}});
         }
@@ -189,11 +191,12 @@ DiagramImport importDiagramCommands(const Model& model, const Kinds& kinds, cons
         out.commands.emplace_back(CollapseDomain{out.diagram, id, true});
     if (!gone.isEmpty()) {
         constexpr qsizetype named = 3;
-        out.notes += QStringLiteral("%1 entities of the file do not exist here and were left out: "
-                                    "%2%3.")
-                         .arg(gone.size())
-                         .arg(gone.first(std::min(gone.size(), named)).join(QStringLiteral(", ")),
-                              gone.size() > named ? QStringLiteral("…") : QString());
+        out.notes +=
+            DiagramWords::tr("%1 entities of the file do not exist here and were left out: "
+                             "%2%3.")
+                .arg(gone.size())
+                .arg(gone.first(std::min(gone.size(), named)).join(QStringLiteral(", ")),
+                     gone.size() > named ? QStringLiteral("…") : QString());
     }
     return out;
 }

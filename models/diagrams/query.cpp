@@ -1,6 +1,7 @@
 #include "models/diagrams/query.h"
 
 #include "models/diagrams/query_p.h"
+#include "models/diagrams/words.h"
 #include "models/projection/projection.h"
 
 #include <QSet>
@@ -118,11 +119,12 @@ private:
     std::unexpected<Error> refuse(const QString& may) const
     {
         if (m_unnamed && m_unnamed == m_at && !isAtEnd())
-            return fail(u"There is no “%1 %2”. After “%1” there may also be %3."_s.arg(
-                m_question[m_at - 1].left(60), m_question[m_at].left(60), may));
-        return fail(isAtEnd() ? u"The question ends where %1 should follow."_s.arg(may)
-                              : u"“%1” is not understood here. It may be %2."_s.arg(
-                                    m_question[m_at].left(60), may));
+            return fail(DiagramWords::tr("There is no “%1 %2”. After “%1” there may also be %3.")
+                            .arg(m_question[m_at - 1].left(60), m_question[m_at].left(60), may));
+        return fail(isAtEnd()
+                        ? DiagramWords::tr("The question ends where %1 should follow.").arg(may)
+                        : DiagramWords::tr("“%1” is not understood here. It may be %2.")
+                              .arg(m_question[m_at].left(60), may));
     }
 
     // A kind, an entity's address, or a kind and a name.
@@ -157,8 +159,9 @@ private:
         }
         const auto named = thing();
         if (!named)
-            return refuse(u"a kind such as “hosts”, an address such as “people.lucy”, or "
-                          "“everything”"_s);
+            return refuse(
+                DiagramWords::tr("a kind such as “hosts”, an address such as “people.lucy”, or "
+                                 "“everything”"));
         for (const Entity& e : m_model.entities()) {
             if (named->matches(e))
                 out.push_back(&e);
@@ -172,7 +175,8 @@ private:
         expect({}, Objects);
         const auto named = thing();
         if (!named)
-            return refuse(u"a kind such as “networks” or an address such as “networks.lan”"_s);
+            return refuse(
+                DiagramWords::tr("a kind such as “networks” or an address such as “networks.lan”"));
         return *named;
     }
 
@@ -207,8 +211,9 @@ private:
         }
         if (!verb) {
             skip({u"that"_s, u"which"_s, u"who"_s, u"are"_s, u"is"_s});
-            return refuse(u"a verb such as “attachedTo”, or in, of, near, named, tagged, with "
-                          "problems, can log in, and"_s);
+            return refuse(DiagramWords::tr(
+                "a verb such as “attachedTo”, or in, of, near, named, tagged, with "
+                "problems, can log in, and"));
         }
         const auto to = object();
         return to ? keepRelated(part, verb, *to) : std::unexpected(to.error());
@@ -244,7 +249,7 @@ private:
         expect({}, Domains);
         const auto domain = phrase(m_words.domains);
         if (!domain)
-            return refuse(u"a domain's name"_s);
+            return refuse(DiagramWords::tr("a domain's name"));
         keep(part, [&](const Entity& e) { return e.domain == *domain; });
         return {};
     }
@@ -252,7 +257,7 @@ private:
     Result<void> named(Found& part)
     {
         if (isAtEnd())
-            return refuse(u"a part of a name"_s);
+            return refuse(DiagramWords::tr("a part of a name"));
         const QString text = m_question[m_at++];
         keep(part, [&](const Entity& e) { return e.name.contains(text, Qt::CaseInsensitive); });
         return {};
@@ -261,7 +266,7 @@ private:
     Result<void> tagged(Found& part)
     {
         if (isAtEnd())
-            return refuse(u"a tag"_s);
+            return refuse(DiagramWords::tr("a tag"));
         const QString text = m_question[m_at++];
         keep(part, [&](const Entity& e) {
             return e.properties[u"tags"].toStringList().contains(text, Qt::CaseInsensitive);
@@ -377,9 +382,10 @@ Result<QueryAnswer> answer(const Model& model, const Kinds& kinds, const Problem
 {
     const QStringList words = wordsOf(question.left(maxQuestion + 1));
     if (question.size() > maxQuestion || words.size() > maxWords)
-        return fail(u"The question is longer than %1 words."_s.arg(maxWords));
+        return fail(DiagramWords::tr("The question is longer than %1 words.").arg(maxWords));
     if (words.isEmpty())
-        return fail(u"Ask for something, such as “hosts attachedTo networks.lan”."_s);
+        return fail(
+            DiagramWords::tr("Ask for something, such as “hosts attachedTo networks.lan”."));
     const QueryWords vocabulary(model, kinds);
     return Parser(model, kinds, problems, vocabulary, words).run();
 }

@@ -1,6 +1,7 @@
 #include "models/git/branches.h"
 
 #include "models/git/libgit.h"
+#include "models/git/words.h"
 
 namespace cim {
 
@@ -43,22 +44,27 @@ Result<Standing> look(const QString& folder, const QString& branch)
     if (!repository)
         return std::unexpected(repository.error());
     if (!*repository)
-        return fail(u"There is no repository in %1 yet. Write and commit first."_s.arg(folder));
+        return fail(
+            GitWords::tr("There is no repository in %1 yet. Write and commit first.").arg(folder));
     Standing out{*std::move(repository), {}, {}, {}};
     const auto head = hashOf(out.repository.get(), u"HEAD"_s);
     if (!head)
-        return fail(u"Nothing is committed in %1 yet. Write and commit first."_s.arg(folder));
+        return fail(
+            GitWords::tr("Nothing is committed in %1 yet. Write and commit first.").arg(folder));
     out.head = *head;
     out.branch = branchOf(out.repository.get());
     if (out.branch.isEmpty())
-        return fail(u"The repository %1 is on no branch (detached head). Check a branch out "
-                    "first."_s.arg(folder));
+        return fail(
+            GitWords::tr("The repository %1 is on no branch (detached head). Check a branch out "
+                         "first.")
+                .arg(folder));
     out.target = hashOf(out.repository.get(), u"refs/heads/"_s + branch);
     if (out.target && *out.target != out.head &&
         git_graph_descendant_of(out.repository.get(), &out.head, &*out.target) != 1)
         return fail(
-            u"The branch %1 of %2 has commits that %3 lacks. Merge it first: git merge %1"_s.arg(
-                branch, folder, out.branch));
+            GitWords::tr(
+                "The branch %1 of %2 has commits that %3 lacks. Merge it first: git merge %1")
+                .arg(branch, folder, out.branch));
     return out;
 }
 
@@ -118,7 +124,8 @@ Result<void> moveToBranch(const QString& repositoryFolder, const QString& branch
         return std::unexpected(place.error());
     git_repository* repository = place->repository.get();
     const auto cannot = [&](const QString& name) {
-        return git::failed(u"The branch %1 of %2 cannot be moved."_s.arg(name, repositoryFolder));
+        return git::failed(
+            GitWords::tr("The branch %1 of %2 cannot be moved.").arg(name, repositoryFolder));
     };
     git::ReferenceHandle ref;
     if (!before.isEmpty() && before != place->branch &&
@@ -151,19 +158,20 @@ Result<QString> makeTag(const QString& repositoryFolder, const QString& tag, con
     git::ObjectHandle head;
     git::SignatureHandle author;
     if (!*repository || into(head, git_revparse_single, repository->get(), "HEAD") != 0)
-        return fail(
-            u"Nothing is committed in %1 yet, so nothing can be released."_s.arg(repositoryFolder));
+        return fail(GitWords::tr("Nothing is committed in %1 yet, so nothing can be released.")
+                        .arg(repositoryFolder));
     if (into(author, git_signature_now, who.name.toUtf8().constData(),
              who.email.toUtf8().constData()) != 0)
         return git::failed(
-            u"\"%1 <%2>\" cannot be the author of a tag."_s.arg(who.name, who.email));
+            GitWords::tr("\"%1 <%2>\" cannot be the author of a tag.").arg(who.name, who.email));
     git_oid made{};
     const int rc = git_tag_create(&made, repository->get(), tag.toUtf8().constData(), head.get(),
                                   author.get(), message.toUtf8().constData(), 0);
     if (rc == GIT_EEXISTS)
-        return fail(u"%1 has a tag %2 already."_s.arg(repositoryFolder, tag));
+        return fail(GitWords::tr("%1 has a tag %2 already.").arg(repositoryFolder, tag));
     if (rc != 0)
-        return git::failed(u"The tag %1 cannot be made in %2."_s.arg(tag, repositoryFolder));
+        return git::failed(
+            GitWords::tr("The tag %1 cannot be made in %2.").arg(tag, repositoryFolder));
     return git::Oid(made).hex();
 }
 
@@ -177,7 +185,7 @@ Result<QStringList> tagsOf(const QString& repositoryFolder)
     if (!*repository)
         return out;
     if (git_tag_list(&names, repository->get()) != 0)
-        return git::failed(u"The tags of %1 cannot be read."_s.arg(repositoryFolder));
+        return git::failed(GitWords::tr("The tags of %1 cannot be read.").arg(repositoryFolder));
     for (size_t i = 0; i < names.count; ++i)
         out << QString::fromUtf8(names.strings[i]);
     git_strarray_dispose(&names);

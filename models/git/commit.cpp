@@ -1,6 +1,7 @@
 #include "models/git/commit.h"
 
 #include "models/git/identity.h"
+#include "models/git/words.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -76,8 +77,8 @@ Result<Oid> writeCommit(const Repository& repository, const QByteArray& text)
         signature->isEmpty() ? nullptr : signature->constData(), nullptr);
     if (rc != 0)
         return failed(
-            QStringLiteral("The commit cannot be written. Check that there is room and that "
-                           "the folder is writable."));
+            GitWords::tr("The commit cannot be written. Check that there is room and that "
+                         "the folder is writable."));
     return Oid(out);
 }
 
@@ -145,8 +146,8 @@ Result<std::optional<Oid>> pendingTree(const Repository& repository)
     git_oid tree;
     if (git_index_write_tree_to(&tree, index->get(), repository.get()) != 0)
         return failed(
-            QStringLiteral("The files to commit cannot be put together. Check that there is "
-                           "room, or make the index anew with: git reset"));
+            GitWords::tr("The files to commit cannot be put together. Check that there is "
+                         "room, or make the index anew with: git reset"));
     if (head ? Oid(*git_commit_tree_id(head.get())) == Oid(tree)
              : git_index_entrycount(index->get()) == 0)
         return std::nullopt;
@@ -163,12 +164,12 @@ Result<QString> commitIndex(const Repository& repository, const Identity& who,
     TreeHandle tree;
     SignatureHandle author;
     if (into(tree, git_tree_lookup, repository.get(), static_cast<const git_oid*>(&treeOid)) != 0)
-        return failed(QStringLiteral("The files to commit cannot be put together."));
+        return failed(GitWords::tr("The files to commit cannot be put together."));
     if (into(author, git_signature_now, who.name.toUtf8().constData(),
              who.email.toUtf8().constData()) != 0)
         return failed(
-            QStringLiteral("\"%1 <%2>\" cannot be the author of a commit. Set user.name and "
-                           "user.email with git config.")
+            GitWords::tr("\"%1 <%2>\" cannot be the author of a commit. Set user.name and "
+                         "user.email with git config.")
                 .arg(who.name, who.email));
     const CommitHandle head = headCommit(repository);
     const git_commit* parents[] = {head.get()};
@@ -177,7 +178,7 @@ Result<QString> commitIndex(const Repository& repository, const Identity& who,
     git_buf text = GIT_BUF_INIT;
     if (git_commit_create_buffer(&text, repository.get(), author.get(), author.get(), nullptr,
                                  words.constData(), tree.get(), head ? 1 : 0, parents) != 0)
-        return failed(QStringLiteral("The commit cannot be put together."));
+        return failed(GitWords::tr("The commit cannot be put together."));
     const QByteArray bytes(text.ptr, qsizetype(text.size));
     git_buf_dispose(&text);
     const auto commit = writeCommit(repository, bytes);
@@ -193,8 +194,8 @@ Result<QString> commitIndex(const Repository& repository, const Identity& who,
              static_cast<const git_oid*>(&*commit), head ? 1 : 0, expected,
              reason.constData()) != 0)
         return failed(
-            QStringLiteral("The branch %1 cannot be moved to the new commit; another program "
-                           "may have committed at this moment. Commit again.")
+            GitWords::tr("The branch %1 cannot be moved to the new commit; another program "
+                         "may have committed at this moment. Commit again.")
                 .arg(repository.branch()));
     return commit->hex();
 }

@@ -1,6 +1,7 @@
 #include "models/git/head.h"
 
 #include "models/git/libgit.h"
+#include "models/git/words.h"
 
 namespace cim {
 
@@ -29,7 +30,7 @@ int findCommit(git_oid& oid, git_repository* repository, const QString& revision
 Result<Head> openHead(const QString& folder, const QString& revision = u"HEAD"_s)
 {
     const auto unreadable = [&](const QString& why) {
-        return fail(u"The commit %1 of %2 cannot be read."_s.arg(revision, folder), why);
+        return fail(GitWords::tr("The commit %1 of %2 cannot be read.").arg(revision, folder), why);
     };
     auto opened = git::openAt(folder);
     if (!opened)
@@ -76,9 +77,9 @@ Result<QByteArray> headFile(const QString& repositoryFolder, const QString& file
         rc = git::into(blob, git_blob_lookup, head->repository.get(),
                        git_tree_entry_id(entry.get()));
     if (rc != 0)
-        return fail(
-            u"%1 cannot be read in the commit %2 of %3."_s.arg(file, revision, repositoryFolder),
-            git::lastWords());
+        return fail(GitWords::tr("%1 cannot be read in the commit %2 of %3.")
+                        .arg(file, revision, repositoryFolder),
+                    git::lastWords());
     return QByteArray(static_cast<const char*>(git_blob_rawcontent(blob.get())),
                       qsizetype(git_blob_rawsize(blob.get())));
 }

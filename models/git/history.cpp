@@ -1,5 +1,7 @@
 #include "models/git/history.h"
 
+#include "models/git/words.h"
+
 #include <algorithm>
 
 namespace cim::git {
@@ -52,7 +54,7 @@ Result<QByteArray> fileAt(const Repository& repository, const QString& file,
     if (revision.startsWith(u'-') ||
         into(object, git_revparse_single, repository.get(), spec.constData()) != 0 ||
         git_object_type(object.get()) != GIT_OBJECT_BLOB)
-        return failed(QStringLiteral("There is no %1 in %2.").arg(file, revision));
+        return failed(GitWords::tr("There is no %1 in %2.").arg(file, revision));
     return blob(repository.get(), *git_object_id(object.get()));
 }
 
@@ -65,14 +67,14 @@ Result<std::vector<GitWorkspace::LogEntry>> commitsOf(const Repository& reposito
     RevwalkHandle walk;
     if (into(walk, git_revwalk_new, repository.get()) != 0 ||
         git_revwalk_push_head(walk.get()) != 0)
-        return failed(QStringLiteral("The history of the repository cannot be read."));
+        return failed(GitWords::tr("The history of the repository cannot be read."));
     git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
     git_oid oid;
     while (int(out.size()) < limit && git_revwalk_next(&oid, walk.get()) == 0) {
         CommitHandle commit;
         if (into(commit, git_commit_lookup, repository.get(), static_cast<const git_oid*>(&oid)) !=
             0)
-            return failed(QStringLiteral("A commit of the repository cannot be read."));
+            return failed(GitWords::tr("A commit of the repository cannot be read."));
         if (!file.isEmpty() && !changes(commit.get(), file.toUtf8()))
             continue;
         out.push_back(entryOf(commit.get()));

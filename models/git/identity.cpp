@@ -1,5 +1,7 @@
 #include "models/git/identity.h"
 
+#include "models/git/words.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -25,10 +27,9 @@ Result<QByteArray> run(const QString& program, const QStringList& arguments, con
     const QString path =
         QDir::isAbsolutePath(program) ? program : QStandardPaths::findExecutable(program);
     if (path.isEmpty())
-        return fail(
-            QStringLiteral("git's configuration asks for signed commits, and %1, which signs "
-                           "them, is not installed.")
-                .arg(program));
+        return fail(GitWords::tr("git's configuration asks for signed commits, and %1, which signs "
+                                 "them, is not installed.")
+                        .arg(program));
     QProcess process;
     process.start(path, arguments);
     process.write(in);
@@ -38,8 +39,8 @@ Result<QByteArray> run(const QString& program, const QStringList& arguments, con
         process.kill();
         process.waitForFinished();
         return fail(
-            QStringLiteral("The commit could not be signed with %1. Check user.signingkey, or "
-                           "turn commit.gpgsign off.")
+            GitWords::tr("The commit could not be signed with %1. Check user.signingkey, or "
+                         "turn commit.gpgsign off.")
                 .arg(program),
             QString::fromLocal8Bit(process.readAllStandardError()).trimmed());
     }
@@ -61,7 +62,7 @@ Result<QByteArray> signSsh(git_config* config, QString key, const QByteArray& te
         QFile file(folder.filePath(QStringLiteral("key.pub")));
         if (!file.open(QIODevice::WriteOnly) ||
             file.write((key.startsWith(u"key::") ? key.mid(5) : key).toUtf8()) < 0)
-            return fail(QStringLiteral("The signing key could not be handed to ssh-keygen."));
+            return fail(GitWords::tr("The signing key could not be handed to ssh-keygen."));
         key = file.fileName();
         arguments << QStringLiteral("-U");
     }
@@ -89,7 +90,7 @@ Result<Identity> configuredIdentity(const QString& folder)
         if (into(open, git_config_open_default) != 0 ||
             into(config, git_config_snapshot, open.get()) != 0)
             return failed(
-                QStringLiteral("git's configuration cannot be read. Look at ~/.gitconfig."));
+                GitWords::tr("git's configuration cannot be read. Look at ~/.gitconfig."));
     }
     Identity who{qEnvironmentVariable("GIT_AUTHOR_NAME"), qEnvironmentVariable("GIT_AUTHOR_EMAIL")};
     if (who.name.isEmpty())
@@ -99,9 +100,9 @@ Result<Identity> configuredIdentity(const QString& folder)
     if (usable(who.name) && usable(who.email))
         return who;
     return fail(
-        QStringLiteral("git does not know who you are, so nothing can be committed. Say it "
-                       "once with: git config --global user.name \"Your Name\" and: git config "
-                       "--global user.email you@example.org"));
+        GitWords::tr("git does not know who you are, so nothing can be committed. Say it "
+                     "once with: git config --global user.name \"Your Name\" and: git config "
+                     "--global user.email you@example.org"));
 }
 
 Result<QByteArray> signatureFor(git_repository* repository, const QByteArray& text)
@@ -114,9 +115,8 @@ Result<QByteArray> signatureFor(git_repository* repository, const QByteArray& te
     const QString format = value(config.get(), "gpg.format");
     const QString key = value(config.get(), "user.signingkey");
     if (format == u"ssh" && key.isEmpty())
-        return fail(
-            QStringLiteral("git's configuration asks for commits signed with an ssh key but "
-                           "names none. Set user.signingkey."));
+        return fail(GitWords::tr("git's configuration asks for commits signed with an ssh key but "
+                                 "names none. Set user.signingkey."));
     if (format == u"ssh")
         return signSsh(config.get(), key, text);
     QString program = value(config.get(), format == u"x509" ? "gpg.x509.program" : "gpg.program");

@@ -1,5 +1,6 @@
 #include "models/git/journal.h"
 
+#include "models/git/words.h"
 #include "models/git/worktree.h"
 
 #include <QCryptographicHash>
@@ -76,7 +77,7 @@ Result<void> Journal::append(const JournalRecord& record)
         ::openat(m_folder, name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!fd.valid())
         return std::unexpected(
-            systemError(QStringLiteral("The journal .cimarron/journal cannot be written"), errno));
+            systemError(GitWords::tr("The journal .cimarron/journal cannot be written"), errno));
     struct stat s;
     ::fstat(fd.get(), &s);
     auto done = writeAll(fd.get(), bytes, QStringLiteral(".cimarron/journal"));

@@ -1,5 +1,7 @@
 #include "models/git/libgit.h"
 
+#include "models/git/words.h"
+
 #include <QFile>
 
 namespace cim::git {
@@ -46,7 +48,7 @@ Result<RepositoryHandle> openAt(const QString& folder)
     const int rc = into(out, git_repository_open_ext, QFile::encodeName(folder).constData(),
                         unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
     if (rc != 0 && rc != GIT_ENOTFOUND)
-        return failed(QStringLiteral("The repository %1 cannot be opened.").arg(folder));
+        return failed(GitWords::tr("The repository %1 cannot be opened.").arg(folder));
     return out;
 }
 

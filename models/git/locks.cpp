@@ -1,5 +1,7 @@
 #include "models/git/locks.h"
 
+#include "models/git/words.h"
+
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QDir>
@@ -40,7 +42,7 @@ QString gitAtWork(const QString& folder)
         QFile line(at + QStringLiteral("/cmdline"));
         const QByteArray said = line.open(QIODevice::ReadOnly) ? line.readAll() : QByteArray();
         if (cwd == folder || cwd.startsWith(folder + u'/') || said.contains(folder.toUtf8()))
-            return QStringLiteral("git (process %1)").arg(pid);
+            return GitWords::tr("git (process %1)").arg(pid);
     }
     return {};
 }
@@ -76,7 +78,7 @@ Result<Descriptor> takeLock(int state)
     Descriptor fd(::openat(state, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!fd.valid())
         return std::unexpected(systemError(
-            QStringLiteral("The workspace's lock .cimarron/lock cannot be opened"), errno));
+            GitWords::tr("The workspace's lock .cimarron/lock cannot be opened"), errno));
     const QDeadlineTimer patience(2s);
     while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
         if (!patience.hasExpired()) {
@@ -85,11 +87,10 @@ Result<Descriptor> takeLock(int state)
         }
         const auto holder = readAll(fd.get(), 4096, QStringLiteral(".cimarron/lock"));
         const QString who = holder && !holder->isEmpty() ? QString::fromUtf8(*holder).trimmed()
-                                                         : QStringLiteral("another program");
-        return fail(
-            QStringLiteral("The workspace is being written by %1. Wait until it is done, or "
-                           "close it there.")
-                .arg(who));
+                                                         : GitWords::tr("another program");
+        return fail(GitWords::tr("The workspace is being written by %1. Wait until it is done, or "
+                                 "close it there.")
+                        .arg(who));
     }
     QFile comm(QStringLiteral("/proc/self/comm"));
     const QByteArray program =
@@ -108,17 +109,16 @@ QString clearStaleLocks(const QString& gitFolder, const QString& branch, bool af
         return {};
     const QString work = QDir::cleanPath(gitFolder + QStringLiteral(".."));
     if (const QString who = gitAtWork(work); !who.isEmpty())
-        return QStringLiteral("%1 is at work there. Wait until it is done.").arg(who);
+        return GitWords::tr("%1 is at work there. Wait until it is done.").arg(who);
     for (const QString& lock : locks) {
         struct stat s;
         if (::lstat(lock.toUtf8().constData(), &s) != 0)
             continue;
         const qint64 age = QDateTime::currentSecsSinceEpoch() - s.st_mtim.tv_sec;
         if (!afterCrash && age >= 0 && age < youngest)
-            return QStringLiteral("a program made %1 just now. Try again in a moment.").arg(lock);
+            return GitWords::tr("a program made %1 just now. Try again in a moment.").arg(lock);
         if (::unlink(lock.toUtf8().constData()) != 0)
-            return QStringLiteral("%1 was left behind by a program that died. Remove it.")
-                .arg(lock);
+            return GitWords::tr("%1 was left behind by a program that died. Remove it.").arg(lock);
     }
     return {};
 }

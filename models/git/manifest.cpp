@@ -1,5 +1,7 @@
 #include "models/git/manifest.h"
 
+#include "models/git/words.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -128,7 +130,7 @@ Result<void> Manifest::save(int folder)
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!fd.valid())
         return std::unexpected(
-            systemError(QStringLiteral(".cimarron/manifest cannot be written"), errno));
+            systemError(GitWords::tr(".cimarron/manifest cannot be written"), errno));
     auto done = writeAll(fd.get(), bytes, QStringLiteral(".cimarron/manifest"));
     if (done && ::renameat(folder, "manifest-new", folder, "manifest") == 0)
         m_changed = false;

@@ -1,6 +1,7 @@
 #include "models/git/objects.h"
 
 #include "models/git/pack.h"
+#include "models/git/words.h"
 #include "models/git/worktree.h"
 
 #include <QDateTime>
@@ -104,7 +105,7 @@ Result<void> ObjectBatch::writePack(const QString& objects) const
         pack.add(o.oid, o.type, o.content);
     if (const int code = pack.finish())
         return std::unexpected(systemError(
-            QStringLiteral("Git's objects cannot be written below %1").arg(objects), code));
+            GitWords::tr("Git's objects cannot be written below %1").arg(objects), code));
     return {};
 }
 
@@ -120,14 +121,13 @@ Result<void> ObjectBatch::write(git_repository* repository) const
     }
     OdbHandle odb;
     if (into(odb, git_repository_odb, repository) != 0)
-        return failed(QStringLiteral("Git's objects cannot be opened."));
+        return failed(GitWords::tr("Git's objects cannot be opened."));
     for (const Object& o : m_objects) {
         git_oid written;
         if (git_odb_write(&written, odb.get(), o.content.constData(), size_t(o.content.size()),
                           o.type) != 0)
-            return failed(
-                QStringLiteral("Git's objects cannot be written. Check that there is room "
-                               "and that the folder is writable."));
+            return failed(GitWords::tr("Git's objects cannot be written. Check that there is room "
+                                       "and that the folder is writable."));
     }
     return {};
 }
@@ -136,7 +136,7 @@ Result<OidMap> filesOf(git_repository* repository, const Oid& oid)
 {
     TreeHandle tree;
     if (into(tree, git_tree_lookup, repository, static_cast<const git_oid*>(&oid)) != 0)
-        return failed(QStringLiteral("A tree of the repository cannot be read."));
+        return failed(GitWords::tr("A tree of the repository cannot be read."));
     OidMap out;
     const auto visit = [](const char* root, const git_tree_entry* e, void* payload) {
         auto* map = static_cast<OidMap*>(payload);
@@ -147,7 +147,7 @@ Result<OidMap> filesOf(git_repository* repository, const Oid& oid)
         return int(std::count(root, root + std::strlen(root), '/') > 64);
     };
     if (git_tree_walk(tree.get(), GIT_TREEWALK_PRE, visit, &out) < 0)
-        return failed(QStringLiteral("A tree of the repository cannot be read."));
+        return failed(GitWords::tr("A tree of the repository cannot be read."));
     return out;
 }
 
@@ -155,7 +155,7 @@ Result<QByteArray> blob(git_repository* repository, const Oid& oid)
 {
     BlobHandle handle;
     if (into(handle, git_blob_lookup, repository, static_cast<const git_oid*>(&oid)) != 0)
-        return failed(QStringLiteral("A file's content cannot be read from the repository."));
+        return failed(GitWords::tr("A file's content cannot be read from the repository."));
     return QByteArray(static_cast<const char*>(git_blob_rawcontent(handle.get())),
                       qsizetype(git_blob_rawsize(handle.get())));
 }

@@ -1,5 +1,7 @@
 #include "models/git/plan.h"
 
+#include "models/git/words.h"
+
 #include <algorithm>
 
 namespace cim::git {
@@ -14,17 +16,17 @@ QString unfitFiles(const RepositoryFiles& wanted)
     const QString name = nameOf(wanted.path);
     if (!wanted.path.isEmpty())
         if (const QString why = unfit(wanted.path); !why.isEmpty())
-            return QStringLiteral("The repository %1 cannot be made: %2. Rename the domain.")
+            return GitWords::tr("The repository %1 cannot be made: %2. Rename the domain.")
                 .arg(wanted.path.left(200), why);
     QHash<QString, QString> folded;
     folded.reserve(wanted.files.size());
     for (auto it = wanted.files.keyBegin(); it != wanted.files.keyEnd(); ++it) {
         if (const QString why = unfit(*it); !why.isEmpty())
-            return QStringLiteral("%1 in %2 cannot be written: %3. Rename what it is for.")
+            return GitWords::tr("%1 in %2 cannot be written: %3. Rename what it is for.")
                 .arg(it->left(200), name, why);
         const QString& other = folded[it->toCaseFolded()];
         if (!other.isEmpty())
-            return QStringLiteral(
+            return GitWords::tr(
                        "%1 and %2 in %3 are one file on some systems. Rename one of the two.")
                 .arg(other, *it, name);
         folded[it->toCaseFolded()] = *it;
@@ -32,7 +34,7 @@ QString unfitFiles(const RepositoryFiles& wanted)
     for (auto it = wanted.files.keyBegin(); it != wanted.files.keyEnd(); ++it)
         for (auto slash = it->indexOf(u'/'); slash > 0; slash = it->indexOf(u'/', slash + 1))
             if (wanted.files.contains(it->left(slash)))
-                return QStringLiteral(
+                return GitWords::tr(
                            "%1 in %2 would be a file and a folder at once. Rename one of the "
                            "two.")
                     .arg(it->left(slash), name);
@@ -134,8 +136,8 @@ Result<void> Planner::checkSubmodules() const
         if (m_names.contains(at) ||
             (inside != m_names.cend() && inside.key().startsWith(at + u'/')))
             return fail(
-                QStringLiteral("%1 in %2 is a submodule, and the model has files there. Move the "
-                               "submodule away, or rename what the files are for.")
+                GitWords::tr("%1 in %2 is a submodule, and the model has files there. Move the "
+                             "submodule away, or rename what the files are for.")
                     .arg(at, nameOf(m_wanted.path)));
     }
     return {};
@@ -205,7 +207,7 @@ Result<void> Planner::decide(const QString& file)
     if (!seen)
         return std::unexpected(seen.error());
     if (seen->kind == Kind::Other)
-        return fail(QStringLiteral("%1 in %2 is a folder where a file must be. Move it away.")
+        return fail(GitWords::tr("%1 in %2 is a folder where a file must be. Move it away.")
                         .arg(file, nameOf(m_wanted.path)));
     if (seen->kind == Kind::Link)
         return conflict(file, Side("a link to " + seen->content));

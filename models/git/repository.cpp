@@ -1,6 +1,7 @@
 #include "models/git/repository.h"
 
 #include "models/git/locks.h"
+#include "models/git/words.h"
 
 #include <QDir>
 
@@ -52,22 +53,22 @@ QString underWay(int state)
     case GIT_REPOSITORY_STATE_NONE:
         return {};
     case GIT_REPOSITORY_STATE_MERGE:
-        return QStringLiteral(
+        return GitWords::tr(
             "a merge is under way there. Finish it with git commit, or drop it with "
             "git merge --abort");
     case GIT_REPOSITORY_STATE_REVERT:
     case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
-        return QStringLiteral("a revert is under way there. Finish it, or drop it with git revert "
-                              "--abort");
+        return GitWords::tr("a revert is under way there. Finish it, or drop it with git revert "
+                            "--abort");
     case GIT_REPOSITORY_STATE_CHERRYPICK:
     case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
-        return QStringLiteral("a cherry-pick is under way there. Finish it, or drop it with git "
-                              "cherry-pick --abort");
+        return GitWords::tr("a cherry-pick is under way there. Finish it, or drop it with git "
+                            "cherry-pick --abort");
     case GIT_REPOSITORY_STATE_BISECT:
-        return QStringLiteral("a bisection is under way there. End it with git bisect reset");
+        return GitWords::tr("a bisection is under way there. End it with git bisect reset");
     default:
-        return QStringLiteral("a rebase is under way there. Finish it, or drop it with git rebase "
-                              "--abort");
+        return GitWords::tr("a rebase is under way there. Finish it, or drop it with git rebase "
+                            "--abort");
     }
 }
 
@@ -75,7 +76,7 @@ QString underWay(int state)
 
 QString nameOf(const QString& repository)
 {
-    return repository.isEmpty() ? QStringLiteral("the root repository") : repository;
+    return repository.isEmpty() ? GitWords::tr("the root repository") : repository;
 }
 
 Result<Repository::Presence> Repository::presence(const Place& place, const QString& path)
@@ -90,21 +91,21 @@ Result<Repository::Presence> Repository::presence(const Place& place, const QStr
     if (::fstatat(root, ".git", &s, AT_SYMLINK_NOFOLLOW) == 0) {
         if (S_ISLNK(s.st_mode))
             return fail(
-                QStringLiteral("The .git of %1 is a link, and Cimarron writes through no link. "
-                               "Put the folder itself there.")
+                GitWords::tr("The .git of %1 is a link, and Cimarron writes through no link. "
+                             "Put the folder itself there.")
                     .arg(nameOf(path)));
         return Presence::Present;
     }
     if (errno != ENOENT)
         return std::unexpected(
-            systemError(QStringLiteral("%1 cannot be looked at").arg(nameOf(path)), errno));
+            systemError(GitWords::tr("%1 cannot be looked at").arg(nameOf(path)), errno));
     const bool bare = ::fstatat(root, "HEAD", &s, AT_SYMLINK_NOFOLLOW) == 0 &&
                       ::fstatat(root, "objects", &s, AT_SYMLINK_NOFOLLOW) == 0 &&
                       ::fstatat(root, "refs", &s, AT_SYMLINK_NOFOLLOW) == 0;
     if (bare)
         return fail(
-            QStringLiteral("%1 is a bare repository, without a work tree to write into. Move it "
-                           "away.")
+            GitWords::tr("%1 is a bare repository, without a work tree to write into. Move it "
+                         "away.")
                 .arg(nameOf(path)));
     return Presence::Absent;
 }
@@ -117,20 +118,18 @@ Result<Repository> Repository::open(const Place& place, const QString& path)
     const int rc = into(out.m_repository, git_repository_open_ext, folder.toUtf8().constData(),
                         unsigned(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
     if (rc == GIT_EOWNER)
-        return failed(
-            QStringLiteral("%1 belongs to another user, so git does not trust it. If it is "
-                           "yours, run: git config --global --add safe.directory \"%2\"")
-                .arg(nameOf(path), folder));
+        return failed(GitWords::tr("%1 belongs to another user, so git does not trust it. If it is "
+                                   "yours, run: git config --global --add safe.directory \"%2\"")
+                          .arg(nameOf(path), folder));
     if (rc != 0)
         return failed(
-            QStringLiteral("%1 cannot be opened as a git repository; it may be damaged. Look "
-                           "at it with git fsck, or move its .git folder away to start anew.")
+            GitWords::tr("%1 cannot be opened as a git repository; it may be damaged. Look "
+                         "at it with git fsck, or move its .git folder away to start anew.")
                 .arg(nameOf(path)));
     if (git_repository_is_bare(out.get()))
-        return fail(
-            QStringLiteral("%1 is set up as a bare repository, without a work tree. Run: git "
-                           "config core.bare false")
-                .arg(nameOf(path)));
+        return fail(GitWords::tr("%1 is set up as a bare repository, without a work tree. Run: git "
+                                 "config core.bare false")
+                        .arg(nameOf(path)));
     return out;
 }
 
@@ -143,20 +142,20 @@ QString Repository::hindrance(bool afterCrash) const
 {
     const QString name = nameOf(m_path);
     if (const QString doing = underWay(git_repository_state(get())); !doing.isEmpty())
-        return QStringLiteral("%1 cannot be used now: %2.").arg(name, doing);
+        return GitWords::tr("%1 cannot be used now: %2.").arg(name, doing);
     if (git_repository_head_detached(get()) == 1)
-        return QStringLiteral(
+        return GitWords::tr(
                    "%1 has a detached head at %2. Go back to a branch with git switch, for "
                    "example: git switch %3")
             .arg(name, head().hex().left(7), QStringLiteral("main"));
     const QString busy = clearStaleLocks(gitFolder(), branch(), afterCrash);
     if (!busy.isEmpty())
-        return QStringLiteral("%1 is locked: %2").arg(name, busy);
+        return GitWords::tr("%1 is locked: %2").arg(name, busy);
     const auto files = index();
     if (!files)
         return files.error().text();
     if (git_index_has_conflicts(files->get()))
-        return QStringLiteral(
+        return GitWords::tr(
                    "%1 holds files with unresolved conflicts. Resolve them and git add them.")
             .arg(name);
     return {};
@@ -168,7 +167,7 @@ QString Repository::branch() const
     if (into(ref, git_reference_lookup, get(), "HEAD") != 0)
         return {};
     if (git_reference_type(ref.get()) != GIT_REFERENCE_SYMBOLIC)
-        return QStringLiteral("detached at %1")
+        return GitWords::tr("detached at %1")
             .arg(Oid(*git_reference_target(ref.get())).hex().left(7));
     const QString target = QString::fromUtf8(git_reference_symbolic_target(ref.get()));
     return target.startsWith(u"refs/heads/") ? target.mid(11) : target;
@@ -194,8 +193,8 @@ Result<OidMap> Repository::projected() const
     CommitHandle commit;
     if (into(commit, git_commit_lookup, get(), static_cast<const git_oid*>(&at)) != 0)
         return failed(
-            QStringLiteral("What was last written to %1 cannot be read; the repository may be "
-                           "damaged. Look at it with git fsck.")
+            GitWords::tr("What was last written to %1 cannot be read; the repository may be "
+                         "damaged. Look at it with git fsck.")
                 .arg(nameOf(m_path)));
     return filesOf(get(), *git_commit_tree_id(commit.get()));
 }
@@ -205,10 +204,9 @@ Result<void> Repository::setProjection(const Oid& commit) const
     ReferenceHandle ref;
     if (into(ref, git_reference_create, get(), projectionRef, static_cast<const git_oid*>(&commit),
              1, "write the model") != 0)
-        return failed(
-            QStringLiteral("What was written to %1 cannot be recorded. Check that there is "
-                           "room and that the folder is writable.")
-                .arg(nameOf(m_path)));
+        return failed(GitWords::tr("What was written to %1 cannot be recorded. Check that there is "
+                                   "room and that the folder is writable.")
+                          .arg(nameOf(m_path)));
     return {};
 }
 
@@ -217,7 +215,7 @@ Result<IndexHandle> Repository::index() const
     IndexHandle out;
     if (into(out, git_index_open, (gitFolder() + QStringLiteral("index")).toUtf8().constData()) !=
         0)
-        return failed(QStringLiteral("The index of %1 cannot be read. Make it anew with: git reset")
+        return failed(GitWords::tr("The index of %1 cannot be read. Make it anew with: git reset")
                           .arg(nameOf(m_path)));
     return out;
 }
@@ -234,7 +232,7 @@ Result<void> stageFiles(const QString& indexFile, const std::vector<Staged>& fil
     IndexHandle index;
     if (into(index, git_index_open, indexFile.toUtf8().constData()) != 0)
         return failed(
-            QStringLiteral("%1 cannot be read. Make it anew with: git reset").arg(indexFile));
+            GitWords::tr("%1 cannot be read. Make it anew with: git reset").arg(indexFile));
     for (const Staged& s : files) {
         const QByteArray path = s.file.toUtf8();
         if (s.oid.isNull()) {
@@ -243,11 +241,11 @@ Result<void> stageFiles(const QString& indexFile, const std::vector<Staged>& fil
         }
         const git_index_entry entry = entryFor(s, path);
         if (git_index_add(index.get(), &entry) != 0)
-            return failed(QStringLiteral("%1 cannot be staged.").arg(s.file));
+            return failed(GitWords::tr("%1 cannot be staged.").arg(s.file));
     }
     if (git_index_write(index.get()) != 0)
-        return failed(QStringLiteral("%1 cannot be written. Check that there is room and that the "
-                                     "folder is writable.")
+        return failed(GitWords::tr("%1 cannot be written. Check that there is room and that the "
+                                   "folder is writable.")
                           .arg(indexFile));
     return {};
 }
@@ -263,8 +261,8 @@ Result<void> Repository::listChanges(RepositoryStatus& status) const
     if (into(list, git_status_list_new, get(), static_cast<const git_status_options*>(&options)) !=
         0)
         return failed(
-            QStringLiteral("The changes in %1 cannot be found; the repository may be damaged. "
-                           "Look at it with git fsck.")
+            GitWords::tr("The changes in %1 cannot be found; the repository may be damaged. "
+                         "Look at it with git fsck.")
                 .arg(nameOf(m_path)));
     constexpr unsigned byHand = GIT_STATUS_WT_NEW | GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_DELETED |
                                 GIT_STATUS_WT_TYPECHANGE | GIT_STATUS_WT_RENAMED |
@@ -355,7 +353,7 @@ QString Repository::hooksNote() const
         if (f.suffix() != u"sample")
             found.append(f.fileName());
     return found.isEmpty() ? QString()
-                           : QStringLiteral("Cimarron runs no hooks; %1 has %2.")
+                           : GitWords::tr("Cimarron runs no hooks; %1 has %2.")
                                  .arg(nameOf(m_path), found.join(QStringLiteral(", ")));
 }
 

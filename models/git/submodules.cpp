@@ -2,6 +2,7 @@
 
 #include "models/git/branches.h"
 #include "models/git/libgit.h"
+#include "models/git/words.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,8 +18,9 @@ namespace {
 std::unexpected<Error> unwritten(const QString& repository)
 {
     return git::failed(
-        u"The index of %1 cannot be written. Check that there is room and that the "
-        "folder is writable."_s.arg(repository.isEmpty() ? u"the root repository"_s : repository));
+        GitWords::tr("The index of %1 cannot be written. Check that there is room and that the "
+                     "folder is writable.")
+            .arg(repository.isEmpty() ? GitWords::tr("the root repository") : repository));
 }
 
 // Whether the entry has to change, and then the change.
@@ -35,7 +37,7 @@ Result<bool> link(git_index* index, const QByteArray& path, const QString& commi
     }
     git_index_entry entry = {};
     if (git_oid_fromstr(&entry.id, commit.toLatin1().constData()) != 0)
-        return git::failed(u"A commit cannot be read."_s);
+        return git::failed(GitWords::tr("A commit cannot be read."));
     if (isLink && git_oid_equal(&now->id, &entry.id) != 0)
         return false;
     entry.mode = GIT_FILEMODE_COMMIT;
@@ -51,7 +53,7 @@ Result<QSet<QByteArray>> named(const QString& folder)
     constexpr qint64 largest = 1 << 20; // libgit2 reads it as a whole
     const QString file = folder + u"/.gitmodules"_s;
     if (QFileInfo(file).size() > largest)
-        return fail(u"%1 is too large to be read."_s.arg(file));
+        return fail(GitWords::tr("%1 is too large to be read.").arg(file));
     QSet<QByteArray> out;
     git::ConfigHandle config;
     const auto take = [](const git_config_entry* entry, void* paths) {
@@ -61,8 +63,9 @@ Result<QSet<QByteArray>> named(const QString& folder)
     if (into(config, git_config_open_ondisk, QFile::encodeName(file).constData()) != 0 ||
         git_config_foreach_match(config.get(), "^submodule\\..*\\.path$", take, &out) != 0)
         return git::failed(
-            u"%1 cannot be read, so it is not known which submodules are meant to be there."_s.arg(
-                file));
+            GitWords::tr(
+                "%1 cannot be read, so it is not known which submodules are meant to be there.")
+                .arg(file));
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "models/git/commit.h"
 #include "models/git/history.h"
 #include "models/git/parallel.h"
+#include "models/git/words.h"
 #include "models/git/workspace_p.h"
 #include "models/git/write.h"
 
@@ -28,10 +29,9 @@ Result<void> oncePerRepository(const std::vector<RepositoryFiles>& wanted)
     QSet<QString> seen;
     for (const auto& w : wanted) {
         if (seen.contains(w.path))
-            return fail(
-                QStringLiteral("Two domains would be written to %1. Give one of them another "
-                               "name.")
-                    .arg(nameOf(w.path)));
+            return fail(GitWords::tr("Two domains would be written to %1. Give one of them another "
+                                     "name.")
+                            .arg(nameOf(w.path)));
         seen.insert(w.path);
     }
     return {};

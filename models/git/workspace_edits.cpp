@@ -1,6 +1,7 @@
 // Edits by hand: finding them, and recording what was settled about them.
 #include "models/git/history.h"
 #include "models/git/parallel.h"
+#include "models/git/words.h"
 #include "models/git/workspace_p.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ Result<std::vector<EditedFile>> GitWorkspace::Private::editsIn(const QString& pa
         EditedFile& edited = out.emplace_back(path, file);
         const auto now = tree->read(file);
         if (!now || now->kind == FileKind::Link || now->kind == FileKind::Other) {
-            edited.problem = now ? QStringLiteral("A link or a folder stands where a file was.")
+            edited.problem = now ? GitWords::tr("A link or a folder stands where a file was.")
                                  : now.error().message;
             continue;
         }

@@ -1,6 +1,7 @@
 // Opening a workspace, finishing what was left half done, and what comes after any writing.
 #include "models/git/identity.h"
 #include "models/git/locks.h"
+#include "models/git/words.h"
 #include "models/git/workspace_p.h"
 #include "models/git/write.h"
 
@@ -46,12 +47,12 @@ Result<GitWorkspace> GitWorkspace::open(const QString& folder, const GitSettings
     auto d = std::make_unique<Private>();
     d->place.settings = settings;
     if (git_reference_is_valid_name(("refs/heads/" + settings.branch.toUtf8()).constData()) != 1)
-        return fail(QStringLiteral("\"%1\" cannot be the name of a branch.").arg(settings.branch));
+        return fail(GitWords::tr("\"%1\" cannot be the name of a branch.").arg(settings.branch));
     d->place.folder = QFileInfo(folder).canonicalFilePath();
     d->folder = Descriptor(
         ::open(d->place.folder.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (d->place.folder.isEmpty() || !d->folder.valid())
-        return fail(QStringLiteral("There is no folder %1 to open as a workspace.").arg(folder));
+        return fail(GitWords::tr("There is no folder %1 to open as a workspace.").arg(folder));
     d->place.descriptor = d->folder.get();
     if (auto opened = d->openState(); !opened)
         return std::unexpected(opened.error());
@@ -74,12 +75,12 @@ Result<void> GitWorkspace::Private::openState()
         if (errno == EROFS || errno == EACCES || errno == EPERM)
             return {}; // to be looked at only
         return std::unexpected(systemError(
-            QStringLiteral("The folder .cimarron cannot be made in %1").arg(place.folder), errno));
+            GitWords::tr("The folder .cimarron cannot be made in %1").arg(place.folder), errno));
     }
     state = Descriptor(
         ::openat(folder.get(), ".cimarron", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!state.valid())
-        return fail(QStringLiteral("%1/.cimarron is not a folder of Cimarron's. Move it away.")
+        return fail(GitWords::tr("%1/.cimarron is not a folder of Cimarron's. Move it away.")
                         .arg(place.folder));
     if (::faccessat(state.get(), ".", W_OK, AT_EACCESS) != 0) {
         state = Descriptor();
@@ -113,8 +114,8 @@ Result<void> GitWorkspace::Private::writable() const
     if (place.state >= 0)
         return {};
     return fail(
-        QStringLiteral("The workspace %1 cannot be written by you. Make its folder writable, or "
-                       "copy it.")
+        GitWords::tr("The workspace %1 cannot be written by you. Make its folder writable, or "
+                     "copy it.")
             .arg(place.folder));
 }
 
@@ -176,7 +177,7 @@ Result<void> GitWorkspace::Private::finish(bool wrote)
     (void)manifest.save(place.state); // a cache: the next look makes it again
     if (wrote && place.settings.durable && ::syncfs(place.descriptor) != 0)
         return std::unexpected(
-            systemError(QStringLiteral("What was written may not all be on the disk yet"), errno));
+            systemError(GitWords::tr("What was written may not all be on the disk yet"), errno));
     if (wrote)
         waitForNextTimestamp();
     return {};

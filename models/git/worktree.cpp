@@ -1,5 +1,7 @@
 #include "models/git/worktree.h"
 
+#include "models/git/words.h"
+
 #include <QStringList>
 
 #include <cerrno>
@@ -36,11 +38,11 @@ QString hint(int code)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return QStringLiteral(" Free some room and try again; nothing is lost.");
+        return GitWords::tr(" Free some room and try again; nothing is lost.");
     case EACCES:
     case EPERM:
     case EROFS:
-        return QStringLiteral(" Make the folder writable for you and try again.");
+        return GitWords::tr(" Make the folder writable for you and try again.");
     default:
         return {};
     }
@@ -53,11 +55,10 @@ Error obstacle(int parent, const QByteArray& name, const QString& path)
     const bool link =
         fstatat(parent, name.constData(), &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(s.st_mode);
     if (link)
-        return {
-            QStringLiteral("%1 is a link, and Cimarron writes through no link. Put a real folder "
-                           "in its place.")
-                .arg(path)};
-    return {QStringLiteral("%1 is a file where a folder must be. Move it away.").arg(path)};
+        return {GitWords::tr("%1 is a link, and Cimarron writes through no link. Put a real folder "
+                             "in its place.")
+                    .arg(path)};
+    return {GitWords::tr("%1 is a file where a folder must be. Move it away.").arg(path)};
 }
 
 } // namespace
@@ -82,17 +83,17 @@ QString unfit(const QString& path)
 {
     for (const QString& part : path.split(u'/')) {
         if (part.isEmpty())
-            return QStringLiteral("it has an empty part");
+            return GitWords::tr("it has an empty part");
         if (part == u"." || part == u"..")
-            return QStringLiteral("it would leave its folder");
+            return GitWords::tr("it would leave its folder");
         if (part.compare(u".git", Qt::CaseInsensitive) == 0)
-            return QStringLiteral("git keeps its own data under that name");
+            return GitWords::tr("git keeps its own data under that name");
         if (part.contains(QChar(0)))
-            return QStringLiteral("it holds a NUL character");
+            return GitWords::tr("it holds a NUL character");
         if (part.toUtf8().size() > 255)
-            return QStringLiteral("a part of it is longer than 255 bytes");
+            return GitWords::tr("a part of it is longer than 255 bytes");
     }
-    return path.toUtf8().size() > 3000 ? QStringLiteral("it is too long") : QString();
+    return path.toUtf8().size() > 3000 ? GitWords::tr("it is too long") : QString();
 }
 
 Result<void> writeAll(int fd, QByteArrayView content, const QString& name)
@@ -102,7 +103,8 @@ Result<void> writeAll(int fd, QByteArrayView content, const QString& name)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return std::unexpected(systemError(name + QStringLiteral(" cannot be written"), errno));
+            return std::unexpected(
+                systemError(GitWords::tr("%1 cannot be written").arg(name), errno));
         content = content.sliced(n);
     }
     return {};
@@ -112,10 +114,10 @@ Result<QByteArray> readAll(int fd, qint64 limit, const QString& name)
 {
     struct stat s;
     if (fstat(fd, &s) != 0)
-        return std::unexpected(systemError(name + QStringLiteral(" cannot be read"), errno));
+        return std::unexpected(systemError(GitWords::tr("%1 cannot be read").arg(name), errno));
     if (s.st_size > limit)
         return fail(
-            QStringLiteral("%1 is larger than %2 MiB. Move it away.").arg(name).arg(limit >> 20));
+            GitWords::tr("%1 is larger than %2 MiB. Move it away.").arg(name).arg(limit >> 20));
     QByteArray out(s.st_size, Qt::Uninitialized);
     qsizetype have = 0;
     while (have < out.size()) {
@@ -123,7 +125,7 @@ Result<QByteArray> readAll(int fd, qint64 limit, const QString& name)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return std::unexpected(systemError(name + QStringLiteral(" cannot be read"), errno));
+            return std::unexpected(systemError(GitWords::tr("%1 cannot be read").arg(name), errno));
         if (n == 0)
             break;
         have += n;
@@ -147,14 +149,14 @@ Result<WorkTree> WorkTree::open(int workspace, const QString& path, bool create)
         if (fd < 0 && errno == ENOENT) {
             if (::mkdirat(at.get(), name.constData(), 0777) != 0 && errno != EEXIST)
                 return std::unexpected(
-                    systemError(QStringLiteral("The folder %1 cannot be made").arg(walked), errno));
+                    systemError(GitWords::tr("The folder %1 cannot be made").arg(walked), errno));
             fd = ::openat(at.get(), name.constData(), folderFlags);
         }
         if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
             return std::unexpected(obstacle(at.get(), name, walked));
         if (fd < 0)
             return std::unexpected(
-                systemError(QStringLiteral("The folder %1 cannot be opened").arg(walked), errno));
+                systemError(GitWords::tr("The folder %1 cannot be opened").arg(walked), errno));
         at = Descriptor(fd);
     }
     out.m_root = std::move(at);
@@ -183,7 +185,7 @@ Result<int> WorkTree::folder(const QString& path, bool create) const
         return std::unexpected(obstacle(*parent, name, join(m_path, path)));
     if (fd < 0 && (code != ENOENT || create))
         return std::unexpected(systemError(
-            QStringLiteral("The folder %1 cannot be opened").arg(join(m_path, path)), code));
+            GitWords::tr("The folder %1 cannot be opened").arg(join(m_path, path)), code));
     if (m_folders.size() > 256) // bounds the open descriptors; the parents' stay in use by no one
         m_folders.clear();
     m_folders.insert(path, fd < 0 ? nullptr : std::make_shared<Descriptor>(fd));
@@ -203,7 +205,7 @@ Result<WorkTree::File> WorkTree::look(const QString& file) const
         if (errno == ENOENT)
             return out;
         return std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be read"), errno));
+            systemError(GitWords::tr("%1 cannot be read").arg(join(m_path, file)), errno));
     }
     out.kind = S_ISREG(out.stat.st_mode)   ? File::Kind::Regular
                : S_ISLNK(out.stat.st_mode) ? File::Kind::Link
@@ -228,7 +230,7 @@ Result<WorkTree::File> WorkTree::read(const QString& file) const
         ::openat(*parent, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!fd.valid())
         return std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be read"), errno));
+            systemError(GitWords::tr("%1 cannot be read").arg(join(m_path, file)), errno));
     auto content = readAll(fd.get(), largestFile, join(m_path, file));
     if (!content)
         return std::unexpected(content.error());
@@ -246,7 +248,7 @@ Result<struct stat> WorkTree::create(const QString& file, const QByteArray& cont
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!fd.valid())
         return std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be made"), errno));
+            systemError(GitWords::tr("%1 cannot be made").arg(join(m_path, file)), errno));
     struct stat s = {};
     auto done = writeAll(fd.get(), content, join(m_path, file));
     if (!done) {
@@ -264,7 +266,7 @@ Result<void> WorkTree::unchanged(int parent, const QString& file, const File& se
     if (::fstatat(parent, name.constData(), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
         stampOf(now) == stampOf(seen.stat))
         return {};
-    return fail(QStringLiteral("%1 was changed by another program at this moment. Write again.")
+    return fail(GitWords::tr("%1 was changed by another program at this moment. Write again.")
                     .arg(join(m_path, file)));
 }
 
@@ -280,14 +282,14 @@ Result<struct stat> WorkTree::replace(const QString& file, const QByteArray& con
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!fd.valid())
         return std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be written"), errno));
+            systemError(GitWords::tr("%1 cannot be written").arg(join(m_path, file)), errno));
     ::fchmod(fd.get(), seen.stat.st_mode & 07777);
     auto done = writeAll(fd.get(), content, join(m_path, file));
     if (done)
         done = unchanged(*parent, file, seen);
     if (done && ::renameat(temporary, interim.constData(), *parent, name.constData()) != 0)
         done = std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be written"), errno));
+            systemError(GitWords::tr("%1 cannot be written").arg(join(m_path, file)), errno));
     if (!done) {
         ::unlinkat(temporary, interim.constData(), 0);
         return std::unexpected(done.error());
@@ -309,7 +311,7 @@ Result<void> WorkTree::remove(const QString& file, const File& seen)
         return same;
     if (::unlinkat(*parent, name.constData(), 0) != 0 && errno != ENOENT)
         return std::unexpected(
-            systemError(join(m_path, file) + QStringLiteral(" cannot be removed"), errno));
+            systemError(GitWords::tr("%1 cannot be removed").arg(join(m_path, file)), errno));
     m_folders.clear();
     while (!in.isEmpty()) {
         const auto [above, last] = split(in);

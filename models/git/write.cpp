@@ -1,6 +1,7 @@
 #include "models/git/write.h"
 
 #include "models/git/locks.h"
+#include "models/git/words.h"
 
 #include <QDir>
 
@@ -18,7 +19,7 @@ Result<void> put(int folder, const char* name, const QByteArray& content)
 {
     const Descriptor fd(::openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (!fd.valid())
-        return std::unexpected(systemError(QStringLiteral("A repository cannot be made"), errno));
+        return std::unexpected(systemError(GitWords::tr("A repository cannot be made"), errno));
     return writeAll(fd.get(), content, QString::fromLatin1(name));
 }
 
@@ -31,8 +32,7 @@ Result<void> makeGitFolder(const Place& place, const QString& at, const ObjectBa
                               "refs/tags", "refs/cimarron"})
         if (::mkdirat(place.state, (folder + '/' + inner).constData(), 0777) != 0 &&
             errno != EEXIST)
-            return std::unexpected(
-                systemError(QStringLiteral("A repository cannot be made"), errno));
+            return std::unexpected(systemError(GitWords::tr("A repository cannot be made"), errno));
     const Descriptor fd(
         ::openat(place.state, folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     const QByteArray branch = place.settings.branch.toUtf8();
@@ -61,7 +61,7 @@ JournalRecord recordOf(const QString& path, const Plan& plan, const Oid& project
 Result<Descriptor> temporaryFolder(const Place& place)
 {
     if (::mkdirat(place.state, "tmp", 0777) != 0 && errno != EEXIST)
-        return std::unexpected(systemError(QStringLiteral(".cimarron/tmp cannot be made"), errno));
+        return std::unexpected(systemError(GitWords::tr(".cimarron/tmp cannot be made"), errno));
     return Descriptor(
         ::openat(place.state, "tmp", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
@@ -154,8 +154,8 @@ Result<Known> applyFresh(const Place& place, const QString& path, Plan& plan, Jo
     // Never over a .git that another program made meanwhile.
     if (::renameat2(place.state, at.toUtf8().constData(), files->descriptor(), ".git",
                     RENAME_NOREPLACE) != 0)
-        return std::unexpected(systemError(
-            QStringLiteral("The repository %1 cannot be made").arg(nameOf(path)), errno));
+        return std::unexpected(
+            systemError(GitWords::tr("The repository %1 cannot be made").arg(nameOf(path)), errno));
     auto staged = applyFiles(place, path, plan, *files);
     if (!staged)
         return std::unexpected(staged.error());
@@ -199,7 +199,7 @@ Result<void> recordProjection(const Repository& repository, const JournalRecord&
             return OidMap();
         if (into(handle, git_commit_lookup, repository.get(),
                  static_cast<const git_oid*>(&commit)) != 0)
-            return failed(QStringLiteral("What was last written cannot be read."));
+            return failed(GitWords::tr("What was last written cannot be read."));
         return filesOf(repository.get(), *git_commit_tree_id(handle.get()));
     };
     auto after = treeOf(record.projectionAfter);

@@ -1,6 +1,7 @@
 #include "models/projection/effects.h"
 
 #include "models/domain/command.h"
+#include "models/projection/words.h"
 
 #include <algorithm>
 
@@ -217,7 +218,7 @@ Result<Removal> Effects::ifRemoved(EntityId id) const
 {
     const Entity* entity = d->model.entity(id);
     if (!entity)
-        return fail(u"There is no such entity any more."_s);
+        return fail(ProjectionWords::tr("There is no such entity any more."));
     Removal out;
     out.isHost = entity->kind == u"Host";
     for (const auto* ids : {&entity->outgoing, &entity->incoming})

@@ -1,4 +1,6 @@
+#include "models/domain/words.h"
 #include "models/projection/readback_p.h"
+#include "models/projection/words.h"
 
 #include <algorithm>
 
@@ -9,7 +11,8 @@ namespace {
 QString quoted(const QString& text)
 {
     constexpr qsizetype longest = 60;
-    return u'“' + (text.size() > longest ? text.left(longest) + u'…' : text) + u'”';
+    return ProjectionWords::tr("“%1”").arg(text.size() > longest ? text.left(longest) + u'…'
+                                                                 : text);
 }
 
 // Of both the keys, each once and in order.
@@ -143,7 +146,8 @@ void HandEditReader::parse(const EditedFile& file)
             added.understood = false;
             m_out.refused.push_back(now.error());
         } else if (now->type != json::Type::Object) {
-            refuse(added, now->line, QStringLiteral("The file must hold an object, in { and }."));
+            refuse(added, now->line,
+                   ProjectionWords::tr("The file must hold an object, in { and }."));
         } else {
             added.now = std::move(*now);
         }
@@ -181,7 +185,7 @@ void HandEditReader::understand(Parsed& in)
         if (in.base && in.now)
             changeDomain(in);
         else if (in.file->base && !in.file->now)
-            refuse(in, 0, QStringLiteral("It was removed by hand, but the domain needs it."));
+            refuse(in, 0, ProjectionWords::tr("It was removed by hand, but the domain needs it."));
         return;
     }
     if (!in.file->now) {
@@ -190,7 +194,7 @@ void HandEditReader::understand(Parsed& in)
     } else if (in.base) {
         change(in);
     } else if (in.file->base) {
-        refuse(in, 0, QStringLiteral("What was written here before cannot be read any more."));
+        refuse(in, 0, ProjectionWords::tr("What was written here before cannot be read any more."));
     } else {
         add(in);
     }
@@ -208,8 +212,8 @@ void HandEditReader::changeDomain(Parsed& in)
         const int line = node ? node->line : in.now->line;
         if ((!isName && !isPurpose) || !node || node->type != json::Type::String)
             refuse(in, line,
-                   QStringLiteral("“%1” is worked out from the model; only the name and the "
-                                  "purpose can be changed here.")
+                   ProjectionWords::tr("“%1” is worked out from the model; only the name and the "
+                                       "purpose can be changed here.")
                        .arg(key));
         else if (node->text == current)
             continue;
@@ -217,11 +221,11 @@ void HandEditReader::changeDomain(Parsed& in)
             refuseStale(in, line, key, current);
         else if (isName)
             intend(Phase::Shape, in, line, RenameDomain{in.domain, node->text},
-                   QStringLiteral("Rename the domain %1 to %2")
+                   ProjectionWords::tr("Rename the domain %1 to %2")
                        .arg(quoted(domain->name), quoted(node->text)));
         else
             intend(Phase::Shape, in, line, SetDomainPurpose{in.domain, node->text},
-                   QStringLiteral("Set the purpose of %1 to %2")
+                   ProjectionWords::tr("Set the purpose of %1 to %2")
                        .arg(quoted(domain->name), quoted(node->text)));
     }
 }
@@ -229,7 +233,7 @@ void HandEditReader::changeDomain(Parsed& in)
 void HandEditReader::refuseStale(Parsed& in, int line, const QString& key, const QString& current)
 {
     refuse(in, line,
-           QStringLiteral("“%1” was changed in the model too, to %2; make the two agree.")
+           ProjectionWords::tr("“%1” was changed in the model too, to %2; make the two agree.")
                .arg(key, quoted(current)));
 }
 
@@ -259,19 +263,21 @@ bool HandEditReader::checkKeys(Parsed& in)
         if (!known.contains(item.key)) {
             if (same(before, &item.value))
                 continue; // as it was written
-            refuse(in, item.line,
-                   before || worked.contains(item.key)
-                       ? QStringLiteral("“%1” is worked out from the relationships; change those.")
-                             .arg(item.key.left(100))
-                       : QStringLiteral("“%1” has no meaning here; put it into “properties”, or "
-                                        "take it out.")
-                             .arg(item.key.left(100)));
+            refuse(
+                in, item.line,
+                before || worked.contains(item.key)
+                    ? ProjectionWords::tr(
+                          "“%1” is worked out from the relationships; change those.")
+                          .arg(item.key.left(100))
+                    : ProjectionWords::tr("“%1” has no meaning here; put it into “properties”, or "
+                                          "take it out.")
+                          .arg(item.key.left(100)));
         }
         if (wrongType)
             refuse(in, item.value.line,
-                   QStringLiteral("“%1” must be %2.")
-                       .arg(item.key, item.key == u"properties" ? QStringLiteral("an object")
-                                                                : QStringLiteral("a list")));
+                   ProjectionWords::tr("“%1” must be %2.")
+                       .arg(item.key, item.key == u"properties" ? ProjectionWords::tr("an object")
+                                                                : ProjectionWords::tr("a list")));
         good = good && !wrongType;
     }
     return good;
@@ -285,18 +291,18 @@ void HandEditReader::add(Parsed& in)
         if (!node || (node->type == json::Type::String && node->text == expected))
             return false;
         refuse(in, node->line,
-               QStringLiteral("“%1” must be “%2” for a file that stands here, or be left out.")
+               ProjectionWords::tr("“%1” must be “%2” for a file that stands here, or be left out.")
                    .arg(key, expected));
         return true;
     };
     const json::Node* id = member(&*in.now, u"id");
     if (id && in.id.isNull()) {
-        refuse(in, id->line, QStringLiteral("“id” is no id; leave it out and one is made."));
+        refuse(in, id->line, ProjectionWords::tr("“id” is no id; leave it out and one is made."));
         return;
     }
     if (m_model.entity(in.id)) {
         refuse(in, id->line,
-               QStringLiteral("This is the id of %1; leave “id” out to add something new.")
+               ProjectionWords::tr("This is the id of %1; leave “id” out to add something new.")
                    .arg(address(m_model, m_kinds, in.id)));
         return;
     }
@@ -311,7 +317,7 @@ void HandEditReader::add(Parsed& in)
         command.properties = Properties::fromJson(properties->toJson().toObject());
     m_added.insert(nameOf(in), in.id);
     intend(Phase::Add, in, 0, std::move(command),
-           QStringLiteral("Add %1 %2").arg(kind->name, nameOf(in)));
+           ProjectionWords::tr("Add %1 %2").arg(kindText(kind->name), nameOf(in)));
     changeRelationships(in);
 }
 
@@ -330,24 +336,26 @@ void HandEditReader::remove(Parsed& in)
             unchanged && before && sameProperties(m_model.relationship(id)->properties, before);
     }
     if (!unchanged) {
-        refuse(
-            in, 0,
-            QStringLiteral("It was removed by hand, and %1 was changed in the model since. Bring "
-                           "the file back, or remove %1 in the model.")
-                .arg(nameOf(in)));
+        refuse(in, 0,
+               ProjectionWords::tr(
+                   "It was removed by hand, and %1 was changed in the model since. Bring "
+                   "the file back, or remove %1 in the model.")
+                   .arg(nameOf(in)));
         return;
     }
-    intend(Phase::Remove, in, 0, RemoveEntity{in.id}, QStringLiteral("Remove ") + nameOf(in));
+    intend(Phase::Remove, in, 0, RemoveEntity{in.id},
+           ProjectionWords::tr("Remove %1").arg(nameOf(in)));
 }
 
 void HandEditReader::change(Parsed& in)
 {
     const Entity* entity = m_model.entity(in.id);
     if (!entity) {
-        refuse(in, 0,
-               QStringLiteral("It was edited by hand, but “%1” is no longer in the model. Remove "
-                              "the file, or undo the removal.")
-                   .arg(textOf(&*in.base, u"name")));
+        refuse(
+            in, 0,
+            ProjectionWords::tr("It was edited by hand, but “%1” is no longer in the model. Remove "
+                                "the file, or undo the removal.")
+                .arg(textOf(&*in.base, u"name")));
         return;
     }
     for (const QStringView key : {u"id", u"kind"}) {
@@ -355,7 +363,7 @@ void HandEditReader::change(Parsed& in)
         if (same(member(&*in.base, key), node))
             continue;
         refuse(in, node ? node->line : in.now->line,
-               QStringLiteral("“%1” cannot be changed; it must stay “%2”.")
+               ProjectionWords::tr("“%1” cannot be changed; it must stay “%2”.")
                    .arg(key, textOf(&*in.base, key)));
         return;
     }
@@ -380,13 +388,13 @@ void HandEditReader::changePlace(Parsed& in, const Entity& entity)
     const QString name = edited(u"name", in.stem);
     if (in.movedFrom && name != in.stem)
         refuse(in, lineOf(u"name"),
-               QStringLiteral("“name” and the file's name differ; make them agree."));
+               ProjectionWords::tr("“name” and the file's name differ; make them agree."));
     else if (name != textOf(&*in.base, u"name") && name != entity.name) {
         if (entity.name != textOf(&*in.base, u"name"))
             refuseStale(in, lineOf(u"name"), QStringLiteral("name"), entity.name);
         else
             intend(Phase::Shape, in, lineOf(u"name"), RenameEntity{in.id, name},
-                   QStringLiteral("Rename %1 to %2").arg(nameOf(in), quoted(name)));
+                   ProjectionWords::tr("Rename %1 to %2").arg(nameOf(in), quoted(name)));
     }
     const Domain* place = m_model.domain(in.domain);
     const QString domain = edited(u"domain", place->name);
@@ -396,11 +404,12 @@ void HandEditReader::changePlace(Parsed& in, const Entity& entity)
         return;
     if (!target || (in.movedFrom && target != place))
         refuse(in, lineOf(u"domain"),
-               QStringLiteral("There is no domain “%1” that this file could belong to.")
+               ProjectionWords::tr("There is no domain “%1” that this file could belong to.")
                    .arg(domain.left(100)));
     else if (target->id != entity.domain)
-        intend(Phase::Shape, in, lineOf(u"domain"), MoveEntity{in.id, target->id},
-               QStringLiteral("Move %1 to the domain %2").arg(nameOf(in), quoted(target->name)));
+        intend(
+            Phase::Shape, in, lineOf(u"domain"), MoveEntity{in.id, target->id},
+            ProjectionWords::tr("Move %1 to the domain %2").arg(nameOf(in), quoted(target->name)));
 }
 
 void HandEditReader::changeProperties(Parsed& in, const Entity& entity)
@@ -418,8 +427,8 @@ void HandEditReader::changeProperties(Parsed& in, const Entity& entity)
             refuseStale(in, line, key, current.display());
         else
             intend(Phase::Property, in, line, SetProperty{in.id, key, value},
-                   value.isNull() ? QStringLiteral("Clear %1 of %2").arg(key, nameOf(in))
-                                  : QStringLiteral("Set %1 of %2 to %3")
+                   value.isNull() ? ProjectionWords::tr("Clear %1 of %2").arg(key, nameOf(in))
+                                  : ProjectionWords::tr("Set %1 of %2 to %3")
                                         .arg(key, nameOf(in), quoted(value.display())));
     }
 }
@@ -450,17 +459,19 @@ void HandEditReader::changeRelationships(Parsed& in)
         const json::Node* written = member(&node, u"id");
         const QString id = textOf(&node, u"id");
         if (node.type != json::Type::Object) {
-            refuse(in, node.line, QStringLiteral("A relationship must be an object, in { and }."));
+            refuse(in, node.line,
+                   ProjectionWords::tr("A relationship must be an object, in { and }."));
         } else if (written && (id.isEmpty() || seen.contains(id))) {
             refuse(in, written->line,
-                   QStringLiteral("This id stands twice or is no id; leave “id” out to add a "
-                                  "relationship."));
+                   ProjectionWords::tr("This id stands twice or is no id; leave “id” out to add a "
+                                       "relationship."));
         } else if (const json::Node* was = before.value(id)) {
             changeRelationship(in, *was, node);
         } else if (m_model.relationship(RelationshipId::parse(id).value_or(RelationshipId()))) {
-            refuse(in, written->line,
-                   QStringLiteral("This is the id of another relationship; leave “id” out to add "
-                                  "one."));
+            refuse(
+                in, written->line,
+                ProjectionWords::tr("This is the id of another relationship; leave “id” out to add "
+                                    "one."));
         } else {
             relate(in, node);
         }
@@ -474,7 +485,8 @@ void HandEditReader::changeRelationships(Parsed& in)
             continue;
         if (!sameProperties(r->properties, it.value()))
             refuse(in, in.now->line,
-                   QStringLiteral("“%1 %2” was taken out by hand, and changed in the model since.")
+                   ProjectionWords::tr(
+                       "“%1 %2” was taken out by hand, and changed in the model since.")
                        .arg(r->verb, textOf(it.value(), u"to")));
         else
             unrelate(in, in.now->line, *r);
@@ -484,7 +496,7 @@ void HandEditReader::changeRelationships(Parsed& in)
 void HandEditReader::unrelate(Parsed& in, int line, const Relationship& r)
 {
     intend(Phase::Unrelate, in, line, Unrelate{r.id},
-           QStringLiteral("Unrelate %1 %2 %3")
+           ProjectionWords::tr("Unrelate %1 %2 %3")
                .arg(nameOf(in), r.verb, address(m_model, m_kinds, r.to)));
 }
 
@@ -495,7 +507,7 @@ void HandEditReader::changeRelationship(Parsed& in, const json::Node& was, const
     if (was.toJson() == now.toJson())
         return;
     if (!r) {
-        refuse(in, now.line, QStringLiteral("This relationship is no longer in the model."));
+        refuse(in, now.line, ProjectionWords::tr("This relationship is no longer in the model."));
         return;
     }
     if (!same(member(&was, u"verb"), member(&now, u"verb")) ||
@@ -517,7 +529,7 @@ void HandEditReader::changeRelationship(Parsed& in, const json::Node& was, const
         else
             intend(Phase::RelationshipProperty, in, line,
                    SetRelationshipProperty{r->id, key, value},
-                   QStringLiteral("Set %1 of %2 %3 %4 to %5")
+                   ProjectionWords::tr("Set %1 of %2 %3 %4 to %5")
                        .arg(key, nameOf(in), r->verb, address(m_model, m_kinds, r->to),
                             quoted(value.display())));
     }
@@ -531,13 +543,14 @@ void HandEditReader::makeRelations()
     for (const auto& [in, node] : m_relations) {
         const QString verb = textOf(node, u"verb"), to = textOf(node, u"to");
         if (verb.isEmpty() || to.isEmpty()) {
-            refuse(*in, node->line, QStringLiteral("A relationship needs a “verb” and a “to”."));
+            refuse(*in, node->line,
+                   ProjectionWords::tr("A relationship needs a “verb” and a “to”."));
             continue;
         }
         const EntityId target = this->target(to);
         if (target.isNull()) {
             refuse(*in, member(node, u"to")->line,
-                   QStringLiteral("There is no “%1” in the model.").arg(to.left(200)));
+                   ProjectionWords::tr("There is no “%1” in the model.").arg(to.left(200)));
             continue;
         }
         Relate command{in->id, verb, target, {}, {}};
@@ -548,7 +561,7 @@ void HandEditReader::makeRelations()
         if (const json::Node* properties = propertiesOf(node))
             command.properties = Properties::fromJson(properties->toJson().toObject());
         intend(Phase::Relate, *in, node->line, std::move(command),
-               QStringLiteral("Relate %1 %2 %3").arg(nameOf(*in), verb, to));
+               ProjectionWords::tr("Relate %1 %2 %3").arg(nameOf(*in), verb, to));
     }
 }
 

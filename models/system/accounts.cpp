@@ -2,6 +2,7 @@
 #include "models/system/parts.h"
 
 #include "models/domain/json.h"
+#include "models/system/words.h"
 
 #include <QRegularExpression>
 
@@ -74,14 +75,14 @@ void readAccounts(const Store& store, Parts& parts)
 {
     const QString file = accountsFile(store, parts);
     if (file.isEmpty()) {
-        parts.notes << QStringLiteral("This system names no file of users and groups.");
+        parts.notes << SystemWords::tr("This system names no file of users and groups.");
         return;
     }
     const auto bytes = store.read(file, 64 << 20);
     const auto document = bytes ? json::parse(*bytes, file, {64 << 20, 16, 2'000'000})
                                 : std::unexpected(bytes.error());
     if (!document) {
-        parts.notes << QStringLiteral("The users cannot be read: ") + document.error().text();
+        parts.notes << SystemWords::tr("The users cannot be read: %1").arg(document.error().text());
         return;
     }
     if (const json::Node* users = valueOf(*document, u"users")) {

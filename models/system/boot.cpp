@@ -2,6 +2,7 @@
 #include "models/system/parts.h"
 
 #include "models/domain/json.h"
+#include "models/system/words.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -43,9 +44,10 @@ void readSpecification(const Store& store, Parts& parts)
     auto document = bytes ? json::parse(*bytes, path) : std::unexpected(bytes.error());
     const json::Member* found = document ? document->member(u"org.nixos.bootspec.v1") : nullptr;
     if (found == nullptr) {
-        parts.notes << (document ? QStringLiteral("boot.json is of a version that is not known.")
-                                 : QStringLiteral("boot.json cannot be read: ") +
-                                       document.error().text());
+        parts.notes
+            << (document
+                    ? SystemWords::tr("boot.json is of a version that is not known.")
+                    : SystemWords::tr("boot.json cannot be read: %1").arg(document.error().text()));
         return;
     }
     const json::Node& boot = found->value;
@@ -125,7 +127,7 @@ Result<void> checkToplevel(const Store& store, const QString& toplevel)
     for (const char* name : {"nixos-version", "activate", "init"}) {
         const auto found = store.follow(toplevel + u'/' + QLatin1StringView(name));
         if (!found)
-            return fail(QStringLiteral("%1 is no NixOS system: it has no \"%2\".")
+            return fail(SystemWords::tr("%1 is no NixOS system: it has no \"%2\".")
                             .arg(toplevel, QLatin1StringView(name)));
     }
     return {};
@@ -184,7 +186,7 @@ const EtcFile* Parts::etcFile(QStringView wanted) const
 Result<Parts> readParts(const Store& store, const QString& toplevel, std::stop_token stop)
 {
     if (!store.isLocal())
-        return fail(QStringLiteral("The files of a system on another machine are not read."));
+        return fail(SystemWords::tr("The files of a system on another machine are not read."));
     const auto place = store.follow(toplevel);
     if (!place)
         return std::unexpected(place.error());
@@ -199,7 +201,7 @@ Result<Parts> readParts(const Store& store, const QString& toplevel, std::stop_t
     readEtc(store, parts, stop);
     readPorts(store, parts);
     if (stop.stop_requested())
-        return fail(QStringLiteral("Reading the system was stopped."));
+        return fail(SystemWords::tr("Reading the system was stopped."));
     return parts;
 }
 

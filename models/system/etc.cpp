@@ -1,5 +1,6 @@
 // The files of /etc, and the mounts that one of them lists.
 #include "models/system/parts.h"
+#include "models/system/words.h"
 
 #include <QFileInfo>
 
@@ -69,7 +70,8 @@ void readEtc(const Store& store, Parts& parts, std::stop_token stop)
 {
     const auto top = store.follow(parts.toplevel + QStringLiteral("/etc"));
     if (!top) {
-        parts.notes << QStringLiteral("The files of /etc cannot be read: ") + top.error().message;
+        parts.notes
+            << SystemWords::tr("The files of /etc cannot be read: %1").arg(top.error().message);
         return;
     }
     QStringList open = {QString()};
@@ -90,7 +92,7 @@ void readEtc(const Store& store, Parts& parts, std::stop_token stop)
                 continue;
             }
             if (parts.etc.size() >= size_t(mostFiles)) {
-                parts.notes << QStringLiteral("/etc has more than %1 files; the rest is left out.")
+                parts.notes << SystemWords::tr("/etc has more than %1 files; the rest is left out.")
                                    .arg(mostFiles);
                 return;
             }

@@ -1,6 +1,7 @@
 #include "models/system/generations.h"
 
 #include "models/system/parts.h"
+#include "models/system/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -69,7 +70,7 @@ Result<std::vector<Generation>> generations(const Store& store, const QString& p
     const QFileInfo info(path);
     const QDir folder(info.path());
     if (!info.isSymLink())
-        return fail(QStringLiteral("There is no profile %1.").arg(path));
+        return fail(SystemWords::tr("There is no profile %1.").arg(path));
     const QString current = QFileInfo(info.symLinkTarget()).fileName();
     const Running now = running(store);
     static const QRegularExpression numbered(QStringLiteral("-([1-9][0-9]{0,8})-link\\z"));

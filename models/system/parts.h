@@ -48,7 +48,7 @@ struct Unit {
 // A setting that locks a service in, and what it is set to.
 struct Hardening {
     QString key, value; // value empty: not set
-    const char* help;   // what it does, half a sentence
+    QString help;       // what it does, half a sentence
     bool isOn() const;
 };
 // The ingredients that systemd-analyze security weighs. Only services have them.

@@ -1,6 +1,7 @@
 // The ports that NixOS's firewall lets in, from the scripts that it would run. They are read as
 // NixOS writes them; rules of the user's own making in another form are not understood, and said.
 #include "models/system/parts.h"
+#include "models/system/words.h"
 
 #include <QRegularExpression>
 
@@ -108,8 +109,8 @@ void readPorts(const Store& store, Parts& parts)
             readNftables(text, parts);
     }
     if (read == 0)
-        parts.notes << QStringLiteral("The firewall's rules cannot be read, so its open ports are "
-                                      "not known.");
+        parts.notes << SystemWords::tr("The firewall's rules cannot be read, so its open ports are "
+                                       "not known.");
     std::ranges::sort(parts.ports);
     const auto twice = std::ranges::unique(parts.ports);
     parts.ports.erase(twice.begin(), twice.end());

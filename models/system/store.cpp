@@ -1,5 +1,7 @@
 #include "models/system/store.h"
 
+#include "models/system/words.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -62,8 +64,8 @@ Result<Store> Store::remote(const QString& url)
         QStringLiteral("\\Assh(-ng)?://([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9][A-Za-z0-9.-]*|"
                        "\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?\\z"));
     if (!valid.match(url).hasMatch())
-        return fail(QStringLiteral("\"%1\" is no store on another machine; write "
-                                   "ssh-ng://user@host or ssh://user@host.")
+        return fail(SystemWords::tr("\"%1\" is no store on another machine; write "
+                                    "ssh-ng://user@host or ssh://user@host.")
                         .arg(printable(url)));
     Store out;
     // nix takes other machines' paths to begin as this one's.
@@ -110,16 +112,16 @@ Result<QString> Store::follow(const QString& start) const
             continue;
         }
         if (++links > mostLinks)
-            return fail(QStringLiteral("The link %1 leads round in a circle.").arg(start));
+            return fail(SystemWords::tr("The link %1 leads round in a circle.").arg(start));
         rest = QDir::cleanPath((target.startsWith(u'/') ? target : done + u'/' + target) + rest);
         done.clear();
     }
     if (!holds(done))
-        return fail(
-            QStringLiteral("%1 leads to %2, which is outside the store %3.").arg(start, done, dir));
+        return fail(SystemWords::tr("%1 leads to %2, which is outside the store %3.")
+                        .arg(start, done, dir));
     if (!QFileInfo::exists(real(done)))
-        return fail(QStringLiteral("%1 is gone: it was never built here, or was removed by a "
-                                   "garbage collection.")
+        return fail(SystemWords::tr("%1 is gone: it was never built here, or was removed by a "
+                                    "garbage collection.")
                         .arg(done));
     return done;
 }
@@ -134,12 +136,12 @@ Result<QByteArray> Store::read(const QString& path, qint64 limit) const
                               O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     QFile file;
     if (handle < 0 || !file.open(handle, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
-        return fail(QStringLiteral("%1 cannot be read.").arg(*place));
+        return fail(SystemWords::tr("%1 cannot be read.").arg(*place));
     struct stat about{};
     if (::fstat(handle, &about) != 0 || !S_ISREG(about.st_mode))
-        return fail(QStringLiteral("%1 is no file.").arg(*place));
+        return fail(SystemWords::tr("%1 is no file.").arg(*place));
     if (about.st_size > limit)
-        return fail(QStringLiteral("%1 is too large to be shown: %2 bytes.")
+        return fail(SystemWords::tr("%1 is too large to be shown: %2 bytes.")
                         .arg(*place)
                         .arg(qint64(about.st_size)));
     return file.read(limit);
@@ -152,7 +154,7 @@ Result<QStringList> Store::list(const QString& path, int limit) const
         return std::unexpected(place.error());
     DIR* folder = ::opendir(QFile::encodeName(real(*place)).constData());
     if (folder == nullptr)
-        return fail(QStringLiteral("%1 is no folder that can be read.").arg(*place));
+        return fail(SystemWords::tr("%1 is no folder that can be read.").arg(*place));
     QStringList out;
     while (const dirent* entry = ::readdir(folder)) {
         const QString name = QFile::decodeName(entry->d_name);
@@ -163,7 +165,7 @@ Result<QStringList> Store::list(const QString& path, int limit) const
     }
     ::closedir(folder);
     if (out.size() > limit)
-        return fail(QStringLiteral("%1 holds more than %2 names.").arg(*place).arg(limit));
+        return fail(SystemWords::tr("%1 holds more than %2 names.").arg(*place).arg(limit));
     out.sort();
     return out;
 }

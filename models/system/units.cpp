@@ -1,5 +1,6 @@
 // systemd's units: their files, drop-ins and who starts them.
 #include "models/system/parts.h"
+#include "models/system/words.h"
 
 #include <QFileInfo>
 
@@ -103,7 +104,8 @@ void Folder::read(const std::stop_token& stop)
     const auto names = m_store.list(m_path, mostUnits);
     if (!names) {
         if (!m_isUser)
-            m_parts.notes << QStringLiteral("The units cannot be read: ") + names.error().message;
+            m_parts.notes
+                << SystemWords::tr("The units cannot be read: %1").arg(names.error().message);
         return;
     }
     for (const QString& name : *names) {
@@ -117,7 +119,7 @@ void Folder::read(const std::stop_token& stop)
             readUnit(name);
     }
     if (m_unreadable > 0)
-        m_parts.notes << QStringLiteral("%1 unit files cannot be read.").arg(m_unreadable);
+        m_parts.notes << SystemWords::tr("%1 unit files cannot be read.").arg(m_unreadable);
     for (auto& [name, found] : m_units) {
         if (found.path.isEmpty() && !found.isMasked && found.text.isEmpty())
             continue; // named by a target alone; nothing stands here
@@ -201,42 +203,55 @@ bool Hardening::isOn() const
 std::vector<Hardening> hardening(const Unit& unit)
 {
     static const std::pair<QStringView, const char*> known[] = {
-        {u"User", "does not run as root"},
-        {u"DynamicUser", "runs as a user that exists only while it runs"},
-        {u"NoNewPrivileges", "cannot gain privileges"},
-        {u"CapabilityBoundingSet", "has only these of root's powers"},
-        {u"ProtectSystem", "cannot write to the system"},
-        {u"ProtectHome", "does not see home folders"},
-        {u"PrivateTmp", "has a /tmp of its own"},
-        {u"PrivateDevices", "sees no devices"},
-        {u"PrivateNetwork", "has no network"},
-        {u"PrivateUsers", "sees no other users"},
-        {u"ProtectClock", "cannot set the clock"},
-        {u"ProtectControlGroups", "cannot change control groups"},
-        {u"ProtectHostname", "cannot change the host name"},
-        {u"ProtectKernelLogs", "cannot read the kernel's log"},
-        {u"ProtectKernelModules", "cannot load kernel modules"},
-        {u"ProtectKernelTunables", "cannot change kernel settings"},
-        {u"ProtectProc", "sees no other processes"},
-        {u"ProcSubset", "sees only processes in /proc"},
-        {u"RestrictAddressFamilies", "may use only these kinds of network"},
-        {u"RestrictNamespaces", "cannot make namespaces"},
-        {u"RestrictRealtime", "cannot take the processor for itself"},
-        {u"RestrictSUIDSGID", "cannot make set-user-id files"},
-        {u"LockPersonality", "cannot change how the kernel treats it"},
-        {u"MemoryDenyWriteExecute", "cannot make memory both writable and executable"},
-        {u"SystemCallFilter", "may ask the kernel for only these"},
-        {u"SystemCallArchitectures", "only in the system's own way of calling"},
-        {u"IPAddressDeny", "cannot reach these addresses"},
-        {u"DevicePolicy", "may use only listed devices"},
-        {u"RemoveIPC", "leaves no shared memory behind"},
-        {u"UMask", "makes files with these permissions off"},
+        {u"User", QT_TRANSLATE_NOOP("SystemWords", "does not run as root")},
+        {u"DynamicUser",
+         QT_TRANSLATE_NOOP("SystemWords", "runs as a user that exists only while it runs")},
+        {u"NoNewPrivileges", QT_TRANSLATE_NOOP("SystemWords", "cannot gain privileges")},
+        {u"CapabilityBoundingSet",
+         QT_TRANSLATE_NOOP("SystemWords", "has only these of root's powers")},
+        {u"ProtectSystem", QT_TRANSLATE_NOOP("SystemWords", "cannot write to the system")},
+        {u"ProtectHome", QT_TRANSLATE_NOOP("SystemWords", "does not see home folders")},
+        {u"PrivateTmp", QT_TRANSLATE_NOOP("SystemWords", "has a /tmp of its own")},
+        {u"PrivateDevices", QT_TRANSLATE_NOOP("SystemWords", "sees no devices")},
+        {u"PrivateNetwork", QT_TRANSLATE_NOOP("SystemWords", "has no network")},
+        {u"PrivateUsers", QT_TRANSLATE_NOOP("SystemWords", "sees no other users")},
+        {u"ProtectClock", QT_TRANSLATE_NOOP("SystemWords", "cannot set the clock")},
+        {u"ProtectControlGroups",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot change control groups")},
+        {u"ProtectHostname", QT_TRANSLATE_NOOP("SystemWords", "cannot change the host name")},
+        {u"ProtectKernelLogs",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot read the kernel's log")},
+        {u"ProtectKernelModules",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot load kernel modules")},
+        {u"ProtectKernelTunables",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot change kernel settings")},
+        {u"ProtectProc", QT_TRANSLATE_NOOP("SystemWords", "sees no other processes")},
+        {u"ProcSubset", QT_TRANSLATE_NOOP("SystemWords", "sees only processes in /proc")},
+        {u"RestrictAddressFamilies",
+         QT_TRANSLATE_NOOP("SystemWords", "may use only these kinds of network")},
+        {u"RestrictNamespaces", QT_TRANSLATE_NOOP("SystemWords", "cannot make namespaces")},
+        {u"RestrictRealtime",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot take the processor for itself")},
+        {u"RestrictSUIDSGID",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot make set-user-id files")},
+        {u"LockPersonality",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot change how the kernel treats it")},
+        {u"MemoryDenyWriteExecute",
+         QT_TRANSLATE_NOOP("SystemWords", "cannot make memory both writable and executable")},
+        {u"SystemCallFilter",
+         QT_TRANSLATE_NOOP("SystemWords", "may ask the kernel for only these")},
+        {u"SystemCallArchitectures",
+         QT_TRANSLATE_NOOP("SystemWords", "only in the system's own way of calling")},
+        {u"IPAddressDeny", QT_TRANSLATE_NOOP("SystemWords", "cannot reach these addresses")},
+        {u"DevicePolicy", QT_TRANSLATE_NOOP("SystemWords", "may use only listed devices")},
+        {u"RemoveIPC", QT_TRANSLATE_NOOP("SystemWords", "leaves no shared memory behind")},
+        {u"UMask", QT_TRANSLATE_NOOP("SystemWords", "makes files with these permissions off")},
     };
     std::vector<Hardening> out;
     if (unit.type() != u"service")
         return out;
     for (const auto& [key, help] : known)
-        out.push_back({key.toString(), unit.values(key).join(u' '), help});
+        out.push_back({key.toString(), unit.values(key).join(u' '), SystemWords::tr(help)});
     return out;
 }
 
