@@ -3,6 +3,7 @@
 
 #include "models/diagrams/diagramfile.h"
 #include "models/diagrams/placement.h"
+#include "models/domain/words.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -185,7 +186,7 @@ private:
             item.note = name.isEmpty()
                             ? Words::tr("Left out: nothing can be called that here.")
                             : Words::tr("Left out: the drawing has another %1 of that name.")
-                                  .arg(kind->name);
+                                  .arg(kindText(kind->name));
             m_out.add(std::move(item));
             return;
         }
@@ -219,7 +220,7 @@ private:
             const auto value = definition->parse(text);
             if (!value)
                 notes << Words::tr("%1 is left out: %2")
-                             .arg(definition->label, value.error().message);
+                             .arg(kindText(definition->label), value.error().message);
             else if (!value->isNull())
                 properties.set(definition->key, *value);
         }
@@ -272,9 +273,10 @@ private:
             }
         }
         return {nullptr, false,
-                isKnown ? Words::tr("Left out: %1 cannot be “%2” of %3.")
-                              .arg(from.kind->name, type.left(60), to.kind->name)
-                        : Words::tr("Left out: no verb is called “%1”.").arg(type.left(60))};
+                isKnown
+                    ? Words::tr("Left out: %1 cannot be “%2” of %3.")
+                          .arg(kindText(from.kind->name), type.left(60), kindText(to.kind->name))
+                    : Words::tr("Left out: no verb is called “%1”.").arg(type.left(60))};
     }
 
     static bool allows(const Made& from, const QString& verb, const Made& to)

@@ -22,6 +22,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cim::FlakeHosts)
 };
 
+QString unableToRead()
+{
+    return Words::tr("nix could not read this.");
+}
+
 // Read by us and given to nix as text: in pure evaluation it reads no file of ours.
 QString expression(const QString& name)
 {
@@ -84,7 +89,7 @@ private:
         const nix::Ended ended = nix::run(call, m_request.stop);
         if (ended.how == nix::Ended::How::Cancelled)
             return fail(Words::tr("Reading was cancelled."));
-        if (const auto why = nix::failure(ended, Words::tr("read this")))
+        if (const auto why = nix::failure(ended, unableToRead()))
             return std::unexpected(*why);
         QJsonParseError error;
         const auto json = QJsonDocument::fromJson('[' + ended.output + ']', &error);
@@ -191,7 +196,7 @@ private:
     // With what nix complained of: that it could not read something helps nobody to mend it.
     void leaveOut(const QString& source, Error why)
     {
-        nix::translate(why);
+        nix::translate(why, unableToRead());
         m_out.leftOut.push_back({source, why.message});
     }
 

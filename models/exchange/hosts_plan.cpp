@@ -2,6 +2,7 @@
 #include "models/exchange/hosts.h"
 
 #include "models/domain/outside.h"
+#include "models/domain/words.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -123,7 +124,7 @@ private:
         if (value.isNull() || !definition)
             return {};
         if (const auto refusal = definition->refusal(value))
-            return Words::tr("%1 is left out: %2").arg(definition->label, *refusal);
+            return Words::tr("%1 is left out: %2").arg(kindText(definition->label), *refusal);
         properties.set(key, value);
         return {};
     }

@@ -1,5 +1,6 @@
 #include "models/exchange/tableimport.h"
 
+#include "models/domain/words.h"
 #include "models/exchange/importplan.h"
 
 #include <QCoreApplication>
@@ -131,8 +132,8 @@ private:
         if (value && !value->isNull())
             made.properties.set(key, *value);
         else if (!value)
-            notes.append(
-                Words::tr("%1 is left out: %2").arg(definition->label, value.error().message));
+            notes.append(Words::tr("%1 is left out: %2")
+                             .arg(kindText(definition->label), value.error().message));
     }
 
     // A cell names one or, with semicolons between them, several.

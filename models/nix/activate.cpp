@@ -4,6 +4,7 @@
 #include "models/nix/advice.h"
 #include "models/nix/rebuilderscripts.h"
 #include "models/nix/record.h"
+#include "models/nix/words.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -148,26 +149,27 @@ QString meaningOf(int code, Action action, const UnitReport& units)
 {
     switch (code) {
     case -1:
-        return u"The activation was broken off."_s;
+        return NixWords::tr("The activation was broken off.");
     case 0:
         return {};
     case 1:
         return action == Action::Switch || action == Action::Boot
-                   ? u"The boot loader could not be set up, so the next boot may still take the "
-                     "old system."_s
-                   : u"The activation could not begin."_s;
+                   ? NixWords::tr(
+                         "The boot loader could not be set up, so the next boot may still take the "
+                         "old system.")
+                   : NixWords::tr("The activation could not begin.");
     case 2:
-        return u"The activation script failed, so some settings are the old ones."_s;
+        return NixWords::tr("The activation script failed, so some settings are the old ones.");
     case 3:
-        return u"systemd could not read its units anew, so services run as before."_s;
+        return NixWords::tr("systemd could not read its units anew, so services run as before.");
     case 4:
         return units.failed.isEmpty()
-                   ? u"Some services failed to start."_s
-                   : u"These services failed: %1."_s.arg(units.failed.join(u", "_s));
+                   ? NixWords::tr("Some services failed to start.")
+                   : NixWords::tr("These services failed: %1.").arg(units.failed.join(u", "_s));
     case 100:
-        return u"The new system can only be taken over by a reboot."_s;
+        return NixWords::tr("The new system can only be taken over by a reboot.");
     default:
-        return u"The activation ended with code %1."_s.arg(code);
+        return NixWords::tr("The activation ended with code %1.").arg(code);
     }
 }
 
@@ -175,17 +177,20 @@ void addNotes(Action action, Activated& out)
 {
     const bool isOfBoot = action == Action::Switch || action == Action::Boot;
     if (isOfBoot && out.exitCode != 1 && out.madeGeneration() != 0)
-        out.notes << u"Generation %1 boots next; before it was %2."_s.arg(
-            QString::number(out.generationNow),
-            out.generationBefore == 0 ? u"none"_s : QString::number(out.generationBefore));
+        out.notes << NixWords::tr("Generation %1 boots next; before it was %2.")
+                         .arg(QString::number(out.generationNow),
+                              out.generationBefore == 0 ? NixWords::tr("none")
+                                                        : QString::number(out.generationBefore));
     else if (action == Action::Test)
-        out.notes << u"The next boot takes generation %1 again: a test changes no boot default."_s
+        out.notes << NixWords::tr(
+                         "The next boot takes generation %1 again: a test changes no boot default.")
                          .arg(out.generationNow);
     if (out.needsReboot)
-        out.notes << u"A reboot is needed for the new kernel, ramdisk or kernel parameters."_s;
+        out.notes << NixWords::tr(
+            "A reboot is needed for the new kernel, ramdisk or kernel parameters.");
     if (!out.units.kept.isEmpty())
-        out.notes << u"These units changed but go on as they were: %1."_s.arg(
-            out.units.kept.join(u", "_s));
+        out.notes << NixWords::tr("These units changed but go on as they were: %1.")
+                         .arg(out.units.kept.join(u", "_s));
 }
 
 } // namespace
@@ -211,27 +216,33 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
         out.sentence =
             !trouble.isEmpty()
                 ? trouble
-                : u"%1 ended as if all were well, but %2 does not %3 the new system."_s.arg(
-                      isTheirs ? wanted.rebuilder : u"The activation"_s, wanted.host,
-                      runs ? u"boot"_s : u"run"_s);
-        out.sentence += (out.runningNow == wanted.toplevel ? u" %1 runs the new system."_s
-                         : out.runningNow == before.running.current
-                             ? u" %1 runs the system that it ran before."_s
-                             : u" %1 runs neither the new system nor the one that it ran "
-                               "before."_s)
-                            .arg(wanted.host);
+                : (runs ? NixWords::tr(
+                              "%1 ended as if all were well, but %2 does not boot the new system.")
+                        : NixWords::tr(
+                              "%1 ended as if all were well, but %2 does not run the new system."))
+                      .arg(isTheirs ? wanted.rebuilder : NixWords::tr("The activation"),
+                           wanted.host);
+        out.sentence +=
+            (out.runningNow == wanted.toplevel ? NixWords::tr(" %1 runs the new system.")
+             : out.runningNow == before.running.current
+                 ? NixWords::tr(" %1 runs the system that it ran before.")
+                 : NixWords::tr(" %1 runs neither the new system nor the one that it ran "
+                                "before."))
+                .arg(wanted.host);
     } else if (wanted.action == Action::DryActivate) {
         out.how = Activated::How::Unchanged;
-        out.sentence =
-            u"Nothing was changed on %1: this only says what would happen."_s.arg(wanted.host);
+        out.sentence = NixWords::tr("Nothing was changed on %1: this only says what would happen.")
+                           .arg(wanted.host);
     } else if (!out.changed()) {
         out.how = Activated::How::Unchanged;
-        out.sentence = u"%1 has this system already: nothing changed."_s.arg(wanted.host);
+        out.sentence =
+            NixWords::tr("%1 has this system already: nothing changed.").arg(wanted.host);
     } else {
         out.how = Activated::How::Activated;
-        out.sentence = wanted.action == Action::Boot
-                           ? u"%1 takes the new system at its next boot."_s.arg(wanted.host)
-                           : u"%1 runs the new system."_s.arg(wanted.host);
+        out.sentence =
+            wanted.action == Action::Boot
+                ? NixWords::tr("%1 takes the new system at its next boot.").arg(wanted.host)
+                : NixWords::tr("%1 runs the new system.").arg(wanted.host);
     }
     addNotes(wanted.action, out);
     if (const auto known = adviceFor(out.said); known && out.how == Activated::How::Failed)
@@ -262,15 +273,18 @@ Result<QStringList> elevationsFor(const QString& wanted, bool isRoot)
         return known;
     if (known.contains(wanted))
         return QStringList{wanted};
-    return fail(u"\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0."_s.arg(
-        wanted.left(40)));
+    return fail(
+        NixWords::tr("\"%1\" gives no rights that Cimarron knows: none, sudo, doas or run0.")
+            .arg(wanted.left(40)));
 }
 
 Error noElevation(const QString& wanted, const QString& where)
 {
-    return Error{wanted.isEmpty() ? u"Activating needs root's rights, and there is no sudo, doas "
-                                    "or run0 %1."_s.arg(where)
-                                  : u"There is no %1 %2."_s.arg(wanted, where)};
+    return Error{wanted.isEmpty()
+                     ? NixWords::tr("Activating needs root's rights, and there is no sudo, doas "
+                                    "or run0 %1.")
+                           .arg(where)
+                     : NixWords::tr("There is no %1 %2.").arg(wanted, where)};
 }
 
 Result<Elevation> findElevation(const QString& wanted)
@@ -288,7 +302,7 @@ Result<Elevation> findElevation(const QString& wanted)
     }
     if (names->isEmpty())
         return Elevation{u"none"_s};
-    return std::unexpected(noElevation(wanted, u"here"_s));
+    return std::unexpected(noElevation(wanted, NixWords::tr("here")));
 }
 
 UnitReport readUnitReport(const QString& said)
@@ -339,7 +353,7 @@ namespace {
 Activated& refuse(const ActivationRequest& request, const QString& sentence, const QString& said,
                   Activated& out)
 {
-    out.sentence = sentence + u" Nothing was changed on %1."_s.arg(request.host);
+    out.sentence = sentence + NixWords::tr(" Nothing was changed on %1.").arg(request.host);
     out.said = said;
     if (const auto known = adviceFor(said))
         out.advice = known->sentence;
@@ -353,8 +367,8 @@ bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& 
     const bool isBegun = takeMark(ended.output, begun);
     if (takeMark(ended.output, unmade) || !isBegun) {
         refuse(request,
-               isBegun ? u"The new generation could not be made."_s
-                       : u"Root's rights were not given."_s,
+               isBegun ? NixWords::tr("The new generation could not be made.")
+                       : NixWords::tr("Root's rights were not given."),
                ended.failure + wordsOf(ended), out);
         return false;
     }
@@ -381,7 +395,8 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
                     neighbour(tool, u"nix-env"_s)};
     Ended ended = runWatched(request, command, told);
     if (!takeMark(ended.output, begun)) {
-        refuse(request, u"Root's rights were not given."_s, ended.failure + wordsOf(ended), out);
+        refuse(request, NixWords::tr("Root's rights were not given."),
+               ended.failure + wordsOf(ended), out);
         return false;
     }
     const bool wasTakenBack = takeMark(ended.output, takenBack);
@@ -407,10 +422,10 @@ Activated activate(const Tool& tool, const ActivationRequest& request,
     out.runningBefore = out.runningNow = before.running.current;
     out.generationBefore = out.generationNow = before.generation;
     if (!QFileInfo(request.toplevel + u"/bin/switch-to-configuration"_s).isExecutable())
-        return refuse(
-            request,
-            u"%1 cannot be activated: it is no whole NixOS system."_s.arg(request.toplevel), {},
-            out);
+        return refuse(request,
+                      NixWords::tr("%1 cannot be activated: it is no whole NixOS system.")
+                          .arg(request.toplevel),
+                      {}, out);
     const bool isOurs = !request.rebuilder || !canRollBack(request, before.generation);
     if (!(isOurs ? byOurselves(tool, request, out) : byRebuilder(tool, request, out, told)))
         return out;

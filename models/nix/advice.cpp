@@ -1,5 +1,7 @@
 #include "models/nix/advice.h"
 
+#include "models/nix/words.h"
+
 #include <QRegularExpression>
 
 namespace cim::nix {
@@ -13,135 +15,202 @@ constexpr qsizetype mostRead = qsizetype(256) << 10;
 // %1 is what the pattern's group caught.
 struct Rule {
     QStringView pattern;
-    QStringView sentence;
+    const char* sentence;
 };
 
 constexpr Rule rules[] = {
     // What was fetched.
     {u"hash mismatch in fixed-output derivation '[^']{0,300}-([^'/]+?)(?:\\.drv)?'",
-     u"What was fetched for %1 is not what its hash says: the source has changed, or the hash was "
-     "never right. The log names the hash that it has, after \"got:\"."},
+     QT_TRANSLATE_NOOP("NixWords",
+                       "What was fetched for %1 is not what its hash says: the source has changed, "
+                       "or the hash was "
+                       "never right. The log names the hash that it has, after \"got:\".")},
     {u"unable to download '([^']{1,500})'[^\\n]{0,300}HTTP error 404",
-     u"%1 is not there any more. Update the input that names it, or give another address."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "%1 is not there any more. Update the input that names it, or give another address.")},
     {u"HTTP error 429|API rate limit exceeded",
-     u"The forge refuses, because it was asked too often. Wait an hour, or give nix a token: "
-     "access-tokens in nix.conf."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The forge refuses, because it was asked too often. Wait an hour, or give nix a token: "
+         "access-tokens in nix.conf.")},
     {u"unable to download '([^']{1,500})'[^\\n]{0,300}HTTP error 40[13]",
-     u"%1 wants to know who asks. Give nix a token (access-tokens in nix.conf) or a netrc file."},
+     QT_TRANSLATE_NOOP("NixWords", "%1 wants to know who asks. Give nix a token "
+                                   "(access-tokens in nix.conf) or a netrc file.")},
     {u"unable to download '([^']{1,500})'[^\\n]{0,300}HTTP error 5\\d\\d",
-     u"The server of %1 is in trouble. Try again later, or with another substituter."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The server of %1 is in trouble. Try again later, or with another substituter.")},
     {u"SSL (?:peer )?certificate|certificate (?:verify failed|has expired)|CURLE_SSL",
-     u"The server's certificate is not trusted here. Look at this machine's clock, and at what "
-     "stands between it and the network."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The server's certificate is not trusted here. Look at this machine's clock, and at what "
+         "stands between it and the network.")},
     {u"[Cc]ould ?n[o']?t resolve (?:host: |hostname )'?([\\w.-]+)",
-     u"The name %1 cannot be looked up. Look at the network connection and its name servers."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The name %1 cannot be looked up. Look at the network connection and its name servers.")},
     {u"Network is unreachable|No route to host",
-     u"The network cannot be reached from here. Look at the connection, then try again."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The network cannot be reached from here. Look at the connection, then try again.")},
     {u"lacks a (?:valid )?signature by a trusted key|is not signed by any of the keys",
-     u"A path comes from a store whose key this machine does not trust. Add the key to "
-     "trusted-public-keys in nix.conf, if you trust who built it."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "A path comes from a store whose key this machine does not trust. Add the key to "
+         "trusted-public-keys in nix.conf, if you trust who built it.")},
     {u"ignoring (?:the )?(?:untrusted|restricted) (?:substituter|setting)[^\\n]*",
-     u"The nix daemon takes such settings only of trusted users: trusted-users in nix.conf."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The nix daemon takes such settings only of trusted users: trusted-users in nix.conf.")},
     {u"NAR (?:hash|checksum) mismatch|nar for path [^\\n]{0,300} is (?:corrupt|invalid)|"
      "hash mismatch importing path",
-     u"A download arrived damaged. Try again; if it stays so, the substituter holds it damaged."},
+     QT_TRANSLATE_NOOP("NixWords", "A download arrived damaged. Try again; if it stays so, "
+                                   "the substituter holds it damaged.")},
     // Building.
     {u"a '([^']{1,100})' with features \\{[^}]{0,200}\\} is required to build|Required system: "
      u"'([^']+)'",
-     u"No machine here can build for %1. Give nix a builder for it, or let this machine emulate it "
-     "(boot.binfmt.emulatedSystems)."},
+     QT_TRANSLATE_NOOP("NixWords", "No machine here can build for %1. Give nix a builder for "
+                                   "it, or let this machine emulate it "
+                                   "(boot.binfmt.emulatedSystems).")},
     {u"timed out after \\d+ seconds of silence",
-     u"A builder said nothing for longer than max-silent-time in nix.conf allows."},
-    {u"timed out after \\d+ seconds", u"A build took longer than timeout in nix.conf allows."},
+     QT_TRANSLATE_NOOP(
+         "NixWords", "A builder said nothing for longer than max-silent-time in nix.conf allows.")},
+    {u"timed out after \\d+ seconds",
+     QT_TRANSLATE_NOOP("NixWords", "A build took longer than timeout in nix.conf allows.")},
     {u"failed due to signal 9|terminated by signal 9|Killed signal terminated|virtual memory "
      "exhausted",
-     u"A builder was killed, as when memory runs out. Build fewer things at once (max-jobs, cores "
-     "in nix.conf), or on a machine with more."},
-    {u"failed due to signal (\\d+)", u"A builder crashed with signal %1."},
+     QT_TRANSLATE_NOOP("NixWords", "A builder was killed, as when memory runs out. Build "
+                                   "fewer things at once (max-jobs, cores "
+                                   "in nix.conf), or on a machine with more.")},
+    {u"failed due to signal (\\d+)",
+     QT_TRANSLATE_NOOP("NixWords", "A builder crashed with signal %1.")},
     {u"collision between [^\\n]{0,500}/([^/\\s'`]{1,200})'? and",
-     u"Two packages bring a file %1, and only one can be in the system. Leave one of them out, or "
-     "say which is preferred (lib.hiPrio)."},
+     QT_TRANSLATE_NOOP("NixWords", "Two packages bring a file %1, and only one can be in the "
+                                   "system. Leave one of them out, or "
+                                   "say which is preferred (lib.hiPrio).")},
     {u"(?:failed to start SSH connection to|cannot connect to) '?([\\w.@:/-]+)",
-     u"The builder %1 cannot be reached. Look whether it is up and whether root may log in to it "
-     u"by "
-     "ssh; without it, --builders '' builds here."},
-    {u"build of '[^']+' on '([^']+)' failed", u"The build failed on the builder %1."},
+     QT_TRANSLATE_NOOP("NixWords", "The builder %1 cannot be reached. Look whether it is up "
+                                   "and whether root may log in to it "
+                                   "by "
+                                   "ssh; without it, --builders '' builds here.")},
+    {u"build of '[^']+' on '([^']+)' failed",
+     QT_TRANSLATE_NOOP("NixWords", "The build failed on the builder %1.")},
     {u"getting status of '(/nix/store/[^']+)': No such file|path '(/nix/store/[^']+)' is not valid",
-     u"%1 is missing although nix counts on it. \"nix-store --verify --check-contents --repair\" "
-     "mends the store."},
+     QT_TRANSLATE_NOOP("NixWords", "%1 is missing although nix counts on it. \"nix-store "
+                                   "--verify --check-contents --repair\" "
+                                   "mends the store.")},
     {u"database is locked|waiting for the big Nix store lock",
-     u"Another nix holds the store. Wait until it is done."},
+     QT_TRANSLATE_NOOP("NixWords", "Another nix holds the store. Wait until it is done.")},
     {u"requires lock file changes|lock file [^\\n]{0,300} out of date|cannot write modified lock "
      u"file",
-     u"The root's lock is older than its flake. \"cim lock\" brings it up to date."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The root's lock is older than its flake. \"cim lock\" brings it up to date.")},
     {u"path '[^']{0,500}/([^/']{1,200})' does not exist|'([^']+)' (?:is not tracked by Git|does "
      u"not exist in "
      "Git)",
-     u"%1 is not committed, and a flake sees only what git has. Commit it, then build again."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "%1 is not committed, and a flake sees only what git has. Commit it, then build again.")},
     {u"has an unfree license|refusing to evaluate[^\\n]{0,300}unfree",
-     u"A package is not free software, and NixOS asks you to say that you want it: "
-     "nixpkgs.config.allowUnfree, or allowUnfreePredicate for this one."},
+     QT_TRANSLATE_NOOP(
+         "NixWords", "A package is not free software, and NixOS asks you to say that you want it: "
+                     "nixpkgs.config.allowUnfree, or allowUnfreePredicate for this one.")},
     {u"Package [‘']([^’']+)[’'] [^\\n]{0,500}is marked as insecure",
-     u"%1 has known holes. Take a newer one, or name it in "
-     "nixpkgs.config.permittedInsecurePackages."},
+     QT_TRANSLATE_NOOP("NixWords", "%1 has known holes. Take a newer one, or name it in "
+                                   "nixpkgs.config.permittedInsecurePackages.")},
     {u"Package [‘']([^’']+)[’'] [^\\n]{0,500}is marked as broken",
-     u"%1 is known not to build. Take another version of nixpkgs, or leave it out."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "%1 is known not to build. Take another version of nixpkgs, or leave it out.")},
     // Reaching other machines.
     {u"Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED",
-     u"The machine that answers is not the one that ssh knows by this name. If it was installed "
-     "anew, remove its old key with: ssh-keygen -R NAME"},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The machine that answers is not the one that ssh knows by this name. If it was installed "
+         "anew, remove its old key with: ssh-keygen -R NAME")},
     {u"Permission denied \\((?:publickey|password|keyboard-interactive)",
-     u"The other machine lets you not in: it has none of your keys, or your ssh agent does not "
-     u"run."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The other machine lets you not in: it has none of your keys, or your ssh agent does not "
+         "run.")},
     {u"Connection (?:refused|timed out|closed|reset)",
-     u"The other side does not answer. Look whether it is up, and whether its port is open."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The other side does not answer. Look whether it is up, and whether its port is open.")},
     // Activating.
     {u"Could not acquire lock|Unit [^\\n]{0,200} (?:was already loaded|already exists)",
-     u"Another activation runs on this machine. Wait until it is done."},
+     QT_TRANSLATE_NOOP("NixWords",
+                       "Another activation runs on this machine. Wait until it is done.")},
     {u"(?:/boot|/efi)[^\\n]{0,300}No space left on device|No space left on "
      u"device[^\\n]{0,300}(?:/boot|/efi)",
-     u"The boot partition is full. Remove old generations (\"nix-collect-garbage -d\" as root), "
-     "then rebuild."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The boot partition is full. Remove old generations (\"nix-collect-garbage -d\" as root), "
+         "then rebuild.")},
     {u"Failed to install bootloader|grub-install: error|bootctl[^\\n]{0,300}(?:failed|Failed)",
-     u"The boot loader was not written. Look whether the boot partition is mounted and whether the "
-     "disk that the configuration names is the right one."},
+     QT_TRANSLATE_NOOP("NixWords", "The boot loader was not written. Look whether the boot "
+                                   "partition is mounted and whether the "
+                                   "disk that the configuration names is the right one.")},
     {u"sudo: a (?:password|terminal) is required|no askpass program",
-     u"sudo wants a password and has nobody to ask. Run the command in a terminal."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "sudo wants a password and has nobody to ask. Run the command in a terminal.")},
     {u"incorrect password attempt|Authentication fail(?:ed|ure)|doas: Authentication",
-     u"The password was not right, so nothing was done."},
+     QT_TRANSLATE_NOOP("NixWords", "The password was not right, so nothing was done.")},
     {u"is not in the sudoers file|doas: Operation not permitted|Not authorized",
-     u"You may not become root on this machine. Its model says who may: \"cim why HOST\"."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "You may not become root on this machine. Its model says who may: \"cim why HOST\".")},
     {u"Job for (\\S+) failed",
-     u"%1 failed. \"systemctl status %1\" and \"journalctl -u %1\" say why."},
+     QT_TRANSLATE_NOOP("NixWords",
+                       "%1 failed. \"systemctl status %1\" and \"journalctl -u %1\" say why.")},
     {u"Failed to connect to bus|not been booted with systemd",
-     u"systemd does not answer here, so no service can be started or stopped."},
+     QT_TRANSLATE_NOOP("NixWords",
+                       "systemd does not answer here, so no service can be started or stopped.")},
     // nixos-rebuild, where that activates.
     {u"nixos-rebuild: unknown option `([^'\\n]{1,100})'|nixos-rebuild: error: unrecognized "
      "arguments: ([^\\n]{1,100})",
-     u"The nixos-rebuild of this machine does not know %1. Let Cimarron activate by itself, and "
-     "update the machine."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The nixos-rebuild of this machine does not know %1. Let Cimarron activate by itself, and "
+         "update the machine.")},
     {u"your NixOS configuration path seems to be missing essential files",
-     u"nixos-rebuild takes this for no whole system and did not touch it. Let Cimarron activate by "
-     "itself."},
+     QT_TRANSLATE_NOOP("NixWords", "nixos-rebuild takes this for no whole system and did not "
+                                   "touch it. Let Cimarron activate by "
+                                   "itself.")},
     {u"could not find previous generation|no profile '?system'? found",
-     u"nixos-rebuild finds no generation to go back to."},
+     QT_TRANSLATE_NOOP("NixWords", "nixos-rebuild finds no generation to go back to.")},
     {u"does not provide attribute '[^'\\n]{0,300}nixos-rebuild'",
-     u"nixos-rebuild wants to build itself anew first and cannot. Let Cimarron activate by "
-     u"itself."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "nixos-rebuild wants to build itself anew first and cannot. Let Cimarron activate by "
+         "itself.")},
     {u"ModuleNotFoundError: No module named '([^'\\n]{1,100})'|Traceback \\(most recent call "
      u"last\\)",
-     u"nixos-rebuild itself crashed. Let Cimarron activate by itself; the log shows where."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "nixos-rebuild itself crashed. Let Cimarron activate by itself; the log shows where.")},
     {u"systemd-run: (?:command not found|No such file)|No such file or directory: 'systemd-run'",
-     u"nixos-rebuild finds no systemd-run, so it activates nothing. Let Cimarron activate by "
-     "itself."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "nixos-rebuild finds no systemd-run, so it activates nothing. Let Cimarron activate by "
+         "itself.")},
     // Whatever it was doing.
-    {u"No space left on device", u"The disk is full. \"nix-collect-garbage -d\" frees room."},
-    {u"Read-only file system", u"The disk can only be read: it is mounted so, or it is failing."},
-    {u"Too many open files", u"Too many files are open at once. Raise the limit (ulimit -n)."},
-    {u"interrupted by the user", u"It was stopped before its end."},
+    {u"No space left on device",
+     QT_TRANSLATE_NOOP("NixWords", "The disk is full. \"nix-collect-garbage -d\" frees room.")},
+    {u"Read-only file system",
+     QT_TRANSLATE_NOOP("NixWords",
+                       "The disk can only be read: it is mounted so, or it is failing.")},
+    {u"Too many open files",
+     QT_TRANSLATE_NOOP("NixWords",
+                       "Too many files are open at once. Raise the limit (ulimit -n).")},
+    {u"interrupted by the user", QT_TRANSLATE_NOOP("NixWords", "It was stopped before its end.")},
     {u"error\\(s\\) occurred while switching to the new configuration",
-     u"nixos-rebuild says no more than that the activation did not go well: what it printed before "
-     "that names what failed."},
+     QT_TRANSLATE_NOOP("NixWords", "nixos-rebuild says no more than that the activation did "
+                                   "not go well: what it printed before "
+                                   "that names what failed.")},
 };
 
 } // namespace
@@ -156,7 +225,7 @@ std::optional<Advice> adviceFor(const QString& said)
             continue;
         const qsizetype begin = text.lastIndexOf(u'\n', match.capturedStart()) + 1;
         const qsizetype end = text.indexOf(u'\n', match.capturedEnd());
-        QString sentence = rule.sentence.toString();
+        QString sentence = NixWords::tr(rule.sentence);
         for (int group = 1; group <= expression.captureCount(); ++group)
             if (match.hasCaptured(group))
                 sentence.replace(u"%1"_s, match.captured(group).left(200));

@@ -1,5 +1,7 @@
 #include "models/nix/buildlog.h"
 
+#include "models/nix/words.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -108,15 +110,16 @@ QString BuildLog::waiting() const
 QString BuildLog::sentence() const
 {
     QStringList counts;
-    const auto add = [&](Work::Kind kind, const QString& done) {
+    const auto add = [&](Work::Kind kind, const QString& sentence) {
         if (const int all = total(kind); all > 0)
-            counts << u"%1 of %2 %3"_s.arg(count(kind, Work::State::Done)).arg(all).arg(done);
+            counts << sentence.arg(count(kind, Work::State::Done)).arg(all);
     };
-    add(Work::Kind::Build, u"built"_s);
-    add(Work::Kind::Fetch, u"fetched"_s);
-    add(Work::Kind::Copy, u"copied"_s);
+    add(Work::Kind::Build, NixWords::tr("%1 of %2 built"));
+    add(Work::Kind::Fetch, NixWords::tr("%1 of %2 fetched"));
+    add(Work::Kind::Copy, NixWords::tr("%1 of %2 copied"));
     if (m_toFetch > 0)
-        counts << u"%1 of %2"_s.arg(sizeText(m_fetched), sizeText(std::max(m_toFetch, m_fetched)));
+        counts << NixWords::tr("%1 of %2")
+                      .arg(sizeText(m_fetched), sizeText(std::max(m_toFetch, m_fetched)));
     QString now = waiting();
     if (now.isEmpty() && count(Work::Kind::Build, Work::State::Running) > 0) {
         const auto running =

@@ -5,6 +5,7 @@
 #include "models/nix/record.h"
 #include "models/nix/root.h"
 #include "models/nix/translate.h"
+#include "models/nix/words.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -198,19 +199,22 @@ Error whyNone(const Ended& ended, const ColmenaLog& log, const QString& host)
 {
     using How = Ended::How;
     if (ended.how == How::NotStarted)
-        return {u"colmena could not be started."_s, ended.failure};
+        return {NixWords::tr("colmena could not be started."), ended.failure};
     if (ended.how == How::Killed)
-        return {u"colmena was killed by signal %1 before %2 was built."_s.arg(ended.code).arg(host),
+        return {NixWords::tr("colmena was killed by signal %1 before %2 was built.")
+                    .arg(ended.code)
+                    .arg(host),
                 said(log.general())};
     if (ended.how == How::TooMuch)
-        return {u"colmena printed more than can be read, so it was stopped."_s};
+        return {NixWords::tr("colmena printed more than can be read, so it was stopped.")};
     const ColmenaLog::Host& one = *log.host(host);
     if (one.step == ColmenaLog::Step::Failed) {
         QString line = lineThatMatters(one.last);
         if (line.isEmpty()) // colmena's own reason
             line = one.failure.section(u": "_s, 1);
         const bool isBuild = !one.failure.startsWith(u"Evaluation");
-        Error out{isBuild ? u"%1 could not be built%2"_s : u"%1 could not be evaluated%2"_s,
+        Error out{isBuild ? NixWords::tr("%1 could not be built%2")
+                          : NixWords::tr("%1 could not be evaluated%2"),
                   said(one.last)};
         out.message = out.message.arg(host, line.isEmpty() ? u"."_s : u": "_s + line);
         if (!isBuild)
@@ -218,19 +222,21 @@ Error whyNone(const Ended& ended, const ColmenaLog& log, const QString& host)
         return out;
     }
     if (ended.code == 0)
-        return {u"colmena ended as if %1 had been built, but there is no system."_s.arg(host),
+        return {NixWords::tr("colmena ended as if %1 had been built, but there is no system.")
+                    .arg(host),
                 said(one.last.isEmpty() ? log.general() : one.last)};
-    Error out{u"colmena failed before %1 was built."_s.arg(host), said(log.general())};
+    Error out{NixWords::tr("colmena failed before %1 was built.").arg(host), said(log.general())};
     const QString line = lineThatMatters(log.general());
     if (!line.isEmpty())
-        out.message = u"colmena could not read the hosts: %1"_s.arg(line);
+        out.message = NixWords::tr("colmena could not read the hosts: %1").arg(line);
     // Nix quotes the expression, which has these words too.
     static const QRegularExpression otherVersion(
         u"error:[^|]{0,200}isn't compatible with this version of Colmena"_s);
     if (otherVersion.match(out.detail).hasMatch())
-        out.message = u"The colmena that is installed here is another version than the one that "
-                      "the root flake takes. Update the input \"colmena\" of the root, or install "
-                      "the same version."_s;
+        out.message = NixWords::tr(
+            "The colmena that is installed here is another version than the one that "
+            "the root flake takes. Update the input \"colmena\" of the root, or install "
+            "the same version.");
     else if (!line.isEmpty())
         sayPlainly(out);
     return out;
@@ -244,7 +250,8 @@ Result<void> link(const Tool& tool, const QString& system, const QString& host)
     if (ended.isFine() && QFileInfo::exists(system + u"/bin/switch-to-configuration"_s))
         return {};
     return fail(
-        u"colmena ended as if %1 had been built, but what it names is no system."_s.arg(host),
+        NixWords::tr("colmena ended as if %1 had been built, but what it names is no system.")
+            .arg(host),
         system.left(200) + u'\n' + errorText(ended.errors));
 }
 
@@ -273,7 +280,8 @@ ColmenaRun runColmena(const Tool& tool, const ColmenaRequest& request, std::stop
     const Ground ground(request);
     if (!ground.isReady()) {
         for (auto& [host, one] : out.hosts)
-            one.error = {u"What colmena needs could not be written."_s, QDir::tempPath()};
+            one.error = {NixWords::tr("What colmena needs could not be written."),
+                         QDir::tempPath()};
         return out;
     }
     QElapsedTimer clock;
@@ -292,8 +300,8 @@ ColmenaRun runColmena(const Tool& tool, const ColmenaRequest& request, std::stop
         one.logFile = files.path(host);
         if (ended.how == Ended::How::Cancelled) {
             one.how = Built::How::Cancelled;
-            one.error = {
-                u"The build was stopped, as asked. Nothing on %1 was changed."_s.arg(host)};
+            one.error = {NixWords::tr("The build was stopped, as asked. Nothing on %1 was changed.")
+                             .arg(host)};
             continue;
         }
         const QString system = ground.built(host);
@@ -354,7 +362,7 @@ Built ColmenaBuilds::build(const QString& host, std::stop_token stop,
         if (auto built = std::exchange(m_hosts.at(host).built, std::nullopt))
             return *std::move(built);
         if (m_isRunning) {
-            const QString doing = m_doing.value(host, u"waiting for colmena"_s);
+            const QString doing = m_doing.value(host, NixWords::tr("waiting for colmena"));
             lock.unlock();
             if (told)
                 told(doing);

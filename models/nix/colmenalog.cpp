@@ -1,6 +1,7 @@
 #include "models/nix/colmenalog.h"
 
 #include "models/nix/record.h"
+#include "models/nix/words.h"
 #include "models/system/store.h"
 
 #include <algorithm>
@@ -118,8 +119,8 @@ QString ColmenaLog::sentence(const QString& name) const
 {
     const QString what = doing(name);
     return m_silence == 0 ? what
-                          : u"%1 (colmena has said nothing for %2 min)"_s.arg(
-                                what, QString::number(m_silence));
+                          : NixWords::tr("%1 (colmena has said nothing for %2 min)")
+                                .arg(what, QString::number(m_silence));
 }
 
 QString ColmenaLog::doing(const QString& name) const
@@ -132,17 +133,18 @@ QString ColmenaLog::doing(const QString& name) const
     };
     switch (one->step) {
     case Step::Waiting:
-        return m_hasBegun ? u"waiting for its turn"_s : u"colmena reads the hosts"_s;
+        return m_hasBegun ? NixWords::tr("waiting for its turn")
+                          : NixWords::tr("colmena reads the hosts");
     case Step::Evaluating:
-        return with(u"evaluating"_s);
+        return with(NixWords::tr("evaluating"));
     case Step::Building:
-        return with(u"building"_s);
+        return with(NixWords::tr("building"));
     case Step::Built:
-        return u"built"_s;
+        return NixWords::tr("built");
     case Step::Copying:
-        return with(u"copying"_s);
+        return with(NixWords::tr("copying"));
     case Step::Copied:
-        return u"built and copied"_s;
+        return NixWords::tr("built and copied");
     case Step::Failed:
         return one->failure;
     }

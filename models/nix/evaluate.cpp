@@ -2,6 +2,7 @@
 
 #include "models/nix/record.h"
 #include "models/nix/root.h"
+#include "models/nix/words.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -35,7 +36,7 @@ QString inGibibytes(qint64 bytes)
 {
     constexpr qint64 mebibyte = qint64(1) << 20;
     if (bytes < gibibyte / 10)
-        return u"%1 MiB"_s.arg(std::max<qint64>(bytes / mebibyte, 1));
+        return NixWords::tr("%1 MiB").arg(std::max<qint64>(bytes / mebibyte, 1));
     return QString::number(double(bytes) / double(gibibyte), 'f', bytes < 10 * gibibyte ? 1 : 0) +
            u" GiB"_s;
 }
@@ -107,9 +108,10 @@ void Run::end(size_t index, const Ended& ended)
     result.derivation = result.isFine ? QString::fromUtf8(ended.output).trimmed() : QString();
     result.said = errorText(ended.errors);
     if (!result.isFine && !result.isCancelled) {
-        const auto why = failure(ended, u"evaluate %1"_s.arg(result.host));
-        const bool isOfNixos = ended.how == Ended::How::Exited && !result.said.isEmpty() &&
-                               why->message.startsWith(u"nix could not evaluate"_s);
+        const QString unable = NixWords::tr("nix could not evaluate %1.").arg(result.host);
+        const auto why = failure(ended, unable);
+        const bool isOfNixos =
+            ended.how == Ended::How::Exited && !result.said.isEmpty() && why->message == unable;
         if (isOfNixos)
             result.complaints = translate(result.said);
         else // what keeps nix itself from working
@@ -144,10 +146,10 @@ void Run::stop()
 
 QString Limit::sentence() const
 {
-    return u"%1 side by side: %2 processors, %3 free%4"_s.arg(processes)
-        .arg(QThread::idealThreadCount())
-        .arg(inGibibytes(available),
-             each > 1 ? u", %1 a host"_s.arg(inGibibytes(each)) : QString());
+    return (each > 1 ? NixWords::tr("%1 side by side: %2 processors, %3 free, %4 a host")
+                     : NixWords::tr("%1 side by side: %2 processors, %3 free"))
+        .arg(QString::number(processes), QString::number(QThread::idealThreadCount()),
+             inGibibytes(available), inGibibytes(each));
 }
 
 Limit limitFor(qint64 each)

@@ -1,5 +1,7 @@
 #include "models/nix/fleet.h"
 
+#include "models/nix/words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,6 +38,24 @@ std::optional<State> stateFrom(const QString& word)
 bool isOpen(State state)
 {
     return state == State::Waiting || state == State::Running;
+}
+
+QString counted(State state, int number)
+{
+    switch (state) {
+    case State::Running:
+        return NixWords::tr("%1 running").arg(number);
+    case State::Failed:
+        return NixWords::tr("%1 failed").arg(number);
+    case State::Offline:
+        return NixWords::tr("%1 offline").arg(number);
+    case State::RolledBack:
+        return NixWords::tr("%1 rolled back").arg(number);
+    case State::Waiting:
+    case State::Done:
+        break;
+    }
+    return {};
 }
 
 } // namespace
@@ -220,13 +240,12 @@ std::vector<int> Fleet::toRollBack() const
 
 QString Fleet::sentence() const
 {
-    QString out = u"%1 of %2 done"_s.arg(count(State::Done)).arg(m_hosts.size());
+    QString out = NixWords::tr("%1 of %2 done").arg(count(State::Done)).arg(m_hosts.size());
     for (const State state : {State::Running, State::Failed, State::Offline, State::RolledBack})
         if (const int number = count(state); number > 0)
-            out += u", %1 %2"_s.arg(number).arg(state == State::RolledBack ? u"rolled back"_s
-                                                                           : wordFor(state));
+            out += QStringLiteral(", ") + counted(state, number);
     if (waves() > 1 && currentWave() < waves())
-        out += u"; wave %1 of %2"_s.arg(currentWave() + 1).arg(waves());
+        out += NixWords::tr("; wave %1 of %2").arg(currentWave() + 1).arg(waves());
     return out;
 }
 
@@ -259,19 +278,20 @@ Result<Fleet> Fleet::fromJson(const QByteArray& json)
 {
     const auto bad = [](const QString& why) {
         return fail(
-            u"What was noted of the last rebuild of several hosts cannot be read: %1."_s.arg(why));
+            NixWords::tr("What was noted of the last rebuild of several hosts cannot be read: %1.")
+                .arg(why));
     };
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (!document.isObject())
-        return bad(error.error == QJsonParseError::NoError ? u"it is no object"_s
+        return bad(error.error == QJsonParseError::NoError ? NixWords::tr("it is no object")
                                                            : error.errorString());
     const QJsonObject object = document.object();
     if (object[u"format"].toInt() != format)
-        return bad(u"it is of another version of Cimarron"_s);
+        return bad(NixWords::tr("it is of another version of Cimarron"));
     const QJsonArray hosts = object[u"hosts"].toArray();
     if (hosts.size() > mostHosts)
-        return bad(u"it has too many hosts"_s);
+        return bad(NixWords::tr("it has too many hosts"));
     FleetPlan plan{.hosts = {},
                    .action = object[u"action"].toString(),
                    .canaries = object[u"canaries"].toInt(),
@@ -289,7 +309,7 @@ Result<Fleet> Fleet::fromJson(const QByteArray& json)
         FleetHost& host = out.m_hosts[i];
         const auto state = stateFrom(one[u"state"].toString());
         if (!state || host.name.isEmpty())
-            return bad(u"its host %1 is none"_s.arg(i + 1));
+            return bad(NixWords::tr("its host %1 is none").arg(i + 1));
         host.state = *state;
         host.sentence = one[u"sentence"].toString();
         host.toplevel = one[u"toplevel"].toString();

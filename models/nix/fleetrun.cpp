@@ -1,5 +1,7 @@
 #include "models/nix/fleetrun.h"
 
+#include "models/nix/words.h"
+
 #include <QDateTime>
 #include <QElapsedTimer>
 
@@ -64,7 +66,7 @@ private:
 
     bool look()
     {
-        tell(u"looking what it runs"_s);
+        tell(NixWords::tr("looking what it runs"));
         follow(HostNews::Step::Looking);
         bool isOffline = false;
         auto state = nix::look(m_ssh, m_stop, &isOffline);
@@ -86,7 +88,7 @@ private:
         auto found = nix::findRebuilder(m_ssh, m_job.build.host, m_stop);
         if (!found)
             return failed(found.error().message +
-                          u" Nothing was changed on %1."_s.arg(m_job.build.host));
+                          NixWords::tr(" Nothing was changed on %1.").arg(m_job.build.host));
         m_rebuilder = *std::move(found);
         return true;
     }
@@ -97,24 +99,27 @@ private:
         const QString& host = m_job.build.host;
         const QString& program = m_elevation.elevation.name;
         if (m_elevation.needsPassword && !m_job.asker)
-            return failed(u"%1 on %2 asks for a password. Rebuild it by itself, where it can be "
-                          "asked for, or let %3 become root without one."_s.arg(
-                              program, host, m_job.target.name()));
+            return failed(
+                NixWords::tr("%1 on %2 asks for a password. Rebuild it by itself, where it can be "
+                             "asked for, or let %3 become root without one.")
+                    .arg(program, host, m_job.target.name()));
         if (!m_elevation.needsPassword)
             return true;
-        tell(u"waiting for its password"_s);
+        tell(NixWords::tr("waiting for its password"));
         const auto rights = askForRights(m_ssh, m_elevation, *m_job.asker, m_stop);
         if (!rights)
-            return failed(rights.error().message + u" Nothing was changed on %1."_s.arg(host));
+            return failed(rights.error().message +
+                          NixWords::tr(" Nothing was changed on %1.").arg(host));
         m_password = rights->password;
         if (rights->how == Rights::How::Given)
             return true;
         if (m_stop.stop_requested())
-            return failed(u"Stopped, as asked. Nothing was changed on %1."_s.arg(host));
+            return failed(NixWords::tr("Stopped, as asked. Nothing was changed on %1.").arg(host));
         return failed(
             (rights->how == Rights::How::NotRight
-                 ? u"The password for %1 on %2 was not right. Nothing was changed there."_s
-                 : u"No password was given for %1 on %2. Nothing was changed there."_s)
+                 ? NixWords::tr(
+                       "The password for %1 on %2 was not right. Nothing was changed there.")
+                 : NixWords::tr("No password was given for %1 on %2. Nothing was changed there."))
                 .arg(program, host));
     }
 
@@ -122,8 +127,9 @@ private:
     {
         const auto found = m_state.generations.find(m_job.generation);
         if (found == m_state.generations.end())
-            return failed(
-                u"%1 has no generation %2 any more."_s.arg(m_job.build.host).arg(m_job.generation));
+            return failed(NixWords::tr("%1 has no generation %2 any more.")
+                              .arg(m_job.build.host)
+                              .arg(m_job.generation));
         m_out.result.toplevel = found->second;
         return true;
     }
@@ -176,7 +182,8 @@ private:
     void activate()
     {
         if (m_stop.stop_requested()) {
-            failed(u"Stopped, as asked. Nothing was changed on %1."_s.arg(m_job.build.host));
+            failed(NixWords::tr("Stopped, as asked. Nothing was changed on %1.")
+                       .arg(m_job.build.host));
             return;
         }
         if (m_job.before)

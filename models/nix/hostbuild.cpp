@@ -5,6 +5,7 @@
 #include "models/nix/root.h"
 #include "models/nix/ssh.h"
 #include "models/nix/translate.h"
+#include "models/nix/words.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -51,7 +52,7 @@ public:
         : m_file(path)
     {
         if (!path.isEmpty() && !m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-            m_trouble = u"The log cannot be kept: %1."_s.arg(m_file.errorString());
+            m_trouble = NixWords::tr("The log cannot be kept: %1.").arg(m_file.errorString());
     }
     void write(const BuildLog& log, const LogLine& line)
     {
@@ -63,8 +64,8 @@ public:
         m_written += bytes.size();
         if (m_written > longestLog || m_file.write(bytes) != bytes.size()) {
             m_trouble = m_written > longestLog
-                            ? u"The log is longer than 1 GiB and was cut off."_s
-                            : u"The log is not whole: %1."_s.arg(m_file.errorString());
+                            ? NixWords::tr("The log is longer than 1 GiB and was cut off.")
+                            : NixWords::tr("The log is not whole: %1.").arg(m_file.errorString());
             m_file.close();
         }
     }
@@ -86,9 +87,9 @@ Error whyFailed(const Ended& ended, const BuildLog& log, const BuildRequest& req
 {
     const auto broken = std::ranges::find(log.works(), Work::State::Failed, &Work::state);
     const QString what = nameFor(request.product, request.host);
-    const QString unable = u"nix could not build %1."_s.arg(what);
+    const QString unable = NixWords::tr("nix could not build %1.").arg(what);
     if (broken == log.works().end() || ended.how != Ended::How::Exited) {
-        Error general = failure(ended, u"build %1"_s.arg(what)).value_or(Error{unable});
+        Error general = failure(ended, unable).value_or(Error{unable});
         if (const QString why = whyNotMade(request.product, general.detail, request.host);
             !why.isEmpty())
             return {why, general.detail};
@@ -98,9 +99,10 @@ Error whyFailed(const Ended& ended, const BuildLog& log, const BuildRequest& req
                 general.message = complaints.front().sentence;
         return general;
     }
-    const QString why = broken->reason.isEmpty() ? u"its builder failed"_s : broken->reason;
+    const QString why =
+        broken->reason.isEmpty() ? NixWords::tr("its builder failed") : broken->reason;
     QStringList last(broken->last.begin(), broken->last.end());
-    return {u"%1 could not be built: %2"_s.arg(broken->name(), why), last.join(u'\n')};
+    return {NixWords::tr("%1 could not be built: %2").arg(broken->name(), why), last.join(u'\n')};
 }
 
 // Looked for in the failed builder's own lines first.
@@ -117,8 +119,9 @@ QString adviceOf(const Built& built, Product product)
         return {};
     const bool isFull = found->line.contains(u"No space left on device");
     return isFull && product == Product::Image
-               ? found->sentence + u" While it is made, a picture takes twice the room that it has "
-                                   "in the end, in the store and where nix builds."_s
+               ? found->sentence +
+                     NixWords::tr(" While it is made, a picture takes twice the room that it has "
+                                  "in the end, in the store and where nix builds.")
                : found->sentence;
 }
 
@@ -128,12 +131,12 @@ Result<QString> pathOf(const Ended& ended, const BuildRequest& request)
     const QString path = QString::fromUtf8(ended.output).trimmed().section(u'\n', -1).trimmed();
     if (path.startsWith(u'/') && QFileInfo::exists(path))
         return path;
-    return fail(
-        request.product == Product::System
-            ? u"nix ended as if %1 had been built, but there is no system."_s.arg(request.host)
-            : u"nix ended as if %1 had been built, but there is none."_s.arg(
-                  nameFor(request.product, request.host)),
-        path.left(200));
+    return fail(request.product == Product::System
+                    ? NixWords::tr("nix ended as if %1 had been built, but there is no system.")
+                          .arg(request.host)
+                    : NixWords::tr("nix ended as if %1 had been built, but there is none.")
+                          .arg(nameFor(request.product, request.host)),
+                path.left(200));
 }
 
 Call callFor(const Tool& tool, const BuildRequest& request, const QString& installable)
@@ -245,8 +248,8 @@ Built build(const Tool& tool, const BuildRequest& request, std::stop_token stop,
     out.logFile = QFileInfo::exists(request.logFile) ? request.logFile : QString();
     if (ended && ended->how == Ended::How::Cancelled) {
         out.how = Built::How::Cancelled;
-        out.error = {
-            u"The build was stopped, as asked. Nothing on %1 was changed."_s.arg(request.host)};
+        out.error = {NixWords::tr("The build was stopped, as asked. Nothing on %1 was changed.")
+                         .arg(request.host)};
         return out;
     }
     const auto taken = !ended ? Result<void>(std::unexpected(ended.error()))

@@ -3,6 +3,7 @@
 #include "models/domain/resources.h"
 #include "models/nix/evaluate.h"
 #include "models/nix/root.h"
+#include "models/nix/words.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -41,8 +42,9 @@ Result<QString> functionOf(const QString& name)
 {
     QFile file(resourcePath(name));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"The program's file %1 is missing. Install Cimarron again."_s.arg(name),
-                    file.errorString());
+        return fail(
+            NixWords::tr("The program's file %1 is missing. Install Cimarron again.").arg(name),
+            file.errorString());
     return QString::fromUtf8(file.readAll());
 }
 
@@ -61,8 +63,9 @@ Call callOf(const Tool& tool, const QString& rootFlake, const QString& host,
 Result<QByteArray> answerOf(const Call& call, const QString& host, std::stop_token stop)
 {
     const Ended ended = run(call, std::move(stop));
-    if (auto why = failure(ended, u"evaluate %1"_s.arg(host))) {
-        translate(*why);
+    const QString unable = NixWords::tr("nix could not evaluate %1.").arg(host);
+    if (auto why = failure(ended, unable)) {
+        translate(*why, unable);
         return std::unexpected(*why);
     }
     return ended.output;
@@ -87,7 +90,8 @@ QStringList filesOf(const QJsonValue& list)
 Result<std::vector<Definition>> definitionsOf(const QJsonArray& list)
 {
     if (list.size() > mostDefinitions)
-        return fail(u"The host has %1 definitions, more than can be shown."_s.arg(list.size()));
+        return fail(
+            NixWords::tr("The host has %1 definitions, more than can be shown.").arg(list.size()));
     std::vector<Definition> out;
     out.reserve(size_t(list.size()));
     for (const QJsonValue& one : list) {
@@ -121,7 +125,8 @@ Result<std::vector<Definition>> readDefinitions(const QByteArray& json)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(json, &error);
     if (!document.isArray())
-        return fail(u"nix answered something else than definitions."_s, error.errorString());
+        return fail(NixWords::tr("nix answered something else than definitions."),
+                    error.errorString());
     return definitionsOf(document.array());
 }
 
@@ -141,14 +146,15 @@ Result<Causes> readCauses(const QByteArray& json)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(json, &error);
     if (!document[u"definitions"].isArray() || !document[u"made"].isArray())
-        return fail(u"nix answered something else than what the host is made of."_s,
+        return fail(NixWords::tr("nix answered something else than what the host is made of."),
                     error.errorString());
     const QJsonArray made = document[u"made"].toArray();
     auto definitions = definitionsOf(document[u"definitions"].toArray());
     if (!definitions)
         return std::unexpected(definitions.error());
     if (made.size() > mostDefinitions)
-        return fail(u"The host has %1 parts, more than can be shown."_s.arg(made.size()));
+        return fail(
+            NixWords::tr("The host has %1 parts, more than can be shown.").arg(made.size()));
     Causes out{*std::move(definitions), {}};
     out.makings.reserve(size_t(made.size()));
     for (const QJsonValue& one : made)

@@ -5,6 +5,7 @@
 #include "models/nix/hostbuild.h"
 #include "models/nix/root.h"
 #include "models/nix/ssh.h"
+#include "models/nix/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,8 +48,9 @@ Result<QString> functionFor(Product product)
         return u"configuration: configuration.config.system.build.vm.drvPath"_s;
     QFile file(resourcePath(u"nix/picture.nix"_s));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"The program's file nix/picture.nix is missing. Install Cimarron again."_s,
-                    file.errorString());
+        return fail(
+            NixWords::tr("The program's file nix/picture.nix is missing. Install Cimarron again."),
+            file.errorString());
     return QString::fromUtf8(file.readAll());
 }
 
@@ -78,9 +80,9 @@ QString nameFor(Product product, const QString& host)
     case Product::System:
         return host;
     case Product::Vm:
-        return u"a virtual machine of %1"_s.arg(host);
+        return NixWords::tr("a virtual machine of %1").arg(host);
     case Product::Image:
-        return u"an installation picture of %1"_s.arg(host);
+        return NixWords::tr("an installation picture of %1").arg(host);
     }
     return {};
 }
@@ -99,9 +101,10 @@ Result<Produced> lookAt(Product product, const QString& built, const QString& ho
                          : product == Product::Image ? out.size > 0
                                                      : true;
     if (!isThere)
-        return fail(u"nix ended as if %1 had been built, but there is none in what it made."_s.arg(
-                        nameFor(product, host)),
-                    built.left(200));
+        return fail(
+            NixWords::tr("nix ended as if %1 had been built, but there is none in what it made.")
+                .arg(nameFor(product, host)),
+            built.left(200));
     return out;
 }
 
@@ -129,8 +132,10 @@ QString whyNotMade(Product product, const QString& said, const QString& host)
         "/installer/cd-dvd/iso-image\\.nix' does not exist"_s);
     if (product == Product::System || !lacking.match(said).hasMatch())
         return {};
-    return u"The NixOS that %1 is made from cannot make %2: it is older than that, or leaves it "
-           "out. Update nixpkgs, then build again."_s.arg(host, nameFor(product, u"it"_s));
+    return NixWords::tr(
+               "The NixOS that %1 is made from cannot make %2: it is older than that, or leaves it "
+               "out. Update nixpkgs, then build again.")
+        .arg(host, nameFor(product, NixWords::tr("it")));
 }
 
 Kvm kvm(const QString& device)
@@ -155,8 +160,9 @@ QString writeCommand(const QString& picture, const QString& elevation)
     const QString rights = elevation.isEmpty() ? QString() : elevation + u' ';
     const QString how = u"of=/dev/sdX bs=4M conv=fsync status=progress"_s;
     return picture.endsWith(u".zst")
-               ? u"zstdcat %1 | %2dd iflag=fullblock %3"_s.arg(shellWord(picture), rights, how)
-               : u"%2dd if=%1 %3"_s.arg(shellWord(picture), rights, how);
+               ? QStringLiteral("zstdcat %1 | %2dd iflag=fullblock %3")
+                     .arg(shellWord(picture), rights, how)
+               : QStringLiteral("%2dd if=%1 %3").arg(shellWord(picture), rights, how);
 }
 
 } // namespace cim::nix

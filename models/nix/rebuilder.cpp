@@ -4,6 +4,7 @@
 #include "models/nix/rebuilderscripts.h"
 #include "models/nix/record.h"
 #include "models/nix/ssh.h"
+#include "models/nix/words.h"
 
 #include <QRegularExpression>
 
@@ -18,7 +19,8 @@ namespace {
 
 QString durationOf(int seconds)
 {
-    return seconds < 120 ? u"%1 seconds"_s.arg(seconds) : u"%1 minutes"_s.arg(seconds / 60);
+    return seconds < 120 ? NixWords::tr("%1 seconds").arg(seconds)
+                         : NixWords::tr("%1 minutes").arg(seconds / 60);
 }
 
 } // namespace
@@ -29,8 +31,9 @@ Result<Engine> engineFor(const QString& word)
         return Engine::Cimarron;
     if (word == u"nixos-rebuild")
         return Engine::NixosRebuild;
-    return fail(u"\"%1\" activates nothing that Cimarron knows: cimarron or nixos-rebuild."_s.arg(
-        printable(word.left(40))));
+    return fail(
+        NixWords::tr("\"%1\" activates nothing that Cimarron knows: cimarron or nixos-rebuild.")
+            .arg(printable(word.left(40))));
 }
 
 QString Rebuilder::name() const
@@ -58,8 +61,10 @@ Result<Rebuilder> readRebuilder(const QByteArray& answer, const QString& where)
             real = line.sliced(5);
     }
     if (!out.program.startsWith(u'/') || printable(out.program) != out.program)
-        return fail(u"There is no nixos-rebuild %1. Cimarron needs none: let it activate by "
-                    "itself."_s.arg(where));
+        return fail(
+            NixWords::tr("There is no nixos-rebuild %1. Cimarron needs none: let it activate by "
+                         "itself.")
+                .arg(where));
     static const QRegularExpression named(u"-nixos-rebuild-(?:ng-)?(\\d[\\w.]{0,30})/"_s);
     QString version = named.match(real).captured(1);
     if (version == u"0.0.0") // which it had for a long time
@@ -78,9 +83,12 @@ Result<Rebuilder> readRebuilder(const QByteArray& answer, const QString& where)
         return out;
     }
     if (!said.contains(u"usage: nixos-rebuild") || !said.contains(u"unrecognized arguments"))
-        return fail(u"What is called nixos-rebuild %1 does not answer as one, so it is not used. "
-                    "Let Cimarron activate by itself."_s.arg(where),
-                    printable(withoutColours(said).trimmed().left(500)));
+        return fail(
+            NixWords::tr(
+                "What is called nixos-rebuild %1 does not answer as one, so it is not used. "
+                "Let Cimarron activate by itself.")
+                .arg(where),
+            printable(withoutColours(said).trimmed().left(500)));
     out.takesStorePath = knows(u"--store-path"_s);
     out.quick = knows(u"--no-reexec"_s) ? u"--no-reexec"_s
                 : knows(u"--fast"_s)    ? u"--fast"_s
@@ -97,30 +105,32 @@ Result<Rebuilder> findRebuilder(std::stop_token stop)
                              .memory = 0},
                             std::move(stop));
     if (ended.how == Ended::How::Cancelled)
-        return fail(u"Stopped, as asked."_s);
-    return readRebuilder(ended.output, u"here"_s);
+        return fail(NixWords::tr("Stopped, as asked."));
+    return readRebuilder(ended.output, NixWords::tr("here"));
 }
 
 Result<Rebuilder> findRebuilder(const Ssh& ssh, const QString& host, std::stop_token stop)
 {
     const Ended ended = ssh.run({askRebuilderScript()}, Ssh::Way::Shared, std::move(stop));
     if (ended.how == Ended::How::Cancelled)
-        return fail(u"Stopped, as asked."_s);
+        return fail(NixWords::tr("Stopped, as asked."));
     if (!ended.isFine())
         return std::unexpected(sshError(host, ended.errors, ended.failure));
-    return readRebuilder(ended.output, u"on "_s + host);
+    return readRebuilder(ended.output, NixWords::tr("on %1").arg(host));
 }
 
 QString noRollback(const Rebuilder& rebuilder, int generation)
 {
-    return u"%1 goes back to the generation before the current one alone, so Cimarron itself "
-           "switched to generation %2."_s.arg(rebuilder.name())
-               .arg(generation);
+    return NixWords::tr(
+               "%1 goes back to the generation before the current one alone, so Cimarron itself "
+               "switched to generation %2.")
+        .arg(rebuilder.name())
+        .arg(generation);
 }
 
 QString takenBackSentence()
 {
-    return u"What it had left half done was taken back."_s;
+    return NixWords::tr("What it had left half done was taken back.");
 }
 
 QString troubleOf(const QString& rebuilder, int code, const UnitReport& units)
@@ -130,31 +140,33 @@ QString troubleOf(const QString& rebuilder, int code, const UnitReport& units)
     if (code == 0)
         return {};
     if (code >= ofSignalBelow - mostSignals)
-        return u"What %1 ran was killed (signal %2) before it could say how it ended."_s
+        return NixWords::tr("What %1 ran was killed (signal %2) before it could say how it ended.")
             .arg(rebuilder)
             .arg(ofSignalBelow - code);
     if (code > ofSignal)
-        return u"%1 was killed (signal %2) before it could say how it ended."_s.arg(rebuilder).arg(
-            code - ofSignal);
+        return NixWords::tr("%1 was killed (signal %2) before it could say how it ended.")
+            .arg(rebuilder)
+            .arg(code - ofSignal);
     if (code < 0)
-        return u"%1 was broken off before it could say how it ended."_s.arg(rebuilder);
+        return NixWords::tr("%1 was broken off before it could say how it ended.").arg(rebuilder);
     if (!units.failed.isEmpty())
-        return u"These services failed: %1."_s.arg(units.failed.join(u", "_s));
+        return NixWords::tr("These services failed: %1.").arg(units.failed.join(u", "_s));
     if (code == 4)
-        return u"Some services failed to start."_s;
+        return NixWords::tr("Some services failed to start.");
     if (code == 100)
-        return u"The new system can only be taken over by a reboot."_s;
+        return NixWords::tr("The new system can only be taken over by a reboot.");
     // The code may be of anything that it runs, so it tells no more than this.
-    return u"%1 says that something went wrong (code %2)."_s.arg(rebuilder).arg(code);
+    return NixWords::tr("%1 says that something went wrong (code %2).").arg(rebuilder).arg(code);
 }
 
 QString silenceSentence(const QString& host, const QString& rebuilder, int seconds)
 {
-    return u"%1 has said nothing for %2. It is not broken off, because that could leave %3 half "
+    return NixWords::
+        tr("%1 has said nothing for %2. It is not broken off, because that could leave %3 half "
            "activated: \"systemctl list-jobs\" there shows what it waits for. However it ends, it "
            "is "
-           "looked what holds then, and what it left half done is taken back"_s.arg(
-               rebuilder, durationOf(seconds), host);
+           "looked what holds then, and what it left half done is taken back")
+            .arg(rebuilder, durationOf(seconds), host);
 }
 
 } // namespace cim::nix

@@ -5,6 +5,7 @@
 #include "models/nix/hostbuild.h"
 #include "models/nix/remotelines.h"
 #include "models/nix/remotescripts.h"
+#include "models/nix/words.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -20,7 +21,7 @@ Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
     const QString& host = ssh.target().host;
     const Ended ended = ssh.run({lookScript()}, Ssh::Way::Shared, std::move(stop));
     if (ended.how == Ended::How::Cancelled)
-        return fail(u"Stopped, as asked."_s);
+        return fail(NixWords::tr("Stopped, as asked."));
     if (ended.how == Ended::How::NotStarted)
         return fail(ended.failure);
     if (isOffline != nullptr)
@@ -31,7 +32,8 @@ Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
     for (const RemoteLine& line : linesOf(ended.output))
         take(line, out);
     if (out.running.isEmpty())
-        return fail(u"%1 does not run NixOS: it has no /run/current-system."_s.arg(host));
+        return fail(
+            NixWords::tr("%1 does not run NixOS: it has no /run/current-system.").arg(host));
     return out;
 }
 
@@ -58,7 +60,7 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
     }
     if (names->isEmpty())
         return RemoteElevation{{u"none"_s}};
-    return std::unexpected(noElevation(wanted, u"on "_s + host));
+    return std::unexpected(noElevation(wanted, NixWords::tr("on %1").arg(host)));
 }
 
 Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
@@ -70,7 +72,7 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
     if (ended.isFine())
         return true;
     if (ended.how == Ended::How::Cancelled)
-        return fail(u"Stopped, as asked."_s);
+        return fail(NixWords::tr("Stopped, as asked."));
     if (ended.how != Ended::How::Exited || ended.code == 255)
         return std::unexpected(sshError(host, ended.errors, ended.failure));
     const QString words = answerOf(ended);
@@ -81,7 +83,7 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
     const auto known = adviceFor(words);
     return std::unexpected(
         Error{known ? known->sentence
-                    : u"%1 does not become root on %2."_s.arg(ssh.target().name(), host),
+                    : NixWords::tr("%1 does not become root on %2.").arg(ssh.target().name(), host),
               printable(words.left(2'000))});
 }
 
@@ -98,16 +100,19 @@ Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, s
     const QString& host = ssh.target().host;
     if (ended.how == Ended::How::Cancelled)
         return fail(
-            u"The copying to %1 was stopped, as asked. What it runs was not changed."_s.arg(host));
+            NixWords::tr("The copying to %1 was stopped, as asked. What it runs was not changed.")
+                .arg(host));
     QString all;
     for (const QString& error : log.errors())
         all += error + u'\n';
-    Error error = failure(ended, u"copy the system to %1"_s.arg(host)).value_or(Error{});
+    Error error = failure(ended, NixWords::tr("nix could not copy the system to %1.").arg(host))
+                      .value_or(Error{});
     if (const auto known = adviceFor(all))
-        error.message = u"The system could not be copied to %1. %2"_s.arg(host, known->sentence);
+        error.message =
+            NixWords::tr("The system could not be copied to %1. %2").arg(host, known->sentence);
     else if (ended.how == Ended::How::Exited && isOfSsh(ended.errors))
         error = sshError(host, ended.errors);
-    error.message += u" What it runs was not changed."_s;
+    error.message += NixWords::tr(" What it runs was not changed.");
     return std::unexpected(error);
 }
 
@@ -118,9 +123,9 @@ QString newRunId()
     who.removeIf([](QChar c) {
         return c.unicode() > 126 || !(c.isLetterOrNumber() || u"@-_."_s.contains(c));
     });
-    return u"%1 %2 %3"_s.arg(who.left(100),
-                             QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"),
-                             QString::number(QRandomGenerator::system()->generate64(), 16));
+    return QStringLiteral("%1 %2 %3")
+        .arg(who.left(100), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"),
+             QString::number(QRandomGenerator::system()->generate64(), 16));
 }
 
 QString ownerOf(const QString& runId)
@@ -128,9 +133,9 @@ QString ownerOf(const QString& runId)
     const QString who = printable(runId.section(u' ', 0, 0).left(100));
     const QString time = runId.section(u' ', 1, 1);
     if (who.isEmpty())
-        return u"somebody"_s;
-    return time.size() == 16 ? u"%1, since %2:%3 UTC"_s.arg(who, printable(time.mid(9, 2)),
-                                                            printable(time.mid(11, 2)))
+        return NixWords::tr("somebody");
+    return time.size() == 16 ? NixWords::tr("%1, since %2:%3 UTC")
+                                   .arg(who, printable(time.mid(9, 2)), printable(time.mid(11, 2)))
                              : who;
 }
 

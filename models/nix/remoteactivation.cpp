@@ -4,6 +4,7 @@
 #include "models/nix/record.h"
 #include "models/nix/remotelines.h"
 #include "models/nix/remotescripts.h"
+#include "models/nix/words.h"
 
 #include <QDeadlineTimer>
 
@@ -109,7 +110,7 @@ private:
     Activated& nothing(const QString& sentence, const QString& said = {})
     {
         m_out.how = Activated::How::Failed;
-        m_out.sentence = sentence + u" Nothing was changed on %1."_s.arg(m_request.host);
+        m_out.sentence = sentence + NixWords::tr(" Nothing was changed on %1.").arg(m_request.host);
         m_out.said = said;
         if (const auto known = adviceFor(said))
             m_out.advice = known->sentence;
@@ -126,32 +127,38 @@ private:
             if (line.word == u"said" || line.word == u"confirmed")
                 break;
             if (line.word == u"held") {
-                nothing(u"%1 is being rebuilt by %2."_s.arg(m_request.host, ownerOf(line.value)));
-                m_out.advice = u"Where that was broken off for good, removing "
-                               "/run/cimarron-rebuild there lets go of it."_s;
+                nothing(NixWords::tr("%1 is being rebuilt by %2.")
+                            .arg(m_request.host, ownerOf(line.value)));
+                m_out.advice = NixWords::tr("Where that was broken off for good, removing "
+                                            "/run/cimarron-rebuild there lets go of it.");
             } else if (line.word == u"moved")
-                nothing(u"%1 runs another system by now than the one that was looked at. Look "
-                        "again what would change."_s.arg(m_request.host));
+                nothing(NixWords::tr(
+                            "%1 runs another system by now than the one that was looked at. Look "
+                            "again what would change.")
+                            .arg(m_request.host));
             else if (line.word == u"unarmed")
-                nothing(u"%1 could not be told to go back by itself if it cannot be reached, so "
-                        "it was not rebuilt."_s.arg(m_request.host),
+                nothing(NixWords::tr(
+                            "%1 could not be told to go back by itself if it cannot be reached, so "
+                            "it was not rebuilt.")
+                            .arg(m_request.host),
                         words);
             else if (line.word == u"unstarted")
-                nothing(u"The activation could not begin."_s, words);
+                nothing(NixWords::tr("The activation could not begin."), words);
             else
                 continue;
             return true;
         }
         if (ended.code == 0)
             return false;
-        nothing(u"%1 could not be activated."_s.arg(m_request.host), words);
+        nothing(NixWords::tr("%1 could not be activated.").arg(m_request.host), words);
         return true;
     }
 
     Activated tryAndConfirm()
     {
-        tell(u"activating %1; it goes back by itself if it cannot be reached afterwards"_s.arg(
-            m_request.host));
+        tell(
+            NixWords::tr("activating %1; it goes back by itself if it cannot be reached afterwards")
+                .arg(m_request.host));
         const Ended begun =
             there(beginScript(),
                   QStringList{m_request.run, m_request.toplevel, m_request.before.running,
@@ -170,14 +177,14 @@ private:
         QDeadlineTimer deadline(std::chrono::seconds(m_request.returnAfter + 120));
         for (;;) {
             if (!m_isSilent)
-                tell(
-                    u"asking %1 over a fresh connection whether it is there"_s.arg(m_request.host));
+                tell(NixWords::tr("asking %1 over a fresh connection whether it is there")
+                         .arg(m_request.host));
             const Ended ended = there(finishScript(), arguments(), Ssh::Way::Fresh);
             const QByteArray first = ended.output.left(ended.output.indexOf('\n')).trimmed();
             if (!isCut(ended) && first == "nothing") // or it has forgotten, by a reboot
                 return hasBegun ? unknown()
-                                : nothing(u"The connection was lost before %1 began."_s.arg(
-                                      m_request.host));
+                                : nothing(NixWords::tr("The connection was lost before %1 began.")
+                                              .arg(m_request.host));
             if (first == "wait") { // a long activation, or it goes back at the moment
                 hasBegun = true;
                 deadline = QDeadlineTimer(std::chrono::seconds(m_request.returnAfter + 120));
@@ -186,15 +193,17 @@ private:
                 return m_out;
             if (first == "wait" && !isTried() && m_stop.stop_requested()) {
                 unknown();
-                m_out.sentence = u"%1 answers and goes on; nobody waits for it any longer, as "
-                                 "asked. Look again what came of it."_s.arg(m_request.host);
+                m_out.sentence =
+                    NixWords::tr("%1 answers and goes on; nobody waits for it any longer, as "
+                                 "asked. Look again what came of it.")
+                        .arg(m_request.host);
                 return m_out;
             }
             if (deadline.hasExpired() || m_stop.stop_requested())
                 return unknown(sshError(m_request.host, ended.errors, ended.failure).message);
             if (!m_isSilent)
-                tell((isTried() ? u"waiting for %1 to answer; it goes back by itself"_s
-                                : u"waiting for %1 to bring it to its end"_s)
+                tell((isTried() ? NixWords::tr("waiting for %1 to answer; it goes back by itself")
+                                : NixWords::tr("waiting for %1 to bring it to its end"))
                          .arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
@@ -215,12 +224,15 @@ private:
     {
         m_out.how = Activated::How::Failed;
         m_out.isUnknown = true;
-        m_out.sentence =
-            !isTried()
-                ? u"The connection to %1 was lost, so nobody knows what became of it. Look again "
-                  "once it answers."_s.arg(m_request.host)
-                : u"%1 was not reached after its activation. It goes back by itself to the system "
-                  "that it ran before; look again once it answers."_s.arg(m_request.host);
+        m_out.sentence = !isTried()
+                             ? NixWords::tr("The connection to %1 was lost, so nobody knows what "
+                                            "became of it. Look again "
+                                            "once it answers.")
+                                   .arg(m_request.host)
+                             : NixWords::tr("%1 was not reached after its activation. It goes back "
+                                            "by itself to the system "
+                                            "that it ran before; look again once it answers.")
+                                   .arg(m_request.host);
         if (!why.isEmpty())
             m_out.said = why;
         return m_out;
@@ -290,16 +302,20 @@ private:
             m_out.how = Activated::How::Failed;
             m_out.wentBack = true;
             m_out.sentence =
-                u"%1 could not be reached in time once it ran the new system, so it "
-                "went back by itself: it runs the system that it ran before."_s.arg(m_request.host);
+                NixWords::tr("%1 could not be reached in time once it ran the new system, so it "
+                             "went back by itself: it runs the system that it ran before.")
+                    .arg(m_request.host);
             if (now.running.current != m_request.before.running)
-                m_out.sentence =
-                    u"%1 could not be reached in time and tried to go back by itself, but does not "
-                    "run the system that it ran before."_s.arg(m_request.host);
+                m_out.sentence = NixWords::tr("%1 could not be reached in time and tried to go "
+                                              "back by itself, but does not "
+                                              "run the system that it ran before.")
+                                     .arg(m_request.host);
         } else if (profileFailed && !isTheirs) {
             m_out.how = Activated::How::Failed;
-            m_out.sentence = u"The new generation could not be made, so %1 runs the system that it "
-                             "ran before."_s.arg(m_request.host);
+            m_out.sentence =
+                NixWords::tr("The new generation could not be made, so %1 runs the system that it "
+                             "ran before.")
+                    .arg(m_request.host);
         }
     }
 

@@ -1,6 +1,7 @@
 #include "models/nix/ssh.h"
 
 #include "models/nix/typing.h"
+#include "models/nix/words.h"
 #include "models/system/store.h"
 
 #include <QFile>
@@ -70,25 +71,31 @@ QString sentenceFor(Trouble trouble, const QString& host)
 {
     switch (trouble) {
     case Trouble::OtherKey:
-        return u"%1 answers with another key than the one that ssh knows of it. If it was "
+        return NixWords::
+            tr("%1 answers with another key than the one that ssh knows of it. If it was "
                "installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and "
-               "look at the new one; if not, somebody else may answer in its place."_s.arg(host);
+               "look at the new one; if not, somebody else may answer in its place.")
+                .arg(host);
     case Trouble::UnknownKey:
-        return u"ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
-               "the key with the one on the machine."_s.arg(host);
+        return NixWords::tr(
+                   "ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
+                   "the key with the one on the machine.")
+            .arg(host);
     case Trouble::NoEntry:
-        return u"%1 wants a password, or does not know your key. Add your key to its authorized "
-               "keys, or to your ssh agent, and try again."_s.arg(host);
+        return NixWords::tr(
+                   "%1 wants a password, or does not know your key. Add your key to its authorized "
+                   "keys, or to your ssh agent, and try again.")
+            .arg(host);
     case Trouble::NoMachine:
-        return u"There is no machine %1."_s.arg(host);
+        return NixWords::tr("There is no machine %1.").arg(host);
     case Trouble::NoAnswer:
-        return u"%1 does not answer: it is off, or not on this network."_s.arg(host);
+        return NixWords::tr("%1 does not answer: it is off, or not on this network.").arg(host);
     case Trouble::Cut:
-        return u"The connection to %1 was lost."_s.arg(host);
+        return NixWords::tr("The connection to %1 was lost.").arg(host);
     case Trouble::Other:
         break;
     }
-    return u"%1 cannot be asked over ssh."_s.arg(host);
+    return NixWords::tr("%1 cannot be asked over ssh.").arg(host);
 }
 
 // ssh's own port has no place in a line of known hosts.
@@ -122,8 +129,11 @@ Result<Target> Target::parse(const QString& text)
     const auto match = form.match(text);
     const int port = match.captured(4).toInt();
     if (!match.hasMatch() || port > 65'535 || (match.hasCaptured(4) && port == 0))
-        return fail(u"\"%1\" names no machine. Write a name or an address, with an account before "
-                    "it or a port behind it: root@web1:22."_s.arg(printable(text.left(300))));
+        return fail(
+            NixWords::tr(
+                "\"%1\" names no machine. Write a name or an address, with an account before "
+                "it or a port behind it: root@web1:22.")
+                .arg(printable(text.left(300))));
     return Target{match.captured(2) + match.captured(3), match.captured(1), port};
 }
 
@@ -192,14 +202,15 @@ Result<void> forgetKeys(const Target& target, const QString& file)
 {
     const QString program = QStandardPaths::findExecutable(u"ssh-keygen"_s);
     if (program.isEmpty())
-        return fail(u"ssh-keygen is not installed here, so the old key of %1 cannot be "
-                    "forgotten."_s.arg(target.host));
+        return fail(NixWords::tr("ssh-keygen is not installed here, so the old key of %1 cannot be "
+                                 "forgotten.")
+                        .arg(target.host));
     const Ended ended =
         nix::run({.program = program, .arguments = {u"-R"_s, knownName(target), u"-f"_s, file}});
     if (ended.isFine())
         return {};
     return std::unexpected(Error{
-        u"The old key of %1 cannot be forgotten."_s.arg(target.host),
+        NixWords::tr("The old key of %1 cannot be forgotten.").arg(target.host),
         printable(QString::fromUtf8(ended.errors).simplified().left(2'000)) + ended.failure, file});
 }
 
@@ -278,7 +289,8 @@ QStringList Ssh::options(Way way, bool mayAsk) const
 Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
 {
     if (m_program.isEmpty())
-        return {.how = Ended::How::NotStarted, .failure = u"ssh is not installed here."_s};
+        return {.how = Ended::How::NotStarted,
+                .failure = NixWords::tr("ssh is not installed here.")};
     const bool mayAsk = m_isShared && (way == Way::Fresh || !m_isOpen);
     QStringList words = script.elevation;
     const bool isTyped = !script.typed.isNull();

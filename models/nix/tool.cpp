@@ -1,6 +1,7 @@
 #include "models/nix/tool.h"
 
 #include "models/nix/record.h"
+#include "models/nix/words.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -24,27 +25,35 @@ const QVersionNumber oldest(2, 19);
 // from doing anything at all: what it thinks of the configuration is read elsewhere.
 struct Unusable {
     QStringView pattern;
-    QStringView sentence;
+    const char* sentence;
 };
 constexpr Unusable unusable[] = {
     {u"experimental (nix )?feature '?(nix-command|flakes)'? is disabled",
-     u"This nix has flakes switched off for good. Set \"experimental-features = nix-command "
-     "flakes\" in nix.conf."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "This nix has flakes switched off for good. Set \"experimental-features = nix-command "
+         "flakes\" in nix.conf.")},
     {u"is not owned by current user|dubious ownership",
-     u"git refuses a repository that belongs to another user. Change its owner, or trust it with: "
-     "git config --global --add safe.directory FOLDER"},
+     QT_TRANSLATE_NOOP("NixWords", "git refuses a repository that belongs to another user. "
+                                   "Change its owner, or trust it with: "
+                                   "git config --global --add safe.directory FOLDER")},
     {u"cannot connect to (daemon|socket)|daemon disconnected|Connection refused.*daemon-socket",
-     u"The nix daemon does not answer. Start it with: systemctl start nix-daemon"},
-    {u"No space left on device", u"The disk is full. \"nix store gc\" frees room."},
+     QT_TRANSLATE_NOOP(
+         "NixWords", "The nix daemon does not answer. Start it with: systemctl start nix-daemon")},
+    {u"No space left on device",
+     QT_TRANSLATE_NOOP("NixWords", "The disk is full. \"nix store gc\" frees room.")},
     {u"(creating|opening|acquiring).*(/nix/|store|lock).*Permission denied|read-only file system",
-     u"The nix store cannot be written by you here. Install nix with its daemon, or run as its "
-     "owner."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The nix store cannot be written by you here. Install nix with its daemon, or run as its "
+         "owner.")},
     {u"unable to download|Could ?n.?t resolve host|error: unable to fetch|Failed to connect to|"
      "Network is unreachable|resolve hostname",
-     u"Something had to be fetched and the network did not give it. Look at the connection, then "
-     "try again."},
+     QT_TRANSLATE_NOOP("NixWords", "Something had to be fetched and the network did not give "
+                                   "it. Look at the connection, then "
+                                   "try again.")},
     {u"out of memory|bad_alloc|Cannot allocate memory|GC Warning: Out of Memory",
-     u"nix needed more memory than it may have here."},
+     QT_TRANSLATE_NOOP("NixWords", "nix needed more memory than it may have here.")},
 };
 
 QString sentenceFor(const QString& text)
@@ -53,7 +62,7 @@ QString sentenceFor(const QString& text)
         const QRegularExpression expression(one.pattern.toString(),
                                             QRegularExpression::CaseInsensitiveOption);
         if (expression.match(text).hasMatch())
-            return one.sentence.toString();
+            return NixWords::tr(one.sentence);
     }
     return {};
 }
@@ -88,7 +97,8 @@ public:
     static QString keyOf(const QString& program)
     {
         const QFileInfo file(QFileInfo(program).canonicalFilePath());
-        return u"%1 %2 %3"_s.arg(file.filePath())
+        return QStringLiteral("%1 %2 %3")
+            .arg(file.filePath())
             .arg(file.size())
             .arg(file.lastModified().toMSecsSinceEpoch());
     }
@@ -118,23 +128,25 @@ Result<Tool> find(std::stop_token stop)
               .version = {},
               .options = {u"--extra-experimental-features"_s, u"nix-command flakes"_s}};
     if (tool.program.isEmpty())
-        return fail(u"nix is not installed here. Install it from nixos.org, then try again."_s);
+        return fail(
+            NixWords::tr("nix is not installed here. Install it from nixos.org, then try again."));
     const QString key = Asked::keyOf(tool.program);
     if (const auto known = asked.find(key); known && known->program == tool.program)
         return *known;
     const Ended ended = run({.program = tool.program, .arguments = {u"--version"_s}}, stop);
-    if (const auto why = failure(ended, u"say its version"_s))
+    if (const auto why = failure(ended, NixWords::tr("nix could not say its version.")))
         return std::unexpected(*why);
     static const QRegularExpression number(u"(\\d+\\.\\d+(\\.\\d+)?)\\S*\\s*$"_s);
     const auto match = number.match(QString::fromUtf8(ended.output.left(200)).trimmed());
     tool.version = match.captured(1);
     if (tool.version.isEmpty())
-        return fail(u"%1 is no nix that Cimarron knows."_s.arg(tool.program),
+        return fail(NixWords::tr("%1 is no nix that Cimarron knows.").arg(tool.program),
                     QString::fromUtf8(ended.output.left(200)));
     if (QVersionNumber::fromString(tool.version) < oldest)
         return fail(
-            u"The nix here is version %1, which is too old for this; %2 or newer is needed."_s.arg(
-                tool.version, oldest.toString()));
+            NixWords::tr(
+                "The nix here is version %1, which is too old for this; %2 or newer is needed.")
+                .arg(tool.version, oldest.toString()));
     asked.put(key, tool);
     return tool;
 }
@@ -157,18 +169,19 @@ QString errorText(const QByteArray& standardError)
     return plain.trimmed();
 }
 
-std::optional<Error> failure(const Ended& ended, const QString& doing)
+std::optional<Error> failure(const Ended& ended, const QString& unable)
 {
     if (ended.isFine())
         return std::nullopt;
     const QString said = errorText(ended.errors);
     switch (ended.how) {
     case Ended::How::NotStarted:
-        return Error{u"nix could not be started."_s, ended.failure};
+        return Error{NixWords::tr("nix could not be started."), ended.failure};
     case Ended::How::Cancelled:
-        return Error{u"Stopped, as asked."_s};
+        return Error{NixWords::tr("Stopped, as asked.")};
     case Ended::How::TooMuch:
-        return Error{u"nix was ended, because it printed more than can be meant."_s, said};
+        return Error{NixWords::tr("nix was ended, because it printed more than can be meant."),
+                     said};
     case Ended::How::Killed:
     case Ended::How::Exited:
         break;
@@ -178,11 +191,12 @@ std::optional<Error> failure(const Ended& ended, const QString& doing)
     if (!sentence.isEmpty())
         return Error{sentence, said.sliced(std::max<qsizetype>(0, said.lastIndexOf(u"error: ")))};
     if (ended.how == Ended::How::Killed)
-        return Error{u"nix could not %1: it ended with signal %2, as it does when it needs more "
-                     "memory than it may have here."_s.arg(doing)
+        return Error{NixWords::tr("%1: it ended with signal %2, as it does when it needs more "
+                                  "memory than it may have here.")
+                         .arg(unable.chopped(1)) // the full stop
                          .arg(ended.code),
                      said};
-    return Error{u"nix could not %1."_s.arg(doing), said};
+    return Error{unable, said};
 }
 
 } // namespace cim::nix

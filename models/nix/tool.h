@@ -28,8 +28,9 @@ Result<Tool> find(std::stop_token stop = {});
 // The first error that it said, as plain text: of records or of plain lines. May have many lines.
 QString errorText(const QByteArray& standardError);
 
-// Why a run failed, in a sentence: `doing` is what was wanted, "lock the inputs". Null where it did
+// Why a run failed, in a sentence: `unable` is what to say where nothing better is
+// known, "nix could not lock the inputs.". Null where it did
 // not fail. nix's own text is in `detail`: of a known cause its innermost error, else all of it.
-std::optional<Error> failure(const Ended& ended, const QString& doing);
+std::optional<Error> failure(const Ended& ended, const QString& unable);
 
 } // namespace cim::nix

@@ -1,5 +1,7 @@
 #include "models/nix/translate.h"
 
+#include "models/nix/words.h"
+
 #include <QRegularExpression>
 
 #include <vector>
@@ -62,63 +64,77 @@ QString listed(const QStringList& files)
         return {};
     if (files.size() == 1)
         return files.first();
-    return files.first(files.size() - 1).join(u", "_s) + u" and "_s + files.last();
+    return NixWords::tr("%1 and %2").arg(files.first(files.size() - 1).join(u", "_s), files.last());
 }
 
 struct Form {
     Kind kind;
-    const char16_t* pattern;  // group 1: the option or name, where there is one
-    const char16_t* sentence; // %1: group 1, %2: group 2, %3: files
+    const char16_t* pattern; // group 1: the option or name, where there is one
+    const char* sentence;    // %1: group 1, %2: group 2, %3: files
 };
 
 // NixOS's and nix's messages, of nixpkgs 23.05 to 25.11 and nix 2.19 to 2.31.
 constexpr Form forms[] = {
     {Kind::UnknownOption, u"The option [`']([^']+)' does not exist",
-     u"NixOS has no option %1. Look at its spelling; the NixOS that is locked may also be another "
-     "one than you think of."},
+     QT_TRANSLATE_NOOP("NixWords", "NixOS has no option %1. Look at its spelling; the NixOS "
+                                   "that is locked may also be another "
+                                   "one than you think of.")},
     {Kind::WrongType, u"A definition for option [`']([^']+)' is not of type [`']([^\\n]+?)'\\.",
-     u"The option %1 takes %2, and something else is set."},
+     QT_TRANSLATE_NOOP("NixWords", "The option %1 takes %2, and something else is set.")},
     {Kind::Conflict,
      u"The option [`']([^']+)' (?:has conflicting|is defined multiple times|is defined both|has "
      u"multiple)",
-     u"The option %1 is set to different values that do not go together."},
+     QT_TRANSLATE_NOOP("NixWords",
+                       "The option %1 is set to different values that do not go together.")},
     {Kind::Conflict, u"The unique option [`']([^']+)' is defined multiple times",
-     u"The option %1 may be set once, and is set more than once."},
+     QT_TRANSLATE_NOOP("NixWords", "The option %1 may be set once, and is set more than once.")},
     {Kind::Conflict, u"Cannot merge definitions of [`']([^']+)'",
-     u"What is set for the option %1 cannot be put together."},
+     QT_TRANSLATE_NOOP("NixWords", "What is set for the option %1 cannot be put together.")},
     {Kind::NoValue,
      u"The option [`']([^']+)' (?:was accessed but has no value defined|is used but not defined)",
-     u"The option %1 is needed and nothing sets it."},
+     QT_TRANSLATE_NOOP("NixWords", "The option %1 is needed and nothing sets it.")},
     {Kind::Recursion, u"infinite recursion encountered()",
-     u"A value is defined by way of itself, in a circle. A module that decides its own imports or "
-     "conditions by what it sets does that."},
+     QT_TRANSLATE_NOOP("NixWords", "A value is defined by way of itself, in a circle. A "
+                                   "module that decides its own imports or "
+                                   "conditions by what it sets does that.")},
     {Kind::MissingEntity, u"(\\S+) is not yet in the state that this host takes: ([^\\n]+)\\.",
-     u"%1 is not yet in the state that this host takes (%2). Promote that domain, or take the line "
-     "away from the host's \"Domains at other states\"."},
+     QT_TRANSLATE_NOOP("NixWords", "%1 is not yet in the state that this host takes (%2). "
+                                   "Promote that domain, or take the line "
+                                   "away from the host's \"Domains at other states\".")},
     {Kind::MissingEntity,
      u"(\\S+) is named by a relationship or by a host, but no repository of this workspace holds "
      u"it",
-     u"%1 is named by a relationship, but no repository holds it. Its file may have been removed "
-     "by hand: bring it back with git, or remove the entity from the model too."},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "%1 is named by a relationship, but no repository holds it. Its file may have been "
+         "removed "
+         "by hand: bring it back with git, or remove the entity from the model too.")},
     {Kind::MissingFile,
      u"[Pp]ath '([^']+)' (?:in the repository|does not exist in Git|is not tracked)",
-     u"The file %1 is not tracked by git, and nix sees only what is. Commit it, or: git add FILE"},
+     QT_TRANSLATE_NOOP("NixWords", "The file %1 is not tracked by git, and nix sees only what "
+                                   "is. Commit it, or: git add FILE")},
     {Kind::MissingFile, u"(?:path|getting status of) '([^']+)'(?: does not exist|: No such file)",
-     u"The file %1 is not there. If it is on disk, git does not track it yet: git add FILE"},
+     QT_TRANSLATE_NOOP(
+         "NixWords",
+         "The file %1 is not there. If it is on disk, git does not track it yet: git add FILE")},
     {Kind::MissingInput,
      u"(?:cannot find flake|does not appear to be a git repository|repository '[^']*' not found|"
      "input '([^']*)' .*(?:not found|does not exist)|Cannot find Git revision|getting Git object)",
-     u"An input of the root cannot be found where its address says. Look at the Flakes page and at "
-     "\"cim lock\"."},
-    {Kind::Syntax, u"syntax error, ([^\\n]+)", u"A file is no Nix code: %1."},
+     QT_TRANSLATE_NOOP("NixWords", "An input of the root cannot be found where its address "
+                                   "says. Look at the Flakes page and at "
+                                   "\"cim lock\".")},
+    {Kind::Syntax, u"syntax error, ([^\\n]+)",
+     QT_TRANSLATE_NOOP("NixWords", "A file is no Nix code: %1.")},
     {Kind::Other, u"nixpkgs has no package (\\S+)",
-     u"nixpkgs has no package %1. Look at its spelling."},
+     QT_TRANSLATE_NOOP("NixWords", "nixpkgs has no package %1. Look at its spelling.")},
     {Kind::Other, u"attribute '([^']+)' missing",
-     u"Something named %1 is used and does not exist."},
-    {Kind::Other, u"undefined variable '([^']+)'", u"%1 is used in a file and defined nowhere."},
+     QT_TRANSLATE_NOOP("NixWords", "Something named %1 is used and does not exist.")},
+    {Kind::Other, u"undefined variable '([^']+)'",
+     QT_TRANSLATE_NOOP("NixWords", "%1 is used in a file and defined nowhere.")},
     {Kind::Other, u"a '([^']+)' with features .* is required to build|platform mismatch",
-     u"This host is of another architecture (%1) than this machine, and no builder for it is set "
-     "up."},
+     QT_TRANSLATE_NOOP("NixWords", "This host is of another architecture (%1) than this "
+                                   "machine, and no builder for it is set "
+                                   "up.")},
 };
 
 // "Failed assertions:\n- one\n- two", each a complaint of its own.
@@ -132,9 +148,9 @@ std::vector<Complaint> assertions(const QString& text)
     QString words;
     const auto close = [&] {
         if (!words.isEmpty() && out.size() < mostComplaints)
-            out.push_back(complaint(Kind::Assertion,
-                                    u"NixOS refuses this: "_s + shortened(words, 600), {}, words,
-                                    text));
+            out.push_back(complaint(
+                Kind::Assertion, NixWords::tr("NixOS refuses this: %1").arg(shortened(words, 600)),
+                {}, words, text));
         words.clear();
     };
     for (const QString& whole : text.sliced(at).split(u'\n').sliced(1)) {
@@ -188,7 +204,7 @@ std::vector<Complaint> translate(const QString& whole)
         const QStringList inName = filesNamed(name);
         if (!inName.isEmpty())
             name = inName.first();
-        QString sentence = QString::fromUtf16(form.sentence);
+        QString sentence = NixWords::tr(form.sentence);
         sentence.replace(u"%1"_s, shortened(name));
         sentence.replace(u"%2"_s, shortened(second));
         const QStringList files = filesNamed(core);
@@ -196,21 +212,22 @@ std::vector<Complaint> translate(const QString& whole)
         Complaint out = complaint(form.kind, sentence, isOption ? name : QString(),
                                   files.isEmpty() ? text : core, text);
         if (form.kind == Kind::Conflict && out.files.size() > 1)
-            out.sentence += u" It is set by "_s + listed(out.files) + u'.';
+            out.sentence = NixWords::tr("%1 It is set by %2.").arg(out.sentence, listed(out.files));
         return {out};
     }
     const QStringList files = filesNamed(text);
     const QString words = shortened(core.section(u"\nat "_s, 0, 0), 400);
     if (words.isEmpty())
-        return {complaint(Kind::Other, u"nix gave up without a word."_s, {}, text, text)};
+        return {
+            complaint(Kind::Other, NixWords::tr("nix gave up without a word."), {}, text, text)};
     // A `throw` of somebody's own: its words are all that there is.
     return {complaint(files.isEmpty() ? Kind::Other : Kind::Thrown,
-                      u"The evaluation ended with: "_s + words, {}, text, text)};
+                      NixWords::tr("The evaluation ended with: %1").arg(words), {}, text, text)};
 }
 
-void translate(Error& failure)
+void translate(Error& failure, const QString& unable)
 {
-    if (!failure.detail.isEmpty() && failure.message.startsWith(u"nix could not"))
+    if (!failure.detail.isEmpty() && failure.message.startsWith(unable.chopped(1)))
         failure.message = translate(failure.detail).front().sentence;
 }
 

@@ -37,7 +37,7 @@ struct Complaint {
 // `text` is what nix printed as its error. Never empty: what is not known is Other. At most 200.
 std::vector<Complaint> translate(const QString& text);
 // Gives a failure of nix's the sentence of its first complaint, where NixOS's words are its detail.
-void translate(Error& failure);
+void translate(Error& failure, const QString& unable);
 
 // Paths in the text that lie in a repository of the store (or «git+file:...»/...), as paths below
 // that repository; each once.
