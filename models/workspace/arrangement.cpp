@@ -1,5 +1,7 @@
 #include "models/workspace/arrangement.h"
 
+#include "models/workspace/words.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -118,7 +120,8 @@ Result<Arrangement> arrangementNamed(const QString& name)
     for (const Arrangement one : {Arrangement::Folders, Arrangement::Submodules})
         if (name == nameOf(one))
             return one;
-    return fail(u"The arrangement is \"folders\" or \"submodules\", not \"%1\"."_s.arg(name));
+    return fail(WorkspaceWords::tr("The arrangement is \"folders\" or \"submodules\", not \"%1\".")
+                    .arg(name));
 }
 
 Arrangement arrangementOf(const QString& workspaceFolder)
@@ -138,12 +141,14 @@ Result<void> setArrangement(const Session& session, Arrangement arrangement)
         text = modulesFor(session.model(), {}, within) + text;
     if (text.isEmpty()) {
         if (QFile::exists(path) && !QFile::remove(path))
-            return fail(u"%1 cannot be removed. Check that the folder is writable."_s.arg(path));
+            return fail(
+                WorkspaceWords::tr("%1 cannot be removed. Check that the folder is writable.")
+                    .arg(path));
         return {};
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return fail(u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
+        return fail(WorkspaceWords::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
     return {};
 }
 

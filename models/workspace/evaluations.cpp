@@ -2,6 +2,7 @@
 
 #include "models/projection/places.h"
 #include "models/projection/why.h"
+#include "models/workspace/words.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -121,6 +122,13 @@ nix::Evaluation fromJson(const QString& host, const QJsonValue& json)
             complaint.files << file.toString();
         out.complaints.push_back(std::move(complaint));
     }
+    // Said anew, in the language of who reads it.
+    if (!out.isFine && !out.said.isEmpty()) {
+        auto again = nix::translate(out.said);
+        if (std::ranges::equal(again, out.complaints, {}, &nix::Complaint::code,
+                               &nix::Complaint::code))
+            out.complaints = std::move(again);
+    }
     return out;
 }
 
@@ -215,7 +223,7 @@ Result<void> KnownEvaluations::save() const
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(u"What was evaluated could not be kept in %1."_s.arg(m_file),
+        return fail(WorkspaceWords::tr("What was evaluated could not be kept in %1.").arg(m_file),
                     file.errorString());
     return {};
 }

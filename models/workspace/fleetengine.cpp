@@ -2,6 +2,7 @@
 
 #include "models/nix/colmena.h"
 #include "models/workspace/target.h"
+#include "models/workspace/words.h"
 
 #include <algorithm>
 
@@ -29,15 +30,15 @@ QString reason(Why why)
     case Why::Found:
         return {};
     case Why::Asked:
-        return u"as asked"_s;
+        return WorkspaceWords::tr("as asked");
     case Why::NotInstalled:
-        return u"because colmena is not installed here"_s;
+        return WorkspaceWords::tr("because colmena is not installed here");
     case Why::NoHive:
-        return u"because the root flake gives no colmenaHive"_s;
+        return WorkspaceWords::tr("because the root flake gives no colmenaHive");
     case Why::BuildHost:
-        return u"because one machine builds them all"_s;
+        return WorkspaceWords::tr("because one machine builds them all");
     case Why::NoneForIt:
-        return u"because none of them is built here"_s;
+        return WorkspaceWords::tr("because none of them is built here");
     }
     return {};
 }
@@ -61,8 +62,8 @@ Result<EngineChoice> chooseEngine(const EngineGround& ground, const Model& model
     const QString& wanted = fleet.plan().engine;
     EngineChoice out;
     if (!wanted.isEmpty() && wanted != u"colmena" && wanted != u"cimarron")
-        return fail(u"\"%1\" builds no hosts: it is colmena, or cimarron."_s.arg(
-            system::printable(wanted.left(100))));
+        return fail(WorkspaceWords::tr("\"%1\" builds no hosts: it is colmena, or cimarron.")
+                        .arg(system::printable(wanted.left(100))));
     for (const nix::FleetHost& host : fleet.hosts()) {
         const auto found = model.named(host.name, u"Host");
         const bool isForIt = !found.empty() && isForColmena(model, *model.entity(found.front()));
@@ -80,20 +81,26 @@ Result<EngineChoice> chooseEngine(const EngineGround& ground, const Model& model
     }
     out.hosts.clear();
     if (wanted == u"colmena")
-        return fail(u"colmena cannot build these hosts, %1. Leave the choice of the engine open, "
-                    "and nix builds them host by host."_s.arg(reason(out.why)));
+        return fail(
+            WorkspaceWords::tr(
+                "colmena cannot build these hosts, %1. Leave the choice of the engine open, "
+                "and nix builds them host by host.")
+                .arg(reason(out.why)));
     return out;
 }
 
 QString sentenceFor(const EngineChoice& choice)
 {
     if (!choice.usesColmena())
-        return u"nix builds them host by host, %1."_s.arg(reason(choice.why));
+        return WorkspaceWords::tr("nix builds them host by host, %1.").arg(reason(choice.why));
     if (choice.byNix.isEmpty())
-        return u"colmena builds and copies them; each is activated and confirmed as ever."_s;
-    return u"colmena builds and copies %1 of them; nix builds %2, which colmena does not build "
-           "here."_s.arg(choice.hosts.size())
-               .arg(choice.byNix.join(u", "_s));
+        return WorkspaceWords::tr(
+            "colmena builds and copies them; each is activated and confirmed as ever.");
+    return WorkspaceWords::tr(
+               "colmena builds and copies %1 of them; nix builds %2, which colmena does not build "
+               "here.")
+        .arg(choice.hosts.size())
+        .arg(choice.byNix.join(u", "_s));
 }
 
 } // namespace cim

@@ -2,6 +2,7 @@
 
 #include "models/system/store.h"
 #include "models/workspace/target.h"
+#include "models/workspace/words.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -35,7 +36,7 @@ Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet)
     QSaveFile file(fleetNote(folder));
     const QByteArray json = fleet.toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return fail(u"What is being done cannot be noted."_s, file.errorString());
+        return fail(WorkspaceWords::tr("What is being done cannot be noted."), file.errorString());
     return {};
 }
 
@@ -45,7 +46,8 @@ Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
     if (!file.exists())
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"What was noted of the last rebuild of several hosts cannot be read."_s,
+        return fail(WorkspaceWords::tr(
+                        "What was noted of the last rebuild of several hosts cannot be read."),
                     file.errorString());
     auto out = nix::Fleet::fromJson(file.read(largestNote));
     if (!out)
@@ -102,8 +104,8 @@ Result<void> FleetJobs::add(const Model& model, const nix::Fleet& fleet, std::sp
             continue; // two of one name are one
         const auto found = model.named(name, u"Host");
         if (found.empty())
-            return fail(
-                u"The workspace has no host %1 any more."_s.arg(system::printable(name.left(100))));
+            return fail(WorkspaceWords::tr("The workspace has no host %1 any more.")
+                            .arg(system::printable(name.left(100))));
         auto job = jobOf(model, *model.entity(found.front()));
         if (!job)
             return std::unexpected(job.error());
@@ -202,7 +204,7 @@ nix::HostOutcome FleetJobs::goBack(const nix::FleetHost& host, std::stop_token s
     job.isByRebuilder = false; // what goes back depends on one program less
     nix::HostOutcome out;
     if (job.generation == 0)
-        out.result.sentence = u"It is not known what it ran before."_s;
+        out.result.sentence = WorkspaceWords::tr("It is not known what it ran before.");
     else
         out = nix::rebuildHost({}, job, std::move(stop), told);
     if (out.result.state == FleetState::Done)

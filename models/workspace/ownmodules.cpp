@@ -1,5 +1,7 @@
 #include "models/workspace/ownmodules.h"
 
+#include "models/workspace/words.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -81,8 +83,9 @@ Result<void> followEntities(GitWorkspace& git, const QString& folder,
         if (!module.isFile() || module.isSymLink() || QFileInfo::exists(is))
             continue;
         if (from->isLeft ? !QFile::rename(was, is) : !QFile::copy(was, is)) {
-            trouble =
-                u"The module %1 could not follow its entity to %2. Move it by hand."_s.arg(was, is);
+            trouble = WorkspaceWords::tr(
+                          "The module %1 could not follow its entity to %2. Move it by hand.")
+                          .arg(was, is);
             continue;
         }
         if (from->isLeft)

@@ -3,6 +3,7 @@
 #include "models/system/generations.h"
 #include "models/system/store.h"
 #include "models/workspace/evaluations.h"
+#include "models/workspace/words.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -166,7 +167,7 @@ Result<void> noteActivation(const QString& host, const UnderWay& what)
     QSaveFile file(noteFile(host));
     if (!file.open(QIODevice::WriteOnly) || file.write(note) != note.size() || !file.commit())
         return std::unexpected(
-            Error{u"What is about to happen cannot be noted, so it is not done."_s,
+            Error{WorkspaceWords::tr("What is about to happen cannot be noted, so it is not done."),
                   file.errorString(), file.fileName()});
     return {};
 }
@@ -178,14 +179,17 @@ void forgetActivation(const QString& host)
 
 QString goesBackStill(const QString& host)
 {
-    return u"The last rebuild of %1 was broken off: it is about to go back by itself to the system "
+    return WorkspaceWords::
+        tr("The last rebuild of %1 was broken off: it is about to go back by itself to the system "
            "that it ran before. Try again once it has; where it never does, removing "
-           "/run/cimarron-rebuild there lets go of it."_s.arg(system::printable(host));
+           "/run/cimarron-rebuild there lets go of it.")
+            .arg(system::printable(host));
 }
 
 QString isRebuiltElsewhere(const QString& host)
 {
-    return u"%1 is being rebuilt by another program already."_s.arg(system::printable(host));
+    return WorkspaceWords::tr("%1 is being rebuilt by another program already.")
+        .arg(system::printable(host));
 }
 
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)

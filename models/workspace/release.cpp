@@ -3,6 +3,7 @@
 #include "models/git/branches.h"
 #include "models/projection/effects.h"
 #include "models/projection/places.h"
+#include "models/workspace/words.h"
 
 #include <QDate>
 #include <QFile>
@@ -145,7 +146,7 @@ Result<DomainPreview> preview(const Session& session, DomainId id, bool onlyRele
     const Model& model = session.model();
     const Domain* domain = model.domain(id);
     if (!domain)
-        return fail(u"There is no such domain any more."_s);
+        return fail(WorkspaceWords::tr("There is no such domain any more."));
     DomainPreview out{.domain = id};
     auto changes = changesOf(session, id, onlyReleases);
     if (!changes)
@@ -185,12 +186,13 @@ Result<CommitOutcome> commitNow(const Session& session, const CommitRequest& req
     if (!outcome)
         return outcome;
     if (!outcome->written.conflicts.empty())
-        return fail(
-            u"A file is in conflict, so nothing was committed. Settle it (\"cim write\" names "
-            "it), then do this again."_s);
+        return fail(WorkspaceWords::tr(
+            "A file is in conflict, so nothing was committed. Settle it (\"cim write\" names "
+            "it), then do this again."));
     if (!outcome->committed.blocked.empty())
-        return fail(u"A repository could not be committed: %1 Mend that, then do this again."_s.arg(
-            outcome->committed.blocked.front().problem));
+        return fail(WorkspaceWords::tr(
+                        "A repository could not be committed: %1 Mend that, then do this again.")
+                        .arg(outcome->committed.blocked.front().problem));
     return outcome;
 }
 
@@ -206,7 +208,8 @@ Result<void> writeChangelog(const QString& file, const QString& entry)
     const QByteArray bytes = (title + u'\n' + entry + text).toUtf8();
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(u"The changelog %1 cannot be written."_s.arg(file), out.errorString());
+        return fail(WorkspaceWords::tr("The changelog %1 cannot be written.").arg(file),
+                    out.errorString());
     return {};
 }
 
@@ -299,7 +302,7 @@ Result<CommitOutcome> promote(Session& session, DomainId domain, State to, Commi
 {
     const Domain* d = session.model().domain(domain);
     if (!d)
-        return fail(u"There is no such domain any more."_s);
+        return fail(WorkspaceWords::tr("There is no such domain any more."));
     const QString folder = folderOfDomain(session, *d);
     // What was never promoted stays on the branch of the state that it was in.
     const QString before = branchOf(d->state == to ? State::Dev : d->state);
@@ -320,7 +323,7 @@ Result<CommitOutcome> release(Session& session, DomainId domain, const QString& 
 {
     const Domain* d = session.model().domain(domain);
     if (!d)
-        return fail(u"There is no such domain any more."_s);
+        return fail(WorkspaceWords::tr("There is no such domain any more."));
     const QString folder = folderOfDomain(session, *d), path = d->path;
     const auto who = request.identity ? Result<Identity>(*request.identity)
                                       : GitWorkspace::identity(session.folder());
@@ -330,7 +333,7 @@ Result<CommitOutcome> release(Session& session, DomainId domain, const QString& 
     if (!tags)
         return std::unexpected(tags.error());
     if (tags->contains(version))
-        return fail(u"%1 is released already."_s.arg(version));
+        return fail(WorkspaceWords::tr("%1 is released already.").arg(version));
     const auto changes = changesOf(session, domain, true);
     if (!changes)
         return std::unexpected(changes.error());
@@ -359,9 +362,10 @@ Result<std::vector<Command>> takeOnHost(const Session& session, DomainId domain,
     const Domain* d = session.model().domain(domain);
     const Entity* machine = session.model().entity(host);
     if (!d || d->path.isEmpty())
-        return fail(u"The root takes the other domains; it does not take itself."_s);
+        return fail(
+            WorkspaceWords::tr("The root takes the other domains; it does not take itself."));
     if (!machine || machine->kind != u"Host")
-        return fail(u"Only hosts take domains."_s);
+        return fail(WorkspaceWords::tr("Only hosts take domains."));
     QJsonArray lines;
     for (const QString& line : machine->properties[u"domainStates"].toStringList())
         if (line.section(u" = "_s, 0, 0) != d->name)
@@ -370,8 +374,8 @@ Result<std::vector<Command>> takeOnHost(const Session& session, DomainId domain,
         const auto commit =
             commitAt(folderOfDomain(session, *d), u"refs/heads/"_s + branchOf(*state));
         if (!commit || commit->isEmpty())
-            return fail(u"The domain %1 was never at %2. Promote it first."_s.arg(
-                d->name, toString(*state)));
+            return fail(WorkspaceWords::tr("The domain %1 was never at %2. Promote it first.")
+                            .arg(d->name, toString(*state)));
         lines.append(d->name + u" = "_s + toString(*state));
     }
     if (machine->properties[u"domainStates"].toStringList().isEmpty() && lines.isEmpty())
@@ -407,13 +411,15 @@ Result<std::vector<Command>> takeFrom(const Session& session, DomainId domain,
 {
     const Domain* d = session.model().domain(domain);
     if (!d || d->path.isEmpty())
-        return fail(u"The root takes the other domains; it does not take itself."_s);
+        return fail(
+            WorkspaceWords::tr("The root takes the other domains; it does not take itself."));
     const QString folder = folderOfDomain(session, *d);
     if (reference) {
         const auto commit = commitAt(folder, *reference);
         if (!commit || commit->isEmpty())
-            return fail(u"The domain %1 has nothing called %2. Promote or release it first."_s.arg(
-                d->name, reference->section(u'/', -1)));
+            return fail(WorkspaceWords::tr(
+                            "The domain %1 has nothing called %2. Promote or release it first.")
+                            .arg(d->name, reference->section(u'/', -1)));
     }
     const auto inputs = session.model().named(d->name, u"Input");
     const Entity* input = inputs.empty() ? nullptr : session.model().entity(inputs.front());
@@ -426,7 +432,8 @@ Result<std::vector<Command>> takeFrom(const Session& session, DomainId domain,
     if (remote && !remote->isEmpty()) {
         base = flakeAddress(*remote);
         if (base.isEmpty())
-            return fail(u"\"%1\" is no address of a repository."_s.arg(remote->left(100)));
+            return fail(
+                WorkspaceWords::tr("\"%1\" is no address of a repository.").arg(remote->left(100)));
     } else if (remote || base.isEmpty()) {
         base = local;
     }

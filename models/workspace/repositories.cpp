@@ -2,6 +2,7 @@
 #include "models/git/submodules.h"
 #include "models/workspace/arrangement.h"
 #include "models/workspace/ownmodules.h"
+#include "models/workspace/words.h"
 #include "models/workspace/workspace.h"
 
 #include <algorithm>
@@ -166,7 +167,7 @@ Result<void> resolveConflict(const Publication& publication, const QString& repo
         return conflict.repository == repository && conflict.file == file;
     });
     if (found == report->conflicts.end())
-        return fail(u"%1 is no longer in conflict."_s.arg(file));
+        return fail(WorkspaceWords::tr("%1 is no longer in conflict.").arg(file));
     return git->resolve(*found, resolution);
 }
 

@@ -1,6 +1,7 @@
 #include "models/workspace/split.h"
 
 #include "models/projection/places.h"
+#include "models/workspace/words.h"
 
 #include <algorithm>
 #include <map>
@@ -31,9 +32,9 @@ Result<std::vector<Command>> splitFolder(const Session& session, DomainId domain
 {
     const Domain* from = session.model().domain(domain);
     if (!from)
-        return fail(u"There is no such domain any more."_s);
+        return fail(WorkspaceWords::tr("There is no such domain any more."));
     if (from->path.isEmpty())
-        return fail(u"The root holds no folders of entities; its domains do."_s);
+        return fail(WorkspaceWords::tr("The root holds no folders of entities; its domains do."));
     const auto parts = partsOf(session, domain);
     const auto part = std::ranges::find(parts, folder, &SplitPart::folder);
     if (part == parts.end()) {
@@ -41,9 +42,11 @@ Result<std::vector<Command>> splitFolder(const Session& session, DomainId domain
         for (const SplitPart& one : parts)
             known << one.folder;
         return fail(known.isEmpty()
-                        ? u"The domain %1 holds nothing that could be taken out."_s.arg(from->name)
-                        : u"The domain %1 has no folder %2 that holds anything; it has %3."_s.arg(
-                              from->name, folder.left(100), known.join(u", ")));
+                        ? WorkspaceWords::tr("The domain %1 holds nothing that could be taken out.")
+                              .arg(from->name)
+                        : WorkspaceWords::tr(
+                              "The domain %1 has no folder %2 that holds anything; it has %3.")
+                              .arg(from->name, folder.left(100), known.join(u", ")));
     }
     const DefineDomain define{
         .name = name,
@@ -62,16 +65,19 @@ Result<std::vector<Command>> joinDomain(const Session& session, DomainId domain,
     const Domain* from = session.model().domain(domain);
     const Domain* to = session.model().domain(into);
     if (!from || !to)
-        return fail(u"There is no such domain any more."_s);
+        return fail(WorkspaceWords::tr("There is no such domain any more."));
     if (domain == into)
-        return fail(u"The domain %1 cannot be joined with itself."_s.arg(from->name));
+        return fail(
+            WorkspaceWords::tr("The domain %1 cannot be joined with itself.").arg(from->name));
     if (to->path.isEmpty())
         return fail(
-            u"The root holds no entities; join %1 with a domain below it."_s.arg(from->name));
+            WorkspaceWords::tr("The root holds no entities; join %1 with a domain below it.")
+                .arg(from->name));
     const auto isStandard = [&](const RepositoryDefinition& one) { return one.path == from->path; };
     if (from->path.isEmpty() || std::ranges::any_of(session.kinds().repositories(), isStandard))
         return fail(
-            u"Every workspace has the domain %1; only others can be joined."_s.arg(from->name));
+            WorkspaceWords::tr("Every workspace has the domain %1; only others can be joined.")
+                .arg(from->name));
     std::vector<Command> out;
     for (const Entity& entity : session.model().entities())
         if (entity.domain == domain)

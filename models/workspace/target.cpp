@@ -2,6 +2,7 @@
 
 #include "models/projection/effects.h"
 #include "models/system/store.h"
+#include "models/workspace/words.h"
 
 #include <QHash>
 
@@ -140,8 +141,11 @@ Result<std::vector<EntityId>> selectHosts(const Model& model, const QStringList&
     for (const QString& selector : selectors) {
         const auto [first, last] = hosts.equal_range(selector.toLower());
         if (first == last)
-            return fail(u"\"%1\" means no host. Write a host's name, @ and a tag, or domain: and a "
-                        "domain's name."_s.arg(system::printable(selector.left(100))));
+            return fail(
+                WorkspaceWords::tr(
+                    "\"%1\" means no host. Write a host's name, @ and a tag, or domain: and a "
+                    "domain's name.")
+                    .arg(system::printable(selector.left(100))));
         chosen.insert(chosen.end(), first, last);
     }
     return byName(std::move(chosen));
