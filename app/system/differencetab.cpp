@@ -27,7 +27,7 @@ QTreeWidgetItem* itemFor(const closures::Change& change)
     if (!change.detail.isEmpty())
         after += (after.isEmpty() ? QString() : QStringLiteral("  ")) + change.detail;
     auto* item = new QTreeWidgetItem(
-        {change.name, closures::wordFor(change.kind), change.before, after, size});
+        {change.name, closures::shownWordFor(change.kind), change.before, after, size});
     item->setTextAlignment(4, Qt::AlignRight | Qt::AlignVCenter);
     if (change.wasAskedFor) {
         QFont bold = QGuiApplication::font();

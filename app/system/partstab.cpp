@@ -482,7 +482,7 @@ QString PartsTab::unitDetail(const system::Unit& unit) const
         for (const auto& lock : locks)
             out += QStringLiteral("#  %1 %2: %3%4\n")
                        .arg(lock.isOn() ? QStringLiteral("✓") : QStringLiteral("–"), lock.key,
-                            QString::fromLatin1(lock.help),
+                            lock.help,
                             lock.value.isEmpty() ? QString()
                                                  : QStringLiteral(" (%1)").arg(lock.value));
         out += u'\n';

@@ -2,6 +2,7 @@
 
 #include "graph/closures/memory.h"
 
+#include "graph/closures/words.h"
 #include "graph/flakes/rootlock.h"
 
 #include <QJsonArray>
@@ -59,7 +60,7 @@ Result<HostCauses> askCauses(const QString& workspace, const QString& host, std:
     const Model& model = (*session)->model();
     const auto named = model.named(host, u"Host");
     if (named.empty())
-        return fail(QStringLiteral("This workspace has no host %1.").arg(host));
+        return fail(ClosureWords::tr("This workspace has no host %1.").arg(host));
     // A lock from elsewhere may make nix take all memory: read by us first.
     if (const auto lock = flakes::staleness(workspace); !lock)
         return std::unexpected(lock.error());
@@ -106,13 +107,13 @@ std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostC
 
 QString headingOf(const ChangeGroup& group)
 {
-    return group.cause.isEmpty() ? QStringLiteral("NixOS itself, and what packages bring along")
+    return group.cause.isEmpty() ? ClosureWords::tr("NixOS itself, and what packages bring along")
                                  : group.cause;
 }
 
 QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups)
 {
-    QString out = QStringLiteral("From %1 to %2\n").arg(difference.before, difference.after);
+    QString out = ClosureWords::tr("From %1 to %2\n").arg(difference.before, difference.after);
     for (const ChangeGroup& group : groups) {
         out += u'\n' + headingOf(group) + u'\n';
         for (const auto& [section, change] : group.changes)
@@ -120,7 +121,7 @@ QString groupedText(const SystemDifference& difference, const std::vector<Change
                 QStringLiteral("  %1 (%2)\n").arg(markedLineOf(change), titleOf(section).toLower());
     }
     if (difference.needsReboot)
-        out += QStringLiteral("\nA reboot is needed for all of it to take effect.\n");
+        out += ClosureWords::tr("\nA reboot is needed for all of it to take effect.\n");
     return out;
 }
 

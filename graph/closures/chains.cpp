@@ -1,5 +1,7 @@
 #include "graph/closures/chains.h"
 
+#include "graph/closures/words.h"
+
 #include <algorithm>
 
 namespace cim::closures {
@@ -112,7 +114,7 @@ Result<Chains> shortestChains(const Closure& closure, quint32 from, quint32 to, 
     out.to = to;
     out.steps = between.through(from);
     if (out.steps < 0)
-        return fail(QStringLiteral("%1 does not need %2.")
+        return fail(ClosureWords::tr("%1 does not need %2.")
                         .arg(QString(closure.name(from)), QString(closure.name(to))));
     out.graph = graphOf(closure, between, out.steps);
     out.number = countChains(closure, out.graph, between, from, to);

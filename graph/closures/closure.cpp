@@ -1,5 +1,7 @@
 #include "graph/closures/closure.h"
 
+#include "graph/closures/words.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -174,13 +176,14 @@ Result<quint32> Closure::find(const QString& text) const
             QStringList names;
             for (size_t i = 0; i < std::min<size_t>(found->size(), 8); ++i)
                 names << baseName((*found)[i]);
-            return fail(QStringLiteral("%1 paths are called \"%2\"; name one of them: %3.")
+            return fail(ClosureWords::tr("%1 paths are called \"%2\"; name one of them: %3.")
                             .arg(found->size())
                             .arg(wanted, names.join(QStringLiteral(", "))));
         }
     }
-    return fail(
-        QStringLiteral("There is no \"%1\" among these %2 store paths.").arg(wanted).arg(count()));
+    return fail(ClosureWords::tr("There is no \"%1\" among these %2 store paths.")
+                    .arg(wanted)
+                    .arg(count()));
 }
 
 std::vector<bool> Closure::reach(std::span<const quint32> from) const
@@ -226,10 +229,10 @@ Result<quint32> ClosureBuilder::add(QByteArrayView baseName, qint64 narSize, qin
                                     QByteArrayView deriver)
 {
     if (m_paths.size() >= m_limits.paths)
-        return fail(QStringLiteral("This closure has more than %1 paths; so many are not read.")
+        return fail(ClosureWords::tr("This closure has more than %1 paths; so many are not read.")
                         .arg(m_limits.paths));
     if (narSize < 0 || narSize > m_limits.narSize)
-        return fail(QStringLiteral("The size of %1 cannot be right: %2 bytes.")
+        return fail(ClosureWords::tr("The size of %1 cannot be right: %2 bytes.")
                         .arg(QLatin1StringView(baseName))
                         .arg(narSize));
     if (!isBaseName(deriver))
@@ -251,7 +254,7 @@ Result<void> ClosureBuilder::refer(quint32 from, quint32 to)
 {
     if (m_references.size() >= m_limits.references)
         return fail(
-            QStringLiteral("This closure has more than %1 references; so many are not read.")
+            ClosureWords::tr("This closure has more than %1 references; so many are not read.")
                 .arg(m_limits.references));
     if (from != to)
         m_references.emplace_back(from, to);

@@ -1,5 +1,7 @@
 #include "graph/closures/difference.h"
 
+#include "graph/closures/words.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -137,14 +139,14 @@ bool compareUnit(const system::Unit& before, const system::Unit& after, Change& 
 {
     if (before.isMasked != after.isMasked) {
         change.detail =
-            after.isMasked ? QStringLiteral("masked now") : QStringLiteral("not masked");
+            after.isMasked ? ClosureWords::tr("masked now") : ClosureWords::tr("not masked");
         return true;
     }
     QStringList details;
     if (const QString keys = changedKeys(before, after); !keys.isEmpty())
         details << keys;
     if (before.wantedBy != after.wantedBy || before.requiredBy != after.requiredBy)
-        details << QStringLiteral("what starts it");
+        details << ClosureWords::tr("what starts it");
     change.detail = details.join(QStringLiteral(", "));
     return !details.isEmpty();
 }
@@ -155,19 +157,19 @@ bool compareUser(const system::User& before, const system::User& after, Change& 
     const auto differ = [&](const QString& what, const QString& a, const QString& b) {
         if (a != b)
             details << QStringLiteral("%1 %2 → %3")
-                           .arg(what, a.isEmpty() ? QStringLiteral("none") : a,
-                                b.isEmpty() ? QStringLiteral("none") : b);
+                           .arg(what, a.isEmpty() ? ClosureWords::tr("none") : a,
+                                b.isEmpty() ? ClosureWords::tr("none") : b);
     };
     const auto id = [](const std::optional<int>& n) { return n ? QString::number(*n) : QString(); };
     differ(QStringLiteral("uid"), id(before.uid), id(after.uid));
-    differ(QStringLiteral("shell"), before.shell, after.shell);
-    differ(QStringLiteral("home"), before.home, after.home);
-    differ(QStringLiteral("group"), before.group, after.group);
-    differ(QStringLiteral("groups"), before.groups.join(u' '), after.groups.join(u' '));
-    differ(QStringLiteral("description"), before.description, after.description);
+    differ(ClosureWords::tr("shell"), before.shell, after.shell);
+    differ(ClosureWords::tr("home"), before.home, after.home);
+    differ(ClosureWords::tr("group"), before.group, after.group);
+    differ(ClosureWords::tr("groups"), before.groups.join(u' '), after.groups.join(u' '));
+    differ(ClosureWords::tr("description"), before.description, after.description);
     if (before.hasPassword != after.hasPassword)
-        details << (after.hasPassword ? QStringLiteral("has a password now")
-                                      : QStringLiteral("has no password any more"));
+        details << (after.hasPassword ? ClosureWords::tr("has a password now")
+                                      : ClosureWords::tr("has no password any more"));
     change.detail = details.join(QStringLiteral(", "));
     return !details.isEmpty();
 }
@@ -197,25 +199,26 @@ void compareBoot(const system::Parts& before, const system::Parts& after, System
             {Kind::Changed, name, same ? QString() : a, same ? QString() : b, detail, 0, false});
         out.needsReboot = out.needsReboot || reboot;
     };
-    const QString rebuilt = QStringLiteral("built anew");
+    const QString rebuilt = ClosureWords::tr("built anew");
     add(QStringLiteral("NixOS"), before.version, after.version, false);
     if (before.kernelVersion != after.kernelVersion)
-        add(QStringLiteral("kernel"), before.kernelVersion, after.kernelVersion, true);
+        add(ClosureWords::tr("kernel"), before.kernelVersion, after.kernelVersion, true);
     else
-        add(QStringLiteral("kernel"), before.boot.kernel, after.boot.kernel, true, rebuilt);
-    add(QStringLiteral("kernel modules"), before.kernelModules, after.kernelModules, true, rebuilt);
-    add(QStringLiteral("initial ramdisk"), before.boot.initrd, after.boot.initrd, true, rebuilt);
-    add(QStringLiteral("kernel parameters"), before.boot.kernelParameters.join(u' '),
+        add(ClosureWords::tr("kernel"), before.boot.kernel, after.boot.kernel, true, rebuilt);
+    add(ClosureWords::tr("kernel modules"), before.kernelModules, after.kernelModules, true,
+        rebuilt);
+    add(ClosureWords::tr("initial ramdisk"), before.boot.initrd, after.boot.initrd, true, rebuilt);
+    add(ClosureWords::tr("kernel parameters"), before.boot.kernelParameters.join(u' '),
         after.boot.kernelParameters.join(u' '), true);
-    add(QStringLiteral("modules loaded at boot"), before.loadedModules.join(u' '),
+    add(ClosureWords::tr("modules loaded at boot"), before.loadedModules.join(u' '),
         after.loadedModules.join(u' '), false);
     QStringList old, now;
     for (const auto& specialisation : before.specialisations)
         old << specialisation.name;
     for (const auto& specialisation : after.specialisations)
         now << specialisation.name;
-    add(QStringLiteral("specialisations"), old.join(u' '), now.join(u' '), false);
-    add(QStringLiteral("revision of the configuration"), before.revision, after.revision, false);
+    add(ClosureWords::tr("specialisations"), old.join(u' '), now.join(u' '), false);
+    add(ClosureWords::tr("revision of the configuration"), before.revision, after.revision, false);
 }
 
 void compareParts(const system::Parts& before, const system::Parts& after, SystemDifference& out)
@@ -244,7 +247,7 @@ void compareParts(const system::Parts& before, const system::Parts& after, Syste
     const auto lines = [](const std::vector<system::Mount>& mounts) {
         QStringList all;
         for (const auto& mount : mounts)
-            all << mount.place + QStringLiteral(" from ") + mount.device + u' ' + mount.type;
+            all << ClosureWords::tr("%1 from %2 %3").arg(mount.place, mount.device, mount.type);
         return all;
     };
     compareSets(lines(before.mounts), lines(after.mounts), section(Section::Mounts));
@@ -261,40 +264,54 @@ QString titleOf(Section section)
 {
     switch (section) {
     case Section::Boot:
-        return QStringLiteral("System and boot");
+        return ClosureWords::tr("System and boot");
     case Section::Packages:
-        return QStringLiteral("Packages");
+        return ClosureWords::tr("Packages");
     case Section::Units:
-        return QStringLiteral("Units");
+        return ClosureWords::tr("Units");
     case Section::Users:
-        return QStringLiteral("Users");
+        return ClosureWords::tr("Users");
     case Section::Groups:
-        return QStringLiteral("Groups");
+        return ClosureWords::tr("Groups");
     case Section::Etc:
-        return QStringLiteral("Files in /etc");
+        return ClosureWords::tr("Files in /etc");
     case Section::Ports:
-        return QStringLiteral("Open ports");
+        return ClosureWords::tr("Open ports");
     case Section::Mounts:
-        return QStringLiteral("Mounts");
+        return ClosureWords::tr("Mounts");
     }
     return {};
 }
 
-QString wordFor(Kind kind)
+namespace {
+
+const char* wordOf(Kind kind)
 {
     switch (kind) {
     case Kind::Added:
-        return QStringLiteral("added");
+        return QT_TRANSLATE_NOOP("ClosureWords", "added");
     case Kind::Removed:
-        return QStringLiteral("removed");
+        return QT_TRANSLATE_NOOP("ClosureWords", "removed");
     case Kind::Raised:
-        return QStringLiteral("raised");
+        return QT_TRANSLATE_NOOP("ClosureWords", "raised");
     case Kind::Lowered:
-        return QStringLiteral("lowered");
+        return QT_TRANSLATE_NOOP("ClosureWords", "lowered");
     case Kind::Changed:
-        return QStringLiteral("changed");
+        return QT_TRANSLATE_NOOP("ClosureWords", "changed");
     }
-    return {};
+    return "";
+}
+
+} // namespace
+
+QString wordFor(Kind kind)
+{
+    return QString::fromLatin1(wordOf(kind));
+}
+
+QString shownWordFor(Kind kind)
+{
+    return ClosureWords::tr(wordOf(kind));
 }
 
 QString lineOf(const Change& change)
@@ -302,8 +319,8 @@ QString lineOf(const Change& change)
     QString out = change.name;
     if (change.before != change.after)
         out += QStringLiteral(": %1 → %2")
-                   .arg(change.before.isEmpty() ? QStringLiteral("none") : change.before,
-                        change.after.isEmpty() ? QStringLiteral("none") : change.after);
+                   .arg(change.before.isEmpty() ? ClosureWords::tr("none") : change.before,
+                        change.after.isEmpty() ? ClosureWords::tr("none") : change.after);
     else if (!change.before.isEmpty())
         out += QStringLiteral(": ") + change.before;
     for (const QString& more : {change.detail, deltaText(change.delta)}) {
@@ -349,34 +366,45 @@ bool SystemDifference::isEmpty() const
 QString SystemDifference::sentence() const
 {
     if (isEmpty() && sizeBefore == sizeAfter)
-        return QStringLiteral("Nothing differs.");
+        return ClosureWords::tr("Nothing differs.");
     static const std::pair<Section, std::pair<const char*, const char*>> words[] = {
-        {Section::Packages, {"1 package", "%1 packages"}},
-        {Section::Units, {"1 unit", "%1 units"}},
-        {Section::Users, {"1 user", "%1 users"}},
-        {Section::Etc, {"1 file in /etc", "%1 files in /etc"}},
-        {Section::Ports, {"1 open port", "%1 open ports"}},
+        {Section::Packages,
+         {QT_TRANSLATE_NOOP("ClosureWords", "1 package"),
+          QT_TRANSLATE_NOOP("ClosureWords", "%1 packages")}},
+        {Section::Units,
+         {QT_TRANSLATE_NOOP("ClosureWords", "1 unit"),
+          QT_TRANSLATE_NOOP("ClosureWords", "%1 units")}},
+        {Section::Users,
+         {QT_TRANSLATE_NOOP("ClosureWords", "1 user"),
+          QT_TRANSLATE_NOOP("ClosureWords", "%1 users")}},
+        {Section::Etc,
+         {QT_TRANSLATE_NOOP("ClosureWords", "1 file in /etc"),
+          QT_TRANSLATE_NOOP("ClosureWords", "%1 files in /etc")}},
+        {Section::Ports,
+         {QT_TRANSLATE_NOOP("ClosureWords", "1 open port"),
+          QT_TRANSLATE_NOOP("ClosureWords", "%1 open ports")}},
     };
     QStringList parts;
     for (const auto& [section, word] : words) {
         const qsizetype count = qsizetype(of(section).size());
         if (count == 1)
-            parts << QString::fromLatin1(word.first);
+            parts << ClosureWords::tr(word.first);
         else if (count > 1)
-            parts << QString::fromLatin1(word.second).arg(count);
+            parts << ClosureWords::tr(word.second).arg(count);
     }
-    QString out = parts.isEmpty() ? QStringLiteral("Little") : parts.join(QStringLiteral(", "));
-    out += QStringLiteral(" changed");
+    QString out = parts.isEmpty()
+                      ? ClosureWords::tr("Little changed")
+                      : ClosureWords::tr("%1 changed").arg(parts.join(QStringLiteral(", ")));
     if (sizeBefore != sizeAfter)
         out += QStringLiteral(", ") + deltaText(sizeAfter - sizeBefore);
     if (needsReboot)
-        out += QStringLiteral(", reboot needed");
+        out += ClosureWords::tr(", reboot needed");
     return out + u'.';
 }
 
 QString SystemDifference::text() const
 {
-    QString out = QStringLiteral("From %1 to %2\n%3 → %4 in %5 → %6 paths\n")
+    QString out = ClosureWords::tr("From %1 to %2\n%3 → %4 in %5 → %6 paths\n")
                       .arg(before, after, sizeText(sizeBefore), sizeText(sizeAfter))
                       .arg(pathsBefore)
                       .arg(pathsAfter);
@@ -388,10 +416,11 @@ QString SystemDifference::text() const
             out += QStringLiteral("  ") + markedLineOf(change) + u'\n';
     }
     if (needsReboot)
-        out += QStringLiteral("\nA reboot is needed for all of it to take effect.\n");
+        out += ClosureWords::tr("\nA reboot is needed for all of it to take effect.\n");
     if (!hasParts)
-        out += QStringLiteral("\nOnly the closures were compared: the files of one side are not on "
-                              "this machine.\n");
+        out +=
+            ClosureWords::tr("\nOnly the closures were compared: the files of one side are not on "
+                             "this machine.\n");
     return out;
 }
 

@@ -39,7 +39,8 @@ struct SystemDifference {
 };
 
 QString titleOf(SystemDifference::Section section); // "Packages"
-QString wordFor(Change::Kind kind);                 // "added"
+QString wordFor(Change::Kind kind);                 // "added", as JSON has it
+QString shownWordFor(Change::Kind kind);            // the same in the language of the window
 // The line of one change, without its section: "openssl: 3.0.13 → 3.0.14, +1.2 KiB".
 QString lineOf(const Change& change);
 QString markedLineOf(const Change& change); // "+", "-", "↑", "↓" or "~" before it

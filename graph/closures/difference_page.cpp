@@ -1,5 +1,6 @@
 // A difference as a page that any browser shows and any mail program sends.
 #include "graph/closures/causes.h"
+#include "graph/closures/words.h"
 
 namespace cim::closures {
 
@@ -22,16 +23,17 @@ QString rowOf(Section section, const Change& change, bool withSection)
         after += (after.isEmpty() ? QString() : QStringLiteral(" ")) + change.detail;
     return QStringLiteral("<tr>") + cell(change.name) +
            cell((withSection ? titleOf(section) + QStringLiteral(", ") : QString()) +
-                wordFor(change.kind)) +
+                shownWordFor(change.kind)) +
            cell(change.before) + cell(after) +
            QStringLiteral("<td class=\"size\">%1</td></tr>\n").arg(size);
 }
 
 QString tableOf(const QString& heading, const QString& rows)
 {
-    return QStringLiteral("<h2>%1</h2>\n<table>\n<tr><th>What</th><th>Change</th><th>Before</th>"
-                          "<th>After</th><th>Size</th></tr>\n%2</table>\n")
-        .arg(heading.toHtmlEscaped(), rows);
+    return QStringLiteral("<h2>%1</h2>\n<table>\n<tr><th>%2</th><th>%3</th><th>%4</th>"
+                          "<th>%5</th><th>%6</th></tr>\n%7</table>\n")
+        .arg(heading.toHtmlEscaped(), ClosureWords::tr("What"), ClosureWords::tr("Change"),
+             ClosureWords::tr("Before"), ClosureWords::tr("After"), ClosureWords::tr("Size"), rows);
 }
 
 } // namespace
@@ -53,19 +55,22 @@ QString pageOf(const SystemDifference& difference, const std::vector<ChangeGroup
             body += tableOf(titleOf(Section(s)), rows);
     }
     const QString title =
-        QStringLiteral("From %1 to %2").arg(difference.before, difference.after).toHtmlEscaped();
+        ClosureWords::tr("From %1 to %2").arg(difference.before, difference.after).toHtmlEscaped();
     return QStringLiteral(
-               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+               "<!DOCTYPE html>\n<html lang=\"%5\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%1</title>\n<style>\n"
                "body { font: 15px/1.45 sans-serif; margin: 2em auto; max-width: 70em; padding: 0 "
                "1em; }\n"
                "table { border-collapse: collapse; width: 100%; }\n"
                "th, td { border-bottom: 1px solid #8884; padding: 3px 8px; text-align: left; }\n"
                ".size { text-align: right; white-space: nowrap; }\n</style>\n</head>\n<body>\n"
-               "<h1>%1</h1>\n<p>%2 %3 → %4 in %5 → %6 paths.</p>\n%7</body>\n</html>\n")
-        .arg(title, difference.sentence().toHtmlEscaped(), sizeText(difference.sizeBefore),
-             sizeText(difference.sizeAfter), QString::number(difference.pathsBefore),
-             QString::number(difference.pathsAfter), body);
+               "<h1>%1</h1>\n<p>%2 %3</p>\n%4</body>\n</html>\n")
+        .arg(title, difference.sentence().toHtmlEscaped(),
+             ClosureWords::tr("%1 → %2 in %3 → %4 paths.")
+                 .arg(sizeText(difference.sizeBefore), sizeText(difference.sizeAfter),
+                      QString::number(difference.pathsBefore),
+                      QString::number(difference.pathsAfter)),
+             body, ClosureWords::tr("en", "the language of a page"));
 }
 
 } // namespace cim::closures

@@ -1,5 +1,6 @@
 // The reader of Nix's SQLite database.
 #include "graph/closures/read.h"
+#include "graph/closures/words.h"
 #include "models/system/store.h"
 
 #include <QFile>
@@ -92,13 +93,13 @@ QSqlError Connection::tryOpen(const QString& how)
 Result<void> Connection::open()
 {
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
-        return fail(QStringLiteral("Qt's driver for SQLite is not installed, so Nix's database "
-                                   "cannot be read. On Debian it is libqt6sql6-sqlite."));
+        return fail(ClosureWords::tr("Qt's driver for SQLite is not installed, so Nix's database "
+                                     "cannot be read. On Debian it is libqt6sql6-sqlite."));
     const QFileInfo info(m_file);
     if (!info.exists())
-        return fail(QStringLiteral("There is no Nix database at %1.").arg(m_file));
+        return fail(ClosureWords::tr("There is no Nix database at %1.").arg(m_file));
     if (!info.isFile() || !info.isReadable())
-        return fail(QStringLiteral("The Nix database %1 cannot be read.").arg(m_file));
+        return fail(ClosureWords::tr("The Nix database %1 cannot be read.").arg(m_file));
     QSqlError error = tryOpen(QStringLiteral("mode=ro"));
     if (codeOf(error) == ReadOnly || codeOf(error) == CannotOpen) {
         // As a stranger to a database that nobody has open, SQLite cannot make the files of its
@@ -117,9 +118,10 @@ Result<void> Connection::checkSchema() const
     if (schema.open(QIODevice::ReadOnly)) {
         const QByteArray text = schema.read(20).trimmed();
         if (text != "10")
-            return fail(QStringLiteral("The Nix database %1 has schema %2; only schema 10, that of "
-                                       "nix 2.8 to 2.36, is known.")
-                            .arg(m_file, printable(QString::fromUtf8(text))));
+            return fail(
+                ClosureWords::tr("The Nix database %1 has schema %2; only schema 10, that of "
+                                 "nix 2.8 to 2.36, is known.")
+                    .arg(m_file, printable(QString::fromUtf8(text))));
     }
     QSqlQuery tables = query();
     if (const auto ran = run(tables, QStringLiteral("select count(*) from sqlite_master where "
@@ -128,7 +130,7 @@ Result<void> Connection::checkSchema() const
         !ran)
         return ran;
     if (!tables.next() || tables.value(0).toInt() != 2)
-        return fail(QStringLiteral("%1 is not Nix's database: it has no table of store paths.")
+        return fail(ClosureWords::tr("%1 is not Nix's database: it has no table of store paths.")
                         .arg(m_file));
     return {};
 }
@@ -139,19 +141,20 @@ std::unexpected<Error> Connection::refusal(const QSqlError& error) const
     switch (codeOf(error)) {
     case Busy:
     case Locked:
-        return fail(QStringLiteral("The Nix database %1 is locked by another program. Try again in "
-                                   "a moment.")
-                        .arg(m_file),
-                    detail);
+        return fail(
+            ClosureWords::tr("The Nix database %1 is locked by another program. Try again in "
+                             "a moment.")
+                .arg(m_file),
+            detail);
     case NoDatabase:
-        return fail(QStringLiteral("%1 is not a database.").arg(m_file), detail);
+        return fail(ClosureWords::tr("%1 is not a database.").arg(m_file), detail);
     case Corrupt:
-        return fail(QStringLiteral("The Nix database %1 is damaged. \"nix-store --verify\" says "
-                                   "what can be saved.")
+        return fail(ClosureWords::tr("The Nix database %1 is damaged. \"nix-store --verify\" says "
+                                     "what can be saved.")
                         .arg(m_file),
                     detail);
     default:
-        return fail(QStringLiteral("The Nix database %1 cannot be read.").arg(m_file), detail);
+        return fail(ClosureWords::tr("The Nix database %1 cannot be read.").arg(m_file), detail);
     }
 }
 
@@ -207,7 +210,7 @@ private:
 
 std::unexpected<Error> stopped()
 {
-    return fail(QStringLiteral("Reading the closure was stopped."));
+    return fail(ClosureWords::tr("Reading the closure was stopped."));
 }
 
 bool DatabaseReader::pause(qint64 row) const
@@ -250,11 +253,11 @@ Result<void> DatabaseReader::findRoots()
         if (!row.next())
             return fail(
                 (m_connection.isImmutable()
-                     ? QStringLiteral(
+                     ? ClosureWords::tr(
                            "%1 is not in this store, or came into it just now; run a nix "
                            "command as its owner and try again.")
-                     : QStringLiteral("%1 is not in this store: it was never built here, or was "
-                                      "removed by a garbage collection."))
+                     : ClosureWords::tr("%1 is not in this store: it was never built here, or was "
+                                        "removed by a garbage collection."))
                     .arg(root));
         m_stored << row.value(0).toString();
     }
@@ -266,8 +269,8 @@ Result<void> DatabaseReader::addPath(QSqlQuery& row)
     const QString path = row.value(1).toString();
     const QByteArray base = path.section(u'/', -1).toLatin1();
     if (!isBaseName(base) || (path.startsWith(u'/') && path.section(u'/', 0, -2) != m_storeDir))
-        return fail(QStringLiteral("The Nix database holds \"%1\", which is no path of the store "
-                                   "%2.")
+        return fail(ClosureWords::tr("The Nix database holds \"%1\", which is no path of the store "
+                                     "%2.")
                         .arg(printable(path.left(300)), m_storeDir));
     const auto index = m_builder.add(base, row.value(2).toLongLong(), row.value(3).toLongLong(),
                                      row.value(4).toString().section(u'/', -1).toLatin1());

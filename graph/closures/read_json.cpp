@@ -1,5 +1,6 @@
 // The reader of path-info's JSON: one function a construct, nothing asserted about the text.
 #include "graph/closures/read.h"
+#include "graph/closures/words.h"
 #include "graph/jsontext.h"
 #include "models/system/store.h"
 
@@ -28,10 +29,10 @@ class Reader : private JsonText {
 public:
     Reader(const QByteArray& text, QString file, const Limits& limits)
         : JsonText(text, std::move(file),
-                   {QStringLiteral("This is not UTF-8 text."),
-                    QStringLiteral("There is nothing in it; nix wrote no answer."),
-                    QStringLiteral("The text ends within a string; it is cut off."),
-                    QStringLiteral(
+                   {ClosureWords::tr("This is not UTF-8 text."),
+                    ClosureWords::tr("There is nothing in it; nix wrote no answer."),
+                    ClosureWords::tr("The text ends within a string; it is cut off."),
+                    ClosureWords::tr(
                         "This is not what \"nix path-info --json\" prints, or it is cut off.")})
         , m_limits(limits)
         , m_builder({}, limits)
@@ -77,10 +78,11 @@ Result<Closure> Reader::read()
         ok = check(m_document.get_object().get(top)) && readTop(top);
     }
     if (ok && !atEnd())
-        ok = rejectHere(QStringLiteral("There is more text after the end."));
+        ok = rejectHere(ClosureWords::tr("There is more text after the end."));
     if (ok && m_builder.count() == 0)
-        ok = reject(nullptr, m_entries > 0 ? QStringLiteral("None of these paths is in the store.")
-                                           : QStringLiteral("There is no store path in it."));
+        ok =
+            reject(nullptr, m_entries > 0 ? ClosureWords::tr("None of these paths is in the store.")
+                                          : ClosureWords::tr("There is no store path in it."));
     if (!ok || !connect())
         return std::unexpected(m_error);
     m_builder.setStoreDir(m_storeDir.empty() ? QStringLiteral("/nix/store")
@@ -116,7 +118,7 @@ bool Reader::readTop(od::object top)
             if (!check(value.get_string(true).get(folder)))
                 return false;
             if (!folder.starts_with('/') || folder.size() > 4'000)
-                return rejectHere(QStringLiteral("The store's folder is no absolute path."));
+                return rejectHere(ClosureWords::tr("The store's folder is no absolute path."));
             m_storeDir = folder;
         } else if (key == "version") {
             int64_t version = 0;
@@ -124,7 +126,7 @@ bool Reader::readTop(od::object top)
                 return false;
             if (version > 3)
                 return rejectHere(
-                    QStringLiteral("This is format %1; formats up to 3 are known.").arg(version));
+                    ClosureWords::tr("This is format %1; formats up to 3 are known.").arg(version));
         } else if (!readEntry(key, value)) {
             return false;
         }
@@ -201,7 +203,7 @@ bool Reader::readNumber(int64_t& out, od::value value, const char* what)
     if (value.get_int64().get(out) == simdjson::SUCCESS && out >= 0)
         return true;
     return reject(
-        at, QStringLiteral("\"%1\" is a whole number from 0 on.").arg(QLatin1StringView(what)));
+        at, ClosureWords::tr("\"%1\" is a whole number from 0 on.").arg(QLatin1StringView(what)));
 }
 
 bool Reader::readReferences(od::value value)
@@ -214,7 +216,7 @@ bool Reader::readReferences(od::value value)
         if (!check(item.get_string(true).get(name)))
             return false;
         if (m_references.size() + m_pending.size() >= m_limits.references)
-            return rejectHere(QStringLiteral("There are more than %1 references in it.")
+            return rejectHere(ClosureWords::tr("There are more than %1 references in it.")
                                   .arg(m_limits.references));
         m_pending.push_back(name);
     }
@@ -228,12 +230,12 @@ Result<std::string_view> Reader::baseOf(std::string_view path)
     const std::string_view base = slash == path.npos ? path : path.substr(slash + 1);
     const std::string_view folder = slash == path.npos ? std::string_view() : path.substr(0, slash);
     if (!isBaseName(view(base)) || (slash != path.npos && !folder.starts_with('/')))
-        return fail(QStringLiteral("\"%1\" is no store path.")
+        return fail(ClosureWords::tr("\"%1\" is no store path.")
                         .arg(printable(toQString(path.substr(0, 300)))));
     if (slash != path.npos && m_storeDir.empty())
         m_storeDir = folder;
     if (slash != path.npos && folder != m_storeDir)
-        return fail(QStringLiteral("%1 lies in another store than the paths before it.")
+        return fail(ClosureWords::tr("%1 lies in another store than the paths before it.")
                         .arg(printable(toQString(path))));
     return base;
 }
@@ -244,7 +246,7 @@ bool Reader::accept(std::string_view path, const Entry& entry)
     if (!base)
         return rejectHere(base.error().message);
     if (m_byName.contains(*base))
-        return rejectHere(QStringLiteral("%1 stands there twice.").arg(toQString(*base)));
+        return rejectHere(ClosureWords::tr("%1 stands there twice.").arg(toQString(*base)));
     const size_t slash = entry.deriver.rfind('/');
     const auto index = m_builder.add(
         view(*base), entry.narSize, entry.registered,
@@ -279,9 +281,9 @@ bool Reader::connect()
 Result<Closure> parsePathInfo(const QByteArray& text, const QString& file, const Limits& limits)
 {
     if (text.size() > limits.bytes)
-        return fail(
-            QStringLiteral("%1 is larger than %2, which is the most that is read.")
-                .arg(file.isEmpty() ? QStringLiteral("The answer") : file, sizeText(limits.bytes)));
+        return fail(ClosureWords::tr("%1 is larger than %2, which is the most that is read.")
+                        .arg(file.isEmpty() ? ClosureWords::tr("The answer") : file,
+                             sizeText(limits.bytes)));
     return Reader(text, file, limits).read();
 }
 
@@ -289,15 +291,15 @@ Result<Closure> readPathInfo(const QString& path, const Limits& limits)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return fail(QStringLiteral("There is no file %1.").arg(path));
+        return fail(ClosureWords::tr("There is no file %1.").arg(path));
     if (!info.isFile())
-        return fail(QStringLiteral("%1 is no file.").arg(path));
+        return fail(ClosureWords::tr("%1 is no file.").arg(path));
     if (info.size() > limits.bytes)
-        return fail(QStringLiteral("%1 is larger than %2, which is the most that is read.")
+        return fail(ClosureWords::tr("%1 is larger than %2, which is the most that is read.")
                         .arg(path, sizeText(limits.bytes)));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(QStringLiteral("%1 cannot be read.").arg(path), file.errorString());
+        return fail(ClosureWords::tr("%1 cannot be read.").arg(path), file.errorString());
     return parsePathInfo(file.read(limits.bytes + 1), path, limits);
 }
 

@@ -1,6 +1,7 @@
 // Finding what a person named, and asking other stores.
 #include "graph/closures/read.h"
 #include "graph/closures/system.h"
+#include "graph/closures/words.h"
 #include "models/nix/hostbuild.h"
 #include "models/nix/ssh.h"
 
@@ -39,7 +40,7 @@ Result<QString> runningOn(const Remote& remote, std::stop_token stop)
 {
     const QString ssh = QStandardPaths::findExecutable(QStringLiteral("ssh"));
     if (ssh.isEmpty())
-        return fail(QStringLiteral("ssh is not installed, so other machines cannot be asked."));
+        return fail(ClosureWords::tr("ssh is not installed, so other machines cannot be asked."));
     nix::Call call;
     call.program = ssh;
     call.arguments =
@@ -49,12 +50,12 @@ Result<QString> runningOn(const Remote& remote, std::stop_token stop)
                     QStringLiteral("/run/current-system")};
     const nix::Ended ended = nix::run(call, stop);
     if (ended.how == nix::Ended::How::Cancelled)
-        return fail(QStringLiteral("Stopped, as asked."));
+        return fail(ClosureWords::tr("Stopped, as asked."));
     if (!ended.isFine())
         return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
     const QString path = QString::fromUtf8(ended.output).trimmed();
     if (!Store().holds(path))
-        return fail(QStringLiteral("%1 does not run NixOS: it has no /run/current-system.")
+        return fail(ClosureWords::tr("%1 does not run NixOS: it has no /run/current-system.")
                         .arg(remote.host));
     return path;
 }
@@ -72,11 +73,11 @@ Result<Source> findRemote(const QString& text, std::stop_token stop)
     out.store = *store;
     out.path = match.captured(3);
     const Remote remote = splitHost(out.store.url);
-    out.title = QStringLiteral("what runs on %1").arg(remote.host);
+    out.title = ClosureWords::tr("what runs on %1").arg(remote.host);
     if (!out.path.isEmpty() && out.path != u"/") {
         out.path = out.store.storePath(out.path);
         if (out.path.isEmpty())
-            return fail(QStringLiteral("%1 is no store path.").arg(printable(match.captured(3))));
+            return fail(ClosureWords::tr("%1 is no store path.").arg(printable(match.captured(3))));
         out.title =
             out.path.section(u'/', -1).section(u'-', 1) + QStringLiteral(" on ") + remote.host;
         return out;
@@ -93,7 +94,7 @@ Result<Source> buildHost(const QString& host, const Store& store, const Finding&
                          std::stop_token stop)
 {
     if (with.workspace.isEmpty())
-        return fail(QStringLiteral("Open the workspace that describes %1 to build it.")
+        return fail(ClosureWords::tr("Open the workspace that describes %1 to build it.")
                         .arg(printable(host)));
     const auto tool = nix::find(stop);
     if (!tool)
@@ -108,11 +109,11 @@ Result<Source> buildHost(const QString& host, const Store& store, const Finding&
         with.built(
             {host, built.toplevel, built.how == nix::Built::How::Cancelled, built.milliseconds});
     if (built.how == nix::Built::How::Cancelled)
-        return fail(QStringLiteral("Stopped, as asked."));
+        return fail(ClosureWords::tr("Stopped, as asked."));
     if (built.how == nix::Built::How::Failed)
         return std::unexpected(built.error);
     return Source{
-        store, built.toplevel, {}, QStringLiteral("%1 as the model has it now").arg(host)};
+        store, built.toplevel, {}, ClosureWords::tr("%1 as the model has it now").arg(host)};
 }
 
 Result<Source> findGeneration(const QString& profile, const QString& wanted, const Store& store)
@@ -132,14 +133,14 @@ Result<Source> findGeneration(const QString& profile, const QString& wanted, con
     if (found == nullptr)
         return fail(
             wanted == u"previous"
-                ? QStringLiteral("There is no generation before the current one.")
-                : QStringLiteral("The profile %1 has no generation %2.").arg(profile, wanted));
+                ? ClosureWords::tr("There is no generation before the current one.")
+                : ClosureWords::tr("The profile %1 has no generation %2.").arg(profile, wanted));
     if (found->toplevel.isEmpty())
-        return fail(QStringLiteral("What generation %1 stood for is gone.").arg(found->number));
+        return fail(ClosureWords::tr("What generation %1 stood for is gone.").arg(found->number));
     Source out{store,
                store.storePath(found->toplevel),
                {},
-               QStringLiteral("generation %1").arg(found->number)};
+               ClosureWords::tr("generation %1").arg(found->number)};
     if (profile != u"system")
         out.title += QStringLiteral(" of ") + profile;
     return out;
@@ -152,9 +153,9 @@ Result<Source> findPath(const QString& text, const Store& store, const QString& 
         return Source{store, {}, path, QFileInfo(path).fileName()};
     if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink() && !store.holds(path))
         return fail(
-            QStringLiteral("There is nothing called \"%1\" here. Name a generation, a path, "
-                           "\"running\", a machine as ssh-ng://host, or a JSON file of "
-                           "path-info.")
+            ClosureWords::tr("There is nothing called \"%1\" here. Name a generation, a path, "
+                             "\"running\", a machine as ssh-ng://host, or a JSON file of "
+                             "path-info.")
                 .arg(printable(text)));
     const auto place = store.follow(path);
     if (!place)
@@ -195,7 +196,7 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
         ended = ask({QStringLiteral("--json-format"), QStringLiteral("1")});
     if (isRemote && ended.how == nix::Ended::How::Exited && nix::isOfSsh(ended.errors))
         return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
-    if (const auto why = nix::failure(ended, QStringLiteral("read the closure")))
+    if (const auto why = nix::failure(ended, ClosureWords::tr("nix could not read the closure.")))
         return std::unexpected(*why);
     return parsePathInfo(ended.output, QStringLiteral("nix path-info"));
 }
@@ -211,10 +212,15 @@ Result<Source> findSource(const QString& text, const Store& store, const Finding
         const system::Running now = system::running(store);
         const QString path = text == u"running" ? now.current : now.booted;
         if (path.isEmpty())
-            return fail(QStringLiteral("This machine does not run NixOS: there is no %1/%2-system.")
-                            .arg(store.runDir, text == u"running" ? QStringLiteral("current")
-                                                                  : QStringLiteral("booted")));
-        return Source{store, path, {}, QStringLiteral("the %1 system").arg(text)};
+            return fail(
+                ClosureWords::tr("This machine does not run NixOS: there is no %1/%2-system.")
+                    .arg(store.runDir, text == u"running" ? QStringLiteral("current")
+                                                          : QStringLiteral("booted")));
+        return Source{store,
+                      path,
+                      {},
+                      text == u"running" ? ClosureWords::tr("the running system")
+                                         : ClosureWords::tr("the booted system")};
     }
     if (text.startsWith(u"ssh://") || text.startsWith(u"ssh-ng://"))
         return findRemote(text, stop);

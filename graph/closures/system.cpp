@@ -1,6 +1,7 @@
 #include "graph/closures/system.h"
 
 #include "graph/closures/read.h"
+#include "graph/closures/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -60,8 +61,8 @@ Result<SystemPointer> loadSystem(const Source& source, const Progress& progress,
         !source.store.isLocal() && here.holds(toplevel) && QFileInfo::exists(here.real(toplevel)))
         out->files = here;
     if (toplevel.isEmpty() || !out->files.isLocal()) {
-        out->whyNoParts = QStringLiteral("Its files are not on this machine, so only the closure "
-                                         "is shown.");
+        out->whyNoParts = ClosureWords::tr("Its files are not on this machine, so only the closure "
+                                           "is shown.");
         return out;
     }
     auto parts = system::readParts(out->files, toplevel, stop);
@@ -138,7 +139,7 @@ Result<GenerationSizes> generationSizes(const system::Store& store,
     };
     for (size_t g = 0; g < generations.size(); ++g) {
         if (stop.stop_requested())
-            return fail(QStringLiteral("Reading the generations was stopped."));
+            return fail(ClosureWords::tr("Reading the generations was stopped."));
         reached[g] = reach(roots[qsizetype(g)]);
     }
     std::vector<bool> ofGenerations(count);

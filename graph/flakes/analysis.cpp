@@ -1,5 +1,7 @@
 #include "graph/flakes/analysis.h"
 
+#include "graph/flakes/words.h"
+
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -199,7 +201,7 @@ QString lockedIdentity(const Source& source)
 QString pathText(const Lock& lock, const Analysis& analysis, int node)
 {
     if (node == lock.root)
-        return QStringLiteral("the flake itself");
+        return FlakeWords::tr("the flake itself");
     const NodeFacts& facts = analysis.facts[size_t(node)];
     return printable(facts.depth < 0 ? lock.nodes[size_t(node)].key : facts.path.join(u'/'));
 }
@@ -208,7 +210,7 @@ QString dateText(const Source& source)
 {
     // nix writes 0 or 1 where it has no date of its own.
     if (!source.lastModified || *source.lastModified <= 1)
-        return QStringLiteral("no date");
+        return FlakeWords::tr("no date");
     return QDateTime::fromSecsSinceEpoch(*source.lastModified, QTimeZone::UTC)
         .date()
         .toString(Qt::ISODate);
@@ -220,14 +222,14 @@ QString ageText(const Analysis& analysis, const Source& source)
         return {};
     const qint64 days = std::max<qint64>(0, (analysis.now - *source.lastModified) / 86'400);
     if (days == 0)
-        return QStringLiteral("today");
+        return FlakeWords::tr("today");
     if (days == 1)
-        return QStringLiteral("1 day");
+        return FlakeWords::tr("1 day");
     if (days < 60)
-        return QStringLiteral("%1 days").arg(days);
+        return FlakeWords::tr("%1 days").arg(days);
     if (days < 730)
-        return QStringLiteral("%1 months").arg(days / 30);
-    return QStringLiteral("%1 years").arg(days / 365);
+        return FlakeWords::tr("%1 months").arg(days / 30);
+    return FlakeWords::tr("%1 years").arg(days / 365);
 }
 
 QString shortRevision(const Source& source)
@@ -312,13 +314,13 @@ Result<int> findNode(const Lock& lock, const Analysis& analysis, const QString& 
     if (found.size() == 1)
         return *found.begin();
     if (found.empty())
-        return fail(QStringLiteral("This lock has no input \"%1\".").arg(printable(text)));
+        return fail(FlakeWords::tr("This lock has no input \"%1\".").arg(printable(text)));
     QStringList some;
     for (int node : found) {
         if (some.size() < 5)
             some += pathText(lock, analysis, node);
     }
-    return fail(QStringLiteral("\"%1\" stands for %2 inputs; name one by its path, for example %3.")
+    return fail(FlakeWords::tr("\"%1\" stands for %2 inputs; name one by its path, for example %3.")
                     .arg(printable(text))
                     .arg(found.size())
                     .arg(some.join(QStringLiteral(", "))));

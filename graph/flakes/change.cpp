@@ -1,5 +1,7 @@
 #include "graph/flakes/change.h"
 
+#include "graph/flakes/words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -93,10 +95,10 @@ QString revisionText(const Source& source)
 
 QString targetText(const Input& input)
 {
-    return input.isFollows ? QStringLiteral("follows %1")
-                                 .arg(input.follows.isEmpty() ? QStringLiteral("the flake itself")
+    return input.isFollows ? FlakeWords::tr("follows %1")
+                                 .arg(input.follows.isEmpty() ? FlakeWords::tr("the flake itself")
                                                               : printable(input.follows.join(u'/')))
-                           : QStringLiteral("an input of its own");
+                           : FlakeWords::tr("an input of its own");
 }
 
 // A source by its parts, without putting their name together.
@@ -123,14 +125,14 @@ public:
         auto b = m_is.all.begin();
         while (a != m_was.all.end() || b != m_is.all.end()) {
             if (b == m_is.all.end() || (a != m_was.all.end() && a->path < b->path)) {
-                add(Change::Kind::Removed, m_was.path(*a), &*a, nullptr, QStringLiteral("gone"));
+                add(Change::Kind::Removed, m_was.path(*a), &*a, nullptr, FlakeWords::tr("gone"));
                 ++a;
             } else if (a == m_was.all.end() || b->path < a->path) {
                 const bool node = !b->input->isFollows && b->node() >= 0;
                 const QString what = node ? revisionText(m_after.nodes[size_t(b->node())].source())
                                           : targetText(*b->input);
                 add(Change::Kind::Added, m_is.path(*b), nullptr, &*b,
-                    QStringLiteral("new, %1").arg(what));
+                    FlakeWords::tr("new, %1").arg(what));
                 ++b;
             } else {
                 compare(*a++, *b++);
@@ -189,10 +191,9 @@ private:
     Difference m_out;
 };
 
-QString countOf(qsizetype count, const QString& what)
+QString countOf(qsizetype count, const QString& one, const QString& many)
 {
-    return QStringLiteral("%1 %2%3").arg(count).arg(what,
-                                                    count == 1 ? QString() : QStringLiteral("s"));
+    return count == 1 ? one : many.arg(count);
 }
 
 // ", 3 hosts, 1 package"; nothing where nothing is touched.
@@ -200,17 +201,12 @@ QString touchedText(const Change& change)
 {
     QString out;
     if (!change.hosts.isEmpty())
-        out += QStringLiteral(", ") + countOf(change.hosts.size(), QStringLiteral("host"));
+        out += QStringLiteral(", ") +
+               countOf(change.hosts.size(), FlakeWords::tr("1 host"), FlakeWords::tr("%1 hosts"));
     if (!change.packages.isEmpty())
-        out += QStringLiteral(", ") + countOf(change.packages.size(), QStringLiteral("package"));
+        out += QStringLiteral(", ") + countOf(change.packages.size(), FlakeWords::tr("1 package"),
+                                              FlakeWords::tr("%1 packages"));
     return out;
-}
-
-QString plural(qsizetype count, const QString& what, const QString& more = {})
-{
-    return QStringLiteral("%1 %2input%3 %4")
-        .arg(count)
-        .arg(more, count == 1 ? QString() : QStringLiteral("s"), what);
 }
 
 } // namespace
@@ -240,16 +236,19 @@ QString Difference::sentence() const
         else
             ++moved;
     }
-    if (moved > 0)
-        own << plural(moved, QStringLiteral("moved"),
-                      own.isEmpty() ? QString() : QStringLiteral("more "));
+    if (moved > 0 && own.isEmpty())
+        own << countOf(moved, FlakeWords::tr("1 input moved"), FlakeWords::tr("%1 inputs moved"));
+    else if (moved > 0)
+        own << countOf(moved, FlakeWords::tr("1 more input moved"),
+                       FlakeWords::tr("%1 more inputs moved"));
     if (added > 0)
-        own << plural(added, QStringLiteral("new"));
+        own << countOf(added, FlakeWords::tr("1 input new"), FlakeWords::tr("%1 inputs new"));
     if (gone > 0)
-        own << plural(gone, QStringLiteral("gone"));
+        own << countOf(gone, FlakeWords::tr("1 input gone"), FlakeWords::tr("%1 inputs gone"));
     if (redirected > 0)
-        own << plural(redirected, QStringLiteral("redirected"));
-    return own.isEmpty() ? QStringLiteral("nothing changed") : own.join(QStringLiteral("; "));
+        own << countOf(redirected, FlakeWords::tr("1 input redirected"),
+                       FlakeWords::tr("%1 inputs redirected"));
+    return own.isEmpty() ? FlakeWords::tr("nothing changed") : own.join(QStringLiteral("; "));
 }
 
 QString Difference::text() const
@@ -335,10 +334,10 @@ Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows)
     for (const Follow& follow : follows) {
         Input* input = follow.input.isEmpty() ? nullptr : inputAt(out, follow.input);
         if (input == nullptr)
-            return fail(QStringLiteral("There is no input \"%1\" in this lock.")
+            return fail(FlakeWords::tr("There is no input \"%1\" in this lock.")
                             .arg(printable(follow.input.join(u'/'))));
         if (out.at(follow.target) < 0)
-            return fail(QStringLiteral("There is no input \"%1\" to follow in this lock.")
+            return fail(FlakeWords::tr("There is no input \"%1\" to follow in this lock.")
                             .arg(printable(follow.target.join(u'/'))));
         input->isFollows = true;
         input->follows = follow.target;
@@ -348,7 +347,7 @@ Result<Lock> withFollows(const Lock& lock, const std::vector<Follow>& follows)
     for (const Follow& follow : follows) {
         if (out.at(follow.input) < 0)
             return fail(
-                QStringLiteral("\"%1\" cannot follow \"%2\": it would follow itself.")
+                FlakeWords::tr("\"%1\" cannot follow \"%2\": it would follow itself.")
                     .arg(printable(follow.input.join(u'/')), printable(follow.target.join(u'/'))));
     }
     sweep(out);

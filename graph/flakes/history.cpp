@@ -1,5 +1,6 @@
 // A lock over time, read with git; and where flake.nix declares an input.
 #include "graph/flakes/change.h"
+#include "graph/flakes/words.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -20,7 +21,7 @@ Result<QByteArray> runGit(const QString& folder, const QStringList& arguments,
     static const QString git = QStandardPaths::findExecutable(QStringLiteral("git"));
     if (git.isEmpty())
         return fail(
-            QStringLiteral("git is not installed, so the history of this lock cannot be read."));
+            FlakeWords::tr("git is not installed, so the history of this lock cannot be read."));
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("GIT_OPTIONAL_LOCKS"), QStringLiteral("0"));
@@ -39,12 +40,12 @@ Result<QByteArray> runGit(const QString& folder, const QStringList& arguments,
         if (stop.stop_requested() || out.size() > mostOutput) {
             process.kill();
             process.waitForFinished();
-            return fail(QStringLiteral("Reading the history was stopped."));
+            return fail(FlakeWords::tr("Reading the history was stopped."));
         }
     }
     out += process.readAllStandardOutput();
     if (process.error() == QProcess::FailedToStart || process.exitCode() != 0)
-        return fail(QStringLiteral("git could not read the history of this lock."),
+        return fail(FlakeWords::tr("git could not read the history of this lock."),
                     QString::fromUtf8(process.readAllStandardError()).trimmed());
     return out;
 }
@@ -85,12 +86,12 @@ Result<std::vector<Revision>> lockHistory(const QString& lockFile, int most, std
             end < 0 ? QList<QByteArray>() : blobs->sliced(at, end - at).split(' ');
         at = end + 1;
         if (header.size() != 3 || header[1] != "blob") {
-            revision.lock = fail(QStringLiteral("At this commit there is no lock."));
+            revision.lock = fail(FlakeWords::tr("At this commit there is no lock."));
             continue;
         }
         const qsizetype size = header[2].toLongLong();
         if (size < 0 || size > blobs->size() - at)
-            return fail(QStringLiteral("git gave a lock that is cut off."));
+            return fail(FlakeWords::tr("git gave a lock that is cut off."));
         revision.lock = parseLock(blobs->sliced(at, size), name);
         at += size + 1;
     }

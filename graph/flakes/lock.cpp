@@ -1,5 +1,7 @@
 #include "graph/flakes/lock.h"
 
+#include "graph/flakes/words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -202,12 +204,12 @@ private:
                 input.target = m_lock.byKey.value(input.key, -1);
                 if (input.target < 0)
                     note(LockProblem::Kind::MissingNode, i,
-                         QStringLiteral(
+                         FlakeWords::tr(
                              "The input \"%1\" of \"%2\" names the node \"%3\", which is missing.")
                              .arg(input.name, m_lock.nodes[i].key, input.key));
                 else if (input.target == m_lock.root)
                     note(LockProblem::Kind::RootAsInput, i,
-                         QStringLiteral(
+                         FlakeWords::tr(
                              "The input \"%1\" of \"%2\" is the root itself; nix refuses that.")
                              .arg(input.name, m_lock.nodes[i].key));
             }
@@ -241,7 +243,7 @@ private:
                 m_stack.push_back({size_t(frame.at), index, m_lock.root});
             } else {
                 note(LockProblem::Kind::FollowsCycle, frame.node,
-                     QStringLiteral(
+                     FlakeWords::tr(
                          "The input \"%1\" of \"%2\" follows \"%3\", which leads back to itself.")
                          .arg(edge.name, m_lock.nodes[frame.node].key, edge.follows.join(u'/')));
                 m_inCycle = true;
@@ -257,7 +259,7 @@ private:
         m_state[m_first[frame.node] + frame.input] = State::Done;
         if (frame.at < 0 && !m_inCycle)
             note(LockProblem::Kind::FollowsNowhere, frame.node,
-                 QStringLiteral("The input \"%1\" of \"%2\" follows \"%3\", which leads nowhere.")
+                 FlakeWords::tr("The input \"%1\" of \"%2\" follows \"%3\", which leads nowhere.")
                      .arg(edge.name, m_lock.nodes[frame.node].key, edge.follows.join(u'/')));
         m_stack.pop_back();
     }
@@ -284,7 +286,7 @@ private:
                 const size_t target = size_t(input.target);
                 if (seen[target] == State::Running) {
                     note(LockProblem::Kind::KeyCycle, node,
-                         QStringLiteral("The nodes \"%1\" and \"%2\" contain each other.")
+                         FlakeWords::tr("The nodes \"%1\" and \"%2\" contain each other.")
                              .arg(m_lock.nodes[node].key, m_lock.nodes[target].key));
                 } else if (seen[target] == State::Open) {
                     seen[target] = State::Running;
@@ -312,7 +314,7 @@ private:
         for (size_t i = 0; i < seen.size(); ++i) {
             if (!seen[i])
                 note(LockProblem::Kind::Unreachable, i,
-                     QStringLiteral("Nobody asks for the node \"%1\".").arg(m_lock.nodes[i].key));
+                     FlakeWords::tr("Nobody asks for the node \"%1\".").arg(m_lock.nodes[i].key));
         }
     }
 
@@ -324,10 +326,10 @@ private:
                 continue;
             if (!node.locked) {
                 note(LockProblem::Kind::NotLocked, i,
-                     QStringLiteral("The node \"%1\" is not locked to anything.").arg(node.key));
+                     FlakeWords::tr("The node \"%1\" is not locked to anything.").arg(node.key));
             } else if (std::ranges::find(knownTypes, node.locked->type) == std::end(knownTypes)) {
                 note(LockProblem::Kind::UnknownType, i,
-                     QStringLiteral(
+                     FlakeWords::tr(
                          "The node \"%1\" comes from a type of source that is not known: \"%2\".")
                          .arg(node.key, node.locked->type));
             }

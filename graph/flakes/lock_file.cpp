@@ -1,5 +1,6 @@
 // Finding a lock on disk and reading its bytes: what lies there may be anything.
 #include "graph/flakes/lock.h"
+#include "graph/flakes/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -36,9 +37,9 @@ Result<QString> findLock(const QString& path)
     const QFileInfo info(path);
     if (info.isSymLink() && !info.exists())
         return failAt(path, 0, 0,
-                      QStringLiteral("This is a link that leads nowhere or to itself."));
+                      FlakeWords::tr("This is a link that leads nowhere or to itself."));
     if (!info.exists())
-        return failAt(path, 0, 0, QStringLiteral("There is nothing at this place."));
+        return failAt(path, 0, 0, FlakeWords::tr("There is nothing at this place."));
     if (info.suffix() == u"nix")
         return lockOfNixFile(info.absoluteFilePath());
     if (!info.isDir())
@@ -49,9 +50,9 @@ Result<QString> findLock(const QString& path)
         return inside;
     if (QFileInfo::exists(info.absoluteFilePath() + QStringLiteral("/flake.nix")))
         return failAt(path, 0, 0,
-                      QStringLiteral("This flake has no flake.lock yet: it has no inputs, or nix "
+                      FlakeWords::tr("This flake has no flake.lock yet: it has no inputs, or nix "
                                      "has never locked them."));
-    return failAt(path, 0, 0, QStringLiteral("This folder holds no flake.lock."));
+    return failAt(path, 0, 0, FlakeWords::tr("This folder holds no flake.lock."));
 }
 
 Result<Lock> readLock(const QString& path, const LockLimits& limits)
@@ -62,30 +63,30 @@ Result<Lock> readLock(const QString& path, const LockLimits& limits)
     // Not blocking: a pipe put in the place of a lock must not hold the window.
     const int fd = ::open(QFile::encodeName(*found).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        Error error{QStringLiteral("The lock cannot be opened."), qt_error_string(errno), *found};
+        Error error{FlakeWords::tr("The lock cannot be opened."), qt_error_string(errno), *found};
         if (errno == ELOOP)
-            error.message = QStringLiteral("This lock is a link that leads to itself.");
+            error.message = FlakeWords::tr("This lock is a link that leads to itself.");
         return std::unexpected(error);
     }
     QFile file;
     struct stat status = {};
     if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
         ::close(fd);
-        return failAt(*found, 0, 0, QStringLiteral("The lock cannot be opened."));
+        return failAt(*found, 0, 0, FlakeWords::tr("The lock cannot be opened."));
     }
     if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
         return failAt(*found, 0, 0,
-                      QStringLiteral("This is not a file that can be read as a lock."));
+                      FlakeWords::tr("This is not a file that can be read as a lock."));
     if (status.st_size > limits.bytes) {
         return failAt(*found, 0, 0,
-                      QStringLiteral("This lock has %1 MB; at most %2 MB are read.")
+                      FlakeWords::tr("This lock has %1 MB; at most %2 MB are read.")
                           .arg(status.st_size >> 20)
                           .arg(limits.bytes >> 20));
     }
     const QByteArray text = file.read(status.st_size + 1);
     if (file.error() != QFileDevice::NoError)
         return std::unexpected(
-            Error{QStringLiteral("The lock cannot be read."), file.errorString(), *found});
+            Error{FlakeWords::tr("The lock cannot be read."), file.errorString(), *found});
     return parseLock(text, *found, limits);
 }
 
@@ -98,7 +99,7 @@ Result<Lock> readLockForNix(const QString& path)
     if (danger.isEmpty())
         return lock;
     return failAt(path, 0, 0,
-                  QStringLiteral("nix must not be run on this lock: %1 Remove flake.lock; it is "
+                  FlakeWords::tr("nix must not be run on this lock: %1 Remove flake.lock; it is "
                                  "then made anew.")
                       .arg(danger));
 }

@@ -1,6 +1,7 @@
 // The reader of flake.lock: one function a construct, no recursion, nothing asserted about the
 // text.
 #include "graph/flakes/lock.h"
+#include "graph/flakes/words.h"
 #include "graph/jsontext.h"
 
 #include <QJsonDocument>
@@ -19,10 +20,10 @@ class Reader : private JsonText {
 public:
     Reader(const QByteArray& text, QString file, const LockLimits& limits)
         : JsonText(text, std::move(file),
-                   {QStringLiteral("This lock is not UTF-8 text."),
-                    QStringLiteral("This lock is empty."),
-                    QStringLiteral("The lock ends within a string; the file is cut off."),
-                    QStringLiteral("This is not JSON here, or the file is cut off.")})
+                   {FlakeWords::tr("This lock is not UTF-8 text."),
+                    FlakeWords::tr("This lock is empty."),
+                    FlakeWords::tr("The lock ends within a string; the file is cut off."),
+                    FlakeWords::tr("This is not JSON here, or the file is cut off.")})
         , m_limits(limits)
     {}
 
@@ -70,15 +71,15 @@ Result<Lock> Reader::read()
     od::object top;
     bool ok = begin() && check(m_document.get_object().get(top)) && readTop(top);
     if (ok && !atEnd())
-        ok = rejectHere(QStringLiteral("There is more text after the end of the lock."));
+        ok = rejectHere(FlakeWords::tr("There is more text after the end of the lock."));
     if (ok && !m_haveVersion)
         ok = reject(nullptr,
-                    QStringLiteral("This lock has no version, so it cannot be understood."));
+                    FlakeWords::tr("This lock has no version, so it cannot be understood."));
     if (ok && !m_haveNodes)
-        ok = reject(nullptr, QStringLiteral("This lock has no nodes."));
+        ok = reject(nullptr, FlakeWords::tr("This lock has no nodes."));
     if (ok && (m_lock.version < 5 || m_lock.version > 7)) {
         ok = reject(nullptr,
-                    QStringLiteral("This lock has version %1; only versions 5 to 7 are known.")
+                    FlakeWords::tr("This lock has version %1; only versions 5 to 7 are known.")
                         .arg(m_lock.version));
     }
     if (!ok || !findRoot())
@@ -98,19 +99,19 @@ bool Reader::readTop(od::object top)
         if (key == "version") {
             int64_t version = 0;
             if (value.get_int64().get(version) != simdjson::SUCCESS)
-                return reject(locate(value), QStringLiteral("The version of a lock is a number."));
+                return reject(locate(value), FlakeWords::tr("The version of a lock is a number."));
             m_lock.version = int(std::clamp<int64_t>(version, -1, 1'000'000));
             m_haveVersion = true;
         } else if (key == "root") {
             std::string_view root;
             if (value.get_string(true).get(root) != simdjson::SUCCESS)
                 return reject(locate(value),
-                              QStringLiteral("The root of a lock is a node's name."));
+                              FlakeWords::tr("The root of a lock is a node's name."));
             m_rootKey = toQString(root);
         } else if (key == "nodes") {
             od::object nodes;
             if (value.get_object().get(nodes) != simdjson::SUCCESS)
-                return reject(locate(value), QStringLiteral("The nodes of a lock are an object."));
+                return reject(locate(value), FlakeWords::tr("The nodes of a lock are an object."));
             m_haveNodes = true;
             if (!readNodes(nodes))
                 return false;
@@ -136,18 +137,18 @@ bool Reader::readNodes(od::object nodes)
             return false;
         const char* at = locate(value);
         if (value.get_object().get(fields) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("A node of a lock is an object."));
+            return reject(at, FlakeWords::tr("A node of a lock is an object."));
         int index = m_lock.byKey.value(name, -1);
         if (index >= 0) {
             note(LockProblem::Kind::DuplicateKey, index,
-                 QStringLiteral("The node \"%1\" stands twice; the last one counts.").arg(name),
+                 FlakeWords::tr("The node \"%1\" stands twice; the last one counts.").arg(name),
                  at);
             m_lock.nodes[size_t(index)] = Node{};
             std::erase_if(m_info, [index](const auto& info) { return info.first == index; });
         } else {
             if (int(m_lock.nodes.size()) >= m_limits.nodes) {
                 return reject(
-                    at, QStringLiteral("This lock has more than %1 nodes, the most that is read.")
+                    at, FlakeWords::tr("This lock has more than %1 nodes, the most that is read.")
                             .arg(m_limits.nodes));
             }
             index = int(m_lock.nodes.size());
@@ -182,7 +183,7 @@ bool Reader::readField(Node& node, int index, const QString& key, od::value valu
     if (key == u"locked" || key == u"original" || key == u"info") {
         od::object fields;
         if (value.get_object().get(fields) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("\"%1\" of a node is an object.").arg(key));
+            return reject(at, FlakeWords::tr("\"%1\" of a node is an object.").arg(key));
         Source source;
         if (!readSource(source, index, fields))
             return false;
@@ -195,18 +196,18 @@ bool Reader::readField(Node& node, int index, const QString& key, od::value valu
     if (key == u"inputs") {
         od::object inputs;
         if (value.get_object().get(inputs) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("The inputs of a node are an object."));
+            return reject(at, FlakeWords::tr("The inputs of a node are an object."));
         return readInputs(node, index, inputs);
     }
     if (key == u"flake") {
         if (value.get_bool().get(node.isFlake) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("\"flake\" is true or false."));
+            return reject(at, FlakeWords::tr("\"flake\" is true or false."));
         return true;
     }
     if (key == u"parent") {
         od::array names;
         if (value.get_array().get(names) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("The parent of a node is a list of input names."));
+            return reject(at, FlakeWords::tr("The parent of a node is a list of input names."));
         return readPath(node.parent.emplace(), names);
     }
     std::string_view raw;
@@ -216,7 +217,7 @@ bool Reader::readField(Node& node, int index, const QString& key, od::value valu
     QJsonParseError error;
     QJsonDocument::fromJson("[" + bytes + "]", &error);
     if (error.error != QJsonParseError::NoError)
-        return reject(at, QStringLiteral("The value of \"%1\" cannot be read: %2.")
+        return reject(at, FlakeWords::tr("The value of \"%1\" cannot be read: %2.")
                               .arg(key, error.errorString()));
     node.unknown.emplace_back(key, bytes.trimmed());
     return true;
@@ -237,7 +238,7 @@ bool Reader::readInputs(Node& node, int index, od::object inputs)
         const char* at = locate(value);
         if (++m_edges > m_limits.edges) {
             return reject(
-                at, QStringLiteral("This lock has more than %1 inputs, the most that is read.")
+                at, FlakeWords::tr("This lock has more than %1 inputs, the most that is read.")
                         .arg(m_limits.edges));
         }
         std::string_view target;
@@ -249,7 +250,7 @@ bool Reader::readInputs(Node& node, int index, od::object inputs)
             if (!readPath(input.follows, names))
                 return false;
         } else {
-            return reject(at, QStringLiteral(
+            return reject(at, FlakeWords::tr(
                                   "The input \"%1\" is neither a node's name nor a path to follow.")
                                   .arg(input.name));
         }
@@ -263,7 +264,7 @@ bool Reader::readInputs(Node& node, int index, od::object inputs)
             continue;
         }
         note(LockProblem::Kind::DuplicateKey, index,
-             QStringLiteral("The input \"%1\" of \"%2\" stands twice; the last one counts.")
+             FlakeWords::tr("The input \"%1\" of \"%2\" stands twice; the last one counts.")
                  .arg(node.inputs[i].name, node.key),
              nullptr);
         node.inputs.erase(node.inputs.begin() + std::ptrdiff_t(i));
@@ -280,9 +281,9 @@ bool Reader::readPath(QStringList& path, od::array names)
             return false;
         const char* at = locate(value);
         if (value.get_string(true).get(name) != simdjson::SUCCESS)
-            return reject(at, QStringLiteral("A path of inputs is a list of names."));
+            return reject(at, FlakeWords::tr("A path of inputs is a list of names."));
         if (path.size() >= m_limits.pathLength)
-            return reject(at, QStringLiteral("A path of inputs may have at most %1 names.")
+            return reject(at, FlakeWords::tr("A path of inputs may have at most %1 names.")
                                   .arg(m_limits.pathLength));
         path.append(toQString(name));
     }
@@ -353,7 +354,7 @@ bool Reader::readAttribute(Source& source, int index, std::string_view key, od::
     }
     note(
         LockProblem::Kind::BadValue, index,
-        QStringLiteral("\"%1\" of the node \"%2\" has a value that makes no sense and is left out.")
+        FlakeWords::tr("\"%1\" of the node \"%2\" has a value that makes no sense and is left out.")
             .arg(toQString(key), m_lock.nodes[size_t(index)].key),
         at);
     return true;
@@ -373,7 +374,7 @@ bool Reader::skipOdd(std::string_view key, od::value value)
         raw == "true" || raw == "false" || raw == "null" ||
         (!raw.empty() && (raw[0] == '"' || raw[0] == '-' || (raw[0] >= '0' && raw[0] <= '9')));
     return !scalar || literal ||
-           reject(at, QStringLiteral("The value of \"%1\" is not JSON.").arg(toQString(key)));
+           reject(at, FlakeWords::tr("The value of \"%1\" is not JSON.").arg(toQString(key)));
 }
 
 void Reader::mergeInfo()
@@ -402,7 +403,7 @@ bool Reader::findRoot()
         return true;
     return reject(
         nullptr,
-        QStringLiteral("The root of this lock, the node \"%1\", is missing.").arg(m_rootKey));
+        FlakeWords::tr("The root of this lock, the node \"%1\", is missing.").arg(m_rootKey));
 }
 
 } // namespace
@@ -411,7 +412,7 @@ Result<Lock> parseLock(const QByteArray& text, const QString& file, const LockLi
 {
     if (text.size() > limits.bytes) {
         return failAt(file, 0, 0,
-                      QStringLiteral("This lock has %1 MB; at most %2 MB are read.")
+                      FlakeWords::tr("This lock has %1 MB; at most %2 MB are read.")
                           .arg(text.size() >> 20)
                           .arg(limits.bytes >> 20));
     }

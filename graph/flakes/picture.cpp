@@ -1,5 +1,7 @@
 #include "graph/flakes/picture.h"
 
+#include "graph/flakes/words.h"
+
 #include <algorithm>
 
 namespace cim::flakes {
@@ -34,7 +36,7 @@ void describe(PictureNode& out, const Lock& lock, const Analysis& analysis)
     const NodeFacts& facts = analysis.facts[size_t(node)];
     const Source& source = lock.nodes[size_t(node)].source();
     out.root = node == lock.root;
-    out.title = out.root ? QStringLiteral("this flake")
+    out.title = out.root ? FlakeWords::tr("this flake")
                          : printable(facts.path.isEmpty() ? lock.nodes[size_t(node)].key
                                                           : facts.path.last());
     if (out.root)
@@ -48,7 +50,7 @@ void describe(PictureNode& out, const Lock& lock, const Analysis& analysis)
     if (!revision.isEmpty())
         details << printable(revision);
     if (!source.dir.isEmpty())
-        details << QStringLiteral("dir %1").arg(printable(source.dir));
+        details << FlakeWords::tr("dir %1").arg(printable(source.dir));
     out.details = details.join(QStringLiteral(" · "));
     out.duplicate = facts.group >= 0 && analysis.groups[size_t(facts.group)].revisions.size() > 1;
     out.stale = source.lastModified && *source.lastModified > 1 &&
@@ -167,7 +169,7 @@ QStringList labelLines(const PictureNode& node)
     if (!node.details.isEmpty())
         lines << node.details;
     if (node.hidden > 0)
-        lines << QStringLiteral("+ %1 below").arg(node.hidden);
+        lines << FlakeWords::tr("+ %1 below").arg(node.hidden);
     return lines;
 }
 

@@ -1,5 +1,6 @@
 // Which hosts and packages of a workspace an input reaches, so which a change of it touches.
 #include "graph/flakes/change.h"
+#include "graph/flakes/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -99,7 +100,7 @@ QStringList sorted(const QSet<QString>& names)
 Result<Reach> workspaceReach(const QString& workspace)
 {
     if (!QFileInfo::exists(workspace + QStringLiteral("/cim.json")))
-        return fail(QStringLiteral("%1 is no workspace: it has no cim.json.").arg(workspace));
+        return fail(FlakeWords::tr("%1 is no workspace: it has no cim.json.").arg(workspace));
     Reach out;
     const auto folders = foldersOf(workspace);
     QHash<QString, QSet<QString>> hosts, packages;

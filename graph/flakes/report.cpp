@@ -1,5 +1,6 @@
 // What `cim flake` prints, as text and as JSON.
 #include "graph/flakes/picture.h"
+#include "graph/flakes/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,9 +12,9 @@ namespace cim::flakes {
 
 namespace {
 
-QString inputsWord(qsizetype count, const QString& one, const QString& many)
+QString counted(qsizetype count, const QString& one, const QString& many)
 {
-    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
+    return count == 1 ? one : many.arg(count);
 }
 
 QJsonObject nodeJson(const Lock& lock, const Analysis& analysis, int index)
@@ -111,20 +112,20 @@ QString toText(const Lock& lock, const Analysis& analysis)
 QString totalsText(const Analysis& analysis)
 {
     const Totals& t = analysis.totals;
-    return QStringLiteral(
+    return FlakeWords::tr(
                "%1 (%2 distinct), %3, %4 of them follows\n"
                "%5, %6 of them more than once (%7 at different revisions), %8 older than %9 days\n"
                "%10 of nixpkgs\n")
-        .arg(inputsWord(t.nodes, QStringLiteral("node"), QStringLiteral("nodes")))
+        .arg(counted(t.nodes, FlakeWords::tr("1 node"), FlakeWords::tr("%1 nodes")))
         .arg(t.distinct)
-        .arg(inputsWord(t.edges, QStringLiteral("input"), QStringLiteral("inputs")))
+        .arg(counted(t.edges, FlakeWords::tr("1 input"), FlakeWords::tr("%1 inputs")))
         .arg(t.follows)
-        .arg(inputsWord(t.sources, QStringLiteral("source"), QStringLiteral("sources")))
+        .arg(counted(t.sources, FlakeWords::tr("1 source"), FlakeWords::tr("%1 sources")))
         .arg(t.duplicates)
         .arg(t.conflicting)
-        .arg(inputsWord(t.stale, QStringLiteral("node"), QStringLiteral("nodes")))
+        .arg(counted(t.stale, FlakeWords::tr("1 node"), FlakeWords::tr("%1 nodes")))
         .arg(Analysis::staleDays)
-        .arg(inputsWord(t.nixpkgs, QStringLiteral("revision"), QStringLiteral("revisions")));
+        .arg(counted(t.nixpkgs, FlakeWords::tr("1 revision"), FlakeWords::tr("%1 revisions")));
 }
 
 QString duplicatesText(const Lock& lock, const Analysis& analysis)
@@ -134,8 +135,8 @@ QString duplicatesText(const Lock& lock, const Analysis& analysis)
         out += QStringLiteral("%1: %2 times, %3\n")
                    .arg(printable(group->name))
                    .arg(group->nodes.size())
-                   .arg(inputsWord(group->revisions.size(), QStringLiteral("revision"),
-                                   QStringLiteral("revisions")));
+                   .arg(counted(group->revisions.size(), FlakeWords::tr("1 revision"),
+                                FlakeWords::tr("%1 revisions")));
         for (int node : group->nodes) {
             const Source& source = lock.nodes[size_t(node)].source();
             out +=
@@ -151,25 +152,24 @@ QString whyText(const Lock& lock, const Analysis& analysis, int node)
     const Source& source = lock.nodes[size_t(node)].source();
     QString out = pathText(lock, analysis, node) + u'\n';
     if (!source.isEmpty()) {
-        out += QStringLiteral("  source: %1\n").arg(printable(source.reference()));
+        out += FlakeWords::tr("  source: %1\n").arg(printable(source.reference()));
         const QString age = ageText(analysis, source);
-        out += QStringLiteral("  locked: %1%2\n")
-                   .arg(dateText(source),
-                        age.isEmpty() ? QString() : QStringLiteral(", %1 old").arg(age));
+        out +=
+            (age.isEmpty() ? FlakeWords::tr("  locked: %1\n").arg(dateText(source))
+                           : FlakeWords::tr("  locked: %1, %2 old\n").arg(dateText(source), age));
     }
     const Behind gap = behind(lock, analysis, node);
     if (gap.newest >= 0)
-        out += QStringLiteral("  behind: %1 than %2\n")
-                   .arg(inputsWord(gap.days, QStringLiteral("day older"),
-                                   QStringLiteral("days older")),
-                        pathText(lock, analysis, gap.newest));
-    out += QStringLiteral("  asked for by:\n");
+        out += counted(gap.days, FlakeWords::tr("  behind: 1 day older than %1\n"),
+                       FlakeWords::tr("  behind: %1 days older than %2\n"))
+                   .arg(pathText(lock, analysis, gap.newest));
+    out += FlakeWords::tr("  asked for by:\n");
     for (const Asker& asker : analysis.facts[size_t(node)].askers) {
-        out += QStringLiteral("    %1 as %2%3\n")
-                   .arg(pathText(lock, analysis, asker.node), printable(asker.input),
-                        asker.follows ? QStringLiteral(" (follows)") : QString());
+        out += (asker.follows ? FlakeWords::tr("    %1 as %2 (follows)\n")
+                              : FlakeWords::tr("    %1 as %2\n"))
+                   .arg(pathText(lock, analysis, asker.node), printable(asker.input));
     }
-    out += QStringLiteral("  paths from the root:\n");
+    out += FlakeWords::tr("  paths from the root:\n");
     for (const QStringList& path : pathsTo(lock, node))
         out += QStringLiteral("    %1\n").arg(printable(path.join(u'/')));
     return out;

@@ -1,5 +1,6 @@
 #include "graph/flakes/rootlock.h"
 
+#include "graph/flakes/words.h"
 #include "models/git/branches.h"
 #include "models/nix/record.h"
 #include "models/nix/root.h"
@@ -137,10 +138,10 @@ Result<Difference> moveLock(const QString& root, std::stop_token stop,
     const auto before = lockOf(root);
     const auto tool = nix::find(stop);
     if (!tool)
-        return fail(
-            u"The root's lock was not moved: it names what the domains were before. %1"_s.arg(
-                tool.error().message),
-            tool.error().detail);
+        return fail(FlakeWords::tr(
+                        "The root's lock was not moved: it names what the domains were before. %1")
+                        .arg(tool.error().message),
+                    tool.error().detail);
     nix::Call call = tool->call(QStringList{u"--log-format"_s, u"internal-json"_s, u"-v"_s} +
                                     argumentsFor(*stale) + QStringList{u"--flake"_s, flakeAt(root)},
                                 root);
@@ -152,15 +153,15 @@ Result<Difference> moveLock(const QString& root, std::stop_token stop,
         if (progress && record.kind == nix::Record::Kind::Start && !record.text.isEmpty())
             progress(record.text);
     });
-    if (auto why = nix::failure(ended, u"lock the root's inputs"_s)) {
-        why->message += u" The root's lock is as it was; \"cim lock\" tries again."_s;
+    if (auto why = nix::failure(ended, FlakeWords::tr("nix could not lock the root's inputs."))) {
+        why->message += FlakeWords::tr(" The root's lock is as it was; \"cim lock\" tries again.");
         return std::unexpected(*why);
     }
     const auto after = lockOf(root);
     if (!after)
         return std::unexpected(after.error());
     if (!*after)
-        return fail(u"nix made no lock for the root."_s, nix::errorText(ended.errors));
+        return fail(FlakeWords::tr("nix made no lock for the root."), nix::errorText(ended.errors));
     return difference(*before ? **before : emptyLock(), **after);
 }
 

@@ -1,5 +1,7 @@
 #include "graph/flakes/update.h"
 
+#include "graph/flakes/words.h"
+#include "models/domain/words.h"
 #include "models/nix/record.h"
 #include "models/nix/tool.h"
 
@@ -51,7 +53,8 @@ QByteArray contentOf(const QString& path)
 }
 
 Result<QString> commitLock(const QString& folder, const QString& message);
-QString took(const Difference& moved);
+QString messageOf(const Lock& before, const Lock& after, const Reach& reach);
+QString took(const Lock& before, const Lock& after);
 
 } // namespace
 
@@ -103,7 +106,7 @@ void Update::pin(const QString& folder, const QString& input, const QString& ref
         return d->reportLater(fine.error());
     if (reference.isEmpty() || reference.startsWith(u'-'))
         return d->reportLater(
-            {QStringLiteral("\"%1\" is no reference to a flake.").arg(printable(reference))});
+            {FlakeWords::tr("\"%1\" is no reference to a flake.").arg(printable(reference))});
     d->run({QStringLiteral("flake"), QStringLiteral("lock"), QStringLiteral("--override-input"),
             input, reference, d->folder});
 }
@@ -130,17 +133,17 @@ void Update::takeBack(const QString& folder, const Outcome& outcome)
         if (!now)
             return std::unexpected(now.error());
         if (!difference(*now, outcome.after).isEmpty())
-            return fail(QStringLiteral("The lock has been changed since, so it is left as it is."));
+            return fail(FlakeWords::tr("The lock has been changed since, so it is left as it is."));
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(outcome.text) != outcome.text.size() ||
             !file.commit())
             return std::unexpected(
-                Error{QStringLiteral("The lock cannot be written."), file.errorString(), path});
+                Error{FlakeWords::tr("The lock cannot be written."), file.errorString(), path});
         Outcome back{
             outcome.after, outcome.before, difference(outcome.after, outcome.before), {}, {}};
         if (outcome.commit.isEmpty())
             return back;
-        const auto hash = commitLock(folder, took(back.moved));
+        const auto hash = commitLock(folder, took(outcome.after, outcome.before));
         if (!hash)
             return std::unexpected(hash.error());
         back.commit = *hash;
@@ -159,10 +162,10 @@ Result<void> Update::Private::check(const QStringList& names)
     if (program.isEmpty())
         program = nix::locate();
     if (program.isEmpty())
-        return fail(QStringLiteral("nix is not installed, so inputs cannot be updated here."));
+        return fail(FlakeWords::tr("nix is not installed, so inputs cannot be updated here."));
     folder = QFileInfo(folder).absoluteFilePath();
     if (!QFileInfo::exists(folder + QStringLiteral("/flake.nix")))
-        return fail(QStringLiteral("There is no flake.nix in %1.").arg(folder));
+        return fail(FlakeWords::tr("There is no flake.nix in %1.").arg(folder));
     if (names.isEmpty() && !QFileInfo::exists(lockIn(folder))) {
         before = emptyLock();
         textBefore.clear();
@@ -176,14 +179,14 @@ Result<void> Update::Private::check(const QStringList& names)
         const Input* input = lock->nodes[size_t(lock->root)].input(name);
         if (input == nullptr)
             return fail(
-                QStringLiteral("This flake has no input \"%1\" of its own.").arg(printable(name)));
+                FlakeWords::tr("This flake has no input \"%1\" of its own.").arg(printable(name)));
         if (!valid.match(name).hasMatch())
-            return fail(QStringLiteral(
+            return fail(FlakeWords::tr(
                             "nix cannot update the input \"%1\": its name has characters that nix "
                             "does not take here.")
                             .arg(printable(name)));
         if (input->isFollows)
-            return fail(QStringLiteral("The input \"%1\" follows another one; update that.")
+            return fail(FlakeWords::tr("The input \"%1\" follows another one; update that.")
                             .arg(printable(name)));
     }
     before = *lock;
@@ -221,16 +224,16 @@ void Update::cancel()
 void Update::Private::end(const nix::Ended& ended)
 {
     if (ended.how == nix::Ended::How::Cancelled) {
-        emit q->finished(fail(QStringLiteral("The update was stopped. The lock is as it was.")));
+        emit q->finished(fail(FlakeWords::tr("The update was stopped. The lock is as it was.")));
         return;
     }
     if (ended.how == nix::Ended::How::NotStarted) {
-        emit q->finished(fail(QStringLiteral("nix could not be started."), ended.failure));
+        emit q->finished(fail(FlakeWords::tr("nix could not be started."), ended.failure));
         return;
     }
     if (!ended.isFine()) {
         emit q->finished(
-            fail(QStringLiteral("nix could not update the inputs."), errors.join(u'\n')));
+            fail(FlakeWords::tr("nix could not update the inputs."), errors.join(u'\n')));
         return;
     }
     conclude([folder = folder, before = before, text = textBefore,
@@ -241,8 +244,9 @@ void Update::Private::end(const nix::Ended& ended)
         Outcome outcome{before, *after, difference(before, *after), {}, text};
         if (!commit || outcome.moved.isEmpty())
             return outcome;
-        addReach(outcome.moved, before, *after, workspaceReach(folder).value_or(Reach()));
-        const auto hash = commitLock(folder, message(outcome.moved));
+        const Reach reach = workspaceReach(folder).value_or(Reach());
+        addReach(outcome.moved, before, *after, reach);
+        const auto hash = commitLock(folder, messageOf(before, *after, reach));
         if (!hash)
             return std::unexpected(hash.error());
         outcome.commit = *hash;
@@ -279,9 +283,19 @@ QString Update::message(const Difference& moved)
 
 namespace {
 
-QString took(const Difference& moved)
+QString messageOf(const Lock& before, const Lock& after, const Reach& reach)
 {
-    return QStringLiteral("Take back an update of the inputs\n\n") + moved.text();
+    const WrittenWords english;
+    Difference moved = difference(before, after);
+    addReach(moved, before, after, reach);
+    return Update::message(moved);
+}
+
+QString took(const Lock& before, const Lock& after)
+{
+    const WrittenWords english;
+    return QStringLiteral("Take back an update of the inputs\n\n") +
+           difference(before, after).text();
 }
 
 // The lock alone: what else is staged or changed is the user's. The commit's hash; empty: there was
@@ -291,13 +305,13 @@ Result<QString> commitLock(const QString& folder, const QString& message)
     const QString git = QStandardPaths::findExecutable(QStringLiteral("git"));
     if (git.isEmpty())
         return fail(
-            QStringLiteral("The lock was written but not committed: git is not installed."));
+            FlakeWords::tr("The lock was written but not committed: git is not installed."));
     const auto call = [&](const QStringList& arguments) -> Result<QString> {
         QProcess run;
         run.setWorkingDirectory(folder);
         run.start(git, arguments);
         if (!run.waitForFinished(120'000) || run.exitCode() != 0)
-            return fail(QStringLiteral("The lock was written but could not be committed."),
+            return fail(FlakeWords::tr("The lock was written but could not be committed."),
                         QString::fromUtf8(run.readAllStandardError()).trimmed());
         return QString::fromUtf8(run.readAllStandardOutput()).trimmed();
     };

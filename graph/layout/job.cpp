@@ -1,5 +1,6 @@
 #include "graph/layout/layout.h"
 #include "graph/layout/wire.h"
+#include "graph/layout/words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -153,7 +154,7 @@ void Job::Private::runWorker(Engine engine)
     if (program.isEmpty())
         program = workerProgram();
     if (program.isEmpty())
-        return runLayered(QStringLiteral(
+        return runLayered(LayoutWords::tr(
             "The program cimarron-layout is not installed, so the built-in layout drew this."));
     const bool dense = graph.edges.size() > graph.nodes.size() * 2 && graph.nodes.size() > 100;
     wire::Request request;
@@ -187,8 +188,8 @@ void Job::Private::runWorker(Engine engine)
                              return; // finished() follows
                          limit.stop();
                          process.release()->deleteLater();
-                         runLayered(QStringLiteral("The program cimarron-layout could not be "
-                                                   "started, so the built-in layout drew this."));
+                         runLayered(LayoutWords::tr("The program cimarron-layout could not be "
+                                                    "started, so the built-in layout drew this."));
                      });
     limit.start(std::max(1, options.timeLimit));
     process->start(program, QStringList());
@@ -205,17 +206,17 @@ void Job::Private::read(Engine engine)
     const QByteArray bytes = done->readAllStandardOutput();
     if (late)
         return runLayered(
-            QStringLiteral(
+            LayoutWords::tr(
                 "Graphviz needed more than %1 seconds, so the built-in layout drew this.")
                 .arg(options.timeLimit / 1000.0));
     if (done->exitStatus() == QProcess::CrashExit)
         return runLayered(
-            QStringLiteral("Graphviz crashed on this graph, so the built-in layout drew this."));
+            LayoutWords::tr("Graphviz crashed on this graph, so the built-in layout drew this."));
     const auto reply = wire::decodeReply({bytes.constData(), size_t(bytes.size())});
     if (!reply || !reply->error.empty() || reply->centres.size() != graph.nodes.size() ||
         reply->curves.size() != sent.size())
         return runLayered(
-            QStringLiteral("Graphviz could not draw this graph, so the built-in layout drew it."));
+            LayoutWords::tr("Graphviz could not draw this graph, so the built-in layout drew it."));
     Drawing out;
     out.engine = engine;
     for (size_t i = 0; i < graph.nodes.size(); ++i) {

@@ -1,5 +1,6 @@
 #include "graph/layout/inorder.h"
 #include "graph/layout/layout.h"
+#include "graph/layout/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -261,17 +262,17 @@ private:
 QString refusal(const Graph& graph)
 {
     if (qsizetype(graph.nodes.size()) > maxNodes || qsizetype(graph.edges.size()) > maxEdges)
-        return QStringLiteral("This graph is too large to be drawn: %1 nodes and %2 edges.")
+        return LayoutWords::tr("This graph is too large to be drawn: %1 nodes and %2 edges.")
             .arg(graph.nodes.size())
             .arg(graph.edges.size());
     for (size_t i = 0; i < graph.edges.size(); ++i) {
         if (graph.edges[i].from >= graph.nodes.size() || graph.edges[i].to >= graph.nodes.size())
-            return QStringLiteral("Edge %1 of this graph names a node that is not there.").arg(i);
+            return LayoutWords::tr("Edge %1 of this graph names a node that is not there.").arg(i);
     }
     for (const QSizeF& size : graph.nodes) {
         if (!(size.width() >= 0 && size.width() <= 1e5 && size.height() >= 0 &&
               size.height() <= 1e5))
-            return QStringLiteral("A node of this graph has no sensible size.");
+            return LayoutWords::tr("A node of this graph has no sensible size.");
     }
     return {};
 }
