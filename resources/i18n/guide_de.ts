@@ -139,21 +139,6 @@
     </message>
 </context>
 <context>
-    <name>cim::Retelling</name>
-    <message>
-        <source>This history has %1 events, too many to be replayed from its beginning. Choose a line of it to look at the model as it was then.</source>
-        <translation>Dieser Verlauf hat %1 Ereignisse, zu viele, um ihn von Anfang an abzuspielen. Wählen Sie eine Zeile darin, um das Modell so zu sehen, wie es damals war.</translation>
-    </message>
-    <message>
-        <source>Nothing has been done in this workspace yet.</source>
-        <translation>In diesem Arbeitsbereich wurde noch nichts getan.</translation>
-    </message>
-    <message>
-        <source>There is no such step.</source>
-        <translation>Diesen Schritt gibt es nicht.</translation>
-    </message>
-</context>
-<context>
     <name>cim::guide::Cards</name>
     <message>
         <source>%1 and %2 more</source>

@@ -5,14 +5,26 @@
 #include "app/mainwindow/page.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/translation.h"
+#include "graph/closures/difference.h"
+#include "graph/closures/read.h"
+#include "graph/flakes/analysis.h"
 #include "models/domain/kinds.h"
+#include "models/domain/problems.h"
 #include "models/domain/resources.h"
+#include "models/domain/words.h"
+#include "models/exchange/csv.h"
+#include "models/git/workspace.h"
 #include "models/guide/cards.h"
 #include "models/guide/path.h"
 #include "models/guide/tours.h"
+#include "models/nix/advice.h"
+#include "models/nix/translate.h"
+#include "models/system/store.h"
+#include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
 
 #include <QAction>
+#include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -72,6 +84,28 @@ std::vector<Message> messagesOf(const QString& path)
 
 const QString german = text(CIM_SOURCE_DIR "/resources/i18n/cimarron_de.ts");
 const QString guideGerman = text(CIM_SOURCE_DIR "/resources/i18n/guide_de.ts");
+const QString modelsGerman = text(CIM_SOURCE_DIR "/resources/i18n/models_de.ts");
+
+// Of models/, without the guide, which has a file of its own.
+QStringList foldersOfModels()
+{
+    QStringList out{text(CIM_SOURCE_DIR "/graph")};
+    const QDir models(text(CIM_SOURCE_DIR "/models"));
+    for (const QString& name : models.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (name != u"guide")
+            out += models.filePath(name);
+    return out;
+}
+
+// What lupdate says of classes that it loses behind an `enum class X : quint8`. The contexts of
+// models/ are right all the same, see theNamesOfModelsAreDeclared.
+QString withoutLostClasses(const QString& said)
+{
+    static const QRegularExpression lost(
+        text("[^\\n]*: (Qualifying with unknown namespace/class|Ignoring definition of undeclared "
+             "qualified class)[^\\n]*\\n"));
+    return QString(said).remove(lost);
+}
 
 QStringList placeholdersOf(const QString& words)
 {
@@ -99,7 +133,8 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char* context, const char* source, const char*, int) const override
     {
-        if (QByteArrayView(context).startsWith("cim::"))
+        const QByteArrayView name(context);
+        if ((name.startsWith("cim::") || name.endsWith("Words")) && !WrittenWords::isWritten())
             all.insert(QString::fromUtf8(source));
         return {};
     }
@@ -115,7 +150,10 @@ private slots:
     void everyStringIsTranslated_data();
     void everyStringIsTranslated();
     void whatIsFilledInStandsInBoth();
+    void theNamesOfModelsAreDeclared();
     void theGuideSpeaksGerman();
+    void theModelsSpeakGerman();
+    void whatIsWrittenStaysEnglish();
     void englishNeedsNone();
     void theProgramSpeaksGerman();
     void everyKindIsTranslated();
@@ -130,9 +168,9 @@ void TestTranslation::everyStringIsTranslated_data()
     QTest::newRow("window") << german << QStringList{text(CIM_SOURCE_DIR "/app")} << 500;
     QTest::newRow("guide") << guideGerman
                            << QStringList{text(CIM_SOURCE_DIR "/models/guide"),
-                                          text(CIM_SOURCE_DIR "/models/workspace/retelling.cpp"),
                                           text(CIM_SOURCE_DIR "/qml")}
                            << 300;
+    QTest::newRow("models") << modelsGerman << foldersOfModels() << 1000;
 }
 
 // As `cmake --build --preset dev --target translations` would find them, in a copy.
@@ -153,7 +191,8 @@ void TestTranslation::everyStringIsTranslated()
     QVERIFY2(lupdate.waitForFinished(120000), qPrintable(lupdate.errorString()));
     QCOMPARE(lupdate.exitCode(), 0);
     // It warns of words that it files under another name than they are looked up under.
-    QCOMPARE(QString::fromUtf8(lupdate.readAllStandardError()), QString());
+    const QString said = QString::fromUtf8(lupdate.readAllStandardError());
+    QCOMPARE(file == modelsGerman ? withoutLostClasses(said) : said, QString());
     QStringList missing;
     const auto all = messagesOf(copy);
     QVERIFY(int(all.size()) > least);
@@ -172,7 +211,8 @@ void TestTranslation::everyStringIsTranslated()
 void TestTranslation::whatIsFilledInStandsInBoth()
 {
     auto all = messagesOf(german);
-    std::ranges::copy(messagesOf(guideGerman), std::back_inserter(all));
+    for (const QString& file : {guideGerman, modelsGerman})
+        std::ranges::copy(messagesOf(file), std::back_inserter(all));
     for (const Message& message : all) {
         for (const QString& translation : message.translations) {
             const QByteArray where = message.source.toUtf8() + " / " + translation.toUtf8();
@@ -202,6 +242,132 @@ void TestTranslation::theGuideSpeaksGerman()
     QVERIFY(closure != all.end());
     QVERIFY2(closure->what.startsWith(text("Etwas im Store")), qPrintable(closure->what));
     QCOMPARE(QCoreApplication::translate("TourPage", "Leave the tour"), text("Rundgang verlassen"));
+}
+
+// What lupdate files a sentence of models/ and graph/ under is what it is looked up under.
+void TestTranslation::theNamesOfModelsAreDeclared()
+{
+    static const QRegularExpression declaration(text("Q_DECLARE_TR_FUNCTIONS\\(([A-Za-z:]+)\\)"));
+    QSet<QString> declared;
+    for (const QString& folder : foldersOfModels()) {
+        QDirIterator sources(folder, {text("*.h"), text("*.cpp")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+        while (sources.hasNext()) {
+            QFile file(sources.next());
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+            const QString source = QString::fromUtf8(file.readAll());
+            for (auto it = declaration.globalMatch(source); it.hasNext();)
+                declared.insert(it.next().captured(1));
+        }
+    }
+    QFile file(modelsGerman);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    QXmlStreamReader xml(&file);
+    QSet<QString> filed;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == u"name")
+            filed.insert(xml.readElementText());
+    }
+    QCOMPARE(filed, declared);
+}
+
+// A sentence of every folder, through what says it.
+void TestTranslation::theModelsSpeakGerman()
+{
+    QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
+    const QTemporaryDir folder;
+    auto made = Session::create(folder.filePath(text("w")), text("limonade"), text("Verkaufen."));
+    QVERIFY2(made, why(made).constData());
+    Session& session = **made;
+    const auto ids = fill(session);
+
+    // domain: a problem with its quick fix, and kinds, properties and verbs in refusals
+    QStringList problems, fixes;
+    for (const Problem& problem :
+         Problems(session.model(), session.kinds()).of(ids[text("web1")])) {
+        problems += problem.sentence;
+        for (const QuickFix& fix : problem.fixes)
+            fixes += fix.label;
+    }
+    QVERIFY2(problems.contains(text("Der Rechner „web1“ ist an kein Netzwerk angeschlossen.")),
+             qPrintable(problems.join(u'\n')));
+    const auto twice = session.execute(AddEntity{text("Host"), text("web1")});
+    QVERIFY(!twice);
+    QVERIFY2(twice.error().message.startsWith(
+                 text("Es gibt schon ein Element „web1“ der Art Rechner in der Domäne „")),
+             why(twice).constData());
+    const auto noWay =
+        session.execute(Relate{ids[text("shop")], text("memberOf"), ids[text("lan")]});
+    QVERIFY(!noWay);
+    QVERIFY2(noWay.error().message.startsWith(
+                 text("Von der Art Ort zur Art Netzwerk gibt es kein „Mitglied von“.")),
+             why(noWay).constData());
+    // events
+    QVERIFY(session.nextUndo());
+    QVERIFY2(session.nextUndo()->label.contains(text("Person lucy, linus hinzufügen")),
+             qPrintable(session.nextUndo()->label));
+    QCOMPARE(session.redo().error().message, text("Es gibt nichts zu wiederholen."));
+    // git
+    const auto opened = GitWorkspace::open(folder.filePath(text("nowhere")));
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().message.startsWith(text("Es gibt keinen Ordner ")),
+             why(opened).constData());
+    // nix
+    const auto advice = nix::adviceFor(text("error: writing to file: No space left on device"));
+    QVERIFY(advice);
+    QCOMPARE(advice->sentence,
+             text("Die Platte ist voll. „nix-collect-garbage -d“ schafft Platz."));
+    QCOMPARE(nix::translate(text("error: The option `services.opnssh' does not exist."))
+                 .front()
+                 .sentence.section(u'.', 0, 1),
+             text("NixOS hat keine Option services.opnssh"));
+    // system, exchange, workspace
+    const auto store = system::Store::remote(text("ftp://web1"));
+    QVERIFY(!store);
+    QVERIFY2(store.error().message.contains(text("ist kein Store auf einer anderen Maschine")),
+             why(store).constData());
+    const auto table = parseCsv(QByteArray(), QString(), {});
+    QVERIFY(!table);
+    QVERIFY2(table.error().message.startsWith(text("Diese Tabelle ist leer.")),
+             why(table).constData());
+    // flakes and closures
+    const auto lock = flakes::parseLock(QByteArray());
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().message, text("Dieses Lock ist leer."));
+    const auto closure = closures::parsePathInfo(QByteArray());
+    QVERIFY(!closure);
+    QCOMPARE(closure.error().message,
+             text("Es steht nichts darin; nix hat keine Antwort geschrieben."));
+    QCOMPARE(closures::SystemDifference().sentence(), text("Es gibt keinen Unterschied."));
+}
+
+// Files and commits have one language, whoever writes them.
+void TestTranslation::whatIsWrittenStaysEnglish()
+{
+    QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
+    const QTemporaryDir folder;
+    auto made = Session::create(folder.filePath(text("w")), text("limonade"), text("Verkaufen."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    const auto written = [&](const Publication& publication) {
+        QStringList out;
+        for (const RepositoryFiles& repository : publication.files()) {
+            out += publication.message(repository.path);
+            for (const auto& [name, content] : repository.files.asKeyValueRange())
+                out += name + u'\n' + QString::fromUtf8(content);
+        }
+        return out;
+    };
+    const auto inGerman = Publication::of(**made);
+    QVERIFY2(inGerman, why(inGerman).constData());
+    const QStringList files = written(*inGerman);
+    QVERIFY2(files.join(u'\n').contains(text("Add Person lucy, linus")), qPrintable(files.first()));
+    const WrittenWords english;
+    const auto inEnglish = Publication::of(**made);
+    QVERIFY2(inEnglish, why(inEnglish).constData());
+    QCOMPARE(files, written(*inEnglish));
+    QVERIFY((*made)->nextUndo()->label.contains(text("lucy")));
 }
 
 void TestTranslation::englishNeedsNone()
@@ -245,7 +411,7 @@ void TestTranslation::everyKindIsTranslated()
         }
     }
     for (const Verb& verb : kinds->verbs())
-        words << verb.label << verb.inverse << verb.help;
+        words << verb.name << verb.label << verb.inverse << verb.help;
     for (const RepositoryDefinition& one : kinds->repositories())
         words << one.purpose;
     words.removeAll(QString());
@@ -274,7 +440,9 @@ void TestTranslation::theWindowIsGerman()
     QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
     QSet<QString> english;
     QSet<QString> translated;
-    for (const Message& message : messagesOf(german)) {
+    auto all = messagesOf(german);
+    std::ranges::copy(messagesOf(modelsGerman), std::back_inserter(all));
+    for (const Message& message : all) {
         for (const QString& translation : message.translations)
             translated.insert(translation);
         if (!message.translations.contains(message.source))
