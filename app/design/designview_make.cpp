@@ -246,7 +246,8 @@ void DesignView::connectTo(NodeIndex fromNode, NodeIndex toNode, QPoint global)
         const bool any = !m_document.kinds().rulesBetween(a->kind, b->kind).empty() ||
                          !m_document.kinds().rulesBetween(b->kind, a->kind).empty();
         say(any ? tr("%1 and %2 are related in every way that there is.").arg(a->name, b->name)
-                : tr("A %1 and a %2 cannot be related directly.").arg(a->kind, b->kind));
+                : tr("A %1 and a %2 cannot be related directly.")
+                      .arg(kindText(a->kind), kindText(b->kind)));
         return;
     }
     auto* menu = new QMenu(this);

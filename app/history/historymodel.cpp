@@ -31,7 +31,7 @@ std::vector<HistoryModel::Row> HistoryModel::read(quint64 first, quint64 last) c
         Row row{run.front().command, run.front().sequence, run.back().sequence, run.back().time};
         row.author = run.front().author.section(QStringLiteral(" <"), 0, 0);
         row.mode = run.front().mode;
-        row.label = describe(m_session.model(), run);
+        row.label = describe(m_session.model(), run, &m_session.kinds());
         rows.push_back(std::move(row));
         run.clear();
     };

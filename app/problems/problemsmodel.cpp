@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/domain/words.h"
 
 #include <QApplication>
 
@@ -61,7 +62,7 @@ void ProblemsModel::setProblems(std::vector<Problem> problems, const Model& mode
     }
     for (qsizetype i = 0; i < fresh; ++i) { // names may have changed without the problem
         const Entity* entity = model.entity(at(m_problems, i).entity);
-        m_places[i] = entity ? QString(entity->kind + u' ' + entity->name) : QString();
+        m_places[i] = entity ? QString(kindText(entity->kind) + u' ' + entity->name) : QString();
     }
 }
 

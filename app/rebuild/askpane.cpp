@@ -30,7 +30,7 @@ QTreeWidgetItem* itemFor(closures::SystemDifference::Section section,
         after += (after.isEmpty() ? QString() : QStringLiteral("  ")) + change.detail;
     auto* item = new QTreeWidgetItem(
         {change.name,
-         closures::titleOf(section) + QStringLiteral(", ") + closures::wordFor(change.kind),
+         closures::titleOf(section) + QStringLiteral(", ") + closures::shownWordFor(change.kind),
          change.before, after, size});
     item->setTextAlignment(4, Qt::AlignRight | Qt::AlignVCenter);
     return item;

@@ -4,6 +4,7 @@
 
 #include "graph/closures/words.h"
 #include "graph/flakes/rootlock.h"
+#include "models/domain/words.h"
 
 #include <QJsonArray>
 
@@ -76,7 +77,8 @@ Result<HostCauses> askCauses(const QString& workspace, const QString& host, std:
         if (entity == nullptr || out.titles.contains(entity->id))
             continue;
         const Kind* kind = (*session)->kinds().kind(entity->kind);
-        out.titles.insert(entity->id, (kind ? kind->name : entity->kind) + u' ' + entity->name);
+        out.titles.insert(entity->id,
+                          kindText(kind ? kind->name : entity->kind) + u' ' + entity->name);
     }
     rememberIn(memoryFile(model.workspace()->id.text(), host), out);
     return out;

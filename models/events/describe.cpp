@@ -60,8 +60,9 @@ struct Group {
 // Collects what happened by what it happened to, in the order of first mention.
 class Digest {
 public:
-    Digest(const Model& model, std::span<const Fact> facts)
+    Digest(const Model& model, std::span<const Fact> facts, const Kinds* kinds)
         : m_names(model, facts)
+        , m_kinds(kinds)
         , m_facts(facts)
     {
         for (const Fact& fact : facts) {
@@ -126,7 +127,7 @@ public:
     void operator()(const RelationshipPropertySet& f)
     {
         if (!m_relationships.contains(f.relationship))
-            once(EventWords::tr("Change a relationship: %1").arg(f.key));
+            once(EventWords::tr("Change a relationship: %1").arg(keyText(f)));
     }
     void operator()(const HostBuilt& f)
     {
@@ -286,8 +287,28 @@ private:
             m_changes.emplace_back(id, QStringList());
         }
         QStringList& keys = m_changes[m_changeIndex.value(id)].second;
-        if (!keys.contains(key))
-            keys += key;
+        const Entity* entity = m_names.model().entity(id);
+        const Kind* kind = m_kinds && entity ? m_kinds->kind(entity->kind) : nullptr;
+        const QString shown = keyText(kind ? kind->property(key) : nullptr, key);
+        if (!keys.contains(shown))
+            keys += shown;
+    }
+    // What a property is called in the language of the window, where that is not that of its key.
+    static QString keyText(const PropertyDefinition* property, const QString& key)
+    {
+        const QString said = property ? kindText(property->label) : QString();
+        return property && said != property->label ? said : key;
+    }
+    QString keyText(const RelationshipPropertySet& f) const
+    {
+        const Relationship* r = m_names.model().relationship(f.relationship);
+        const Entity* from = r ? m_names.model().entity(r->from) : nullptr;
+        const Kind* kind = m_kinds && from ? m_kinds->kind(from->kind) : nullptr;
+        const VerbRule* rule = kind ? kind->rule(r->verb) : nullptr;
+        if (!rule)
+            return f.key;
+        const auto property = std::ranges::find(rule->properties, f.key, &PropertyDefinition::key);
+        return keyText(property == rule->properties.end() ? nullptr : &*property, f.key);
     }
     static QString shortList(const QStringList& items)
     {
@@ -317,6 +338,7 @@ private:
     using Change = std::pair<EntityId, QStringList>;
     const QString m_placing = EventWords::tr("Place %1 on %2");
     Names m_names;
+    const Kinds* m_kinds;
     std::span<const Fact> m_facts;
     QSet<EntityId> m_added, m_removed;
     std::vector<Group> m_additions, m_removals;
@@ -337,7 +359,7 @@ private:
 
 } // namespace
 
-QString describe(const Model& after, std::span<const Event> events)
+QString describe(const Model& after, std::span<const Event> events, const Kinds* kinds)
 {
     const auto all = [&](Mode mode) {
         return !events.empty() &&
@@ -348,16 +370,16 @@ QString describe(const Model& after, std::span<const Event> events)
     for (const Event& e : events)
         facts.push_back(e.fact);
     if (all(Mode::Redo))
-        return EventWords::tr("Redo: %1").arg(Digest(after, facts).text());
+        return EventWords::tr("Redo: %1").arg(Digest(after, facts, kinds).text());
     if (!all(Mode::Undo))
-        return Digest(after, facts).text();
+        return Digest(after, facts, kinds).text();
     // Said as what was taken back: the inverses, last first.
     std::ranges::reverse(facts);
     for (Fact& fact : facts) {
         if (auto back = inverse(fact))
             fact = std::move(*back);
     }
-    return EventWords::tr("Undo: %1").arg(Digest(after, facts).text());
+    return EventWords::tr("Undo: %1").arg(Digest(after, facts, kinds).text());
 }
 
 } // namespace cim

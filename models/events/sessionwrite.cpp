@@ -301,9 +301,10 @@ Result<CommandId> Session::Private::repeat(Session& session, const Steps::Entry&
                              : fail(EventWords::tr("What it changed has changed again since."));
             if (!added) {
                 std::ranges::sort(*events, {}, &Event::id);
-                return fail((back ? EventWords::tr("“%1” can no longer be undone: %2")
-                                  : EventWords::tr("“%1” can no longer be redone: %2"))
-                                .arg(describe(state.model, *events), added.error().message));
+                return fail(
+                    (back ? EventWords::tr("“%1” can no longer be undone: %2")
+                          : EventWords::tr("“%1” can no longer be redone: %2"))
+                        .arg(describe(state.model, *events, &kinds), added.error().message));
             }
         }
         return {};
@@ -316,8 +317,8 @@ std::optional<Step> Session::Private::step(const Steps::Entry* entry, Label& lab
         return std::nullopt;
     if (label.command != entry->command) {
         const auto events = log.readGroup(entry->at);
-        label = {entry->command,
-                 events ? describe(state.model, *events) : EventWords::tr("the last command")};
+        label = {entry->command, events ? describe(state.model, *events, &kinds)
+                                        : EventWords::tr("the last command")};
     }
     return Step{entry->command, label.text};
 }

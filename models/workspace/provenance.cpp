@@ -183,7 +183,7 @@ std::vector<Provenance> provenance(const Session& session, EntityId host,
         one.time = trace->event.time;
         QString& what = described[one.event];
         if (what.isEmpty())
-            what = describe(session.model(), {&trace->event, 1});
+            what = describe(session.model(), {&trace->event, 1}, &session.kinds());
         one.what = what;
     }
     sortByOption(out);

@@ -1,5 +1,6 @@
 #include "models/workspace/release.h"
 
+#include "models/domain/words.h"
 #include "models/git/branches.h"
 #include "models/projection/effects.h"
 #include "models/projection/places.h"
@@ -94,8 +95,9 @@ struct Reader {
     void close()
     {
         if (!group.empty() && weight != Weight::Nothing)
-            changes.push_back(
-                {group.front().sequence, describe(session.model(), group).simplified(), weight});
+            changes.push_back({group.front().sequence,
+                               describe(session.model(), group, &session.kinds()).simplified(),
+                               weight});
         group.clear();
         weight = Weight::Nothing;
     }
@@ -334,7 +336,10 @@ Result<CommitOutcome> release(Session& session, DomainId domain, const QString& 
         return std::unexpected(tags.error());
     if (tags->contains(version))
         return fail(WorkspaceWords::tr("%1 is released already.").arg(version));
-    const auto changes = changesOf(session, domain, true);
+    const auto changes = [&] {
+        const WrittenWords english; // for the changelog
+        return changesOf(session, domain, true);
+    }();
     if (!changes)
         return std::unexpected(changes.error());
     const QString entry = changelogEntry(version, QDate::currentDate(), *changes);

@@ -199,7 +199,7 @@ Result<ToldStep> Retelling::at(int index)
                  .last = events.back().sequence,
                  .time = events.back().time,
                  .author = events.front().author.section(u" <"_s, 0, 0),
-                 .sentence = describe(d->model, events)};
+                 .sentence = describe(d->model, events, &d->kinds)};
     ChangeSet touched;
     for (const Event& event : events)
         touched.add(event.fact);

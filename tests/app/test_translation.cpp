@@ -307,6 +307,8 @@ void TestTranslation::theModelsSpeakGerman()
     QVERIFY(session.nextUndo());
     QVERIFY2(session.nextUndo()->label.contains(text("Person lucy, linus hinzufügen")),
              qPrintable(session.nextUndo()->label));
+    QVERIFY(session.execute(SetProperty{ids[text("lucy")], text("fullName"), text("Lucy Lemon")}));
+    QCOMPARE(session.nextUndo()->label, text("Person lucy ändern: Voller Name"));
     QCOMPARE(session.redo().error().message, text("Es gibt nichts zu wiederholen."));
     // git
     const auto opened = GitWorkspace::open(folder.filePath(text("nowhere")));
