@@ -306,8 +306,9 @@ Result<Facts> Decide::operator()(const Relate& c) const
                                  model.entity(others.front())->name)
                             .arg(maximum));
     }
-    const auto properties = withInitials((*rule)->properties, QStringLiteral("“%1”").arg(c.verb),
-                                         c.properties, suspicionOf(to->kind));
+    const auto properties =
+        withInitials((*rule)->properties, DomainWords::tr("“%1”").arg(kindText(c.verb)),
+                     c.properties, suspicionOf(to->kind));
     if (!properties)
         return std::unexpected(properties.error());
     const auto id = c.id.isNull() ? RelationshipId::make() : c.id;
@@ -328,8 +329,9 @@ Result<Facts> Decide::operator()(const SetRelationshipProperty& c) const
         const auto rule = allowedRule(*model.entity(r->from), r->verb, *model.entity(r->to));
         if (!rule)
             return std::unexpected(rule.error());
-        auto checked = checkValue((*rule)->properties, QStringLiteral("“%1”").arg(r->verb), c.key,
-                                  c.value, suspicionOf(model.entity(r->to)->kind));
+        auto checked =
+            checkValue((*rule)->properties, DomainWords::tr("“%1”").arg(kindText(r->verb)), c.key,
+                       c.value, suspicionOf(model.entity(r->to)->kind));
         if (!checked)
             return std::unexpected(checked.error());
         value = *std::move(checked);

@@ -272,7 +272,7 @@ QString listed(QStringList names, qsizetype all)
     const qsizetype more = all - std::min(Shown, names.size());
     names = names.first(std::min(Shown, names.size()));
     for (QString& n : names)
-        n = QStringLiteral("“%1”").arg(n);
+        n = DomainWords::tr("“%1”").arg(n);
     if (more > 0)
         return DomainWords::tr("%1 and %2 more").arg(names.join(QStringLiteral(", "))).arg(more);
     const QString last = names.takeLast();

@@ -234,7 +234,7 @@ Refusal itemRefusal(const PropertyDefinition& p, const Value& value)
 Result<Value> parseItem(const PropertyDefinition& p, const QString& text)
 {
     const auto refused = [&](const QString& why) {
-        return fail(QStringLiteral("%1: “%2” %3.").arg(kindText(p.label), shown(text), why));
+        return fail(DomainWords::tr("%1: “%2” %3.").arg(kindText(p.label), shown(text), why));
     };
     bool ok = true;
     switch (p.type) {
@@ -312,7 +312,7 @@ QStringList splitItems(const PropertyDefinition& p, const QString& text)
 std::optional<QString> PropertyDefinition::refusal(const Value& value) const
 {
     const auto sentence = [&](const Value& v, const QString& why) {
-        return QStringLiteral("%1: “%2” %3.").arg(kindText(label), shown(v.display()), why);
+        return DomainWords::tr("%1: “%2” %3.").arg(kindText(label), shown(v.display()), why);
     };
     if (value.isNull())
         return DomainWords::tr("%1: there is no value.").arg(kindText(label));

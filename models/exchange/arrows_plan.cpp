@@ -319,7 +319,7 @@ private:
             item.note = Words::tr("Left out: %1 may have only %2 of “%3”.")
                             .arg(from.name)
                             .arg(found.rule->maximum)
-                            .arg(found.rule->verb);
+                            .arg(kindText(found.rule->verb));
             m_out.add(std::move(item));
             return;
         }
@@ -347,7 +347,8 @@ private:
                 });
             return it == rule.properties.end() ? nullptr : &*it;
         };
-        return setProperties(one.properties, u'“' + rule.verb + u'”', find, made.properties)
+        return setProperties(one.properties, Words::tr("“%1”").arg(kindText(rule.verb)), find,
+                             made.properties)
             .join(u' ');
     }
 

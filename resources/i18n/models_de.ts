@@ -1218,7 +1218,7 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>The %1 “%2” has no %3.</source>
-        <translation>%1 „%2“: Es fehlt %3.</translation>
+        <translation>%1 „%2“: „%3“ fehlt.</translation>
     </message>
     <message>
         <source>Set it to %1</source>
@@ -1547,6 +1547,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>%1: the list has more than %2 items.</source>
         <translation>%1: Die Liste hat mehr als %2 Einträge.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1: “%2” %3.</source>
+        <translation>%1: „%2“ %3.</translation>
     </message>
 </context>
 <context>
@@ -4594,6 +4602,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>Drawing</source>
         <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>
