@@ -51,6 +51,18 @@ private:
     QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
 };
 
+QString outcomeText(const QString& outcome)
+{
+    static constexpr const char* known[] = {
+        QT_TRANSLATE_NOOP("EventWords", "succeeded"), QT_TRANSLATE_NOOP("EventWords", "failed"),
+        QT_TRANSLATE_NOOP("EventWords", "cancelled"), QT_TRANSLATE_NOOP("EventWords", "activated"),
+        QT_TRANSLATE_NOOP("EventWords", "unchanged"), QT_TRANSLATE_NOOP("EventWords", "reverted")};
+    for (const char* word : known)
+        if (outcome == QLatin1StringView(word))
+            return EventWords::tr(word);
+    return outcome;
+}
+
 struct Group {
     QString kind;
     QStringList names;
@@ -131,16 +143,17 @@ public:
     }
     void operator()(const HostBuilt& f)
     {
-        part(EventWords::tr("Build %1: %2").arg(m_names.name(f.host), f.outcome));
+        part(EventWords::tr("Build %1: %2").arg(m_names.name(f.host), outcomeText(f.outcome)));
     }
     void operator()(const HostRebuilt& f)
     {
         const QString host = m_names.name(f.host);
-        part(f.action == u"vm"
-                 ? EventWords::tr("Build a virtual machine of %1: %2").arg(host, f.outcome)
-             : f.action == u"image"
-                 ? EventWords::tr("Build an installation picture of %1: %2").arg(host, f.outcome)
-                 : EventWords::tr("Rebuild %1 (%2): %3").arg(host, f.action, f.outcome));
+        part(f.action == u"vm" ? EventWords::tr("Build a virtual machine of %1: %2")
+                                     .arg(host, outcomeText(f.outcome))
+             : f.action == u"image" ? EventWords::tr("Build an installation picture of %1: %2")
+                                          .arg(host, outcomeText(f.outcome))
+                                    : EventWords::tr("Rebuild %1 (%2): %3")
+                                          .arg(host, f.action, outcomeText(f.outcome)));
     }
 
     void operator()(const DiagramCreated& f)
