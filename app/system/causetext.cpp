@@ -55,8 +55,9 @@ QString paragraph(const closures::HostCauses& causes, const PartOrigin& origin, 
     const qsizetype more = options.size() - mostOptions;
     if (more > 0)
         options = options.first(mostOptions) << CauseText::tr("and %1 more").arg(more);
-    QStringList lines = {CauseText::tr("Asked for by <a href=\"%1\"><b>%2</b></a>:")
-                             .arg(entity.text(), safe(causes.titles.value(entity)))};
+    QStringList lines = {
+        CauseText::tr("Asked for by <a href=\"%1\"><b>%2</b></a>:")
+            .arg(entity.text(), safe(closures::shownTitle(causes.titles.value(entity))))};
     lines << options;
     const QStringList because = causes.origins.because(entity);
     if (!because.isEmpty())

@@ -313,7 +313,8 @@ void PartsTab::showOnly(EntityId entity)
     m_all->setVisible(!m_only.isNull());
     m_hosts->setVisible(!m_only.isNull() && m_hosts->count() > 1);
     m_all->setText(
-        tr("Only what came of %1  ✕").arg(m_causes ? m_causes->titles.value(m_only) : QString()));
+        tr("Only what came of %1  ✕")
+            .arg(m_causes ? closures::shownTitle(m_causes->titles.value(m_only)) : QString()));
     m_all->setToolTip(tr("Show everything again"));
     count();
     // The first list that has something to show.
@@ -406,7 +407,7 @@ void PartsTab::addCauses(std::vector<Row>& rows) const
         if (!m_only.isNull() &&
             (!origin || !std::ranges::contains(m_causes->origins.entitiesOf(*origin), m_only)))
             return true;
-        const QString title = origin ? m_causes->titleOf(*origin) : QString();
+        const QString title = origin ? closures::shownTitle(m_causes->titleOf(*origin)) : QString();
         // Beside the name, where a narrow window does not cut it off.
         row.cells.insert(1, !title.isEmpty() ? title : origin ? tr("NixOS") : QString());
         if (row.order.size() > 1)

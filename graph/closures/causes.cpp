@@ -77,8 +77,7 @@ Result<HostCauses> askCauses(const QString& workspace, const QString& host, std:
         if (entity == nullptr || out.titles.contains(entity->id))
             continue;
         const Kind* kind = (*session)->kinds().kind(entity->kind);
-        out.titles.insert(entity->id,
-                          kindText(kind ? kind->name : entity->kind) + u' ' + entity->name);
+        out.titles.insert(entity->id, (kind ? kind->name : entity->kind) + u' ' + entity->name);
     }
     rememberIn(memoryFile(model.workspace()->id.text(), host), out);
     return out;
@@ -107,10 +106,24 @@ std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostC
     return out;
 }
 
+QString shownTitle(const QString& title)
+{
+    const qsizetype space = title.indexOf(u' ');
+    return space < 0 ? title : kindText(title.first(space)) + title.sliced(space);
+}
+
 QString headingOf(const ChangeGroup& group)
 {
     return group.cause.isEmpty() ? ClosureWords::tr("NixOS itself, and what packages bring along")
-                                 : group.cause;
+                                 : shownTitle(group.cause);
+}
+
+// Where it stands behind a word; another language has rules of its own for capitals.
+static QString titleInLine(SystemDifference::Section section)
+{
+    const QString said = titleOf(section);
+    const WrittenWords english;
+    return said == titleOf(section) ? said.toLower() : said;
 }
 
 QString groupedText(const SystemDifference& difference, const std::vector<ChangeGroup>& groups)
@@ -119,8 +132,7 @@ QString groupedText(const SystemDifference& difference, const std::vector<Change
     for (const ChangeGroup& group : groups) {
         out += u'\n' + headingOf(group) + u'\n';
         for (const auto& [section, change] : group.changes)
-            out +=
-                QStringLiteral("  %1 (%2)\n").arg(markedLineOf(change), titleOf(section).toLower());
+            out += QStringLiteral("  %1 (%2)\n").arg(markedLineOf(change), titleInLine(section));
     }
     if (difference.needsReboot)
         out += ClosureWords::tr("\nA reboot is needed for all of it to take effect.\n");

@@ -12,7 +12,7 @@ namespace cim::closures {
 struct HostCauses {
     QString host;
     PartOrigins origins;
-    QHash<EntityId, QString> titles;      // "Person lucy"
+    QHash<EntityId, QString> titles;      // "Person lucy", see shownTitle
     QHash<QString, QString> earlier = {}; // by keyOf(): who asked for it when nix was asked before
 
     // Of the surest cause; empty: nobody in the workspace.
@@ -20,6 +20,8 @@ struct HostCauses {
 };
 
 QString keyOf(const Part& part); // "user lucy"
+// A title in the language of the window; they are kept on disk and compared as they are.
+QString shownTitle(const QString& title);
 
 // Asks nix about the host as it is written in the repositories now, committed or not, and reads
 // model and log with a session of its own. A second or two, for worker threads.

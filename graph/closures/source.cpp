@@ -78,8 +78,8 @@ Result<Source> findRemote(const QString& text, std::stop_token stop)
         out.path = out.store.storePath(out.path);
         if (out.path.isEmpty())
             return fail(ClosureWords::tr("%1 is no store path.").arg(printable(match.captured(3))));
-        out.title =
-            out.path.section(u'/', -1).section(u'-', 1) + QStringLiteral(" on ") + remote.host;
+        out.title = ClosureWords::tr("%1 on %2")
+                        .arg(out.path.section(u'/', -1).section(u'-', 1), remote.host);
         return out;
     }
     const auto path = runningOn(remote, stop);
@@ -142,7 +142,7 @@ Result<Source> findGeneration(const QString& profile, const QString& wanted, con
                {},
                ClosureWords::tr("generation %1").arg(found->number)};
     if (profile != u"system")
-        out.title += QStringLiteral(" of ") + profile;
+        out.title = ClosureWords::tr("%1 of %2").arg(out.title, profile);
     return out;
 }
 
