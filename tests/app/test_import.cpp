@@ -1,9 +1,14 @@
-// A table of people brought in through the window: seen before, added at once, taken back at once.
+// What is there already brought in through the window: seen before, added at once, taken back at
+// once.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
 #include "app/exchange/importdialog.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/newdialog.h"
 #include "tests/app/harness.h"
+#include "tests/nix/nixfixture.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -36,8 +41,12 @@ private slots:
     void whatIsTypedIsRecognised();
     void whatIsDroppedIsBroughtIn();
     void withoutAWorkspaceOneIsMadeFirst();
+    void fromTheStartPageToTheCanvas_data();
+    void fromTheStartPageToTheCanvas();
 
 private:
+    void makeWorkspace(NewDialog& dialog, const QString& name);
+    void importByMouse(ImportDialog& dialog, const QString& path);
     QString file(const char* name, const QByteArray& bytes) const
     {
         const QString path = m_folder.filePath(text(name));
@@ -52,6 +61,7 @@ private:
     PageRegistry m_registry;
     std::unique_ptr<MainWindow> m_window;
     QTemporaryDir m_folder;
+    QString m_said, m_added; // of the dialog
     int m_number = 0;
 };
 
@@ -253,6 +263,123 @@ void TestImport::withoutAWorkspaceOneIsMadeFirst()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(m_window->document());
     QCOMPARE(m_window->document()->title(), text("fresh"));
+}
+
+void TestImport::fromTheStartPageToTheCanvas_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("drawn");
+    QTest::addColumn<bool>("needsNix");
+    const auto row = [](const char* what, const QString& path, const char* drawn,
+                        bool needsNix = false) {
+        QTest::newRow(what) << text(what) << path << text(drawn).split(u' ') << needsNix;
+    };
+    row("table", file("start/people.csv", "Full name,Email\nLucy Lemon,lucy@example.org\n"),
+        "lucy-lemon");
+    row("table", file("start/hosts.csv", "hostname,address\nweb8,10.0.0.8\nweb9,10.0.0.9\n"),
+        "web8 web9");
+    row("drawing of arrows.app", text(CIM_SOURCE_DIR "/tests/corpus/arrows/stand.json"), "web1");
+    file("start/nixos/hosts/web3.nix", "{ networking.hostName = \"web3\"; }");
+    row("folder of NixOS", m_folder.filePath(text("start/nixos")), "web3 nixos");
+    const QByteArray nixpkgs = "path:" CIM_SOURCE_DIR "/tests/nix/nixpkgs";
+    const QByteArray machine = "networking.hostName = name; system.stateVersion = \"24.05\"; "
+                               "fileSystems.\"/\" = { device = \"/dev/vda1\"; fsType = \"ext4\"; "
+                               "}; boot.loader.grub.device = \"/dev/vda\";";
+    file("start/flake/flake.nix",
+         "{ inputs.nixpkgs.url = \"" + nixpkgs +
+             "\"; outputs = { nixpkgs, ... }: let name = \"lime\"; in { nixosConfigurations.lime = "
+             "nixpkgs.lib.nixosSystem { system = \"x86_64-linux\"; modules = [ { " +
+             machine + " } ]; }; }; }");
+    row("flake", m_folder.filePath(text("start/flake")), "lime", true);
+    file("start/hive/hive.nix", "{ meta.nixpkgs = (builtins.getFlake \"" + nixpkgs +
+                                    "\").legacyPackages.x86_64-linux; gamma = { name, ... }: { " +
+                                    machine + " deployment.targetHost = \"10.0.0.3\"; }; }");
+    row("hive of colmena", m_folder.filePath(text("start/hive")), "gamma", true);
+}
+
+// Typed and confirmed as a user does.
+void TestImport::makeWorkspace(NewDialog& dialog, const QString& name)
+{
+    QTest::keyClicks(dialog.findChild<QLineEdit*>(text("workspaceName")), name);
+    QTest::keyClicks(dialog.findChild<QLineEdit*>(text("workspacePurpose")), text("Try it."));
+    auto* folder = dialog.findChild<QLineEdit*>(text("workspaceFolder"));
+    folder->selectAll();
+    QTest::keyClicks(folder, m_folder.filePath(name));
+    auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    QTest::mouseClick(ok, Qt::LeftButton);
+    if (dialog.isVisible())
+        dialog.reject();
+}
+
+void TestImport::importByMouse(ImportDialog& dialog, const QString& path)
+{
+    auto* where = dialog.findChild<QLineEdit*>(text("importPath"));
+    QTest::keyClicks(where, path);
+    QTest::keyClick(where, Qt::Key_Return);
+    auto* readIt = dialog.findChild<QPushButton*>(text("importRead"));
+    m_said = dialog.findChild<QLabel*>(text("importWhat"))->text();
+    if (readIt->isVisible())
+        QTest::mouseClick(readIt, Qt::LeftButton);
+    auto* add = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    const bool canAdd = QTest::qWaitFor([&] { return add->isEnabled(); }, 60'000);
+    if (!canAdd)
+        m_said += dialog.findChild<QLabel*>(text("importNote"))->text();
+    m_added = add->text();
+    QTest::mouseClick(add, Qt::LeftButton);
+    if (dialog.isVisible())
+        dialog.reject();
+}
+
+// Each kind of thing that the first start offers to take, up to what is then seen.
+void TestImport::fromTheStartPageToTheCanvas()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, path);
+    QFETCH(const QStringList, drawn);
+    QFETCH(const bool, needsNix);
+    if (needsNix && !NixFixture::hasNix())
+        QSKIP("there is no nix here");
+    const NixFixture nix;
+    if (needsNix) {
+        nix.adopt();
+        qunsetenv("CIMARRON_NIX");
+        const auto git = [&](const QStringList& arguments) {
+            return nix.run(text("git"), arguments, path).ok();
+        };
+        QVERIFY(git({text("init"), text("-q")}) && git({text("add"), text("-A")}) &&
+                git({text("commit"), text("-q"), text("-m"), text("Mine")}));
+    }
+    m_window->closeWorkspace();
+    auto* button = m_window->findChild<QAbstractButton*>(text("importWhatIsThere"));
+    QTRY_VERIFY(button->isVisible());
+    withDialog<NewDialog>([&](NewDialog& dialog) {
+        withDialog<ImportDialog>([&](ImportDialog& import) { importByMouse(import, path); });
+        makeWorkspace(dialog, text("begun%1").arg(++m_number));
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    qputenv("CIMARRON_NIX", "/nowhere");
+    QVERIFY(m_window->document());
+    QVERIFY2(m_said.contains(what), qPrintable(m_said));
+    QVERIFY2(m_added.contains(text("Add")), qPrintable(m_added));
+    const auto* view = m_window->findChild<DesignView*>();
+    QVERIFY(view && view->isVisible());
+    for (const QString& name : drawn) {
+        const auto ids = document().model().named(name);
+        QVERIFY2(!ids.empty(), qPrintable(name + text(": ") + m_said));
+        const auto isSeen = [&] {
+            const NodeIndex node = view->board().nodeOf(ids.front());
+            if (node == noIndex || view->canvas().scene().isHidden(node))
+                return false;
+            const QRectF place = view->canvas().toWidget(view->canvas().scene().node(node).rect);
+            return QRectF(view->canvas().rect()).contains(place.center());
+        };
+        QVERIFY2(QTest::qWaitFor(isSeen, 30'000), qPrintable(name));
+    }
+    if (const QString folder = qEnvironmentVariable("CIMARRON_PICTURES"); !folder.isEmpty()) {
+        QTest::qWait(1);
+        m_window->grab().save(text("%1/import-%2.png").arg(folder).arg(m_number));
+    }
 }
 
 int main(int argc, char** argv)
