@@ -11,6 +11,7 @@
 
 #include "models/git/head.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QFile>
 #include <QHBoxLayout>
@@ -112,6 +113,10 @@ QWidget* ChangesPage::buildMessage()
     m_cancel = new QPushButton(tr("Cancel"), box);
     m_cancel->hide();
 
+    m_withEdits = new QCheckBox(tr("With what was edited by &hand"), box);
+    m_withEdits->setObjectName(QStringLiteral("commitHandEdits"));
+    m_withEdits->setToolTip(
+        tr("Files that you, or another program, changed and did not stage with git"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_write);
     buttons->addWidget(m_commit);
@@ -123,9 +128,12 @@ QWidget* ChangesPage::buildMessage()
     column->addWidget(m_subject);
     column->addWidget(m_message);
     column->addWidget(m_progress);
+    column->addWidget(m_withEdits);
     column->addLayout(buttons);
 
     Repositories& repositories = document().repositories();
+    m_withEdits->setChecked(repositories.takesHandEdits());
+    connect(m_withEdits, &QCheckBox::toggled, &repositories, &Repositories::setTakesHandEdits);
     connect(m_subject, &QLineEdit::textChanged, this, &ChangesPage::showMessage);
     connect(m_write, &QPushButton::clicked, &repositories, &Repositories::write);
     connect(m_commit, &QPushButton::clicked, this,
@@ -254,7 +262,10 @@ void ChangesPage::refresh()
     if (!wanted.isValid() && m_model->rowCount() > 0)
         wanted = m_model->index(0, 0);
     m_tree->setCurrentIndex(wanted);
-    m_handEdits->show(document().repositories().picture().handEdits);
+    const RepositoryPicture& picture = document().repositories().picture();
+    m_handEdits->show(picture.handEdits);
+    m_withEdits->setVisible(std::ranges::any_of(
+        picture.status, [](const RepositoryStatus& one) { return !one.edited.isEmpty(); }));
     showSummary();
     showCurrent();
     updateButtons();

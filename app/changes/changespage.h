@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -60,6 +61,7 @@ private:
     DiffView* m_difference = nullptr;
     QWidget* m_conflictBar = nullptr;
     HandEditsBar* m_handEdits = nullptr;
+    QCheckBox* m_withEdits = nullptr;
     QLineEdit* m_subject = nullptr;
     QPlainTextEdit* m_message = nullptr;
     QPushButton* m_write = nullptr;

@@ -178,11 +178,13 @@ CommitRequest Repositories::request()
 
 void Repositories::commit(const QString& subject)
 {
-    perform([subject](const QString& folder, CommitRequest request) -> Result<CommitOutcome> {
+    perform([subject, handEdits = m_takesHandEdits](
+                const QString& folder, CommitRequest request) -> Result<CommitOutcome> {
         const auto made = publication(folder);
         if (!made)
             return std::unexpected(made.error());
         request.subject = subject;
+        request.handEdits = handEdits;
         return commitRepositories(*made, request);
     });
 }

@@ -48,6 +48,9 @@ public:
     // `subject` empty: made from the events. Moves the root's lock, by nix; where that fails the
     // commit is made all the same, and says so.
     void commit(const QString& subject);
+    // Whether a commit also has what was edited by hand and not staged; it does unless told.
+    bool takesHandEdits() const { return m_takesHandEdits; }
+    void setTakesHandEdits(bool on) { m_takesHandEdits = on; }
     // The same by work of another kind: promoting, releasing. `committed` or `failed` follows.
     using Work =
         std::function<Result<CommitOutcome>(const QString& folder, const CommitRequest& request)>;
@@ -81,6 +84,7 @@ private:
     std::optional<Error> m_trouble;
     std::stop_source m_stop;
     quint64 m_generation = 0;
+    bool m_takesHandEdits = true;
     bool m_known = false;
     bool m_busy = false;
     bool m_refreshing = false;

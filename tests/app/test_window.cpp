@@ -42,6 +42,7 @@ private slots:
     void aFolderThatIsNoWorkspaceIsSaid();
     void anotherSessionsWorkIsSeen();
     void editsByHandAreTaken();
+    void filesEditedByHandAreCommitted();
     void domainsBecomeSubmodules();
     void thePastIsReadOnly();
     void everythingHasAName();
@@ -242,6 +243,36 @@ void TestWindow::editsByHandAreTaken()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<ChangesModel*>()->fileCount(), 0, 60000);
     trigger("undo");
     QVERIFY(!named("lucy")->properties.contains(u"fullName"));
+}
+
+// A source of one's own is committed with the rest; who wants to go on with it, leaves it out.
+void TestWindow::filesEditedByHandAreCommitted()
+{
+    openFilled();
+    Repositories& repositories = document().repositories();
+    repositories.commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(!repositories.isBusy() && repositories.isKnown(), 240000);
+    m_window->showPage(text("changes"));
+    auto* changes = m_window->findChild<ChangesModel*>();
+    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 0, 60000);
+    auto* with = find<QCheckBox>("commitHandEdits");
+    QVERIFY(!with->isVisible());
+    QVERIFY(QDir().mkpath(m_path + text("/domain/people/src")));
+    QFile file(m_path + text("/domain/people/src/hello.sh"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("echo Lemonade\n") > 0);
+    file.close();
+    repositories.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 1, 60000);
+    QTRY_VERIFY(with->isVisible() && with->isChecked());
+    QTest::mouseClick(with, Qt::LeftButton, {}, QPoint(8, with->height() / 2));
+    QVERIFY(!with->isChecked());
+    repositories.commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(!repositories.isBusy() && !repositories.isRefreshing(), 60000);
+    QCOMPARE(changes->fileCount(), 1);
+    with->setChecked(true);
+    QTest::mouseClick(find<QPushButton>("commitButton"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(changes->fileCount(), 0, 60000);
+    QVERIFY(!with->isVisible());
 }
 
 void TestWindow::domainsBecomeSubmodules()
