@@ -56,6 +56,9 @@ public:
     // The card of what has the keyboard: the nearest widget that has one in its property "card",
     // else the kind of the entity that is selected. Empty where there is none.
     static QString cardHere(const MainWindow& window);
+    // Of where a dialog was opened, if it has none of its own: what is drawn, the page, in the end
+    // the workspace.
+    static QString cardBehind(const MainWindow& window);
     // A card with what the workspace has of it; nothing where there is none.
     static std::optional<GuideCard> explained(const MainWindow& window, const QString& id);
 

@@ -59,6 +59,15 @@ GuideCard whole(const guide::Card& card)
             card.example, card.where};
 }
 
+// The kind of what is selected where it is drawn.
+QString selectedKind(const MainWindow& window)
+{
+    const Document* document = window.document();
+    const Entity* entity = document ? document->model().entity(document->selected()) : nullptr;
+    return entity && shownPage(window) == u"model" ? QStringLiteral("kind/") + entity->kind
+                                                   : QString();
+}
+
 } // namespace
 
 const Kinds* Guide::kinds()
@@ -141,12 +150,18 @@ QString Guide::cardHere(const MainWindow& window)
         return {};
     if (const QString id = cardOf(focus); !id.isEmpty())
         return id;
-    const Document* document = window.document();
-    const Entity* entity = document ? document->model().entity(document->selected()) : nullptr;
-    const bool isDrawing = shownPage(window) == u"model";
-    if (entity && isDrawing)
-        return QStringLiteral("kind/") + entity->kind;
-    return document ? pageCard(shownPage(window)) : QString();
+    if (const QString id = selectedKind(window); !id.isEmpty())
+        return id;
+    return window.document() ? pageCard(shownPage(window)) : QString();
+}
+
+QString Guide::cardBehind(const MainWindow& window)
+{
+    if (const QString id = selectedKind(window); !id.isEmpty())
+        return id;
+    const QString page = window.document() ? shownPage(window) : QString();
+    const QString id = page == u"model" ? QStringLiteral("file/diagrams") : pageCard(page);
+    return id.isEmpty() ? QStringLiteral("word/workspace") : id;
 }
 
 } // namespace cim

@@ -79,10 +79,10 @@ bool Tips::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress && widget && widget->window() != m_window &&
         static_cast<QKeyEvent*>(event)->matches(QKeySequence::HelpContents) && isOurs(widget)) {
         const QString hovered = card();
-        const QString id = hovered.isEmpty() ? cardOf(widget) : hovered;
-        if (!id.isEmpty())
-            emit asked(id, widget->window());
-        return !id.isEmpty();
+        // What explains is not explained once more.
+        if (widget->window()->objectName() != u"cardBox")
+            emit asked(hovered.isEmpty() ? cardOf(widget) : hovered, widget->window());
+        return true;
     }
     if (event->type() != QEvent::ToolTip)
         return false;

@@ -31,7 +31,7 @@ public:
 
 signals:
     // F1 in a dialog of the window, where its own actions are out of reach: the card of what the
-    // mouse rests on, or has the keyboard.
+    // mouse rests on, or has the keyboard. Empty: that has none.
     void asked(const QString& card, QWidget* dialog);
 
 protected:

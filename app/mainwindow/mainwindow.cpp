@@ -44,7 +44,8 @@ MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget
     buildViewMenu();
     buildHelpMenu();
     connect(new Tips(this), &Tips::asked, this, [this](const QString& card, QWidget* dialog) {
-        if (const auto found = Guide::explained(*this, card))
+        const QString id = card.isEmpty() ? Guide::cardBehind(*this) : card;
+        if (const auto found = Guide::explained(*this, id))
             showCardBox(*found, dialog);
     });
     buildStatus();

@@ -63,6 +63,7 @@ private slots:
     void whatIsThis();
     void tooltipsLeadToCards();
     void dialogsAreExplained();
+    void questionsAreExplained();
     void toursAreTaken_data();
     void toursAreTaken();
     void aTourIsLeft();
@@ -647,6 +648,38 @@ void TestGuide::dialogsAreExplained()
     QCOMPARE(cards[2], text("word/relationship"));
     QVERIFY(cards[3].contains(text("one thing stands to another")));
     QVERIFY(!state().isCards); // the guide stays with its step
+}
+
+// A question has no card of its own: what it was asked about is explained, else where.
+void TestGuide::questionsAreExplained()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    QStringList cards;
+    const auto ask = [&cards](QDialog& dialog) {
+        QWidget* on = QApplication::focusWidget();
+        QTest::keyClick(on ? on : &dialog, Qt::Key_F1);
+        if (auto* box = dialog.findChild<QDialog*>(text("cardBox")))
+            QTest::keyClick(box, Qt::Key_F1); // which needs no explanation itself
+        QStringList found;
+        for (QDialog* one : dialog.findChildren<QDialog*>(text("cardBox")))
+            found << one->property("card").toString();
+        cards << found.join(u'+');
+        dialog.reject();
+    };
+    withDialog<QDialog>(ask);
+    find<QAction>("about")->trigger();
+    withDialog<QDialog>(ask);
+    find<QAction>("diagramNew")->trigger();
+    document().select(document().model().named(u"web1", u"Host").front());
+    withDialog<QDialog>(ask);
+    find<QAction>("delete")->trigger();
+    QCOMPARE(cards, QStringList({text("file/diagrams"), text("file/diagrams"), text("kind/Host")}));
+    m_window->closeWorkspace();
+    cards.clear();
+    withDialog<QDialog>(ask);
+    find<QAction>("about")->trigger();
+    QCOMPARE(cards, QStringList{text("word/workspace")});
 }
 
 void TestGuide::toursAreTaken_data()
