@@ -16,7 +16,9 @@ Column {
     GuideText {
         source: details.source
         width: parent.width
-        font.bold: true
+        // One thing at a time: what is in the way comes first.
+        font.bold: details.source.note === ""
+        color: details.source.note === "" ? details.source.text : details.source.muted
         text: details.source.task
     }
     // What is in the way, or comes first.
@@ -70,6 +72,12 @@ Column {
             isFirst: true
             text: details.source.noteAction
             onClicked: details.source.doNoteAction()
+        }
+        GuideButton {
+            source: details.source
+            visible: details.source.noteMore !== ""
+            text: details.source.noteMore
+            onClicked: details.source.doNoteMore()
         }
         GuideButton {
             source: details.source

@@ -35,6 +35,7 @@ class GuideSource : public QObject {
     Q_PROPERTY(bool isWritten READ isWritten NOTIFY changed FINAL)
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
     Q_PROPERTY(QString noteAction READ noteAction NOTIFY changed FINAL)
+    Q_PROPERTY(QString noteMore READ noteMore NOTIFY changed FINAL)
     Q_PROPERTY(bool canPoint READ canPoint NOTIFY changed FINAL)
     Q_PROPERTY(bool hasExample READ hasExample NOTIFY changed FINAL)
     Q_PROPERTY(QString tour READ tour NOTIFY changed FINAL)
@@ -81,6 +82,7 @@ public:
     bool isWritten() const { return m_state.isWritten; }
     QString note() const { return m_state.note; }
     QString noteAction() const { return m_state.noteAction; }
+    QString noteMore() const { return m_state.noteMore; }
     bool canPoint() const { return m_state.canPoint; }
     bool hasExample() const { return m_state.hasExample; }
     QString tour() const { return m_state.tour; }
@@ -102,6 +104,7 @@ public:
     Q_INVOKABLE void showStep(int row) { m_actions.showStep(row); }
     Q_INVOKABLE void pointOut() { m_actions.pointOut(); }
     Q_INVOKABLE void doNoteAction() { m_actions.doNoteAction(); }
+    Q_INVOKABLE void doNoteMore() { m_actions.doNoteMore(); }
     Q_INVOKABLE void doExample() { m_actions.doExample(); }
     Q_INVOKABLE void copyCommand() { m_actions.copyCommand(); }
     Q_INVOKABLE void showPath() { m_actions.showPath(); }

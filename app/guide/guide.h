@@ -38,6 +38,7 @@ public:
     void showStep(int row) override;
     void pointOut() override;
     void doNoteAction() override;
+    void doNoteMore() override;
     void doExample() override;
     void copyCommand() override;
     void showPath() override;
@@ -90,6 +91,8 @@ private:
     void askIdentity();
     void showLog(EntityId host);
     void showBuild(EntityId host);
+    void showPackage(EntityId package);
+    void openFile(const QString& file);
     void pointAgain(QObject* opened);
     void pointOn(const guide::Step& step, const guide::Facts& now);
     void light(const guide::Pointer& pointer);
@@ -104,6 +107,7 @@ private:
     guide::Outside m_outside;
     guide::Runs m_runs;
     std::function<void()> m_mend; // what the note's button does
+    std::function<void()> m_more; // and its second one
     guide::Pointer m_pointer;     // what the ring is on, or leads to
     std::stop_source m_stop;
     std::vector<bool> m_done; // what was, to see what has just been done

@@ -6,16 +6,20 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
+#include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "graph/flakes/rootlock.h"
 #include "models/guide/troubles.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QFile>
+#include <QFileInfo>
 #include <QKeySequence>
 #include <QMenu>
+#include <QUrl>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -74,6 +78,7 @@ QString mendName(guide::Trouble::Mend mend)
     case guide::Trouble::Mend::Identity:
         return Guide::tr("Say who I am…");
     case guide::Trouble::Mend::ShowLog:
+        return Guide::tr("Show the log");
     case guide::Trouble::Mend::ShowBuild:
         return Guide::tr("Show what NixOS says");
     }
@@ -114,6 +119,7 @@ void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
 void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
 {
     m_mend = {};
+    m_more = {};
     const bool isDone = m_done[size_t(m_state.shown)];
     const auto needed = std::ranges::find(m_path, step.needs, &guide::Step::name);
     const size_t first = size_t(needed - m_path.begin());
@@ -165,6 +171,13 @@ bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
         m_mend = [this, host = trouble->host] { showBuild(host); };
         break;
     }
+    if (!trouble->file.isEmpty()) {
+        m_state.noteMore = tr("Open the file");
+        m_more = [this, file = trouble->file] { openFile(file); };
+    } else if (!trouble->package.isNull()) {
+        m_state.noteMore = tr("Show the package");
+        m_more = [this, package = trouble->package] { showPackage(package); };
+    }
     return trouble->isInTheWay;
 }
 
@@ -192,6 +205,30 @@ void Guide::showBuild(EntityId host)
     m_document->select(host);
     m_window.showPage(QStringLiteral("machines"));
     light({.page = QStringLiteral("machines"), .control = QStringLiteral("evaluateThis")});
+}
+
+// Where its script is written, else where it says how it is built.
+void Guide::showPackage(EntityId package)
+{
+    m_document->select(package);
+    m_window.showPage(QStringLiteral("model"));
+    const guide::Pointer script{.page = QStringLiteral("model"),
+                                .control = QStringLiteral("input-script"),
+                                .entity = package};
+    guide::Pointer builder = script;
+    builder.control = QStringLiteral("input-builder");
+    light(findControl(m_window, script).widget ? script : builder);
+}
+
+// In the program that the user has for such files; its folder where the file is gone.
+void Guide::openFile(const QString& file)
+{
+    QString path = m_document->session().folder() + u'/' + file;
+    while (!QFileInfo::exists(path) && path.contains(u'/'))
+        path = path.section(u'/', 0, -2);
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        m_window.messages().show(
+            Error{tr("No program could be found that opens %1. Open it by hand.").arg(path)});
 }
 
 // The ring on what is meant; where that stands in a closed panel, the panel is offered.
@@ -325,6 +362,14 @@ void Guide::pointAgain(QObject* opened)
         if (found.widget && found.widget->isVisible())
             lightUp(*m_spotlight, found, pointer, m_state.isStill);
     });
+}
+
+void Guide::doNoteMore()
+{
+    if (m_state.noteMore.isEmpty() || !m_more)
+        return;
+    const auto more = m_more;
+    more();
 }
 
 void Guide::doNoteAction()

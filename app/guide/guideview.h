@@ -50,6 +50,7 @@ struct GuideState {
     bool isWritten = false; // it stands there already
     QString note;           // why nothing can be done now, or what is in the way
     QString noteAction;     // what can be done about it, a button's text; may be empty
+    QString noteMore;       // and what else
     bool canPoint = false;
     bool hasExample = false;
 
@@ -77,6 +78,7 @@ public:
     virtual void showStep(int row) = 0;
     virtual void pointOut() = 0; // the control of the step that is shown
     virtual void doNoteAction() = 0;
+    virtual void doNoteMore() = 0;
     virtual void doExample() = 0;
     virtual void copyCommand() = 0;
     virtual void showPath() = 0;

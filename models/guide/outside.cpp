@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QStorageInfo>
 #include <QSysInfo>
@@ -76,6 +77,24 @@ void lookAtSystems(Outside& outside, const QString& workspace)
                 path->clear();
 }
 
+// The end of a log names what failed; of a long one the beginning is downloads.
+void lookAtFailures(Outside& outside)
+{
+    constexpr qint64 most = qint64(256) << 10;
+    for (HostRuns& host : outside.runs) {
+        host.failed.clear();
+        host.lackedRoom = false;
+        QFile log(host.log);
+        if (!host.lastFailed || host.log.isEmpty() || !log.open(QIODevice::ReadOnly) ||
+            !log.seek(std::max<qint64>(0, log.size() - most)))
+            continue;
+        const QByteArray end = log.read(most);
+        host.failed = failedIn(QString::fromUtf8(end));
+        host.lackedRoom =
+            end.contains("No space left on device") || end.contains("database or disk is full");
+    }
+}
+
 std::optional<qint64> freeAt(const QString& path)
 {
     QString there = path;
@@ -140,8 +159,18 @@ void lookAround(Outside& outside, const QString& workspace, Hazards hazards, std
         outside.freeForFiles = freeAt(workspace);
     if (hazards.testFlag(Hazard::BuildSpace))
         outside.freeForBuilds = freeAt(qEnvironmentVariable("NIX_STORE_DIR", u"/nix/store"_s));
+    if (hazards.testFlag(Hazard::Build))
+        lookAtFailures(outside);
     if (hazards.testAnyFlags(Hazard::Nix | Hazard::Flakes))
         lookAtNix(outside, hazards.testFlag(Hazard::Flakes), std::move(stop));
+}
+
+QString failedIn(QStringView log)
+{
+    static const QRegularExpression pattern(
+        u"(?:builder for|[Cc]annot build) '[^'\\n]{1,500}/[0-9a-z]{32}-([^'/\\n]{1,200})\\.drv'"_s);
+    const QRegularExpressionMatch found = pattern.matchView(log);
+    return found.captured(1);
 }
 
 QString systemName(const QString& storePath)

@@ -22,6 +22,8 @@ struct HostRuns {
     bool lastFailed = false; // the newest build
     bool isDeployed = false; // the newest activation; a rollback takes it back
     QString log = {};        // of the newest build: the path of its whole log; may be empty
+    bool lackedRoom = false; // as its log says: the disk was full
+    QString failed = {};     // what did not build of it, "hello-1.0", as its log says; may be empty
     QString machine = {};    // store path of the newest virtual machine of it; empty: none
 
     bool operator==(const HostRuns&) const = default;
@@ -75,9 +77,14 @@ struct Outside {
 
 // Looks at disk and machine, for a worker thread: a few milliseconds, and one call of nix each for
 // Hazard::Nix and Hazard::Flakes. Fills everything from `built` on but `lookedAt` and what belongs
-// to other hazards, and leaves those of `runs` whose builds are gone without them.
+// to other hazards, and leaves those of `runs` whose builds are gone without them. For
+// Hazard::Build it reads the end of the logs of what failed.
 void lookAround(Outside& outside, const QString& workspace, Hazards hazards,
                 std::stop_token stop = {});
+
+// "hello-1.0" of "builder for '/nix/store/HASH-hello-1.0.drv' failed": what fails first, of a
+// build's log as any nix writes it. Empty: it does not say so.
+QString failedIn(QStringView log);
 
 // "web1-25.05" of "/nix/store/HASH-nixos-system-web1-25.05"; empty: it is no system's path.
 QString systemName(const QString& storePath);

@@ -95,21 +95,101 @@ std::optional<Trouble> buildSpace(const Facts& facts)
                    .isInTheWay = false};
 }
 
+// A derivation is called after the package, or after its program: "hello-0.1.0", "hello".
+const Entity* packageOf(const Facts& facts, const QString& derivation)
+{
+    const Entity* found = nullptr;
+    const auto fits = [&](const QString& name) {
+        return !name.isEmpty() && (derivation == name || derivation.startsWith(name + u'-')) &&
+               (!found || found->name.size() < name.size());
+    };
+    for (const Entity* one : facts.packages)
+        if (fits(one->name) || fits(one->properties[u"mainProgram"].toString()))
+            found = one;
+    return found;
+}
+
+// Where the source of a package lies, if it is a folder of the workspace: the file that a script is
+// taken from, else the folder.
+QString sourceOf(const Facts& facts, const Entity& package)
+{
+    const Model& model = *facts.model();
+    for (const EntityId id : model.targets(package.id, u"builtFrom")) {
+        const Entity* source = model.entity(id);
+        const Domain* domain = source ? model.domain(source->domain) : nullptr;
+        if (!domain || source->properties[u"type"].toString(u"path"_s) != u"path")
+            continue;
+        QString path = source->properties[u"path"].toString(u"src/"_s + source->name);
+        if (!domain->path.isEmpty())
+            path.prepend(domain->path + u'/');
+        if (package.properties[u"builder"].toString() == u"shell")
+            path += u'/' + package.properties[u"mainProgram"].toString(package.name) + u".sh"_s;
+        return path;
+    }
+    return {};
+}
+
+// What failed, and what is to be mended.
+QString failure(const Entity& host, const QString& log, const Entity* package, const QString& file)
+{
+    if (log.isEmpty())
+        return TroubleWords::tr("The last build of %1 failed. See what NixOS says, mend it in the "
+                                "drawing, commit, and build again.")
+            .arg(host.name);
+    if (!package)
+        return TroubleWords::tr("The last build of %1 failed. See in its log why, mend that, "
+                                "commit, and build again.")
+            .arg(host.name);
+    if (file.isEmpty())
+        return TroubleWords::tr("The last build of %1 failed, because its program %2 does not "
+                                "build. See in the log why, mend the package in the drawing, "
+                                "commit, and build again.")
+            .arg(host.name, package->name);
+    return TroubleWords::tr("The last build of %1 failed, because its program %2 does not build. "
+                            "See in the log why, mend %3, commit, and build again.")
+        .arg(host.name, package->name, file);
+}
+
+// The cause is mended first, and nothing else is asked for meanwhile.
+Trouble buildWithoutRoom(const Facts& facts, const Entity& host)
+{
+    const auto left = buildSpace(facts);
+    Trouble out = left.value_or(Trouble{.name = u"buildFailed"_s,
+                                        .sentence = {},
+                                        .command = {},
+                                        .mend = Trouble::Mend::ShowLog,
+                                        .isInTheWay = false});
+    out.host = host.id;
+    out.sentence =
+        left ? TroubleWords::tr("The last build of %1 failed, because the disk is full where nix "
+                                "keeps what it builds: %2 are left. This removes what nothing "
+                                "needs any more; then build again.")
+                   .arg(host.name, size(*facts.outside().freeForBuilds))
+             : TroubleWords::tr("The last build of %1 failed, because the disk was full. There is "
+                                "room again: build once more.")
+                   .arg(host.name);
+    return out;
+}
+
 std::optional<Trouble> build(const Facts& facts)
 {
     const Entity* host = first(facts, facts.hosts, hasFailedToBuild);
     if (!host)
         return std::nullopt;
+    if (facts.outside().runs.value(host->id).lackedRoom)
+        return buildWithoutRoom(facts, *host);
     // A program that did not compile is in the log alone: the machine evaluates all the same.
-    const bool hasLog = !facts.outside().runs.value(host->id).log.isEmpty();
+    const HostRuns runs = facts.outside().runs.value(host->id);
+    const Entity* package = packageOf(facts, runs.failed);
+    const bool hasScript = package && package->properties.contains(u"script");
+    const QString file = package && !hasScript ? sourceOf(facts, *package) : QString();
     return Trouble{.name = u"buildFailed"_s,
-                   .sentence =
-                       TroubleWords::tr("The last build of %1 failed. See what NixOS says, mend "
-                                        "it in the drawing, commit, and build again.")
-                           .arg(host->name),
+                   .sentence = failure(*host, runs.log, package, file),
                    .command = {},
-                   .mend = hasLog ? Trouble::Mend::ShowLog : Trouble::Mend::ShowBuild,
+                   .mend = runs.log.isEmpty() ? Trouble::Mend::ShowBuild : Trouble::Mend::ShowLog,
                    .host = host->id,
+                   .package = package ? package->id : EntityId(),
+                   .file = file,
                    .isInTheWay = false};
 }
 

@@ -10,7 +10,7 @@ struct Trouble {
     enum class Mend : quint8 {
         LookAgain, // it is mended elsewhere
         Identity,  // ask for name and address, and tell git
-        ShowLog,   // of the host's newest build
+        ShowLog,   // of the host's newest build; it names what failed, see `package`
         ShowBuild, // what NixOS says of the host
     };
     QString name;     // stable: "noNix"
@@ -18,6 +18,8 @@ struct Trouble {
     QString command;  // for a terminal; may be empty
     Mend mend = Mend::LookAgain;
     EntityId host = {};     // that ShowLog and ShowBuild are about
+    EntityId package = {};  // of the workspace, that did not build; may be null
+    QString file = {};      // of its source, below the workspace; empty: it is not a file of here
     bool isInTheWay = true; // the step cannot be done before
 };
 

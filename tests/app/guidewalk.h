@@ -17,6 +17,8 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace cim::test {
 
@@ -68,6 +70,8 @@ protected:
         return target && target->objectName() == text(control) && target->isVisible();
     }
     bool pressInGuide(const char* button) const;
+    bool clickInGuide(const char* button) const;
+    bool click(const char* button) const;
     bool showWhere(const char* step);
     EntityId named(const char* kind, const char* name) const
     {
@@ -125,6 +129,45 @@ inline bool GuideWalk::pressInGuide(const char* button) const
         return true;
     };
     return waitFor(press);
+}
+
+// With the mouse, where it stands on the screen.
+inline bool GuideWalk::clickInGuide(const char* button) const
+{
+    QWidget* view = m_dock->view();
+    const auto placeOf = [&] {
+        const QAccessibleInterface* found =
+            inGuide(QAccessible::queryAccessibleInterface(view), text(button));
+        const QPoint middle = found ? found->rect().center() : QPoint();
+        const QPoint at = view->mapFromGlobal(middle);
+        return found && view->rect().contains(at) ? std::optional(at) : std::nullopt;
+    };
+    // A step that unfolds moves what is below it.
+    std::optional<QPoint> before;
+    const auto stands = [&] {
+        const auto now = placeOf();
+        return now && std::exchange(before, now) == now;
+    };
+    if (!waitFor(stands, minute))
+        return false;
+    QTest::mouseClick(view, Qt::LeftButton, {}, *before);
+    return true;
+}
+
+// In the window, once it stands where it will stand and can be pressed.
+inline bool GuideWalk::click(const char* button) const
+{
+    auto* found = find<QAbstractButton>(button);
+    const auto canPress = [&] {
+        if (!found || !found->isEnabled() || !found->isVisible())
+            return false;
+        const QPoint middle = found->mapTo(m_window.get(), found->rect().center());
+        return m_window->childAt(middle) == found;
+    };
+    if (!waitFor(canPress, minute))
+        return false;
+    QTest::mouseClick(found, Qt::LeftButton);
+    return true;
 }
 
 // "Show me where", and the ring is there.

@@ -1,11 +1,14 @@
 // The second walk, in which everything goes wrong: git has no identity, nix is missing, a build
-// fails, the disk is full. With a real nix, a real window and a really full disk.
+// fails, a program does not build, flakes are off, the disk is full. With a real nix, a real window
+// and a really full disk.
 #include "app/guide/identitydialog.h"
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/logview.h"
 #include "tests/app/guidewalk.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -54,6 +57,7 @@ private slots:
     void cleanup() { m_window.reset(); }
     // First: libgit2 looks for git's settings where the home folder was when it was first asked.
     void everythingGoesWrong();
+    void aProgramIsWrong();
     void theDiskIsFull();
 
 private:
@@ -62,10 +66,19 @@ private:
     void wrongIdentity();
     void wrongNix();
     void wrongBuild();
+    void drawProgram();
+    void wrongProgram();
+    void wrongFlakes();
+    Ran inTerminal(const QString& command) const;
+    void comeBack();
     void mountStore();
     void diskIsFull();
     void storeIsFull();
     bool isSaid(const QString& words) const;
+    Q_INVOKABLE void edit(const QUrl& url);
+
+    QString m_program; // below the workspace
+    QString m_opened;
 };
 
 void TestGuideTroubles::initTestCase()
@@ -186,6 +199,150 @@ void TestGuideTroubles::wrongBuild()
     picture(text("mended"));
 }
 
+// web1 runs a service whose program is a file of the user's.
+void TestGuideTroubles::drawProgram()
+{
+    const EntityId package = EntityId::make(), source = EntityId::make(),
+                   service = EntityId::make();
+    QVERIFY(document().execute(std::vector<Command>{
+        AddEntity{text("Package"), text("hello"), {}, {}, package},
+        SetProperty{package, text("builder"), text("shell")},
+        AddEntity{text("Source"), text("stand"), {}, {}, source},
+        AddEntity{text("Service"), text("hello"), {}, {}, service},
+        Relate{package, text("builtFrom"), source},
+        Relate{service, text("builtFrom"), package},
+        Relate{named("Host", "web1"), text("enables"), service},
+    }));
+    const Repositories& repositories = document().repositories();
+    find<QAction>("write")->trigger();
+    QVERIFY(waitFor(
+        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
+    QVERIFY(m_nix->takeNixpkgsFrom());
+    const Model& model = document().model();
+    m_program = model.domain(model.entity(source)->domain)->path + text("/src/stand/hello.sh");
+    QVERIFY(QDir().mkpath(QFileInfo(folder() + u'/' + m_program).path()));
+    QVERIFY(m_nix->put(m_program, "if true; then echo Lemonade; # and no end\n"));
+    find<QAction>("commit")->trigger();
+    QVERIFY2(waitFor([&] { return isDone("commit") && isDone("lock"); }),
+             qPrintable(m_window->messages().sentence()));
+}
+
+// The host is fine, but its program does not build: said with the file, shown, opened, mended,
+// built.
+void TestGuideTroubles::wrongProgram()
+{
+    goTo("build");
+    QVERIFY(waitFor([&] { return state().canPoint; }));
+    QVERIFY(clickInGuide("Show me where"));
+    QVERIFY(waitFor([&] { return ringIsOn("rebuildAction"); }));
+    QVERIFY(rebuild("build"));
+    QVERIFY2(waitFor([&] { return state().note.contains(text("hello does not build")); }),
+             qPrintable(state().note));
+    QVERIFY2(state().note.contains(m_program), qPrintable(state().note));
+    QVERIFY(!isDone("build"));
+    picture(text("program-failed"));
+    m_window->showPage(text("model"));
+    QVERIFY(clickInGuide("Show the log"));
+    QVERIFY(waitFor([&] { return m_window->currentPage()->objectName() == text("rebuildPage"); }));
+    QVERIFY(waitFor([&] { return ringIsOn("logView"); }));
+    QVERIFY(waitFor([&] { return isSaid(text("hello.drv")) && isSaid(text("yntax error")); }));
+    picture(text("log-of-the-program"));
+    QDesktopServices::setUrlHandler(text("file"), this, "edit");
+    QVERIFY(clickInGuide("Open the file"));
+    QVERIFY(waitFor([&] { return !m_opened.isEmpty(); }));
+    QDesktopServices::unsetUrlHandler(text("file"));
+    QCOMPARE(m_opened, folder() + u'/' + m_program);
+    comeBack();
+    m_window->showPage(text("changes"));
+    QVERIFY(waitFor([&] { return !isDone("commit"); }));
+    QVERIFY(click("commitButton"));
+    QVERIFY2(waitFor([&] { return isDone("commit") && isDone("lock"); }),
+             qPrintable(m_window->messages().sentence()));
+    goTo("build");
+    QVERIFY(clickInGuide("Show me where"));
+    QVERIFY(waitFor([&] { return ringIsOn("rebuildAction"); }));
+    QVERIFY(rebuild("build"));
+    QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
+    picture(text("program-mended"));
+}
+
+// As the editor of the user does.
+void TestGuideTroubles::edit(const QUrl& url)
+{
+    m_opened = url.toLocalFile();
+    QFile file(m_opened);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("if true; then echo Lemonade; fi\n");
+}
+
+// The user looked at something else meanwhile.
+void TestGuideTroubles::comeBack()
+{
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(waitFor([&] { return other.isActiveWindow(); }));
+    m_window->activateWindow();
+    QVERIFY(waitFor([&] { return m_window->isActiveWindow(); }));
+}
+
+// Where the window's own options are of no use.
+Ran TestGuideTroubles::inTerminal(const QString& command) const
+{
+    QProcess shell;
+    shell.setWorkingDirectory(folder());
+    shell.start(text("sh"), {text("-c"), command});
+    Ran out;
+    if (shell.waitForFinished(minute) && shell.exitStatus() == QProcess::NormalExit)
+        out.exit = shell.exitCode();
+    out.out = shell.readAllStandardOutput();
+    out.err = shell.readAllStandardError();
+    return out;
+}
+
+// nix refuses flakes in a terminal: said with what switches them on, which does, and the machine
+// starts.
+void TestGuideTroubles::wrongFlakes()
+{
+    QByteArray config = qgetenv("NIX_CONFIG");
+    config.replace("experimental-features = nix-command flakes\n", "");
+    qputenv("NIX_CONFIG", config);
+    goTo("deploy");
+    QVERIFY2(waitFor([&] { return state().note.startsWith(text("Flakes are switched off")); }),
+             qPrintable(state().note));
+    QVERIFY(state().canPoint); // in the window it can be done all the same
+    picture(text("flakes-off"));
+    const QString start = text("nix run '.#nixosConfigurations.web1.config.system.build.vm'");
+    const Ran refused = inTerminal(start);
+    QVERIFY2(!refused.ok() && refused.err.contains("experimental"), qPrintable(refused.text()));
+    QVERIFY(clickInGuide("Copy the command"));
+    const QString mending = QGuiApplication::clipboard()->text();
+    QVERIFY2(mending.contains(text("nix.conf")), qPrintable(mending));
+    QVERIFY(clickInGuide("Look again"));
+    QVERIFY(!waitFor([&] { return state().note.isEmpty(); }, 2'000)); // nothing was mended
+    const Ran mended = inTerminal(mending);
+    QVERIFY2(mended.ok(), qPrintable(mended.text()));
+    QVERIFY(clickInGuide("Look again"));
+    QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
+    picture(text("flakes-on"));
+    QVERIFY(clickInGuide("Copy the command"));
+    const QString command = QGuiApplication::clipboard()->text();
+    QVERIFY2(command.contains(text("web1")), qPrintable(command));
+    // No emulator is there; the machine's disk is made all the same.
+    const QString bin = folder() + text("/../emulator");
+    QVERIFY(QDir().mkpath(bin));
+    QFile qemu(bin + text("/qemu"));
+    QVERIFY(qemu.open(QIODevice::WriteOnly) && qemu.write("#!/bin/sh\n") > 0);
+    qemu.close();
+    QVERIFY(qemu.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    qputenv("PATH", bin.toUtf8() + ':' + qgetenv("PATH"));
+    const Ran started = inTerminal(start);
+    QVERIFY2(started.ok(), qPrintable(started.text()));
+    comeBack();
+    QVERIFY2(waitFor([&] { return isDone("deploy"); }), qPrintable(state().note));
+    picture(text("flakes-on-and-done"));
+}
+
 void TestGuideTroubles::beginWithAHost()
 {
     openWindow();
@@ -212,6 +369,14 @@ void TestGuideTroubles::everythingGoesWrong()
         return; // that is the other walk, of another process
     walk({&TestGuideTroubles::beginWithAHost, &TestGuideTroubles::wrongIdentity,
           &TestGuideTroubles::wrongNix, &TestGuideTroubles::wrongBuild});
+}
+
+void TestGuideTroubles::aProgramIsWrong()
+{
+    if (isOnSmallDisk)
+        return;
+    walk({&TestGuideTroubles::beginWithAHost, &TestGuideTroubles::drawProgram,
+          &TestGuideTroubles::wrongProgram, &TestGuideTroubles::wrongFlakes});
 }
 
 // The workspace's disk: nothing is lost, it is said, and goes on with room.
@@ -272,6 +437,12 @@ void TestGuideTroubles::storeIsFull()
     QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
              qPrintable(state().note));
     QVERIFY(waitFor([&] { return isSaid(text("The disk is full")); }));
+    // One advice, and not to mend the drawing.
+    QVERIFY2(waitFor([&] { return state().note.contains(text("disk is full")); }),
+             qPrintable(state().note));
+    QVERIFY(!state().note.contains(text("mend")));
+    QCOMPARE(state().noteAction, text("Look again"));
+    QVERIFY(state().command.contains(text("nix-collect-garbage")));
     picture(text("store-full"));
     ballast.remove();
     QVERIFY(rebuild("build"));

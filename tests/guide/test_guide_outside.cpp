@@ -78,6 +78,9 @@ private slots:
     void aSmallDisk();
     void oneTroubleAtATime();
     void aFailedBuildIsNamed();
+    void aBuildWithoutRoomIsNoMistake();
+    void aLogSaysWhatFailed();
+    void aProgramThatDoesNotBuildIsNamed();
 
 private:
     EntityId addHost(const QString& name);
@@ -425,6 +428,77 @@ void TestGuideOutside::aFailedBuildIsNamed()
     QCOMPARE(int(trouble(u"build")->mend), int(Trouble::Mend::ShowLog));
     m_outside.built = {u"web1-25.05"_s}; // by hand, since
     QVERIFY(!trouble(u"build"));
+}
+
+// One advice: room, and nothing about the drawing.
+void TestGuideOutside::aBuildWithoutRoomIsNoMistake()
+{
+    const EntityId web = addHost(u"web1"_s);
+    const QString path = m_session->folder() + u"/web1.log"_s;
+    QVERIFY(write(path, "error: writing to file: No space left on device\n"));
+    m_outside.runs[web] = {.built = {}, .lastFailed = true, .log = path};
+    lookAround(m_outside, m_session->folder(), Hazard::Build);
+    m_outside.freeForBuilds = 0;
+    const auto full = trouble(u"build");
+    QCOMPARE(full->name, u"storeFull"_s);
+    QVERIFY(full->sentence.contains(u"web1 failed"_s) && full->sentence.contains(u"is full"_s));
+    QVERIFY(!full->sentence.contains(u"mend"_s));
+    QVERIFY(full->command.contains(u"nix-collect-garbage"_s));
+    m_outside.freeForBuilds = leastForBuilds;
+    QVERIFY(trouble(u"build")->sentence.contains(u"room again"_s));
+    QVERIFY(trouble(u"build")->command.isEmpty());
+}
+
+void TestGuideOutside::aLogSaysWhatFailed()
+{
+    const QString hash(32, u'a');
+    const QString later = u"error: 1 dependencies of derivation '/nix/store/%1-b.drv' failed"_s;
+    QCOMPARE(failedIn(later.arg(hash)), QString());
+    for (const QString& said :
+         {u"error: builder for '/nix/store/%1-hello-1.0.drv' failed with exit code 2;"_s,
+          u"error: Cannot build '/own/store/%1-hello-1.0.drv'.\n       Reason: builder failed"_s})
+        QCOMPARE(failedIn(said.arg(hash)), u"hello-1.0"_s);
+    QCOMPARE(failedIn(u"builder for 'hello.drv' failed"), QString());
+    const QString path = m_session->folder() + u"/web1.log"_s;
+    QVERIFY(write(path, QByteArray(300 << 10, 'x') + "\nerror: Cannot build '/nix/store/" +
+                            hash.toUtf8() + "-hello.drv'\n"));
+    Outside outside;
+    const EntityId web = addHost(u"web1"_s);
+    outside.runs[web] = {.built = {}, .lastFailed = true, .log = path};
+    lookAround(outside, m_session->folder(), Hazard::Build);
+    QCOMPARE(outside.runs[web].failed, u"hello"_s);
+    outside.runs[web].lastFailed = false;
+    lookAround(outside, m_session->folder(), Hazard::Build);
+    QCOMPARE(outside.runs[web].failed, QString());
+}
+
+void TestGuideOutside::aProgramThatDoesNotBuildIsNamed()
+{
+    const EntityId web = addHost(u"web1"_s);
+    const EntityId package = EntityId::make(), source = EntityId::make();
+    const auto made = m_session->execute(
+        std::vector<Command>{AddEntity{u"Package"_s, u"hello"_s, {}, {}, package},
+                             AddEntity{u"Source"_s, u"stand"_s, {}, {}, source},
+                             SetProperty{package, u"builder"_s, u"shell"_s}});
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
+    m_outside.runs[web] = {.built = {}, .lastFailed = true, .log = u"/tmp/web1.log"_s};
+    m_outside.runs[web].failed = u"helloworld-1.0"_s; // another one
+    QVERIFY(trouble(u"build")->package.isNull());
+    m_outside.runs[web].failed = u"hello-1.0"_s;
+    QCOMPARE(trouble(u"build")->package, package);
+    QVERIFY(trouble(u"build")->sentence.contains(u"hello does not build"_s));
+    QVERIFY(trouble(u"build")->file.isEmpty());
+    QVERIFY(m_session->execute(Relate{package, u"builtFrom"_s, source}));
+    const QString file = trouble(u"build")->file;
+    QVERIFY2(file.endsWith(u"/src/stand/hello.sh"_s), qPrintable(file));
+    QVERIFY(trouble(u"build")->sentence.contains(file));
+    // What is typed into the drawing is what counts.
+    QVERIFY(m_session->execute(SetProperty{package, u"script"_s, u"echo"_s}));
+    QVERIFY(trouble(u"build")->file.isEmpty());
+    // By the program's name, as scripts are called.
+    QVERIFY(m_session->execute(SetProperty{package, u"mainProgram"_s, u"say"_s}));
+    m_outside.runs[web].failed = u"say"_s;
+    QCOMPARE(trouble(u"build")->package, package);
 }
 
 int main(int argc, char** argv)

@@ -265,6 +265,7 @@ let
           script = ''
             printf '#!/bin/sh\n%s%s\n' "$variables" "$text" > "$out/bin/$name"
             chmod +x "$out/bin/$name"
+            sh -n "$out/bin/$name"
           '';
           attrs = {
             inherit text;
