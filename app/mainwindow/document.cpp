@@ -17,7 +17,6 @@ Document::Document(std::unique_ptr<Session> session, QObject* parent)
 {
     connect(m_session.get(), &Session::changed, this, &Document::onChanged);
     connect(m_session.get(), &Session::problemsFound, this, &Document::problemsFound);
-    connect(m_repositories, &Repositories::failed, this, &Document::failed);
 }
 
 Document::~Document() = default;
@@ -45,7 +44,7 @@ Result<CommandId> Document::execute(std::span<const Command> commands, bool quie
                                            "Go back to the present first.")))
                : m_session->execute(commands);
     if (!done && !quiet)
-        emit failed(done.error());
+        emit refused(done.error());
     return done;
 }
 
@@ -60,20 +59,20 @@ bool Document::takeEdits(std::span<const HandEdit> edits)
                                                     "Go back to the present first.")))
                              : cim::takeEdits(*m_session, edits);
     if (!done)
-        emit failed(done.error());
+        emit refused(done.error());
     return done.has_value();
 }
 
 void Document::undo()
 {
     if (const auto done = m_session->undo(); !done)
-        emit failed(done.error());
+        emit refused(done.error());
 }
 
 void Document::redo()
 {
     if (const auto done = m_session->redo(); !done)
-        emit failed(done.error());
+        emit refused(done.error());
 }
 
 void Document::catchUp(QObject* listener, const Session::CaughtUp& then)

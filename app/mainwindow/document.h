@@ -74,6 +74,8 @@ signals:
     void pageAsked(const QString& page);
     void focusRequested(const QString& property, cim::RelationshipId relationship);
     void failed(const cim::Error& error);
+    // The same of a command, of undo and redo: the next change that is taken makes it old.
+    void refused(const cim::Error& error);
 
 private:
     void onChanged(const ChangeSet& changes, std::span<const Event> events);

@@ -30,6 +30,8 @@
 
 namespace cim {
 
+using Matter = MessageBar::Matter;
+
 MainWindow::MainWindow(const PageRegistry& registry, ThemeKeeper* theme, QWidget* parent)
     : QMainWindow(parent)
     , m_registry(registry)
@@ -111,14 +113,15 @@ bool MainWindow::openFolder(const QString& folder)
         options.readOnly = true;
         auto readable = Session::open(folder, options);
         if (!readable) {
-            m_messages->show(session.error());
+            m_messages->show(session.error(), Matter::Opening);
             return false;
         }
+        openSession(std::move(*readable));
         m_messages->show(
             MessageBar::Tone::Warning,
             tr("This workspace can be looked at but not changed: %1").arg(session.error().message),
-            session.error().detail);
-        session = std::move(readable);
+            session.error().detail, Matter::Opening);
+        return true;
     }
     openSession(std::move(*session));
     return true;
@@ -128,6 +131,8 @@ void MainWindow::openSession(std::unique_ptr<Session> session)
 {
     closeWorkspace();
     m_messages->hideSticky(); // of a flake without a workspace
+    for (const Matter matter : {Matter::Opening, Matter::Edit, Matter::Files, Matter::Conflicts})
+        m_messages->settle(matter); // what was said is about another workspace
     m_document = std::make_unique<Document>(std::move(session));
     rememberFolder(m_document->session().folder());
     connectDocument();
@@ -225,6 +230,9 @@ void MainWindow::connectDocument()
     Document* document = m_document.get();
     connect(document, &Document::failed, this,
             [this](const Error& error) { m_messages->show(error); });
+    connect(document, &Document::refused, this,
+            [this](const Error& error) { m_messages->show(error, Matter::Edit); });
+    connect(document, &Document::logGrew, this, [this] { m_messages->settle(Matter::Edit); });
     connect(document, &Document::changed, this, &MainWindow::updateTitle);
     connect(document, &Document::logGrew, this, &MainWindow::updateActions);
     connect(document, &Document::reset, this, &MainWindow::showPast);
@@ -238,6 +246,8 @@ void MainWindow::connectDocument()
 void MainWindow::connectRepositories(Repositories& repositories)
 {
     connect(&repositories, &Repositories::pictureChanged, this, &MainWindow::updateStatus);
+    connect(&repositories, &Repositories::failed, this,
+            [this](const Error& error) { m_messages->show(error, Matter::Files); });
     connect(&repositories, &Repositories::written, this, &MainWindow::sayWritten);
     connect(&repositories, &Repositories::committed, this, &MainWindow::sayCommitted);
     connect(&repositories, &Repositories::busyChanged, this, [this](bool busy) {
@@ -283,6 +293,8 @@ void MainWindow::updateStatus()
     if (conflicts > 0)
         words += tr(", %n in conflict", nullptr, conflicts);
     m_state->setText(words);
+    if (conflicts == 0 && repositories.picture().preview.conflicts.empty())
+        m_messages->settle(Matter::Conflicts);
 }
 
 void MainWindow::showPast()
@@ -309,6 +321,7 @@ void MainWindow::say(const QString& sentence)
 
 void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
 {
+    m_messages->settle(Matter::Files);
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
     say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
                                tr("Writing was cancelled; %1 files were written."))
@@ -321,11 +334,12 @@ void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
                     tr("One file was left alone, because your edits and the model disagree. "
                        "Choose on the Changes page."),
                     tr("%1 files were left alone, because your edits and the model disagree. "
-                       "Choose for each on the Changes page.")));
+                       "Choose for each on the Changes page.")),
+            {}, Matter::Conflicts);
         showPage(QStringLiteral("changes"));
     }
     for (const RepositoryStatus& blocked : report.blocked)
-        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
+        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path, Matter::Files);
 }
 
 void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
@@ -334,6 +348,7 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         sayWritten(outcome.written, cancelled);
         return;
     }
+    m_messages->settle(Matter::Files);
     const int commits = int(outcome.committed.commits.size());
     say(cancelled ? counted(commits, tr("Committing was cancelled after one repository."),
                             tr("Committing was cancelled after %1 repositories."))
@@ -344,9 +359,9 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         m_messages->show(MessageBar::Tone::Warning,
                          tr("The commit is made, but the hosts do not take it yet. %1")
                              .arg(outcome.trouble->message),
-                         outcome.trouble->detail);
+                         outcome.trouble->detail, Matter::Files);
     for (const RepositoryStatus& blocked : outcome.committed.blocked)
-        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path);
+        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path, Matter::Files);
 }
 
 void MainWindow::chooseFolder()

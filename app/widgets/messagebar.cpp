@@ -56,7 +56,7 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::show(Tone tone, const QString& sentence, const QString& detail)
+void MessageBar::show(Tone tone, const QString& sentence, const QString& detail, Matter matter)
 {
     if (isVisibleTo(parentWidget()) && m_shown.sentence == sentence)
         return;
@@ -64,13 +64,14 @@ void MessageBar::show(Tone tone, const QString& sentence, const QString& detail)
     message.tone = tone;
     message.sentence = sentence;
     message.detail = detail;
+    message.matter = matter;
     m_waiting.push_back(message);
     // A failure is news: it replaces what is shown, save for the banner that explains the window.
     if (!isVisibleTo(parentWidget()) || (tone == Tone::Failure && !m_shown.sticky))
         next();
 }
 
-void MessageBar::show(const Error& error)
+void MessageBar::show(const Error& error, Matter matter)
 {
     QString detail = error.detail;
     if (!error.file.isEmpty()) {
@@ -78,7 +79,14 @@ void MessageBar::show(const Error& error)
             error.line > 0 ? tr("%1, line %2").arg(error.file).arg(error.line) : error.file;
         detail = detail.isEmpty() ? place : place + u'\n' + detail;
     }
-    show(Tone::Failure, error.message, detail);
+    show(Tone::Failure, error.message, detail, matter);
+}
+
+void MessageBar::settle(Matter matter)
+{
+    std::erase_if(m_waiting, [matter](const Message& one) { return one.matter == matter; });
+    if (isVisibleTo(parentWidget()) && !m_shown.sticky && m_shown.matter == matter)
+        next();
 }
 
 void MessageBar::showSticky(const QString& sentence, const QString& action,

@@ -20,10 +20,23 @@ class MessageBar : public QFrame {
 public:
     enum class Tone : quint8 { Information, Warning, Failure };
 
+    // What a message is about: it is taken away when a later success makes it untrue.
+    enum class Matter : quint8 {
+        Other, // stays until it is closed
+        Opening,
+        Edit,      // a change of the model that was refused
+        Files,     // writing and committing
+        Conflicts, // between edits by hand and the model
+    };
+
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void show(Tone tone, const QString& sentence, const QString& detail = {});
-    void show(const Error& error); // Failure, with file and line in the detail
+    void show(Tone tone, const QString& sentence, const QString& detail = {},
+              Matter matter = Matter::Other);
+    // Failure, with file and line in the detail.
+    void show(const Error& error, Matter matter = Matter::Other);
+    // It is well again: what was said of it goes, also what waits to be shown.
+    void settle(Matter matter);
     // A message that stays until hideSticky(), with one button: time travel.
     void showSticky(const QString& sentence, const QString& action,
                     const std::function<void()>& onAction);
@@ -40,6 +53,7 @@ private:
         QString sentence, detail, action;
         std::function<void()> onAction;
         bool sticky = false;
+        Matter matter = Matter::Other;
     };
     void next();
     void present(const Message& message);

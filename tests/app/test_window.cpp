@@ -46,6 +46,7 @@ private slots:
     void domainsBecomeSubmodules();
     void thePastIsReadOnly();
     void everythingHasAName();
+    void aLaterSuccessTakesTheMessageBack();
     void flakesAreNotWrittenYet();
     void aHiddenPageTakesNoRoom();
     void coloursFollowTheTheme();
@@ -353,6 +354,36 @@ void TestWindow::everythingHasAName()
         ++walked;
     }
     QVERIFY(walked > 20);
+}
+
+// What was said goes when it is not true any more.
+void TestWindow::aLaterSuccessTakesTheMessageBack()
+{
+    openFilled();
+    const MessageBar& bar = m_window->messages();
+    const AddEntity host{text("Host"), text("web9")};
+    QVERIFY(document().execute(host));
+    QVERIFY(!document().execute(host)); // the name is taken
+    QVERIFY(!bar.sentence().isEmpty());
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web10")}));
+    QCOMPARE(bar.sentence(), QString());
+
+    Repositories& repositories = document().repositories();
+    const auto waitForEnd = [&] {
+        return QTest::qWaitFor([&] { return !repositories.isBusy(); }, 60'000);
+    };
+    emit repositories.failed({text("The disk is full.")});
+    QCOMPARE(bar.sentence(), text("The disk is full."));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web11")})); // of another matter
+    QCOMPARE(bar.sentence(), text("The disk is full."));
+    repositories.write();
+    QVERIFY(waitForEnd());
+    QCOMPARE(bar.sentence(), QString());
+
+    QVERIFY(!m_window->openFolder(m_path + text("/nothing")));
+    QVERIFY(!bar.sentence().isEmpty());
+    QVERIFY(m_window->openFolder(m_path));
+    QCOMPARE(bar.sentence(), QString());
 }
 
 // Nothing is written yet: the flakes page says what to do, and it is no failure.
