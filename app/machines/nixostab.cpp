@@ -132,6 +132,21 @@ void NixosTab::showState()
                          : tr("The model has changes that are not written yet; NixOS sees them "
                               "once they are (Ctrl+S)."));
     m_state->setText(words);
+    if (evaluator.complaints().empty())
+        sayNothing(fine + unknown > 0, fine > 0);
+}
+
+// Nothing to list is not the same as nothing refused.
+void NixosTab::sayNothing(bool hasHosts, bool wasAsked)
+{
+    m_problems->clear();
+    m_problems->addSentence(
+        !hasHosts ? tr("There is no host yet that NixOS could be asked about.")
+        : wasAsked
+            ? tr("NixOS refuses nothing that it was asked about.")
+            : tr("NixOS has not been asked yet. “Evaluate this host” asks about the one that is "
+                 "chosen, “Evaluate what changed” about all."));
+    m_problems->fit();
 }
 
 void NixosTab::showComplaints()
@@ -156,9 +171,7 @@ void NixosTab::showComplaints()
         row->setIcon(0, uiIcon(QStringLiteral("error"), tones(palette()).error));
         row->setData(1, Qt::UserRole, problem.complaint.detail);
     }
-    if (evaluator.complaints().empty())
-        m_problems->addSentence(tr("NixOS refuses nothing that it was asked about."));
-    else
+    if (!evaluator.complaints().empty())
         m_problems->setCurrentItem(m_problems->topLevelItem(0));
     m_problems->fit();
     m_said->setVisible(!evaluator.complaints().empty() || !evaluator.last().detail.isEmpty());

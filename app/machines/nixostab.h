@@ -30,6 +30,7 @@ private:
     QWidget* buildBar();
     void showState();
     void showComplaints();
+    void sayNothing(bool hasHosts, bool wasAsked);
 
     Document& m_document;
     EntityId m_host;
