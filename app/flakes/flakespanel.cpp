@@ -7,6 +7,7 @@
 #include "app/flakes/updatebar.h"
 #include "app/widgets/savedialog.h"
 #include "app/widgets/words.h"
+#include "app/widgets/wraplayout.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -60,12 +60,13 @@ FlakesPanel::~FlakesPanel() = default;
 QWidget* FlakesPanel::buildTools()
 {
     auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins({});
+    auto* row = new WrapLayout(bar);
+    row->setSpacing(6);
     auto* open = new QPushButton(tr("&Open a flake…"), bar);
     m_file = new QLabel(bar);
     m_file->setTextFormat(Qt::PlainText);
-    m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_file->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_file->setMinimumWidth(80);
     m_merge = new QCheckBox(tr("&Merge equal"), bar);
     m_merge->setToolTip(tr("Draw all nodes that are locked to one revision as one"));
     m_follows = new QCheckBox(tr("Follo&ws"), bar);
@@ -78,14 +79,15 @@ QWidget* FlakesPanel::buildTools()
     m_search->setPlaceholderText(tr("Search inputs"));
     m_search->setAccessibleName(tr("Search inputs"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(160);
     m_search->setMaximumWidth(220);
     auto* fit = new QPushButton(tr("Fi&t"), bar);
     fit->setToolTip(tr("Show the whole picture (0)"));
     auto* save = new QPushButton(tr("&Save picture…"), bar);
     row->addWidget(open);
-    row->addWidget(m_file, 1);
+    row->addWidget(m_search);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_search, m_merge, m_follows, m_direction, fit, save})
+         std::initializer_list<QWidget*>{m_merge, m_follows, m_direction, fit, save, m_file})
         row->addWidget(widget);
     connect(open, &QPushButton::clicked, this, &FlakesPanel::chooseFile);
     connect(save, &QPushButton::clicked, this, &FlakesPanel::saveAs);

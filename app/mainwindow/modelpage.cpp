@@ -146,11 +146,18 @@ void ModelPage::buildDocks()
     m_frame->tabifyDockWidget(m_problemsDock, history);
     m_problemsDock->raise();
     m_outline->setMinimumWidth(230);
-    m_inspector->setMinimumWidth(270);
+    m_inspector->setMinimumWidth(240);
     m_frame->resizeDocks({m_outlineDock, m_inspectorDock}, {240, 310}, Qt::Horizontal);
     m_frame->resizeDocks({m_problemsDock}, {170}, Qt::Vertical);
     m_frame->restoreState(settings::modelDocks.get());
     m_stacked = settings::modelStacked.get();
+    // Before it is shown: a window that grew for a moment would stay so.
+    if (!m_stacked && window()->width() < narrow && !m_inspectorDock->isHidden() &&
+        m_frame->dockWidgetArea(m_inspectorDock) == Qt::RightDockWidgetArea) {
+        m_stacked = true;
+        m_frame->tabifyDockWidget(m_outlineDock, m_inspectorDock);
+        m_paletteDock->raise();
+    }
     const auto showCount = [this](int count) {
         m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
     };
@@ -210,6 +217,7 @@ void ModelPage::stackDocks(bool stacked)
         m_frame->tabifyDockWidget(m_outlineDock, m_inspectorDock);
         (wasPalette ? m_paletteDock : m_outlineDock)->raise();
         showSuitable();
+        m_frame->updateGeometry(); // it can be narrower now, which nobody around asks anew
         return;
     }
     m_frame->removeDockWidget(m_inspectorDock);

@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
+#include "app/widgets/wraplayout.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -139,9 +140,12 @@ AskPane::AskPane(QWidget* parent)
     m_units->setObjectName(QStringLiteral("askUnits"));
     m_units->setToolTip(tr("Lets the new system say which services would stop, start and restart; "
                            "needs root's rights and changes nothing"));
-    row->addWidget(m_units, 0, Qt::AlignTop);
-    row->addWidget(m_yes, 0, Qt::AlignTop);
-    row->addWidget(m_no, 0, Qt::AlignTop);
+    auto* buttons = new QWidget(this); // below each other where it is narrow
+    auto* wrapped = new WrapLayout(buttons);
+    wrapped->setSpacing(6);
+    for (QWidget* one : {m_units, m_yes, m_no})
+        wrapped->addWidget(one);
+    words->addWidget(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);

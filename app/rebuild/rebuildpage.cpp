@@ -18,6 +18,7 @@
 #include "app/rebuild/recording.h"
 #include "app/rebuild/therebar.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/wraplayout.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/fleets.h"
 #include "models/workspace/target.h"
@@ -142,6 +143,13 @@ QWidget* RebuildPage::buildRight()
     m_commit = buildCommit();
     for (QWidget* one : std::initializer_list<QWidget*>{m_history, m_run, m_ask, m_commit})
         m_stack->addWidget(one);
+    // What is not shown has no say in how narrow the page may be.
+    connect(m_stack, &QStackedWidget::currentChanged, this, [this](int now) {
+        for (int i = 0; i < m_stack->count(); ++i)
+            m_stack->widget(i)->setSizePolicy(
+                i == now ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
+    });
+    emit m_stack->currentChanged(m_stack->currentIndex());
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -211,21 +219,20 @@ QWidget* RebuildPage::buildActions()
     m_go->setObjectName(QStringLiteral("rebuildGo"));
     m_go->setIcon(uiIcon(QStringLiteral("rebuild")));
     m_go->setDefault(true);
-    auto* row = new QHBoxLayout;
+    auto* choice = new QWidget(m_bar);
+    auto* row = new WrapLayout(choice);
+    row->setSpacing(6);
     row->addWidget(m_action);
     row->addWidget(m_back);
     row->addWidget(m_go);
-    row->addStretch(1);
     m_how = new QWidget(m_bar);
-    auto* boxes = new QHBoxLayout(m_how);
-    boxes->setContentsMargins({});
+    auto* boxes = new WrapLayout(m_how);
+    boxes->setSpacing(12);
     boxes->addWidget(new EngineBox(m_how));
-    boxes->addSpacing(12);
     boxes->addWidget(new ElevationBox(m_how));
-    boxes->addStretch(1);
     auto* column = new QVBoxLayout(m_bar);
     column->setContentsMargins(12, 6, 12, 6);
-    column->addLayout(row);
+    column->addWidget(choice);
     column->addWidget(m_how);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RebuildPage::showActions);
     connect(m_go, &QPushButton::clicked, this, [this] {
@@ -249,14 +256,16 @@ QWidget* RebuildPage::buildCommit()
     without->setObjectName(QStringLiteral("commitNo"));
     auto* back = new QPushButton(tr("&Not now"), out);
     back->setObjectName(QStringLiteral("commitBack"));
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 4, 12, 4);
-    row->addWidget(m_commitText, 1);
+    auto* buttons = new QWidget(out);
+    auto* row = new WrapLayout(buttons);
+    row->setContentsMargins(12, 0, 12, 4);
+    row->setSpacing(6);
     for (QPushButton* one : {m_commitYes, without, back})
-        row->addWidget(one, 0, Qt::AlignTop);
+        row->addWidget(one);
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});
-    column->addLayout(row);
+    column->addWidget(m_commitText);
+    column->addWidget(buttons);
     connect(m_commitYes, &QPushButton::clicked, this, &RebuildPage::commitFirst);
     connect(without, &QPushButton::clicked, this, [this] {
         if (m_wish)

@@ -1,5 +1,6 @@
 // German: nothing that the program says is left in English, what is filled in stands in both, and
 // the window shows it.
+#include "app/guide/guidedock.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/page.h"
@@ -28,6 +29,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -147,6 +149,7 @@ class TestTranslation : public QObject {
     Q_OBJECT
 
 private slots:
+    void withTheGuideEveryPageFits();
     void everyStringIsTranslated_data();
     void everyStringIsTranslated();
     void whatIsFilledInStandsInBoth();
@@ -376,6 +379,37 @@ void TestTranslation::englishNeedsNone()
 {
     QVERIFY(!installTranslation(QLocale(QLocale::English, QLocale::UnitedKingdom)));
     QVERIFY(!installTranslation(QLocale::c()));
+}
+
+// 1,024 pixels, in the longer of the two languages. The words of the sample are among what must
+// fit.
+void TestTranslation::withTheGuideEveryPageFits()
+{
+    QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
+    const QTemporaryDir folder;
+    auto made = Session::create(folder.filePath(text("w")), text("lemonade"), text("Verkaufen."));
+    QVERIFY2(made, why(made).constData());
+    fill(**made);
+    PageRegistry registry;
+    registerBuiltInPages(registry);
+    MainWindow window(registry, nullptr);
+    window.resize(1024, 768);
+    window.show();
+    window.openSession(std::move(*made));
+    QVERIFY(window.showGuide());
+    constexpr int most = 1024;
+    for (const char* page : {"model", "changes", "machines", "flakes", "system", "rebuild"}) {
+        QVERIFY(window.showPage(text(page)));
+        (void)QTest::qWaitFor([&] { return window.minimumSizeHint().width() <= most; });
+        const int least = window.minimumSizeHint().width();
+        if (least > most)
+            for (const QWidget* one : window.findChildren<QWidget*>())
+                if (one->minimumSizeHint().width() > 300)
+                    qWarning("%s %s %d", one->metaObject()->className(),
+                             qPrintable(one->objectName()), one->minimumSizeHint().width());
+        QVERIFY2(least <= most, qPrintable(text("%1: %2").arg(text(page)).arg(least)));
+        QCOMPARE(window.width(), most);
+    }
 }
 
 // Started as a German desktop starts it.
