@@ -654,6 +654,14 @@
         <source>To be committed</source>
         <translation>Zu committen</translation>
     </message>
+    <message>
+        <source>With what was edited by &amp;hand</source>
+        <translation>Mit dem, was von &amp;Hand geändert wurde</translation>
+    </message>
+    <message>
+        <source>Files that you, or another program, changed and did not stage with git</source>
+        <translation>Dateien, die Sie oder ein anderes Programm geändert und nicht mit git vorgemerkt haben</translation>
+    </message>
 </context>
 <context>
     <name>cim::ClosureModel</name>
@@ -2574,6 +2582,22 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>Word</source>
         <translation>Wort</translation>
     </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Show the package</source>
+        <translation>Paket zeigen</translation>
+    </message>
+    <message>
+        <source>No program could be found that opens %1. Open it by hand.</source>
+        <translation>Es wurde kein Programm gefunden, das %1 öffnet. Öffnen Sie es von Hand.</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>
@@ -4065,6 +4089,14 @@ Eine Aktualisierung berührt:
     <message>
         <source>NixOS refuses nothing that it was asked about.</source>
         <translation>NixOS lehnt nichts von dem ab, wozu es gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>There is no host yet that NixOS could be asked about.</source>
+        <translation>Es gibt noch keinen Rechner, nach dem NixOS gefragt werden könnte.</translation>
+    </message>
+    <message>
+        <source>NixOS has not been asked yet. “Evaluate this host” asks about the one that is chosen, “Evaluate what changed” about all.</source>
+        <translation>NixOS wurde noch nicht gefragt. „Diesen Rechner auswerten“ fragt nach dem, der ausgewählt ist, „Geändertes auswerten“ nach allen.</translation>
     </message>
 </context>
 <context>

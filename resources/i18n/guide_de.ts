@@ -1713,5 +1713,25 @@
         <source>Flakes are switched off for commands in a terminal; this window switches them on for itself. To use a terminal, run this first.</source>
         <translation>Flakes sind für Befehle in einem Terminal ausgeschaltet; dieses Fenster schaltet sie für sich ein. Um ein Terminal zu benutzen, führen Sie zuerst dies aus.</translation>
     </message>
+    <message>
+        <source>The last build of %1 failed. See in its log why, mend that, commit, and build again.</source>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen. Sehen Sie im Protokoll nach, warum, beheben Sie es, committen Sie und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The last build of %1 failed, because its program %2 does not build. See in the log why, mend the package in the drawing, commit, and build again.</source>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen, weil sein Programm %2 sich nicht bauen lässt. Sehen Sie im Protokoll nach, warum, bringen Sie das Paket in der Zeichnung in Ordnung, committen Sie und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The last build of %1 failed, because its program %2 does not build. See in the log why, mend %3, commit, and build again.</source>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen, weil sein Programm %2 sich nicht bauen lässt. Sehen Sie im Protokoll nach, warum, bringen Sie %3 in Ordnung, committen Sie und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The last build of %1 failed, because the disk is full where nix keeps what it builds: %2 are left. This removes what nothing needs any more; then build again.</source>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen, weil die Platte voll ist, auf der nix aufbewahrt, was es baut: %2 sind übrig. Dies entfernt, was nichts mehr braucht; bauen Sie danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>The last build of %1 failed, because the disk was full. There is room again: build once more.</source>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen, weil die Platte voll war. Jetzt ist wieder Platz: Bauen Sie noch einmal.</translation>
+    </message>
 </context>
 </TS>

@@ -236,6 +236,9 @@ void TestMachines::nixIsAskedWhenWanted()
     showTab("What NixOS says");
     Evaluator& evaluator = document().evaluator();
     QVERIFY(evaluator.complaints().empty());
+    const auto* table = find<QTreeWidget>("hostProblems");
+    QVERIFY2(table->topLevelItem(0)->text(0).startsWith(u"NixOS has not been asked yet"),
+             qPrintable(table->topLevelItem(0)->text(0)));
     const QSignalSpy progress(&evaluator, &Evaluator::progressed);
     QTest::mouseClick(find<QPushButton>("evaluateThis"), Qt::LeftButton);
     QVERIFY(evaluator.isBusy());
@@ -243,7 +246,6 @@ void TestMachines::nixIsAskedWhenWanted()
     QVERIFY2(!evaluator.complaints().empty(), qPrintable(evaluator.last().text()));
     QVERIFY(progress.size() >= 2);
     QVERIFY(progress.front().at(2).toString().contains(u"GiB"));
-    const auto* table = find<QTreeWidget>("hostProblems");
     const QTreeWidgetItem* row = table->topLevelItem(0);
     QCOMPARE(row->text(0), u"web1"_s);
     QVERIFY2(row->text(1).contains(u"lucy"), qPrintable(row->text(1)));
