@@ -222,6 +222,8 @@ void Guide::leave()
 
 bool Guide::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::KeyPress && watched->isWidgetType())
+        m_typed.start();
     if (event->type() == QEvent::Show && !m_pointer.control.isEmpty())
         pointAgain(watched);
     if (watched != &m_window)

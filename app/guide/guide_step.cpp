@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QDialog>
 #include <QFile>
@@ -31,6 +32,7 @@ namespace {
 
 constexpr qint64 contentLimit = 64 * 1024;
 constexpr int contentLines = 18;
+constexpr int typingPause = 1'000; // milliseconds
 
 QString firstLines(const QString& text)
 {
@@ -336,9 +338,15 @@ void Guide::pointOn(const guide::Step& step, const guide::Facts& now)
         m_document->select(next.entity);
     if (!findControl(m_window, next).widget)
         return; // it will be there with the next look
-    m_pointer = next;
     const QPointer<QWidget> reader = QApplication::focusWidget();
     const bool goesAlong = reader.data() == before;
+    // A box takes its row from the first letter on: the others would go into the next field.
+    if (goesAlong && qobject_cast<const QComboBox*>(before) && m_typed.isValid() &&
+        !m_typed.hasExpired(typingPause)) {
+        QTimer::singleShot(typingPause, this, [this] { refreshLater(); });
+        return;
+    }
+    m_pointer = next;
     light(next);
     if (reader && !goesAlong)
         reader->setFocus(Qt::OtherFocusReason);

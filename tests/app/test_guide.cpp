@@ -50,6 +50,7 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void theRingFollows();
+    void whoTypesIntoABoxIsLeftThere();
     void theRingGoesOn();
     void whatIsPassedOverStaysSo();
     void undoWorksAmongFields();
@@ -270,6 +271,25 @@ void TestGuide::theRingFollows()
     m_window->showPage(text("model"));
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && around(), 30000);
     QVERIFY(before.isValid());
+}
+
+// The first letter sets the box; the others are still meant for it, and not for the next field.
+void TestGuide::whoTypesIntoABoxIsLeftThere()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    m_window->activateWindow();
+    guide().pointOut();
+    auto* box = find<QComboBox>("input-builder");
+    QTRY_VERIFY_WITH_TIMEOUT(box->hasFocus(), 30000);
+    for (const char letter : {'s', 'h', 'e', 'l', 'l'})
+        QTest::keyClick(QApplication::focusWidget(), letter, {}, 30);
+    QCOMPARE(box->currentText(), text("shell"));
+    auto* script = find<QPlainTextEdit>("input-script");
+    QTRY_VERIFY_WITH_TIMEOUT(script->hasFocus(), 30000); // and then on
+    QCOMPARE(script->toPlainText(), QString());
 }
 
 // On to the next control of the same step, while the user stays with it.
