@@ -34,6 +34,7 @@ namespace {
 
 // Of the docks' frame: with less, panels on both sides would leave nothing to draw on.
 constexpr int narrow = 1040;
+constexpr int threeTabs = 280; // wide enough for their names, also in German
 
 } // namespace
 
@@ -156,6 +157,7 @@ void ModelPage::buildDocks()
         m_frame->dockWidgetArea(m_inspectorDock) == Qt::RightDockWidgetArea) {
         m_stacked = true;
         m_frame->tabifyDockWidget(m_outlineDock, m_inspectorDock);
+        m_frame->resizeDocks({m_outlineDock}, {threeTabs}, Qt::Horizontal);
         m_paletteDock->raise();
     }
     const auto showCount = [this](int count) {
@@ -215,6 +217,7 @@ void ModelPage::stackDocks(bool stacked)
     if (stacked) {
         const bool wasPalette = !m_paletteDock->visibleRegion().isEmpty();
         m_frame->tabifyDockWidget(m_outlineDock, m_inspectorDock);
+        m_frame->resizeDocks({m_outlineDock}, {threeTabs}, Qt::Horizontal);
         (wasPalette ? m_paletteDock : m_outlineDock)->raise();
         showSuitable();
         m_frame->updateGeometry(); // it can be narrower now, which nobody around asks anew
