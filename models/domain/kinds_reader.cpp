@@ -521,12 +521,11 @@ bool KindsReader::resolve()
     }
     for (const Reference& r : m_references) {
         const auto missing = [&](const char* what) {
-            m_error = {
-                DomainWords::tr("There is no %1 “%2”.").arg(DomainWords::tr(what), r.name),
-                {},
-                r.file,
-                r.line,
-                r.column};
+            m_error = {DomainWords::tr("There is no %1 “%2”.").arg(DomainWords::tr(what), r.name),
+                       {},
+                       r.file,
+                       r.line,
+                       r.column};
             return false;
         };
         switch (r.what) {

@@ -129,11 +129,11 @@ void Checker::checkRelationship(const Kind& kind, const Relationship& r)
         return;
     }
     if (!rule || !(rule->to.contains(to.kind) || rule->to.contains(QStringLiteral("*")))) {
-        unrelate(add(
-            Severity::Error, "relationship-not-allowed",
-            DomainWords::tr("A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.")
-                .arg(kindText(e.kind), kindText(to.kind), kindText(r.verb), e.name, to.name),
-            {}, r.id));
+        unrelate(
+            add(Severity::Error, "relationship-not-allowed",
+                DomainWords::tr("A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.")
+                    .arg(kindText(e.kind), kindText(to.kind), kindText(r.verb), e.name, to.name),
+                {}, r.id));
         return;
     }
     for (const auto& [key, value] : r.properties) {
@@ -141,8 +141,7 @@ void Checker::checkRelationship(const Kind& kind, const Relationship& r)
         const QuickFix clear{DomainWords::tr("Clear it"), {SetRelationshipProperty{r.id, key, {}}}};
         if (p == rule->properties.end()) {
             add(Severity::Warning, "unknown-property",
-                DomainWords::tr("“%1” has no property “%2”.").arg(kindText(r.verb), key),
-                key, r.id)
+                DomainWords::tr("“%1” has no property “%2”.").arg(kindText(r.verb), key), key, r.id)
                 .fixes.push_back(clear);
             continue;
         }

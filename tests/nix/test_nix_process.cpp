@@ -278,8 +278,8 @@ private slots:
     {
         QFETCH(QByteArray, said);
         QFETCH(QString, sentence);
-        const auto error =
-            nix::failure({.how = Ended::How::Exited, .code = 1, .errors = said}, u"nix could not lock this."_s);
+        const auto error = nix::failure({.how = Ended::How::Exited, .code = 1, .errors = said},
+                                        u"nix could not lock this."_s);
         QVERIFY(error);
         QVERIFY2(error->message.contains(sentence), qPrintable(error->text()));
         QVERIFY(error->detail.startsWith(u"error: "));
