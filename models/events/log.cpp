@@ -207,7 +207,7 @@ Result<std::vector<LogFile>> EventLog::files() const
     return out;
 }
 
-Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
+Result<std::optional<LogLock>> EventLog::tryLock() const
 {
     const QString name = m_folder + QStringLiteral("/.lock");
     Descriptor file = openFile(name, O_RDWR | O_CREAT);
@@ -220,21 +220,36 @@ Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
     }
     if (!file)
         return std::unexpected(systemError(errno, EventWords::tr("Opening"), name));
-    const auto giveUp = std::chrono::steady_clock::now() + patience;
     while (::flock(file.get(), (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
-        if (errno == EINTR)
-            continue;
-        if (errno != EWOULDBLOCK)
+        if (errno == EWOULDBLOCK)
+            return std::nullopt;
+        if (errno != EINTR)
             return std::unexpected(systemError(errno, EventWords::tr("Locking"), name));
-        if (std::chrono::steady_clock::now() >= giveUp) {
-            return fail(EventWords::tr("Another program has been writing to %1 for %2 seconds; "
-                                       "wait for it, or end it, and try again.")
-                            .arg(m_folder)
-                            .arg(patience.count() / 1000));
-        }
-        std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
     return LogLock(file.release());
+}
+
+Result<LogLock> EventLog::lock(std::chrono::milliseconds patience) const
+{
+    const auto giveUp = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        auto lock = tryLock();
+        if (!lock)
+            return std::unexpected(lock.error());
+        if (*lock)
+            return **std::move(lock);
+        if (std::chrono::steady_clock::now() >= giveUp)
+            return std::unexpected(busy(patience));
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+}
+
+Error EventLog::busy(std::chrono::milliseconds waited) const
+{
+    return {EventWords::tr("Another program has been writing to %1 for %2 seconds; "
+                           "wait for it, or end it, and try again.")
+                .arg(m_folder)
+                .arg(waited.count() / 1000)};
 }
 
 Result<ScanResult> EventLog::scan(LogPosition from, const Visit& visit, LineParser::Detail detail,

@@ -89,6 +89,10 @@ public:
     // Waits for other programs, but no longer than `patience`. Where the folder cannot be written
     // a shared lock, or none where no program ever wrote here.
     Result<LogLock> lock(std::chrono::milliseconds patience = std::chrono::seconds(10)) const;
+    // Does not wait; nothing where another program holds it.
+    Result<std::optional<LogLock>> tryLock() const;
+    // What to say where that took too long.
+    Error busy(std::chrono::milliseconds waited) const;
 
     // Calls `visit` for every line from `from` on, in the order of the files, on this thread;
     // parses ahead on a second one where there is much. `visit` returns false to stop. Fails, with

@@ -201,9 +201,6 @@ void Replayer::putInOrder(std::vector<Line>& lines)
 // A merge of two branches leaves events of both after their common ones.
 Result<ReplayResult> Replayer::inOrder()
 {
-    Model before = std::move(m_state.model);
-    m_state = LogState();
-    m_state.ordered = false;
     // What the reading in the files' order said was said of another order.
     m_notes.resize(m_notesBefore);
     m_misfits = 0;
@@ -217,6 +214,8 @@ Result<ReplayResult> Replayer::inOrder()
     });
     if (!scan)
         return std::unexpected(scan.error());
+    Model before = std::move(m_state.model);
+    m_state = LogState();
     if (!sorted) {
         m_notes.push_back({EventWords::tr("The log's events stood out of order, as after a merge "
                                           "of two branches; they were ordered by their time."),

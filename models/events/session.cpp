@@ -239,7 +239,6 @@ const Problems& Session::problems() const
 {
     if (!d->problems) {
         d->problems.emplace(d->state.model, d->kinds);
-        d->problems->recomputeAll();
     }
     return *d->problems;
 }

@@ -86,6 +86,7 @@ struct Session::Private {
     // Under the lock: what others appended since.
     Result<void> refresh(Foreign& foreign);
     Result<void> reload(Foreign& foreign);
+    void putBack(quint64 sequence, EventId last);
     Result<bool> upToDate() const;
 
     using Decide = std::function<Result<void>(Draft&)>;
@@ -95,7 +96,7 @@ struct Session::Private {
     void announce(Session& session, ChangeSet& changes, std::span<const Event> events);
     void tell(Session& session, const ChangeSet& changes, std::span<const Event> events);
     qint64 bytesBehind() const;
-    Result<void> catchUp(Session& session, std::chrono::milliseconds patience);
+    Result<void> catchUp(Session& session, LogLock lock);
     void catchUpApart(Session& session);
     void catchUpHere(Session& session, int tries);
     void takeIn(Session& session, std::shared_ptr<Ahead> ahead);

@@ -11,8 +11,8 @@ namespace cim {
 namespace {
 
 // The log as it stands now, for a session that knows it up to `from`. Nothing where that session
-// has to look for itself: the log was replaced, is out of order or torn, or there is something to
-// say of it.
+// has to look for itself: the log was replaced, is out of order, or there is something to say of
+// it.
 std::shared_ptr<Ahead> readAhead(const EventLog& log, const Kinds& kinds, quint64 from,
                                  EventId last, bool wantsProblems)
 {
@@ -20,23 +20,20 @@ std::shared_ptr<Ahead> readAhead(const EventLog& log, const Kinds& kinds, quint6
     out->from = from;
     out->last = last;
     bool follows = false;
-    {
-        const auto lock = log.lock();
-        std::vector<LogNote> notes;
-        const auto read = lock ? replay(log, out->state, notes, {},
-                                        [&](const Event& event) {
-                                            if (event.sequence == from)
-                                                follows = event.id == last;
-                                            if (event.sequence > from) {
-                                                out->news.changes.add(event.fact);
-                                                out->news.events.push_back(event);
-                                            }
-                                            return true;
-                                        })
-                               : Result<ReplayResult>(std::unexpected(lock.error()));
-        if (!read || read->torn || !notes.empty() || !out->state.ordered || !follows)
-            return {};
-    }
+    std::vector<LogNote> notes;
+    // Without the log's lock, so that a command need not wait: what is just being appended is left
+    // to the next look.
+    const auto read = replay(log, out->state, notes, {}, [&](const Event& event) {
+        if (event.sequence == from)
+            follows = event.id == last;
+        if (event.sequence > from) {
+            out->news.changes.add(event.fact);
+            out->news.events.push_back(event);
+        }
+        return true;
+    });
+    if (!read || !notes.empty() || !out->state.ordered || !follows)
+        return {};
     out->news.changes.normalize();
     if (wantsProblems)
         out->problems.emplace(out->state.model, kinds);
@@ -71,9 +68,11 @@ void onWorker(Session& session, std::function<std::shared_ptr<Ahead>()> work,
 }
 
 // Giving back what a large model had takes time, too.
-void freeOnWorker(std::shared_ptr<Ahead> ahead)
+void freeOnWorker(Ahead& ahead) // which a future still holds
 {
-    QThreadPool::globalInstance()->start([ahead = std::move(ahead)]() mutable { ahead.reset(); });
+    auto content = std::make_shared<Ahead>(std::move(ahead));
+    QThreadPool::globalInstance()->start(
+        [content = std::move(content)]() mutable { content.reset(); });
 }
 
 } // namespace
@@ -131,12 +130,18 @@ void Session::Private::catchUpHere(Session& session, int tries)
 {
     constexpr int most = 200;
     constexpr auto apart = std::chrono::milliseconds(50);
-    const auto done = catchUp(session, std::chrono::milliseconds(0));
-    if (done || tries == most)
-        caughtUp(session, done);
-    else
+    if (options.until) {
+        caughtUp(session, {});
+        return;
+    }
+    auto lock = log.tryLock();
+    if (lock && !*lock && tries < most)
         QTimer::singleShot(apart, &session,
                            [this, &session, tries] { catchUpHere(session, tries + 1); });
+    else if (lock && *lock)
+        caughtUp(session, catchUp(session, **std::move(lock)));
+    else
+        caughtUp(session, std::unexpected(lock ? log.busy(most * apart) : lock.error()));
 }
 
 void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
@@ -155,7 +160,7 @@ void Session::Private::takeIn(Session& session, std::shared_ptr<Ahead> ahead)
         problems->moveTo(state.model, kinds);
     }
     tell(session, ahead->news.changes, ahead->news.events);
-    freeOnWorker(std::move(ahead));
+    freeOnWorker(*ahead);
     caughtUp(session, {});
 }
 
@@ -189,7 +194,7 @@ void Session::Private::found(Session& session, std::shared_ptr<Ahead> ahead)
         problems->moveTo(state.model, kinds);
         since.normalize();
         problems->update(since);
-        freeOnWorker(std::move(ahead));
+        freeOnWorker(*ahead);
     }
     (void)session.problems(); // where the log is not what it was, this thread has to look
     emit session.problemsFound();

@@ -179,18 +179,33 @@ Result<void> Session::Private::refresh(Foreign& foreign)
         return std::unexpected(holds.error());
     if (!*holds)
         return reload(foreign);
+    const quint64 stood = state.sequence;
+    const EventId last = state.lastId;
     auto read = replay(log, state, notes, {}, [&](const Event& event) {
         foreign.changes.add(event.fact);
         foreign.events.push_back(event);
         return true;
     });
-    if (!read)
+    if (!read) {
+        foreign = {};
+        putBack(stood, last);
         return std::unexpected(read.error());
+    }
     if (read->replaced) {
         foreign.events.clear();
         foreign.changes = difference(*read->replaced, state.model);
     }
     return mend(read->torn);
+}
+
+// After a replay that failed on the way, which leaves anything behind: all listeners know the model
+// as it was. The next look reads everything anew.
+void Session::Private::putBack(quint64 sequence, EventId last)
+{
+    LogState before;
+    std::vector<LogNote> said;
+    if (replay(log, before, said, sequence) && before.lastId == last)
+        state = std::move(before);
 }
 
 // The files are not those that we read: a checkout or a merge replaced them.
@@ -345,18 +360,19 @@ void Session::Private::tell(Session& session, const ChangeSet& changes,
 
 Result<void> Session::catchUp()
 {
-    return d->catchUp(*this, std::chrono::seconds(2));
+    if (d->options.until)
+        return {};
+    auto lock = d->log.lock(std::chrono::seconds(2));
+    if (!lock)
+        return std::unexpected(lock.error());
+    return d->catchUp(*this, *std::move(lock));
 }
 
-Result<void> Session::Private::catchUp(Session& session, std::chrono::milliseconds patience)
+Result<void> Session::Private::catchUp(Session& session, LogLock lock)
 {
-    if (options.until)
-        return {};
     Foreign foreign;
     {
-        const auto lock = log.lock(patience);
-        if (!lock)
-            return std::unexpected(lock.error());
+        const LogLock held = std::move(lock); // not while those who listen are told
         if (const auto read = refresh(foreign); !read)
             return read;
     }

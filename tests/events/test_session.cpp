@@ -52,6 +52,7 @@ private slots:
     void aCommandWhileMuchIsRead();
     void muchInPlaceOfTheLog();
     void aLogThatSomebodyWritesIsNotWaitedFor();
+    void aLogThatCannotBeReadChangesNothing();
     void aFullDiskLosesNothing();
     void foldersThatAreNoWorkspace();
     void aFolderThatCannotBeWritten();
@@ -339,6 +340,43 @@ void TestSession::aLogThatSomebodyWritesIsNotWaitedFor()
     }
     QTRY_VERIFY_WITH_TIMEOUT(taken, 60000);
     QCOMPARE((*first)->model().entities().size(), size_t(1));
+}
+
+// As a merge leaves it that was not settled, behind events that are good.
+void TestSession::aLogThatCannotBeReadChangesNothing()
+{
+    const TestWorkspace w;
+    const auto first = w.create();
+    VERIFY_RESULT(first);
+    VERIFY_RESULT((*first)->execute(AddEntity{"Person"_s, "lucy"_s}));
+    const Model before = (*first)->model();
+    {
+        const auto second = w.open();
+        VERIFY_RESULT(second);
+        VERIFY_RESULT((*second)->execute(manyHosts()));
+        for (int i = 0; i < EventLog::eventsPerSegment; i += 100) { // into another segment
+            std::vector<Command> more;
+            for (int k = 0; k < 100; ++k)
+                more.emplace_back(AddEntity{"Person"_s, "p%1"_s.arg(i + k)});
+            VERIFY_RESULT((*second)->execute(more));
+        }
+    }
+    const QByteArray good = w.bytes(2);
+    QVERIFY(!good.isEmpty());
+    w.setBytes(good + "<<<<<<< HEAD\n" + good, 2);
+    const QSignalSpy spy(first->get(), &Session::changed);
+    QVERIFY(!(*first)->catchUp());
+    QVERIFY(!(*first)->catchUp());
+    int calls = 0;
+    (*first)->catchUpApart([&](const Result<void>& done) { calls += done ? 100 : 1; });
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 1, 60000); // it is not tried again and again
+    QCOMPARE(spy.size(), 0);
+    QVERIFY((*first)->model() == before);
+    w.setBytes(good, 2);
+    VERIFY_RESULT((*first)->catchUp());
+    QCOMPARE((*first)->model().entities().size(),
+             manyHosts().size() + 1 + EventLog::eventsPerSegment);
+    QCOMPARE(faultOf(**first), QString());
 }
 
 void TestSession::aFullDiskLosesNothing()
