@@ -137,7 +137,7 @@ QWidget* ChangesPage::buildMessage()
     connect(m_subject, &QLineEdit::textChanged, this, &ChangesPage::showMessage);
     connect(m_write, &QPushButton::clicked, &repositories, &Repositories::write);
     connect(m_commit, &QPushButton::clicked, this,
-            [this, &repositories] { repositories.commit(subject()); });
+            [this, &repositories] { repositories.commit(subject(), true); });
     connect(m_cancel, &QPushButton::clicked, &repositories, &Repositories::cancel);
     return box;
 }
@@ -264,6 +264,8 @@ void ChangesPage::refresh()
     m_tree->setCurrentIndex(wanted);
     const RepositoryPicture& picture = document().repositories().picture();
     m_handEdits->show(picture.handEdits);
+    const QSignalBlocker quiet(m_withEdits); // another page of changes has one too
+    m_withEdits->setChecked(document().repositories().takesHandEdits());
     m_withEdits->setVisible(std::ranges::any_of(
         picture.status, [](const RepositoryStatus& one) { return !one.edited.isEmpty(); }));
     showSummary();

@@ -321,7 +321,8 @@ void MainWindow::say(const QString& sentence)
 
 void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
 {
-    m_messages->settle(Matter::Files);
+    if (!cancelled)
+        m_messages->settle(Matter::Files);
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
     say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
                                tr("Writing was cancelled; %1 files were written."))
@@ -348,7 +349,8 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         sayWritten(outcome.written, cancelled);
         return;
     }
-    m_messages->settle(Matter::Files);
+    if (!cancelled)
+        m_messages->settle(Matter::Files);
     const int commits = int(outcome.committed.commits.size());
     say(cancelled ? counted(commits, tr("Committing was cancelled after one repository."),
                             tr("Committing was cancelled after %1 repositories."))

@@ -102,7 +102,8 @@ void MainWindow::buildFileMenu()
                QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
                    const auto* changes =
                        qobject_cast<ChangesPage*>(m_pages.value(QStringLiteral("changes")));
-                   m_document->repositories().commit(changes ? changes->subject() : QString());
+                   m_document->repositories().commit(changes ? changes->subject() : QString(),
+                                                     changes && changes->isVisible());
                });
     menu->addAction(m_write);
     menu->addAction(m_commit);

@@ -176,9 +176,9 @@ CommitRequest Repositories::request()
     return out;
 }
 
-void Repositories::commit(const QString& subject)
+void Repositories::commit(const QString& subject, bool areEditsShown)
 {
-    perform([subject, handEdits = m_takesHandEdits](
+    perform([subject, handEdits = areEditsShown && m_takesHandEdits](
                 const QString& folder, CommitRequest request) -> Result<CommitOutcome> {
         const auto made = publication(folder);
         if (!made)

@@ -46,8 +46,9 @@ public:
 
     void write();
     // `subject` empty: made from the events. Moves the root's lock, by nix; where that fails the
-    // commit is made all the same, and says so.
-    void commit(const QString& subject);
+    // commit is made all the same, and says so. What was edited by hand and not staged is taken
+    // along only where the user sees it listed, and has not said otherwise.
+    void commit(const QString& subject, bool areEditsShown = false);
     // Whether a commit also has what was edited by hand and not staged; it does unless told.
     bool takesHandEdits() const { return m_takesHandEdits; }
     void setTakesHandEdits(bool on) { m_takesHandEdits = on; }

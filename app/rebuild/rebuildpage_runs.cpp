@@ -263,7 +263,8 @@ void RebuildPage::consider()
 
 void RebuildPage::commitFirst()
 {
-    document().repositories().commit(m_changes ? m_changes->subject() : QString());
+    document().repositories().commit(m_changes ? m_changes->subject() : QString(),
+                                     m_changes != nullptr);
 }
 
 // Committed, by the button here or by the one below the list of changes. A build that would leave

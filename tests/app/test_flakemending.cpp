@@ -208,6 +208,7 @@ void TestFlakeMending::lockFollowPinUndo()
                                  button(*duplicates, "follow")->isEnabled(),
                              30'000);
     shoot("own-duplicates");
+    QVERIFY(put(at("workspace/notes.txt"), "Nobody has seen this.\n"));
     const auto nodes = now().nodes.size();
     withDialog<QMessageBox>([&](QMessageBox& box) {
         QVERIFY(box.informativeText().contains(QString::number(nodes - 2)));
@@ -222,6 +223,9 @@ void TestFlakeMending::lockFollowPinUndo()
     QVERIFY(content(at("workspace/flake.nix")).contains("tool.inputs.base.follows = \"base\";"));
     QVERIFY(content(at("workspace/README.md")).contains("-.->|\"base\"|"));
     shoot("own-followed");
+    // What was edited by hand is no part of that.
+    QVERIFY(git(at("workspace"), {text("ls-files"), text("--error-unmatch"), text("flake.nix")}));
+    QVERIFY(!git(at("workspace"), {text("ls-files"), text("--error-unmatch"), text("notes.txt")}));
 
     // Pinned where it stands: later commits of it change nothing.
     page->panel()->findChild<QTabWidget*>()->setCurrentIndex(0);
