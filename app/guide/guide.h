@@ -110,7 +110,7 @@ private:
     std::function<void()> m_mend; // what the note's button does
     std::function<void()> m_more; // and its second one
     guide::Pointer m_pointer;     // what the ring is on, or leads to
-    QElapsedTimer m_typed;        // since the last key outside of the guide
+    QElapsedTimer m_typed;        // since the last key
     std::stop_source m_stop;
     std::vector<bool> m_done; // what was, to see what has just been done
     quint64 m_generation = 0;

@@ -3,6 +3,7 @@
 #include "app/rebuild/comparing.h"
 #include "app/rebuild/rebuild_p.h"
 #include "graph/flakes/rootlock.h"
+#include "models/git/head.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -76,6 +77,14 @@ QByteArray fingerprintOf(const RebuildRequest& request)
     options.readOnly = true;
     const auto session = Session::open(request.folder, options);
     return session ? committedPrints(**session).value(request.name) : QByteArray();
+}
+
+// Another one after every commit that a build would take in.
+QByteArray committedRoot(const QString& folder)
+{
+    const auto message = headMessage(folder);
+    const auto lock = headFile(folder, QStringLiteral("flake.lock"));
+    return message.value_or(QString()).toUtf8() + lock.value_or(QByteArray());
 }
 
 } // namespace
@@ -202,8 +211,13 @@ void Rebuild::build(const RebuildRequest& request, Prepared& out, const std::sha
             self->setStage(Stage::Building);
         },
         Qt::QueuedConnection);
-    // Beside nix, which need not wait for every file of a large model.
-    const QFuture<QByteArray> fingerprint = QtConcurrent::run(fingerprintOf, request);
+    // Beside nix, which need not wait for every file of a large model; of use if nothing was
+    // committed until it was known.
+    const auto print = [request, before = committedRoot(request.folder)] {
+        const QByteArray now = fingerprintOf(request);
+        return committedRoot(request.folder) == before ? now : QByteArray();
+    };
+    const QFuture<QByteArray> fingerprint = QtConcurrent::run(print);
     BuildFollower follower(request.store, Durations::read(Durations::defaultFile()));
     const nix::Product product = productOf(request.action);
     nix::BuildRequest wanted{.folder = request.folder,

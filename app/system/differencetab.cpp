@@ -1,6 +1,7 @@
 #include "app/system/differencetab.h"
 
 #include "app/widgets/savedialog.h"
+#include "models/domain/words.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -192,10 +193,12 @@ QByteArray DifferenceTab::contents(const QString& form) const
 {
     if (form == u"html")
         return closures::pageOf(m_difference, groups()).toUtf8();
-    if (form == u"json")
+    if (form == u"json") {
+        const WrittenWords written; // programs read it
         return QJsonDocument(isByCause() ? closures::groupedJson(m_difference, groups())
                                          : m_difference.json())
             .toJson();
+    }
     return text().toUtf8();
 }
 

@@ -99,13 +99,21 @@ std::optional<Trouble> buildSpace(const Facts& facts)
 const Entity* packageOf(const Facts& facts, const QString& derivation)
 {
     const Entity* found = nullptr;
+    qsizetype longest = 0;
     const auto fits = [&](const QString& name) {
-        return !name.isEmpty() && (derivation == name || derivation.startsWith(name + u'-')) &&
-               (!found || found->name.size() < name.size());
+        const QString rest = derivation.startsWith(name) ? derivation.sliced(name.size()) : u"?"_s;
+        const bool isIt =
+            rest.isEmpty() || (rest.size() > 1 && rest[0] == u'-' && rest[1].isDigit());
+        return isIt && name.size() > longest;
     };
-    for (const Entity* one : facts.packages)
-        if (fits(one->name) || fits(one->properties[u"mainProgram"].toString()))
-            found = one;
+    for (const Entity* one : facts.packages) {
+        for (const QString& name : {one->name, one->properties[u"mainProgram"].toString()}) {
+            if (fits(name)) {
+                found = one;
+                longest = name.size();
+            }
+        }
+    }
     return found;
 }
 
