@@ -367,16 +367,22 @@ void SystemPanel::open(const QString& text)
         return;
     begin(tr("reading…"));
     m_source->setCurrentText(wanted);
-    QtConcurrent::run([wanted, request = request()] { return read(wanted, request); })
-        .then(this,
-              [this, mine = m_turn, told = m_told](const Result<closures::SystemPointer>& read) {
-                  tellBuilt(*told);
-                  if (mine != m_turn)
-                      return;
-                  if (read)
-                      showSystem(*read);
-                  end(read ? (*read)->whyNoParts : sentence(read.error()));
-              });
+    using Read = Result<closures::SystemPointer>;
+    const auto take = [this, mine = m_turn, told = m_told](const Read& read) {
+        tellBuilt(*told);
+        if (mine != m_turn)
+            return;
+        if (read)
+            showSystem(*read);
+        end(read ? (*read)->whyNoParts : sentence(read.error()));
+    };
+    // then() calls at once what is done already: who asks for something right after this would be
+    // answered in another order each time.
+    QtConcurrent::run([wanted, request = request()] {
+        return read(wanted, request);
+    }).then(this, [this, take](const Read& read) {
+        QMetaObject::invokeMethod(this, [take, read] { take(read); }, Qt::QueuedConnection);
+    });
 }
 
 // Whether or not anybody still waits for what it was built for.
