@@ -134,6 +134,14 @@ void Canvas::zoomToFit()
     if (all.isEmpty())
         return;
     showRect(all, false);
+    // Names are as wide at every zoom, and may hang out of what they name, and so out of the view.
+    const QSizeF size = deviceSize();
+    const QRectF names = m_painter.mapNamesRect(m_view, m_scene);
+    const QRectF both = names | m_view.toDevice(all);
+    if ((names.left() < 0 || names.right() > size.width()) && both.width() <= size.width()) {
+        const double middle = (both.center().x() - size.width() / 2) / m_view.scale;
+        setView(View::at(visibleRect().topLeft() + QPointF(middle, 0), m_view.scale));
+    }
     m_fitted = true;
 }
 

@@ -321,10 +321,9 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
     return {&b, pill, room, face};
 }
 
-// On top of everything, as on a map.
-void ScenePainter::mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+// Also of those out of sight: which name gives way must not depend on what is painted.
+void ScenePainter::layMapNames(const View& view, const Scene& scene)
 {
-    // Also of those out of sight: which name gives way must not depend on what is painted.
     m_mapNames.clear();
     for (const Scene::Boundary& b : scene.boundaries()) {
         if (b.collapsed)
@@ -332,6 +331,24 @@ void ScenePainter::mapNamesIn(QPainter& p, const View& view, const Scene& scene,
         if (const MapName name = mapName(view, scene, b); name.boundary)
             m_mapNames.push_back(name);
     }
+}
+
+QRectF ScenePainter::mapNamesRect(const View& view, const Scene& scene)
+{
+    prepareScale(view);
+    QRectF out;
+    if (hasTitles(view))
+        return out;
+    layMapNames(view, scene);
+    for (const MapName& name : m_mapNames)
+        out |= name.pill;
+    return out;
+}
+
+// On top of everything, as on a map.
+void ScenePainter::mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area)
+{
+    layMapNames(view, scene);
     QColor ground = m_theme.background;
     ground.setAlpha(220);
     for (const MapName& name : m_mapNames) {

@@ -112,6 +112,9 @@ public:
     // One node at another place than its own, by its top left corner in device pixels.
     void paintNodeAt(QPainter& painter, const View& view, const Scene& scene, NodeIndex node,
                      quint8 mark, QPointF corner);
+    // What the names of boundaries take where they stand as on a map, in device pixels; null where
+    // they stand in their strips.
+    QRectF mapNamesRect(const View& view, const Scene& scene);
     // How far, in device pixels, what belongs to a node or an edge reaches out of its bounds.
     static double reach(double scale, double pixelRatio);
     // How far, in scene units, a label hangs out of its edge to the left and to the right.
@@ -134,6 +137,7 @@ private:
         int face = 0;
     };
     MapName mapName(const View& view, const Scene& scene, const Scene::Boundary& boundary);
+    void layMapNames(const View& view, const Scene& scene);
     void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);

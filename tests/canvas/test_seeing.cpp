@@ -28,6 +28,7 @@ private slots:
     void changesGlide();
     void manyGlideAsOnePicture();
     void reducedMotionJumps();
+    void everythingFitsWithItsNames();
 };
 
 void TestSeeing::init()
@@ -232,6 +233,30 @@ void TestSeeing::manyGlideAsOnePicture()
     picture();
     QTRY_VERIFY_WITH_TIMEOUT(!m_canvas->isGliding(), 30'000);
     QCOMPARE(picture(), freshPicture());
+}
+
+// A small domain at the border of a narrow canvas, whose name is wider than it is.
+void TestSeeing::everythingFitsWithItsNames()
+{
+    m_canvas->resize(320, 400);
+    m_canvas->change([](Scene& scene) {
+        scene.clear();
+        std::vector<Scene::Boundary> boundaries(2);
+        boundaries[0].key = {4, 1};
+        boundaries[0].title = QStringLiteral("hosts");
+        boundaries[1].key = {4, 2};
+        boundaries[1].title = QStringLiteral("infrastructure here");
+        scene.setBoundaries(std::move(boundaries));
+        for (quint32 i = 0; i < 2; ++i)
+            scene.addNode({.key = {3, i + 1},
+                           .rect = {QPointF(i * 900.0, 0), Scene::standardSize},
+                           .group = i});
+        scene.settle();
+    });
+    m_canvas->zoomToFit();
+    const QRectF names = m_canvas->painter().mapNamesRect(m_canvas->view(), m_canvas->scene());
+    QVERIFY(names.width() > 160);
+    QVERIFY2(names.left() >= 0 && names.right() <= 320, qPrintable(QString::number(names.left())));
 }
 
 void TestSeeing::reducedMotionJumps()
