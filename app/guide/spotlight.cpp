@@ -146,7 +146,7 @@ void Spotlight::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor ring = palette().color(QPalette::Highlight);
-    if (m_pulse.state() == QAbstractAnimation::Running)
+    if (isPulsing())
         ring.setAlphaF(m_pulse.currentValue().toFloat());
     QColor glow = ring;
     glow.setAlphaF(ring.alphaF() * 0.3F);

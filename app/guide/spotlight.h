@@ -22,6 +22,7 @@ public:
     void show(QWidget* target, const std::function<QRect()>& part, bool still);
     void end();
     QWidget* target() const { return m_target; }
+    bool isPulsing() const { return m_pulse.state() == QAbstractAnimation::Running; }
     // What is pointed at, in the window's coordinates; empty: it is hidden.
     QRect place() const;
 

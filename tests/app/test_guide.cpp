@@ -25,6 +25,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -36,6 +37,23 @@
 using namespace cim;
 using namespace cim::test;
 
+namespace {
+
+class StillStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+} // namespace
+
 class TestGuide : public QObject {
     Q_OBJECT
 
@@ -45,6 +63,7 @@ private slots:
     void cleanup() { m_window.reset(); }
     void itIsThereWhenAskedFor();
     void closedItSleeps();
+    void withoutMotionNothingMoves();
     void itBeginsWithNothing();
     void stepsCloseAndOpenAgain();
     void theExamplesReachAFirstHost();
@@ -163,6 +182,20 @@ void TestGuide::closedItSleeps()
     m_window->closeWorkspace(); // what it knew goes also while it sleeps
     find<QAction>("guide")->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(state().done, 0, 30000);
+}
+
+// What a desktop asks for that is set to reduced motion.
+void TestGuide::withoutMotionNothingMoves()
+{
+    QVERIFY(!state().isStill);
+    guide().pointOut();
+    QVERIFY(guide().spotlight().isVisible() && guide().spotlight().isPulsing());
+    StillStyle still;
+    m_window->setStyle(&still);
+    QTRY_VERIFY_WITH_TIMEOUT(state().isStill, 30000);
+    guide().pointOut();
+    QVERIFY(guide().spotlight().isVisible() && !guide().spotlight().isPulsing());
+    m_window.reset(); // before its style
 }
 
 void TestGuide::itBeginsWithNothing()
