@@ -137,6 +137,7 @@ private:
         int face = 0;
     };
     MapName mapName(const View& view, const Scene& scene, const Scene::Boundary& boundary);
+    static void pill(QPainter& p, const QRect& where, const QColor& colour);
     void layMapNames(const View& view, const Scene& scene);
     void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
