@@ -13,6 +13,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
+#include "app/widgets/shownpage.h"
 #include "app/widgets/words.h"
 
 #include <QAction>
@@ -76,13 +77,7 @@ void MainWindow::buildCentre()
     column->addWidget(m_messages);
     column->addWidget(m_centre, 1);
     setCentralWidget(middle);
-    // A page that is not shown has no say in how small the window may be.
-    connect(m_centre, &QStackedWidget::currentChanged, this, [this](int now) {
-        for (int i = 0; i < m_centre->count(); ++i) {
-            const auto policy = i == now ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-            m_centre->widget(i)->setSizePolicy(policy, policy);
-        }
-    });
+    sizeByShownPage(*m_centre, Qt::Horizontal | Qt::Vertical);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolder);
     connect(m_start, &StartPage::chooseRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);

@@ -18,6 +18,7 @@
 #include "app/rebuild/recording.h"
 #include "app/rebuild/therebar.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/shownpage.h"
 #include "app/widgets/wraplayout.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/fleets.h"
@@ -143,13 +144,7 @@ QWidget* RebuildPage::buildRight()
     m_commit = buildCommit();
     for (QWidget* one : std::initializer_list<QWidget*>{m_history, m_run, m_ask, m_commit})
         m_stack->addWidget(one);
-    // What is not shown has no say in how narrow the page may be.
-    connect(m_stack, &QStackedWidget::currentChanged, this, [this](int now) {
-        for (int i = 0; i < m_stack->count(); ++i)
-            m_stack->widget(i)->setSizePolicy(
-                i == now ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
-    });
-    emit m_stack->currentChanged(m_stack->currentIndex());
+    sizeByShownPage(*m_stack, Qt::Horizontal);
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});
     column->setSpacing(0);
