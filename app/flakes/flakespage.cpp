@@ -35,6 +35,8 @@ FlakesPage::FlakesPage(Document& document, QWidget* parent)
             [this](const Result<flakes::Update::Outcome>& outcome) {
                 if (!outcome)
                     m_before.reset(); // the bar says why
+                else if (m_panel->path() == this->document().session().folder())
+                    emit this->document().inputsLocked();
             });
     Repositories& repositories = document.repositories();
     connect(&repositories, &Repositories::committed, this, [this](const CommitOutcome& outcome) {

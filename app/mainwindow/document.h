@@ -65,6 +65,8 @@ signals:
     // Something that is shown has changed; not sent while the past is shown.
     void changed(const cim::ChangeSet& changes);
     void problemsFound();
+    // nix has locked the inputs of the root flake.
+    void inputsLocked();
     // What is shown is another model altogether: now instead of then, or the reverse.
     void reset();
     // Events were added to the log, whatever is shown.

@@ -126,7 +126,8 @@ void MainWindow::openSession(std::unique_ptr<Session> session)
 {
     closeWorkspace();
     m_messages->hideSticky(); // of a flake without a workspace
-    for (const Matter matter : {Matter::Opening, Matter::Edit, Matter::Files, Matter::Conflicts})
+    for (const Matter matter :
+         {Matter::Opening, Matter::Edit, Matter::Files, Matter::Conflicts, Matter::Lock})
         m_messages->settle(matter); // what was said is about another workspace
     m_document = std::make_unique<Document>(std::move(session));
     rememberFolder(m_document->session().folder());
@@ -228,6 +229,7 @@ void MainWindow::connectDocument()
     connect(document, &Document::refused, this,
             [this](const Error& error) { m_messages->show(error, Matter::Edit); });
     connect(document, &Document::logGrew, this, [this] { m_messages->settle(Matter::Edit); });
+    connect(document, &Document::inputsLocked, this, [this] { m_messages->settle(Matter::Lock); });
     connect(document, &Document::changed, this, &MainWindow::updateTitle);
     connect(document, &Document::logGrew, this, &MainWindow::updateActions);
     connect(document, &Document::reset, this, &MainWindow::showPast);
@@ -316,8 +318,10 @@ void MainWindow::say(const QString& sentence)
 
 void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
 {
-    if (!cancelled)
+    if (!cancelled) {
         m_messages->settle(Matter::Files);
+        m_messages->settle(Matter::Lock);
+    }
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
     say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
                                tr("Writing was cancelled; %1 files were written."))
@@ -344,8 +348,10 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         sayWritten(outcome.written, cancelled);
         return;
     }
-    if (!cancelled)
+    if (!cancelled) {
         m_messages->settle(Matter::Files);
+        m_messages->settle(Matter::Lock);
+    }
     const int commits = int(outcome.committed.commits.size());
     say(cancelled ? counted(commits, tr("Committing was cancelled after one repository."),
                             tr("Committing was cancelled after %1 repositories."))
@@ -356,7 +362,7 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         m_messages->show(MessageBar::Tone::Warning,
                          tr("The commit is made, but the hosts do not take it yet. %1")
                              .arg(outcome.trouble->message),
-                         outcome.trouble->detail, Matter::Files);
+                         outcome.trouble->detail, Matter::Lock);
     for (const RepositoryStatus& blocked : outcome.committed.blocked)
         m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path, Matter::Files);
 }

@@ -27,6 +27,7 @@ public:
         Edit,      // a change of the model that was refused
         Files,     // writing and committing
         Conflicts, // between edits by hand and the model
+        Lock,      // the hosts do not take what is committed
     };
 
     explicit MessageBar(QWidget* parent = nullptr);

@@ -8,6 +8,7 @@
 #include "app/flakes/updatebar.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/mainwindow/repositories.h"
 #include "app/widgets/messagebar.h"
 #include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
@@ -189,6 +190,17 @@ void TestFlakeMending::lockFollowPinUndo()
     auto* page = qobject_cast<FlakesPage*>(m_window->currentPage());
     QVERIFY(page && loaded(*page));
 
+    // Committed where nix cannot lock; the window says so until the inputs are locked.
+    Document& document = *m_window->document();
+    QVERIFY(document.execute(AddEntity{text("Person"), text("olive")}));
+    qputenv("CIMARRON_NIX", "/nowhere/nix");
+    document.repositories().commit({});
+    const auto isSaid = [&] {
+        return m_window->messages().sentence().contains(text("the hosts do not take it yet"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 60'000);
+    qputenv("CIMARRON_NIX", m_nix.toUtf8());
+
     // No lock yet: nix makes one.
     auto* lock = button(*page, "Lock the inputs");
     QVERIFY(lock);
@@ -196,6 +208,7 @@ void TestFlakeMending::lockFollowPinUndo()
     QTest::mouseClick(lock, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(page->panel()->view()->scene() != nullptr, 240'000);
     QVERIFY(loaded(*page));
+    QVERIFY(!isSaid());
     const auto now = [&]() -> const flakes::Lock& { return page->panel()->current()->lock; };
     const QStringList nested{text("tool"), text("base")};
     QVERIFY(now().at(nested) >= 0 && now().at(nested) != now().at({text("base")}));
