@@ -57,6 +57,12 @@ Filters::Filters(Document& document, Board& board, Canvas& canvas, QWidget* pare
         if (isActive())
             apply();
     });
+    connect(&document, &Document::problemsFound, this, [this] {
+        if (isVisible())
+            fill();
+        if (isActive())
+            apply();
+    });
     hide();
 }
 
@@ -102,6 +108,16 @@ void Filters::addItem(Group group, const QString& text, const QString& key, int 
         item->setIcon(0, kindIcon(m_document.kinds().kind(key)));
 }
 
+// False while they are still being looked for.
+bool Filters::findTroubled()
+{
+    m_troubled.clear();
+    const Problems* problems = m_document.problems();
+    if (problems)
+        problems->visit([&](const Problem& problem) { m_troubled.insert(problem.entity); });
+    return problems != nullptr;
+}
+
 // What the diagram holds now, counted.
 void Filters::fill()
 {
@@ -111,9 +127,7 @@ void Filters::fill()
     std::array<QMap<QString, int>, GroupCount> counts;
     const Model& model = m_document.model();
     const Scene& scene = m_canvas.scene();
-    m_troubled.clear();
-    m_document.session().problems().visit(
-        [&](const Problem& problem) { m_troubled.insert(problem.entity); });
+    const bool isKnown = findTroubled();
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
         const Entity* e = model.entity(m_board.entityOf(i));
         const Domain* domain = e ? model.domain(e->domain) : nullptr;
@@ -124,7 +138,8 @@ void Filters::fill()
         ++counts[States][toString(domain->state)];
         for (const QString& tag : e->properties[u"tags"].toStringList())
             ++counts[Tags][tag];
-        ++counts[Trouble][m_troubled.contains(e->id) ? troubledKey : soundKey];
+        if (isKnown)
+            ++counts[Trouble][m_troubled.contains(e->id) ? troubledKey : soundKey];
     }
     for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
         if (const Relationship* r = model.relationship(m_board.relationshipOf(i)))
@@ -180,6 +195,8 @@ void Filters::apply()
         m_canvas.setFilter({});
         return;
     }
+    if (!m_off[Trouble].isEmpty())
+        findTroubled();
     const Shown otherwise = m_fade->isChecked() ? Shown::Faded : Shown::Hidden;
     m_canvas.setFilter(
         [this, otherwise](NodeIndex node) {

@@ -31,6 +31,7 @@ signals:
 
 private:
     enum Group : quint8 { Kinds, Domains, Verbs, States, Tags, Trouble, GroupCount };
+    bool findTroubled();
     void fill();
     void addItem(Group group, const QString& text, const QString& key, int count);
     void take();
