@@ -181,7 +181,7 @@ Result<QString> findWorkspace(const QString& folder)
         at = up;
     }
     return fail(EventWords::tr("%1 is not in a workspace: neither it nor a folder above it holds a "
-                               "cim.json. Make one with “cim new”, or name another folder.")
+                               "cim.json. Make a new one there, or name another folder.")
                     .arg(absolute));
 }
 

@@ -2020,8 +2020,8 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
-        <source>%1 is not in a workspace: neither it nor a folder above it holds a cim.json. Make one with “cim new”, or name another folder.</source>
-        <translation>%1 liegt in keinem Arbeitsbereich: Weder dort noch in einem Ordner darüber ist eine cim.json. Mit „cim new“ einen anlegen oder einen anderen Ordner nennen.</translation>
+        <source>%1 is not in a workspace: neither it nor a folder above it holds a cim.json. Make a new one there, or name another folder.</source>
+        <translation>%1 liegt in keinem Arbeitsbereich: Weder dort noch in einem Ordner darüber ist eine cim.json. Dort einen neuen anlegen oder einen anderen Ordner nennen.</translation>
     </message>
     <message>
         <source>%1 is a link that leads nowhere; name another folder.</source>
