@@ -190,8 +190,11 @@ void Canvas::paintEvent(QPaintEvent*)
     QPainter p(this);
     if (!bringPictureUpToDate()) {
         const QRectF where = m_view.toDevice(m_pictureView.toScene(QRectF(m_picture.rect())));
-        p.fillRect(rect(), m_painter.theme().background);
         p.scale(1 / pixelRatio(), 1 / pixelRatio());
+        // What the picture covers is written once.
+        for (const QRect& beside :
+             QRegion(m_picture.rect()) - where.toAlignedRect().adjusted(1, 1, -1, -1))
+            p.fillRect(beside, m_painter.theme().background);
         p.drawImage(where, m_picture);
         paintRings(p);
         return;
