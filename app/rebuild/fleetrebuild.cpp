@@ -4,6 +4,7 @@
 #include "app/rebuild/fleetwords.h"
 #include "graph/flakes/rootlock.h"
 #include "models/events/session.h"
+#include "models/nix/advice.h"
 
 #include <QDateTime>
 #include <QLockFile>
@@ -51,8 +52,7 @@ QString detailOf(const nix::HostOutcome& outcome)
         out << outcome.built->advice;
         said = outcome.built->error.detail;
     }
-    const QStringList lines = said.split(u'\n', Qt::SkipEmptyParts);
-    out << lines.last(std::min(lines.size(), mostLines));
+    out << nix::tellingLines(said, mostLines);
     out.removeAll(QString());
     return out.join(u'\n').right(most);
 }

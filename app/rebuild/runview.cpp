@@ -8,6 +8,7 @@
 #include "app/rebuild/productpane.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/nix/advice.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -225,10 +226,9 @@ void RunView::showOutcome()
         list(tr("Reloaded: %1"), out.activated->units.reloaded);
         list(tr("Stopped: %1"), out.activated->units.stopped);
     }
-    const QStringList detail = out.detail.split(u'\n', Qt::SkipEmptyParts);
-    constexpr qsizetype mostLines = 12;
-    if (isBad && !detail.isEmpty())
-        notes << detail.last(std::min(detail.size(), mostLines)).join(u'\n');
+    constexpr qsizetype mostLines = 8; // all of them stand in the log below
+    if (isBad)
+        notes += nix::tellingLines(out.detail, mostLines);
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
     if (const QModelIndex failed = m_run->tree->firstFailed();

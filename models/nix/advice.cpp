@@ -235,4 +235,20 @@ std::optional<Advice> adviceFor(const QString& said)
     return std::nullopt;
 }
 
+QStringList tellingLines(const QString& said, qsizetype most)
+{
+    const QStringList lines = said.right(mostRead).split(u'\n', Qt::SkipEmptyParts);
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        const qsizetype indent = lines[i].indexOf(u"error:");
+        if (indent < 0 || !lines[i].first(indent).trimmed().isEmpty())
+            continue;
+        QStringList out = lines.sliced(i, std::min(most, lines.size() - i));
+        for (QString& line : out)
+            if (line.first(std::min(indent, line.size())).trimmed().isEmpty())
+                line = line.sliced(std::min(indent, line.size()));
+        return out;
+    }
+    return lines.last(std::min(most, lines.size()));
+}
+
 } // namespace cim::nix

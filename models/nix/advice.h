@@ -2,7 +2,7 @@
 // do. What NixOS says of a configuration is read elsewhere (translate.h).
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -16,5 +16,10 @@ struct Advice {
 // The first failure that is known, the more exact ones before the general; nothing where none is.
 // Reads at most the last 256 Ki characters.
 std::optional<Advice> adviceFor(const QString& said);
+
+// What of a failure's words is shown where there is little room: from nix's last "error:" on,
+// before which stands how it came there, or else the end. Up to `most` lines, the empty ones left
+// out.
+QStringList tellingLines(const QString& said, qsizetype most);
 
 } // namespace cim::nix

@@ -135,6 +135,20 @@ private slots:
         QVERIFY(!nix::adviceFor({}));
         QVERIFY(!nix::adviceFor(u"all is well\nbuilt 3 packages\n"_s));
     }
+    void whatTellsOfAFailure()
+    {
+        const QString trace = u"error:\n  … while evaluating 'a'\n   12| x = y;\n\n"_s;
+        const QString cause = u"  error: The option `x' does not exist. Definition values:\n"
+                              "  - In `/w/hosts/web1.nix': 1\n"_s;
+        QCOMPARE(nix::tellingLines(trace + cause, 8),
+                 (QStringList{u"error: The option `x' does not exist. Definition values:"_s,
+                              u"- In `/w/hosts/web1.nix': 1"_s}));
+        QCOMPARE(nix::tellingLines(trace + cause, 1).size(), 1);
+        // A builder's own words: the end says what became of it.
+        QCOMPARE(nix::tellingLines(u"making\n\nlemons\nmake: no sugar"_s, 2),
+                 (QStringList{u"lemons"_s, u"make: no sugar"_s}));
+        QVERIFY(nix::tellingLines({}, 8).isEmpty());
+    }
     // Much text, and text that would be costly to match.
     void staysQuick()
     {
