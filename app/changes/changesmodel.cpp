@@ -118,18 +118,19 @@ QModelIndex ChangesModel::indexOf(const QString& repository, const QString& file
 
 QModelIndex ChangesModel::firstFile() const
 {
-    QModelIndex first;
+    QModelIndex first, log; // which the others are the consequences of, and which few can read
     for (int r = 0; r < rowCount(); ++r) {
         const QModelIndex parent = index(r, 0);
         for (int f = 0; f < rowCount(parent); ++f) {
             const QModelIndex file = index(f, 0, parent);
             if (fileAt(file)->kind == ChangedFile::Kind::Conflict)
                 return file;
-            if (!first.isValid())
-                first = file;
+            QModelIndex& one = fileAt(file)->file.startsWith(u"log/") ? log : first;
+            if (!one.isValid())
+                one = file;
         }
     }
-    return first;
+    return first.isValid() ? first : log;
 }
 
 int ChangesModel::count(ChangedFile::Kind kind) const

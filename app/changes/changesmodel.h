@@ -31,7 +31,7 @@ public:
     QModelIndex indexOf(const QString& repository, const QString& file) const;
     // The same for a file as it is called from the workspace's folder; only where it is listed.
     QModelIndex indexOfPath(const QString& path) const;
-    // The first file: conflicts before everything else.
+    // The first file: conflicts before everything else, the log after it.
     QModelIndex firstFile() const;
     int count(ChangedFile::Kind kind) const;
     int fileCount() const;

@@ -160,6 +160,8 @@ void TestWindow::theWholeStory()
     const QAbstractItemModelTester tester(changes,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QTRY_VERIFY_WITH_TIMEOUT(changes->fileCount() > 3, 60000);
+    // What a person can read is shown first, not the log that led to it.
+    QVERIFY(!changes->fileAt(changes->firstFile())->file.startsWith(text("log/")));
     int commits = -1;
     bool unlocked = false;
     connect(&document().repositories(), &Repositories::committed, this,
