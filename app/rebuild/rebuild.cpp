@@ -105,9 +105,12 @@ Rebuild::~Rebuild()
 
 qint64 Rebuild::milliseconds() const
 {
-    return m_started == 0
-               ? 0
-               : (m_ended > 0 ? m_ended : QDateTime::currentMSecsSinceEpoch()) - m_started;
+    if (m_started == 0)
+        return 0;
+    const qint64 until = m_ended > 0                ? m_ended
+                         : m_stage == Stage::Asking ? m_stageBegan
+                                                    : QDateTime::currentMSecsSinceEpoch();
+    return until - m_started - m_considered;
 }
 
 bool Rebuild::needsPassword() const
@@ -119,6 +122,10 @@ void Rebuild::setStage(Stage stage)
 {
     if (m_stage == stage)
         return;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (m_stage == Stage::Asking)
+        m_considered += now - m_stageBegan;
+    m_stageBegan = now;
     m_stage = stage;
     m_doing.clear(); // it was of the stage before
     m_share = -1;

@@ -58,7 +58,8 @@ public:
     const RebuildRequest& request() const { return m_request; }
     Stage stage() const { return m_stage; }
     bool isCancelling() const { return m_stop.stop_requested(); }
-    qint64 milliseconds() const; // since start(), until it ended
+    // Since start(), until it ended, without the time that somebody took to answer.
+    qint64 milliseconds() const;
     const RebuildDifference& difference() const { return m_difference; }
     const RebuildOutcome& outcome() const { return m_outcome; }
     // While it copies or activates: what it is doing, as a sentence; and its share of the
@@ -123,6 +124,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     std::shared_ptr<There> m_there; // null: this machine
     qint64 m_started = 0, m_ended = 0;
+    qint64 m_stageBegan = 0;
+    qint64 m_considered = 0; // how long it was Asking in all
     QString m_toplevel, m_logFile, m_settled;
     QStringList m_notes;  // of the build
     int m_generation = 0; // an old one
