@@ -300,7 +300,7 @@ bool BuildLog::plan(std::string_view text)
 {
     if (m_plan != Plan::None && text.starts_with("  /")) {
         workFor(m_plan == Plan::Builds ? Work::Kind::Build : Work::Kind::Fetch, text.substr(2));
-        ++m_revision;
+        say(LogLine::Kind::Message, -1, plainText(text));
         return true;
     }
     const bool isHeading = text.size() < 200 && text.ends_with(':') && text.starts_with("th");

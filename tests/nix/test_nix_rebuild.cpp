@@ -120,7 +120,7 @@ void TestNixRebuild::buildsWithoutTouchingAnything()
     QVERIFY(running().isEmpty());
     QFile log(build[u"log"].toString());
     QVERIFY2(log.open(QIODevice::ReadOnly), qPrintable(log.fileName()));
-    QVERIFY(log.readAll().contains("will be built"));
+    QVERIFY(log.readAll().contains("will be built:\n  /"));
     // For whoever asks later whether the files have changed since.
     QVERIFY(!builtFrom(u"web1"_s).isEmpty());
     QCOMPARE(builtFrom(u"web1"_s), hostFingerprints(*session).value(u"web1"_s));
@@ -157,7 +157,7 @@ void TestNixRebuild::aVirtualMachineIsBuilt()
     QCOMPARE(event[u"outcome"].toString(), u"succeeded"_s);
     QCOMPARE(event[u"toplevel"].toString(), vm[u"build"][u"toplevel"].toString());
     QFile log(event[u"log"].toString());
-    QVERIFY(log.open(QIODevice::ReadOnly) && log.readAll().contains("will be built"));
+    QVERIFY(log.open(QIODevice::ReadOnly) && log.readAll().contains("will be built:\n  /"));
     const Ran told = cim({u"rebuild"_s, u"web1"_s, u"--vm"_s});
     QCOMPARE(told.exit, 0);
     QVERIFY2(told.out.contains("Start it with:\n  ") && told.out.contains("web1.qcow2"),
