@@ -5,6 +5,7 @@
 #include "app/widgets/theme.h"
 
 #include <QPainter>
+#include <QPixmapCache>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
@@ -38,13 +39,13 @@ public:
         const Tones& t = tones(option.palette);
         const bool isSelected = option.state & QStyle::State_Selected;
         const QRect tile = option.rect.adjusted(2, 1, -2, -1);
+        const QColor edge =
+            option.state & QStyle::State_HasFocus ? option.palette.highlight().color() : t.line;
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(option.state & QStyle::State_HasFocus
-                            ? QPen(option.palette.highlight().color())
-                            : QPen(t.line));
-        painter->setBrush(isSelected ? option.palette.highlight() : option.palette.base());
-        painter->drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter->drawPixmap(tile.topLeft(),
+                            groundOf(tile.size(), painter->device()->devicePixelRatioF(), edge,
+                                     isSelected ? option.palette.highlight().color()
+                                                : option.palette.base().color()));
         paintShare(*painter, tile, *row, t);
         const QColor colour =
             isSelected ? option.palette.highlightedText().color() : toneOf(*row, t);
@@ -58,12 +59,12 @@ public:
         painter->setPen(isSelected ? option.palette.highlightedText().color()
                                    : option.palette.text().color());
         const QFontMetrics metrics(font);
-        painter->drawText(words, Qt::AlignTop | Qt::AlignLeft,
-                          metrics.elidedText(row->name, Qt::ElideRight, words.width()));
+        drawLine(*painter, metrics, row->name, words.left(), words.top() + metrics.ascent(),
+                 words.width());
         painter->setFont(option.font);
         painter->setPen(isSelected ? option.palette.highlightedText().color() : t.muted);
-        painter->drawText(words, Qt::AlignBottom | Qt::AlignLeft,
-                          option.fontMetrics.elidedText(row->text, Qt::ElideRight, words.width()));
+        drawLine(*painter, option.fontMetrics, row->text, words.left(),
+                 words.bottom() + 1 - option.fontMetrics.descent(), words.width());
         painter->restore();
     }
 
@@ -86,6 +87,37 @@ private:
             break;
         }
         return t.muted;
+    }
+    // Hundreds of tiles are painted ten times a second, each with the same ground: the rounded
+    // corners are worked out once.
+    static QPixmap groundOf(QSize size, double ratio, const QColor& edge, const QColor& fill)
+    {
+        const QString key = QStringLiteral("cim-tile %1 %2 %3 %4 %5")
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(ratio)
+                                .arg(edge.rgba())
+                                .arg(fill.rgba());
+        QPixmap out;
+        if (QPixmapCache::find(key, &out))
+            return out;
+        out = QPixmap((QSizeF(size) * ratio).toSize());
+        out.setDevicePixelRatio(ratio);
+        out.fill(Qt::transparent);
+        QPainter painter(&out);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(edge);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        QPixmapCache::insert(key, out);
+        return out;
+    }
+    // Measured only where it may be too long: shaping a text costs as much as drawing it.
+    static void drawLine(QPainter& painter, const QFontMetrics& metrics, const QString& text, int x,
+                         int baseline, int room)
+    {
+        const bool fits = text.size() * metrics.maxWidth() <= room;
+        painter.drawText(x, baseline, fits ? text : metrics.elidedText(text, Qt::ElideRight, room));
     }
     // Icons are painted from SVG: kept, for hundreds of tiles are painted ten times a second.
     static QIcon iconOf(const HostRow& row, const QColor& colour)
