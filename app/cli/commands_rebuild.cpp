@@ -89,11 +89,11 @@ Outcome tellFailure(Context& context, const nix::Built& built)
 {
     if (context.out.json())
         context.out.print(QJsonObject{{u"build"_s, buildJson(built)}});
-    context.out.error(printableWhole(built.error.message));
+    context.out.error(printableLines(built.error.message));
     for (const QString& line : built.error.detail.split(u'\n', Qt::SkipEmptyParts))
         context.out.note(u"  "_s + printableWhole(line));
     if (!built.advice.isEmpty())
-        context.out.note(printableWhole(built.advice));
+        context.out.note(printableLines(built.advice));
     if (!built.logFile.isEmpty())
         context.out.note(u"The whole log: %1"_s.arg(built.logFile));
     return built.how == nix::Built::How::Cancelled ? Interrupted : Failed;
@@ -138,9 +138,9 @@ void showDifference(Context& context, const Wish& wish,
     context.out.heading(u"What would change"_s);
     context.out.line(difference.isEmpty()
                          ? u"Nothing: %1 runs that system."_s.arg(printable(wish.name))
-                         : printableWhole(difference.sentence()));
+                         : printableLines(difference.sentence()));
     if (!difference.isEmpty())
-        context.out.line(printableWhole(difference.text()).trimmed());
+        context.out.line(printableLines(difference.text()).trimmed());
 }
 
 // While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it.
@@ -240,9 +240,9 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
     for (const QString& note : done.notes)
         context.out.line(note);
     if (exit != Fine && !done.said.isEmpty())
-        context.out.note(printableWhole(done.said));
+        context.out.note(printableLines(done.said));
     if (!done.advice.isEmpty())
-        context.out.note(printableWhole(done.advice));
+        context.out.note(printableLines(done.advice));
     return exit;
 }
 
@@ -255,7 +255,7 @@ Outcome tellUnknown(Context& context, const Run& run, const nix::Activated& done
                                       {u"toplevel"_s, run.toplevel}});
     context.out.error(done.sentence);
     if (!done.said.isEmpty())
-        context.out.note(printableWhole(done.said));
+        context.out.note(printableLines(done.said));
     return Failed;
 }
 

@@ -118,7 +118,7 @@ Outcome conclude(Context& context, const DomainPreview& preview,
     if (!outcome)
         return failed(outcome.error());
     if (outcome->trouble)
-        context.out.warning(printableWhole(outcome->trouble->text()));
+        context.out.warning(printableLines(outcome->trouble->text()));
     if (!context.out.json()) {
         context.out.line(sentence);
         return Fine;
@@ -218,7 +218,7 @@ Outcome takeNow(Context& context, const Found<const Domain*>& domain,
     if (!outcome)
         return failed(outcome.error());
     if (outcome->trouble)
-        context.out.warning(printableWhole(outcome->trouble->text()));
+        context.out.warning(printableLines(outcome->trouble->text()));
     if (context.out.json())
         context.out.print(
             QJsonObject{{u"domain"_s, name}, {u"sequence"_s, qint64((*session)->sequence())}});

@@ -97,7 +97,7 @@ int main(int argc, char** argv)
     const auto words = wordsOf(argc, argv);
     const Outcome outcome = words ? run(out, *words) : std::unexpected(words.error());
     if (!outcome)
-        out.error(printableWhole(outcome.error().error.text()));
+        out.error(printableLines(outcome.error().error.text()));
     const int code = outcome ? *outcome : outcome.error().exit;
     return out.flush() || code != Fine ? code : int(Failed);
 }

@@ -4,6 +4,7 @@
 #include "app/cli/rebuild.h"
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
+#include "models/workspace/evaluations.h"
 #include "models/workspace/fleets.h"
 #include "models/workspace/target.h"
 
@@ -42,7 +43,7 @@ Found<std::vector<EntityId>> chosenHosts(Context& context, const Invocation& cal
     }
     if (!call.has(u"touched"_s))
         return out;
-    const auto touched = touchedSinceRebuild(context.open());
+    const auto touched = touchedSinceRebuild(context.open(), hostFingerprints(context.open()));
     if (!touched)
         return failed(touched.error());
     return onlyTouched(std::move(out), !call.arguments.isEmpty(), *touched);

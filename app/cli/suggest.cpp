@@ -103,4 +103,12 @@ QString printableWhole(const QString& text)
     return result;
 }
 
+QString printableLines(const QString& text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString& line : lines)
+        line = printableWhole(line);
+    return lines.join(u'\n');
+}
+
 } // namespace cim::cli

@@ -15,5 +15,7 @@ QString didYouMean(const QString& typed, const QStringList& known, const QString
 QString printable(const QString& text);
 // The same, whole.
 QString printableWhole(const QString& text);
+// The same of a text of several lines, which stay lines.
+QString printableLines(const QString& text);
 
 } // namespace cim::cli

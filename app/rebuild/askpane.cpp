@@ -258,8 +258,7 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     if (run.request().elsewhere)
         facts << farFacts(run.request());
     if (run.needsPassword())
-        facts << tr("This needs root's rights there, by sudo; you are asked for the password "
-                    "here.");
+        facts << tr("This needs root's rights there; you are asked for the password here.");
     else if (run.request().elevation.name == u"sudo")
         facts << tr("This needs root's rights, by %1; you may be asked for your password here.")
                      .arg(run.request().elevation.name);

@@ -56,7 +56,7 @@ void BuildView::fitColumns()
     if (m_isFitted == isNarrow) // somebody may have dragged them since
         return;
     m_isFitted = isNarrow;
-    setColumnWidth(BuildTree::StateColumn, (isNarrow ? 12 : 20) * digit);
+    setColumnWidth(BuildTree::StateColumn, (isNarrow ? 12 : 26) * digit);
     setColumnWidth(BuildTree::TimeColumn, (isNarrow ? 10 : 18) * digit);
     setColumnWidth(BuildTree::AmountColumn, (isNarrow ? 10 : 14) * digit);
 }

@@ -44,7 +44,7 @@ QString stateSentence(HostState state, const QString& host)
     case HostState::Failed:
         return HostList::tr("The last build or rebuild of %1 failed.").arg(host);
     case HostState::Drifted:
-        return HostList::tr("This machine runs a system that it was not given from here.");
+        return HostList::tr("%1 runs a system that it was not given from here.").arg(host);
     }
     return {};
 }

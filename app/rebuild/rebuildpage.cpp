@@ -155,7 +155,10 @@ QWidget* RebuildPage::buildRight()
     column->addWidget(m_there);
     connect(m_there, &ThereBar::happened, this,
             [this](const HostFacts& facts) { record(document(), facts); });
-    connect(m_there, &ThereBar::looked, this, &RebuildPage::showActions);
+    connect(m_there, &ThereBar::looked, this, [this] {
+        fillList(); // it may have drifted
+        showActions();
+    });
     column->addWidget(m_stack, 1);
     connect(m_run, &RunView::cancelAsked, this, [this] {
         HostRun* one = run(m_current);
@@ -312,7 +315,7 @@ std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
     if (const auto all = system::generations(store, QStringLiteral("system")))
         out->generations = *all;
     for (const QString& host : hosts)
-        out->builtFrom.insert(host, builtFrom(host));
+        out->builtFrom.insert(host, builtFrom(host).value_or(QByteArray()));
     Session::Options options;
     options.readOnly = true;
     const auto session = Session::open(folder, options);
@@ -324,8 +327,8 @@ std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
         return out;
     }
     out->ofSeveral.records = *records;
-    out->ofSeveral.touched = touchedSinceRebuild(**session);
     out->prints = hostFingerprints(**session);
+    out->ofSeveral.touched = touchedSinceRebuild(**session, out->prints);
     return out;
 }
 
@@ -364,11 +367,15 @@ HostRow RebuildPage::rowOf(EntityId host) const
 {
     const Entity* entity = document().model().entity(host);
     HostRow out{.id = host, .name = entity ? entity->name : QString()};
-    if (!m_found.machine.isEmpty())
-        out.state = hostState(
-            recordsOf(host), m_found.prints.value(out.name), m_found.builtFrom.value(out.name),
-            out.name.compare(m_found.machine, Qt::CaseInsensitive) == 0 ? m_found.running
-                                                                        : QString());
+    if (!m_found.machine.isEmpty()) {
+        const nix::RemoteState* seen = m_there->seen(host);
+        const bool isHere = out.name.compare(m_found.machine, Qt::CaseInsensitive) == 0;
+        out.state = hostState(recordsOf(host), m_found.prints.value(out.name),
+                              m_found.builtFrom.value(out.name),
+                              seen     ? seen->running
+                              : isHere ? m_found.running
+                                       : QString());
+    }
     out.text = stateWord(out.state);
     if (m_fleet && m_fleet->addTo(out))
         return out;

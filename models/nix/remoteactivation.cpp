@@ -224,6 +224,18 @@ private:
     {
         m_out.how = Activated::How::Failed;
         m_out.isUnknown = true;
+        if (m_stop.stop_requested()) {
+            m_out.sentence =
+                isTried() ? NixWords::tr("Stopped waiting for %1, as asked. What was begun there "
+                                         "goes on; as nobody confirms it, %1 then goes back by "
+                                         "itself to the system that it ran before. Look again to "
+                                         "see what became of it.")
+                                .arg(m_request.host)
+                          : NixWords::tr("Stopped waiting for %1, as asked. What was begun there "
+                                         "goes on. Look again to see what became of it.")
+                                .arg(m_request.host);
+            return m_out;
+        }
         m_out.sentence = !isTried()
                              ? NixWords::tr("The connection to %1 was lost, so nobody knows what "
                                             "became of it. Look again "

@@ -13,7 +13,10 @@ trap "" HUP PIPE
 here=/run/cimarron-rebuild
 last=/run/cimarron-last
 boots() {
-    for part in kernel kernel-modules initrd; do readlink -f "$1/$part"; done
+    # What is not there has a path all the same, which would tell any two systems apart.
+    for part in kernel kernel-modules initrd; do
+        [ -e "$1/$part" ] && readlink -f "$1/$part"
+    done
     cat "$1/kernel-params" 2>/dev/null
 }
 # How things stand, a line each.

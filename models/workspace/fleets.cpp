@@ -207,8 +207,12 @@ nix::HostOutcome FleetJobs::goBack(const nix::FleetHost& host, std::stop_token s
         out.result.sentence = WorkspaceWords::tr("It is not known what it ran before.");
     else
         out = nix::rebuildHost({}, job, std::move(stop), told);
-    if (out.result.state == FleetState::Done)
+    if (out.result.state == FleetState::Done) {
         out.result.state = FleetState::RolledBack;
+        out.result.sentence = WorkspaceWords::tr("%1 runs again what it ran before: generation %2.")
+                                  .arg(host.name)
+                                  .arg(host.generationBefore);
+    }
     return out;
 }
 

@@ -126,10 +126,10 @@ QHash<QString, QByteArray> committedPrints(const Session& session)
                                                           : QHash<QString, QByteArray>();
 }
 
-QByteArray builtFrom(const QString& host)
+std::optional<QByteArray> builtFrom(const QString& host)
 {
     QFile file(printFile(host));
-    return file.open(QIODevice::ReadOnly) ? file.read(1'000) : QByteArray();
+    return file.open(QIODevice::ReadOnly) ? std::optional(file.read(1'000)) : std::nullopt;
 }
 
 void noteBuiltFrom(const QString& host, const QByteArray& fingerprint)
@@ -170,6 +170,11 @@ Result<void> noteActivation(const QString& host, const UnderWay& what)
             Error{WorkspaceWords::tr("What is about to happen cannot be noted, so it is not done."),
                   file.errorString(), file.fileName()});
     return {};
+}
+
+bool isActivationNoted(const QString& host)
+{
+    return QFile::exists(noteFile(host));
 }
 
 void forgetActivation(const QString& host)

@@ -33,7 +33,7 @@ QHash<QString, QByteArray> committedPrints(const Session& session);
 
 // What the last build of a host was made from (see hostFingerprints), kept beside the link to its
 // result; empty where it left edits out, or nothing is known.
-QByteArray builtFrom(const QString& host);
+std::optional<QByteArray> builtFrom(const QString& host);
 void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 
 // As host names are compared with: without the domain.
@@ -54,6 +54,7 @@ struct UnderWay {
 };
 Result<void> noteActivation(const QString& host, const UnderWay& what);
 void forgetActivation(const QString& host);
+bool isActivationNoted(const QString& host);
 
 // What is known of a host by now, for the log.
 struct HostFacts {

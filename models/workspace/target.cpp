@@ -2,6 +2,7 @@
 
 #include "models/projection/effects.h"
 #include "models/system/store.h"
+#include "models/workspace/rebuilds.h"
 #include "models/workspace/words.h"
 
 #include <QHash>
@@ -160,7 +161,8 @@ std::vector<EntityId> onlyTouched(std::vector<EntityId> hosts, bool areNamed,
     return hosts;
 }
 
-Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session)
+Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session,
+                                                  const QHash<QString, QByteArray>& prints)
 {
     std::map<EntityId, quint64> rebuilt; // the event that last did
     std::vector<std::pair<quint64, std::vector<EntityId>>> edits;
@@ -201,7 +203,10 @@ Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session)
             const auto hosts = effects.touchedBy(after);
             at->second = {hosts.begin(), hosts.end()};
         }
-        if (at->second.contains(entity.id))
+        // Edits from before the rebuild that were committed after it, and those by hand.
+        const QByteArray print = prints.value(entity.name);
+        const auto from = builtFrom(entity.name);
+        if (at->second.contains(entity.id) || (from && !print.isEmpty() && print != *from))
             out.push_back(&entity);
     }
     return byName(std::move(out));

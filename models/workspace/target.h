@@ -29,7 +29,9 @@ std::vector<EntityId> onlyTouched(std::vector<EntityId> hosts, bool areNamed,
                                   const std::vector<EntityId>& touched);
 
 // Hosts whose configuration may have changed since they were last rebuilt, those that never were
-// included; by name. O(events).
-Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session);
+// included, and those whose last build from here took something else than what `prints` has for
+// them by name (see hostFingerprints); by name. O(events).
+Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session,
+                                                  const QHash<QString, QByteArray>& prints);
 
 } // namespace cim

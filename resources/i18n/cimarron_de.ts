@@ -313,16 +313,16 @@
         <translation>Nichts würde sich ändern: Auf %1 läuft dieses System.</translation>
     </message>
     <message>
-        <source>This needs root&apos;s rights there, by sudo; you are asked for the password here.</source>
-        <translation>Das braucht dort die Rechte von root, über sudo; nach dem Passwort werden Sie hier gefragt.</translation>
-    </message>
-    <message>
         <source>%1 activates it, as you have chosen.</source>
         <translation>%1 aktiviert es, wie Sie es gewählt haben.</translation>
     </message>
     <message>
         <source>nixos-rebuild goes back to the generation before the current one alone, so Cimarron itself activates this one.</source>
         <translation>nixos-rebuild kehrt nur zur Generation vor der jetzigen zurück; diese aktiviert deshalb Cimarron selbst.</translation>
+    </message>
+    <message>
+        <source>This needs root&apos;s rights there; you are asked for the password here.</source>
+        <translation>Dafür sind dort Root-Rechte nötig; das Passwort wird hier erfragt.</translation>
     </message>
 </context>
 <context>
@@ -2942,8 +2942,8 @@ Ereignisse %4 bis %5</translation>
         <translation>Der letzte Bau oder Umbau von %1 ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>This machine runs a system that it was not given from here.</source>
-        <translation>Diese Maschine läuft mit einem System, das sie nicht von hier bekommen hat.</translation>
+        <source>%1 runs a system that it was not given from here.</source>
+        <translation>%1 läuft mit einem System, das es nicht von hier bekommen hat.</translation>
     </message>
 </context>
 <context>

@@ -3979,6 +3979,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>The file %1 is not there. If it is on disk, git does not track it yet: git add FILE</source>
         <translation>Die Datei %1 ist nicht da. Liegt sie auf der Platte, kennt git sie noch nicht: git add DATEI</translation>
     </message>
+    <message>
+        <source>Stopped waiting for %1, as asked. What was begun there goes on; as nobody confirms it, %1 then goes back by itself to the system that it ran before. Look again to see what became of it.</source>
+        <translation>Wie gewünscht wird nicht länger auf %1 gewartet. Was dort begonnen wurde, geht weiter; weil es niemand bestätigt, kehrt %1 danach von selbst zu dem System zurück, das vorher lief. Was daraus wurde, zeigt ein neuer Blick.</translation>
+    </message>
+    <message>
+        <source>Stopped waiting for %1, as asked. What was begun there goes on. Look again to see what became of it.</source>
+        <translation>Wie gewünscht wird nicht länger auf %1 gewartet. Was dort begonnen wurde, geht weiter. Was daraus wurde, zeigt ein neuer Blick.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>
@@ -4511,6 +4519,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>&quot;%1&quot; means no host. Write a host&apos;s name, @ and a tag, or domain: and a domain&apos;s name.</source>
         <translation>„%1“ meint keinen Rechner. Den Namen eines Rechners schreiben, @ und ein Schlagwort oder domain: und den Namen einer Domäne.</translation>
+    </message>
+    <message>
+        <source>%1 runs again what it ran before: generation %2.</source>
+        <translation>Auf %1 läuft wieder, was vorher lief: Generation %2.</translation>
     </message>
 </context>
 <context>
