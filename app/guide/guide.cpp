@@ -78,10 +78,12 @@ void Guide::takeDocument()
         connect(m_document, &Document::changed, this, again);
         connect(m_document, &Document::reset, this, again);
         connect(m_document, &Document::logGrew, this, again);
-        connect(&m_document->repositories(), &Repositories::pictureChanged, this, [this] {
+        const auto lookAgain = [this] {
             look();
             refreshLater();
-        });
+        };
+        connect(&m_document->repositories(), &Repositories::pictureChanged, this, lookAgain);
+        connect(m_document, &Document::inputsLocked, this, lookAgain); // no repository differs
     }
     look();
     refreshLater();

@@ -156,7 +156,17 @@ void TestGuideTroubles::wrongNix()
     qunsetenv("CIMARRON_NIX");
     QVERIFY(pressInGuide("Look again"));
     QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
-    find<QAction>("commit")->trigger();
+    // By the other way than a commit, which changes no repository of a domain.
+    m_window->showPage(text("flakes"));
+    QPushButton* lock = nullptr;
+    QVERIFY(waitFor([&] {
+        for (auto* one : m_window->findChildren<QPushButton*>())
+            if (one->isVisible() && one->isEnabled() && one->text() == text("&Lock the inputs"))
+                lock = one;
+        return lock != nullptr;
+    }));
+    QVERIFY(!isDone("lock"));
+    QTest::mouseClick(lock, Qt::LeftButton);
     QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
 }
 
