@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -144,7 +145,7 @@ QWidget* RebuildPage::buildRight()
     m_commit = buildCommit();
     for (QWidget* one : std::initializer_list<QWidget*>{m_history, m_run, m_ask, m_commit})
         m_stack->addWidget(one);
-    sizeByShownPage(*m_stack, Qt::Horizontal);
+    sizeByShownPage(*m_stack, Qt::Horizontal | Qt::Vertical);
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -159,7 +160,16 @@ QWidget* RebuildPage::buildRight()
         fillList(); // it may have drifted
         showActions();
     });
-    column->addWidget(m_stack, 1);
+    // Beside the list and the guide there may be less room than they need: the window is to grow by
+    // none of them.
+    auto* room = new QScrollArea;
+    room->setWidgetResizable(true);
+    room->setFrameShape(QFrame::NoFrame);
+    room->setFocusPolicy(Qt::NoFocus);
+    room->setWidget(m_stack);
+    room->viewport()->setAutoFillBackground(false);
+    m_stack->setAutoFillBackground(false);
+    column->addWidget(room, 1);
     connect(m_run, &RunView::cancelAsked, this, [this] {
         HostRun* one = run(m_current);
         if (!one)
