@@ -61,7 +61,13 @@ void Board::connectCanvas()
 {
     connect(&m_canvas, &Canvas::moved, this,
             [this](const std::vector<NodeIndex>& nodes) { onMoved(nodes); });
-    connect(&m_canvas, &Canvas::themeChanged, this, &Board::updateLooks);
+    connect(&m_canvas, &Canvas::themeChanged, this, [this] {
+        updateLooks();
+        m_canvas.change([this](Scene& scene) { // the domains have colours of their own
+            addBoundaries(scene);
+            scene.settle();
+        });
+    });
     connect(&m_canvas, &Canvas::collapseRequested, this, [this](quint32 boundary, bool collapsed) {
         const DomainId domain = domainOfBoundary(boundary);
         if (!domain.isNull())
@@ -376,7 +382,9 @@ void Board::updateLooks()
     std::vector<Look> looks;
     const auto picture = [](const QIcon& icon) { return icon.pixmap(48, 48).toImage(); };
     for (const Kind& kind : m_document.kinds().kinds())
-        looks.push_back({.accent = kindColour(&kind), .icon = picture(kindIcon(&kind))});
+        looks.push_back({.accent = kindColour(&kind),
+                         .icon = picture(kindIcon(&kind)),
+                         .svg = kindIconSource(kind)});
     const QColor quiet = tones(QApplication::palette()).muted;
     looks.push_back({.accent = quiet, .icon = {}});
     looks.push_back({.accent = quiet, .icon = picture(uiIcon(QStringLiteral("domain"), quiet))});

@@ -182,6 +182,16 @@ void KindPicker::showHelp()
     m_help->setPalette(mine);
 }
 
+void KindPicker::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_help)
+        return;
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
+        m_tree->topLevelItem(i)->setForeground(0, tones(palette()).muted);
+    showHelp();
+}
+
 void KindPicker::pickCurrent()
 {
     const KindChoice* choice = currentChoice();

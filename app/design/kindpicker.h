@@ -46,13 +46,14 @@ private:
     void pickCurrent();
     const KindChoice* currentChoice() const;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
     const Kinds& m_kinds;
     Use m_use;
     std::vector<KindChoice> m_choices;
     QLineEdit* m_search;
     QTreeWidget* m_tree;
-    QLabel* m_help;
+    QLabel* m_help = nullptr;
 };
 
 } // namespace cim

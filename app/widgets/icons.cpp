@@ -4,6 +4,7 @@
 #include "models/domain/resources.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QIconEngine>
 #include <QPainter>
@@ -128,6 +129,13 @@ QIcon kindIcon(const Kind* kind)
         return {};
     const QChar letter = kind->name.isEmpty() ? QChar(u'?') : kind->name.front();
     return QIcon(new TintedEngine({kind->icon, QColor(kind->colour), true, letter}));
+}
+
+QByteArray kindIconSource(const Kind& kind)
+{
+    constexpr qint64 most = 64 * 1024;
+    QFile file(resourcePath(QStringLiteral("icons/%1.svg").arg(kind.icon)));
+    return !kind.icon.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(most) : QByteArray();
 }
 
 QColor kindColour(const Kind* kind)

@@ -17,6 +17,8 @@ QIcon tintedIcon(const QString& name, const QColor& colour = {}, QChar fallback 
 QIcon uiIcon(const QString& name, const QColor& colour = {});
 // In the kind's colour, lighter on a dark ground.
 QIcon kindIcon(const Kind* kind);
+// The file behind it, for pictures that keep its lines; empty where the kind has none.
+QByteArray kindIconSource(const Kind& kind);
 QColor kindColour(const Kind* kind);
 
 } // namespace cim

@@ -445,6 +445,10 @@ void TestDesignPage::aPictureWithoutAnEndingIsSvg()
     });
     run("exportPicture");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path + text(".svg")), 60000);
+    QFile svg(path + text(".svg"));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const QByteArray drawn = svg.readAll();
+    QVERIFY(drawn.contains("<g id=\"k") && drawn.contains("<use xlink:href=\"#k")); // icons
     QVERIFY(!QFile::exists(path));
 }
 
