@@ -203,10 +203,8 @@ void RebuildPage::showActions()
     const bool goesBack = action == RebuildAction::GoBack;
     showThere(now);
     m_there->setLookable(!isBusy && !document().isReadOnly());
-    // Which generations it has, or what became of a rebuild that was broken off.
-    if (!isBusy && m_there->isVisible() && !m_there->wasLookedAt(m_current) &&
-        (goesBack || isActivationNoted(m_there->name())))
-        m_there->look();
+    if (goesBack && !isBusy && m_there->isVisible() && !m_there->wasLookedAt(m_current))
+        m_there->look(); // which generations it has
     fillGenerations(now);
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);

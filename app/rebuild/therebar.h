@@ -36,7 +36,6 @@ public:
     // Null: not looked at, or it could not be.
     const nix::RemoteState* seen(EntityId host) const;
     EntityId host() const { return m_host; }
-    const QString& name() const { return m_name; }
     bool wasLookedAt(EntityId host) const { return m_seen.contains(host); }
     void look();
     void forget(EntityId host) { m_seen.remove(host); }

@@ -172,11 +172,6 @@ Result<void> noteActivation(const QString& host, const UnderWay& what)
     return {};
 }
 
-bool isActivationNoted(const QString& host)
-{
-    return QFile::exists(noteFile(host));
-}
-
 void forgetActivation(const QString& host)
 {
     QFile::remove(noteFile(host));

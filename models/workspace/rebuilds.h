@@ -54,7 +54,6 @@ struct UnderWay {
 };
 Result<void> noteActivation(const QString& host, const UnderWay& what);
 void forgetActivation(const QString& host);
-bool isActivationNoted(const QString& host);
 
 // What is known of a host by now, for the log.
 struct HostFacts {
