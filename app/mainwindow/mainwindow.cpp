@@ -318,10 +318,8 @@ void MainWindow::say(const QString& sentence)
 
 void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
 {
-    if (!cancelled) {
+    if (!cancelled)
         m_messages->settle(Matter::Files);
-        m_messages->settle(Matter::Lock);
-    }
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
     say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
                                tr("Writing was cancelled; %1 files were written."))

@@ -22,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -199,6 +200,10 @@ void TestFlakeMending::lockFollowPinUndo()
         return m_window->messages().sentence().contains(text("the hosts do not take it yet"));
     };
     QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 60'000);
+    QSignalSpy written(&document.repositories(), &Repositories::written);
+    document.repositories().write();
+    QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 60'000);
+    QVERIFY(isSaid()); // writing alone changes nothing of that
     qputenv("CIMARRON_NIX", m_nix.toUtf8());
 
     // No lock yet: nix makes one.
