@@ -355,6 +355,7 @@ void Canvas::keyReleaseEvent(QKeyEvent* event)
 void Canvas::focusOutEvent(QFocusEvent* event)
 {
     m_spaceHeld = false; // its release goes elsewhere
+    cancelGesture();     // what is pressed and released from now on may go elsewhere
     QWidget::focusOutEvent(event);
 }
 

@@ -212,8 +212,6 @@ void DesignView::deleteSelected()
 {
     if (m_document.isReadOnly())
         return;
-    m_canvas
-        ->cancelGesture(); // the button may be released over a question, which the canvas misses
     if (const RelationshipId tie = m_board->selectedRelationship(); !tie.isNull()) {
         m_document.execute(Unrelate{tie});
         return;
