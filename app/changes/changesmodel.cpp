@@ -4,6 +4,7 @@
 #include "app/outline/outlinemodel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/events/log.h"
 
 #include <QApplication>
 
@@ -125,7 +126,7 @@ QModelIndex ChangesModel::firstFile() const
             const QModelIndex file = index(f, 0, parent);
             if (fileAt(file)->kind == ChangedFile::Kind::Conflict)
                 return file;
-            QModelIndex& one = fileAt(file)->file.startsWith(u"log/") ? log : first;
+            QModelIndex& one = isLogFile(fileAt(file)->file) ? log : first;
             if (!one.isValid())
                 one = file;
         }

@@ -382,13 +382,20 @@ void Board::updateLooks()
     std::vector<Look> looks;
     const auto picture = [](const QIcon& icon) { return icon.pixmap(48, 48).toImage(); };
     for (const Kind& kind : m_document.kinds().kinds())
-        looks.push_back({.accent = kindColour(&kind),
-                         .icon = picture(kindIcon(&kind)),
-                         .svg = kindIconSource(kind)});
+        looks.push_back({.accent = kindColour(&kind), .icon = picture(kindIcon(&kind))});
     const QColor quiet = tones(QApplication::palette()).muted;
     looks.push_back({.accent = quiet, .icon = {}});
     looks.push_back({.accent = quiet, .icon = picture(uiIcon(QStringLiteral("domain"), quiet))});
     m_canvas.setLooks(std::move(looks));
+}
+
+std::vector<Look> Board::pictureLooks() const
+{
+    std::vector<Look> out = m_canvas.painter().looks();
+    const auto kinds = m_document.kinds().kinds();
+    for (size_t i = 0; i < kinds.size(); ++i)
+        out[i].svg = kindIconSource(kinds[i]);
+    return out;
 }
 
 // A boundary has the colour of what it mostly holds.

@@ -39,6 +39,8 @@ public:
     RelationshipId selectedRelationship() const;
     void select(std::span<const EntityId> entities);
     PlaceOf places() const; // of all that is shown
+    // With the icons' lines, for pictures that are kept. Reads a file a kind.
+    std::vector<Look> pictureLooks() const;
     QPoint freePlace(QPointF wanted) const;
 
     // Before commands that change the diagram: puts first what makes it real (the overview itself,

@@ -137,7 +137,7 @@ void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPoint
 
 void DesignView::copyPicture()
 {
-    const auto mime = pictureMime(m_canvas->scene(), m_canvas->painter().looks(), pictureOptions());
+    const auto mime = pictureMime(m_canvas->scene(), m_board->pictureLooks(), pictureOptions());
     if (!mime) {
         say(mime.error().message);
         return;
@@ -170,7 +170,7 @@ void DesignView::exportTo(const QString& path)
     auto* progress = progressOf(tr("Drawing the picture…"), this);
     progress->setRange(0, 0);
     connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
-    const auto draw = [scene = m_canvas->scene(), looks = m_canvas->painter().looks(),
+    const auto draw = [scene = m_canvas->scene(), looks = m_board->pictureLooks(),
                        options = pictureOptions(), path, stop]() -> Result<void> {
         const auto keep = [&](const Result<QByteArray>& bytes) {
             return bytes ? save(path, *bytes) : std::unexpected(bytes.error());

@@ -22,6 +22,7 @@ UpdateBar::UpdateBar(QWidget* parent)
     , m_commit(new QCheckBox(tr("Commit the lock"), this))
     , m_state(new QLabel(this))
 {
+    m_lock->setObjectName(QStringLiteral("lockInputs"));
     m_one->setToolTip(tr("Has nix look for newer revisions of the chosen inputs"));
     m_all->setToolTip(tr("Has nix look for newer revisions of all inputs"));
     m_pin->setToolTip(tr("Keeps the chosen input at one revision"));

@@ -78,13 +78,16 @@ void Guide::takeDocument()
         connect(m_document, &Document::changed, this, again);
         connect(m_document, &Document::reset, this, again);
         connect(m_document, &Document::logGrew, this, again);
-        const auto lookAgain = [this] {
-            look();
-            refreshLater();
-        };
-        connect(&m_document->repositories(), &Repositories::pictureChanged, this, lookAgain);
-        connect(m_document, &Document::inputsLocked, this, lookAgain); // no repository differs
+        connect(&m_document->repositories(), &Repositories::pictureChanged, this,
+                &Guide::lookAgain);
+        // Of which no repository differs.
+        connect(m_document, &Document::inputsLocked, this, &Guide::lookAgain);
     }
+    lookAgain();
+}
+
+void Guide::lookAgain()
+{
     look();
     refreshLater();
 }
@@ -102,8 +105,7 @@ void Guide::setAwake(bool awake)
     m_isAwake = awake;
     if (awake) {
         qApp->installEventFilter(this);
-        look();
-        refreshLater();
+        lookAgain();
         return;
     }
     qApp->removeEventFilter(this);

@@ -81,6 +81,7 @@ private:
     void refresh();
     void refreshLater();
     void look();
+    void lookAgain();
     guide::Facts facts() const;
     const Kinds* kinds();
     void fillCards();

@@ -59,12 +59,12 @@ public:
         painter->setPen(isSelected ? option.palette.highlightedText().color()
                                    : option.palette.text().color());
         const QFontMetrics metrics(font);
-        drawLine(*painter, metrics, row->name, words.left(), words.top() + metrics.ascent(),
-                 words.width());
+        painter->drawText(words.left(), words.top() + metrics.ascent(),
+                          metrics.elidedText(row->name, Qt::ElideRight, words.width()));
         painter->setFont(option.font);
         painter->setPen(isSelected ? option.palette.highlightedText().color() : t.muted);
-        drawLine(*painter, option.fontMetrics, row->text, words.left(),
-                 words.bottom() + 1 - option.fontMetrics.descent(), words.width());
+        painter->drawText(words.left(), words.bottom() + 1 - option.fontMetrics.descent(),
+                          option.fontMetrics.elidedText(row->text, Qt::ElideRight, words.width()));
         painter->restore();
     }
 
@@ -111,13 +111,6 @@ private:
         painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         QPixmapCache::insert(key, out);
         return out;
-    }
-    // Measured only where it may be too long: shaping a text costs as much as drawing it.
-    static void drawLine(QPainter& painter, const QFontMetrics& metrics, const QString& text, int x,
-                         int baseline, int room)
-    {
-        const bool fits = text.size() * metrics.maxWidth() <= room;
-        painter.drawText(x, baseline, fits ? text : metrics.elidedText(text, Qt::ElideRight, room));
     }
     // Icons are painted from SVG: kept, for hundreds of tiles are painted ten times a second.
     static QIcon iconOf(const HostRow& row, const QColor& colour)

@@ -156,8 +156,8 @@ QWidget* RebuildPage::buildRight()
     column->addWidget(m_there);
     connect(m_there, &ThereBar::happened, this,
             [this](const HostFacts& facts) { record(document(), facts); });
-    connect(m_there, &ThereBar::looked, this, [this] {
-        fillList(); // it may have drifted
+    connect(m_there, &ThereBar::looked, this, [this](EntityId host) {
+        m_list->update(rowOf(host)); // it may have drifted
         showActions();
     });
     // Beside the list and the guide there may be less room than they need: the window is to grow by

@@ -22,6 +22,11 @@ struct IconSource {
     QChar fallback;
 };
 
+QString iconFile(const QString& name)
+{
+    return resourcePath(QStringLiteral("icons/%1.svg").arg(name));
+}
+
 // A picture of the letter, for kinds of a user's own that have no icon file.
 void paintLetter(QPainter& painter, const QRectF& rect, QChar letter, const QColor& colour)
 {
@@ -94,7 +99,7 @@ private:
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
-        const QString file = resourcePath(QStringLiteral("icons/%1.svg").arg(m_source.name));
+        const QString file = iconFile(m_source.name);
         QSvgRenderer svg;
         if (!m_source.name.isEmpty() && QFileInfo::exists(file) && svg.load(file)) {
             svg.setAspectRatioMode(Qt::KeepAspectRatio);
@@ -134,7 +139,7 @@ QIcon kindIcon(const Kind* kind)
 QByteArray kindIconSource(const Kind& kind)
 {
     constexpr qint64 most = 64 * 1024;
-    QFile file(resourcePath(QStringLiteral("icons/%1.svg").arg(kind.icon)));
+    QFile file(iconFile(kind.icon));
     return !kind.icon.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(most) : QByteArray();
 }
 

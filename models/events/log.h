@@ -20,6 +20,12 @@ struct LogPosition {
     auto operator<=>(const LogPosition&) const = default;
 };
 
+// Whether a file of the repository that the log lies in belongs to it.
+inline bool isLogFile(const QString& path)
+{
+    return path.startsWith(u"log/");
+}
+
 // One segment as the file system shows it.
 struct LogFile {
     int number = 0;

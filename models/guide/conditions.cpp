@@ -1,5 +1,6 @@
 #include "models/guide/conditions.h"
 
+#include "models/events/log.h"
 #include "models/projection/effects.h"
 
 #include <algorithm>
@@ -57,10 +58,7 @@ bool isAmong(const Facts& facts, const QStringList& systems, const Entity& host)
 bool isLogOnly(const RepositoryStatus& status, const QString& eventsPath)
 {
     return status.path == eventsPath && status.state == RepositoryState::Modified &&
-           status.outdated.isEmpty() &&
-           std::ranges::all_of(status.changed, [](const QString& file) {
-               return file.startsWith(QStringLiteral("log/"));
-           });
+           status.outdated.isEmpty() && std::ranges::all_of(status.changed, isLogFile);
 }
 
 } // namespace

@@ -226,13 +226,12 @@ private:
         m_out.isUnknown = true;
         if (m_stop.stop_requested()) {
             m_out.sentence =
-                isTried() ? NixWords::tr("Stopped waiting for %1, as asked. What was begun there "
-                                         "goes on; as nobody confirms it, %1 then goes back by "
-                                         "itself to the system that it ran before. Look again to "
-                                         "see what became of it.")
+                isTried() ? NixWords::tr("What was begun on %1 goes on there; as nobody confirms "
+                                         "it, %1 then goes back by itself to the system that it "
+                                         "ran before. Look again to see what became of it.")
                                 .arg(m_request.host)
-                          : NixWords::tr("Stopped waiting for %1, as asked. What was begun there "
-                                         "goes on. Look again to see what became of it.")
+                          : NixWords::tr("What was begun on %1 goes on there. Look again to see "
+                                         "what became of it.")
                                 .arg(m_request.host);
             return m_out;
         }

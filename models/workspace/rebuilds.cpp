@@ -1,5 +1,6 @@
 #include "models/workspace/rebuilds.h"
 
+#include "models/events/log.h"
 #include "models/system/generations.h"
 #include "models/system/store.h"
 #include "models/workspace/evaluations.h"
@@ -111,9 +112,7 @@ bool hasUncommitted(const std::vector<RepositoryStatus>& repositories)
 {
     return !std::ranges::all_of(repositories, [](const RepositoryStatus& one) {
         return one.state == RepositoryState::Clean ||
-               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, [](const QString& file) {
-                   return file.startsWith(u"log/");
-               }));
+               (!one.changed.isEmpty() && std::ranges::all_of(one.changed, isLogFile));
     });
 }
 

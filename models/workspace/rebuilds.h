@@ -32,7 +32,7 @@ bool hasUncommitted(const std::vector<RepositoryStatus>& repositories);
 QHash<QString, QByteArray> committedPrints(const Session& session);
 
 // What the last build of a host was made from (see hostFingerprints), kept beside the link to its
-// result; empty where it left edits out, or nothing is known.
+// result; empty where it left edits out. Nothing: it was not built from here.
 std::optional<QByteArray> builtFrom(const QString& host);
 void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 

@@ -204,9 +204,11 @@ Result<std::vector<EntityId>> touchedSinceRebuild(const Session& session,
             at->second = {hosts.begin(), hosts.end()};
         }
         // Edits from before the rebuild that were committed after it, and those by hand.
-        const QByteArray print = prints.value(entity.name);
-        const auto from = builtFrom(entity.name);
-        if (at->second.contains(entity.id) || (from && !print.isEmpty() && print != *from))
+        const auto isOther = [&](const QByteArray& print) {
+            const auto from = print.isEmpty() ? std::nullopt : builtFrom(entity.name);
+            return from && *from != print;
+        };
+        if (at->second.contains(entity.id) || isOther(prints.value(entity.name)))
             out.push_back(&entity);
     }
     return byName(std::move(out));

@@ -3980,12 +3980,12 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Die Datei %1 ist nicht da. Liegt sie auf der Platte, kennt git sie noch nicht: git add DATEI</translation>
     </message>
     <message>
-        <source>Stopped waiting for %1, as asked. What was begun there goes on; as nobody confirms it, %1 then goes back by itself to the system that it ran before. Look again to see what became of it.</source>
-        <translation>Wie gewünscht wird nicht länger auf %1 gewartet. Was dort begonnen wurde, geht weiter; weil es niemand bestätigt, kehrt %1 danach von selbst zu dem System zurück, das vorher lief. Was daraus wurde, zeigt ein neuer Blick.</translation>
+        <source>What was begun on %1 goes on there; as nobody confirms it, %1 then goes back by itself to the system that it ran before. Look again to see what became of it.</source>
+        <translation>Was auf %1 begonnen wurde, geht dort weiter; weil es niemand bestätigt, kehrt %1 danach von selbst zu dem System zurück, das vorher lief. Was daraus wurde, zeigt ein neuer Blick.</translation>
     </message>
     <message>
-        <source>Stopped waiting for %1, as asked. What was begun there goes on. Look again to see what became of it.</source>
-        <translation>Wie gewünscht wird nicht länger auf %1 gewartet. Was dort begonnen wurde, geht weiter. Was daraus wurde, zeigt ein neuer Blick.</translation>
+        <source>What was begun on %1 goes on there. Look again to see what became of it.</source>
+        <translation>Was auf %1 begonnen wurde, geht dort weiter. Was daraus wurde, zeigt ein neuer Blick.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,8 @@ private slots:
     void focusFades();
     void anotherWritersEntityStandsNear();
     void deletedWhileDragging();
+    void aQuestionEndsADrag();
+    void aThemeRecoloursDomains();
     void twoViewsOfOneWorkspace();
     void badgesOfferTheFix();
     void domainsCollapse();
@@ -720,6 +722,45 @@ void TestDesign::deletedWhileDragging()
     QVERIFY(id("lucy").isNull());
     QVERIFY(model().diagrams().all().empty()); // nothing was moved
     QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+// The button is released over it, which the canvas does not see.
+void TestDesign::aQuestionEndsADrag()
+{
+    select({"lucy"});
+    static_cast<QWidget&>(canvas()).setFocus();
+    QTRY_VERIFY(canvas().hasFocus());
+    const QPoint from = at("lucy"), before = placeOf("lucy");
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), from + QPoint(60, 60));
+    QVERIFY(canvas().hasGesture());
+    withDialog<QMessageBox>([&](QMessageBox& box) {
+        QTRY_VERIFY(!canvas().hasGesture());
+        box.reject();
+    });
+    m_view->deleteSelected();
+    QTest::mouseMove(&canvas(), from + QPoint(90, 90));
+    QCOMPARE(placeOf("lucy"), before);
+    QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::aThemeRecoloursDomains()
+{
+    const auto colours = [&] {
+        std::vector<QRgb> out;
+        for (const Scene::Boundary& boundary : canvas().scene().boundaries())
+            out.push_back(boundary.colour);
+        return out;
+    };
+    const auto before = colours();
+    const QPalette was = QApplication::palette();
+    QPalette other = was;
+    other.setColor(QPalette::Window, canvas().painter().theme().dark ? Qt::white : Qt::black);
+    QApplication::setPalette(other);
+    const bool isOther = QTest::qWaitFor([&] { return colours() != before; });
+    QApplication::setPalette(was);
+    QVERIFY(isOther);
+    QTRY_VERIFY(colours() == before);
 }
 
 void TestDesign::twoViewsOfOneWorkspace()

@@ -183,14 +183,7 @@ void TestFleetPane::initTestCase()
     auto session = startMachines(m_nix, m_machines, &why);
     QVERIFY2(session, qPrintable(why));
     // What the machines are reached as is in the model, and has to be in the files.
-    const auto publication = Publication::of(*session);
-    QVERIFY(publication && writeRepositories(*publication));
-    CommitRequest request;
-    request.handEdits = true;
-    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
-    const auto outcome = commitRepositories(*publication, request);
-    QVERIFY2(outcome, test::why(outcome).constData());
-    QVERIFY(!outcome->trouble);
+    QVERIFY(commitAll(m_nix, *session));
 }
 
 void TestFleetPane::init()

@@ -158,15 +158,8 @@ void TestGuideTroubles::wrongNix()
     QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
     // By the other way than a commit, which changes no repository of a domain.
     m_window->showPage(text("flakes"));
-    QPushButton* lock = nullptr;
-    QVERIFY(waitFor([&] {
-        for (auto* one : m_window->findChildren<QPushButton*>())
-            if (one->isVisible() && one->isEnabled() && one->text() == text("&Lock the inputs"))
-                lock = one;
-        return lock != nullptr;
-    }));
     QVERIFY(!isDone("lock"));
-    QTest::mouseClick(lock, Qt::LeftButton);
+    QVERIFY(click("lockInputs"));
     QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
 }
 

@@ -26,6 +26,16 @@ inline bool takeColmenaFromHere(const NixFixture& nix)
                                 "path:" CIM_SOURCE_DIR "/tests/nix/outside/colmena"));
 }
 
+// Everything that is not committed yet, locked.
+inline bool commitAll(const NixFixture& nix, const Session& session)
+{
+    CommitRequest request;
+    request.handEdits = true;
+    request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
+    const auto outcome = commitRepositories(*Publication::of(session), request);
+    return outcome && !outcome->trouble;
+}
+
 // Null where it cannot be made. Gives this process the fixture's nix. `prepare` adds to the model
 // before anything is written.
 inline std::unique_ptr<Session> makeShop(const NixFixture& nix,
@@ -44,11 +54,7 @@ inline std::unique_ptr<Session> makeShop(const NixFixture& nix,
     if (!made || !writeRepositories(*Publication::of(**made)) || !nix.takeNixpkgsFrom() ||
         !takeColmenaFromHere(nix))
         return {};
-    CommitRequest request;
-    request.handEdits = true;
-    request.beforeRoot = [&] { return flakes::lockForCommit(nix.folder()); };
-    const auto outcome = commitRepositories(*Publication::of(**made), request);
-    return outcome && !outcome->trouble ? *std::move(made) : nullptr;
+    return commitAll(nix, **made) ? *std::move(made) : nullptr;
 }
 
 // The user's own module of a host, committed and locked.

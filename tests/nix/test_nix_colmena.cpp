@@ -107,13 +107,7 @@ void TestNixColmena::initTestCase()
     m_session = test::startMachines(m_nix, m_machines, &why);
     QVERIFY2(m_session, qPrintable(why));
     // colmena reads in the files where the machines are.
-    const auto publication = Publication::of(*m_session);
-    QVERIFY(publication && writeRepositories(*publication));
-    CommitRequest request;
-    request.handEdits = true;
-    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
-    const auto outcome = commitRepositories(*publication, request);
-    QVERIFY(outcome && !outcome->trouble);
+    QVERIFY(test::commitAll(m_nix, *m_session));
 }
 
 void TestNixColmena::whoBuilds()

@@ -66,15 +66,6 @@ private:
             out << machine.running();
         return out;
     }
-    void commitAll()
-    {
-        QVERIFY(m_session->catchUp());
-        CommitRequest request;
-        request.handEdits = true;
-        request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
-        const auto committed = commitRepositories(*Publication::of(*m_session), request);
-        QVERIFY(committed && !committed->trouble);
-    }
     QStringList touched()
     {
         if (!m_session->catchUp())
@@ -114,7 +105,7 @@ void TestNixFleet::initTestCase()
     QString why;
     m_session = test::startMachines(m_nix, m_machines, &why);
     QVERIFY2(m_session, qPrintable(why));
-    commitAll();
+    QVERIFY(test::commitAll(m_nix, *m_session));
 }
 
 void TestNixFleet::chooses()
@@ -223,7 +214,7 @@ void TestNixFleet::onlyWhatWasTouched()
     // A build takes what is committed, so this edit is still to come.
     QVERIFY(m_session->catchUp());
     QCOMPARE(touched(), QStringList{u"web2"_s});
-    commitAll();
+    QVERIFY(test::commitAll(m_nix, *m_session));
     rebuild({u"--touched"_s}, &exit);
     QCOMPARE(exit, 0);
     // A module of the user's own is no event.
@@ -446,11 +437,7 @@ void TestNixFleet::whatWasBuiltIsNoted()
     QCOMPARE(rebuild(both).values(), QStringList(2, u"done"_s));
     QCOMPARE(builtFrom(u"web2"_s), QByteArray()); // the edits of this test are not committed
     QVERIFY(m_session->catchUp());
-    CommitRequest request;
-    request.handEdits = true;
-    request.beforeRoot = [&] { return flakes::lockForCommit(m_nix.folder()); };
-    const auto outcome = commitRepositories(*Publication::of(*m_session), request);
-    QVERIFY(outcome && !outcome->trouble);
+    QVERIFY(test::commitAll(m_nix, *m_session));
     QCOMPARE(rebuild(both).values(), QStringList(2, u"done"_s));
     const auto prints = hostFingerprints(*m_session);
     for (const QString& host : both)
