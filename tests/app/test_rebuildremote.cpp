@@ -3,6 +3,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/rebuild/askpane.h"
+#include "app/rebuild/hostlist.h"
 #include "app/rebuild/rebuildpage.h"
 #include "app/widgets/settings.h"
 #include "models/nix/remote.h"
@@ -53,6 +54,7 @@ private slots:
     void aChangedKeyIsAskedAbout();
     void aPasswordForSudoThere_data();
     void aPasswordForSudoThere();
+    void driftIsSeen();
     void anotherAddressIsLookedAtAnew();
 
 private:
@@ -571,6 +573,27 @@ void TestRebuildRemote::aPasswordForSudoThere()
 }
 
 // What was seen of one machine is not said of another.
+// Somebody switched it to something else there.
+void TestRebuildRemote::driftIsSeen()
+{
+    const auto state = [&] { return m_window->findChild<HostList*>()->find(web1())->state; };
+    const QString before = m_machine.running();
+    const QString other = QFile::symLinkTarget(m_machine.onRun(u"booted-system"_s));
+    QVERIFY(other != before);
+    QVERIFY(state() != HostState::Drifted);
+    const auto run = [&](const QString& system) {
+        return QFile::remove(m_machine.onRun(u"current-system"_s)) &&
+               QFile::link(system, m_machine.onRun(u"current-system"_s));
+    };
+    QVERIFY(run(other));
+    click("thereLook");
+    QTRY_VERIFY_WITH_TIMEOUT(state() == HostState::Drifted, patience);
+    QVERIFY(find<QLabel>("rebuildState")->text().contains(u"was not given from here"));
+    QVERIFY(run(before));
+    click("thereLook");
+    QTRY_VERIFY_WITH_TIMEOUT(state() != HostState::Drifted, patience);
+}
+
 void TestRebuildRemote::anotherAddressIsLookedAtAnew()
 {
     click("thereLook");

@@ -433,6 +433,7 @@ void TestNixRebuild::asksFirst()
     QCOMPARE(ran.exit, 1);
     QVERIFY2(ran.err.contains("nobody to ask"), ran.err.constData());
     QVERIFY2(ran.out.contains("What would change"), ran.out.constData());
+    QVERIFY2(!ran.out.contains("\\n"), ran.out.constData()); // lines are lines
     QCOMPARE(running(), before);
 }
 
