@@ -10,6 +10,7 @@
 #include "app/widgets/undokeys.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -73,6 +74,7 @@ void Inspector::buildHead(QVBoxLayout* column)
     m_nameRefusal->setWordWrap(true);
     m_nameRefusal->hide();
     auto* row = new QHBoxLayout;
+    m_icon->setObjectName(QStringLiteral("entityIcon"));
     row->addWidget(m_icon);
     row->addWidget(m_name, 1);
     auto* head = new QVBoxLayout(m_head);
@@ -221,6 +223,14 @@ void Inspector::makeFields(const QString& kindName)
         last = field;
     }
     setTabOrder(last, m_relationships);
+}
+
+// The icon has the colours of its ground.
+void Inspector::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        fill();
 }
 
 void Inspector::fill()

@@ -39,6 +39,9 @@ signals:
     void relateRequested();
     void addRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void buildHead(QVBoxLayout* column);
     void buildBody(QVBoxLayout* column);

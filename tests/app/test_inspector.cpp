@@ -20,6 +20,7 @@ class TestInspector : public QObject {
 private slots:
     void init();
     void cleanup();
+    void itsIconFollowsTheTheme();
     void aLineIsSetWhenLeft();
     void aRefusedValueIsSaidAndNotSet();
     void typesGiveTheirValues_data();
@@ -79,6 +80,24 @@ void TestInspector::cleanup()
 {
     m_inspector.reset();
     m_document.reset();
+}
+
+void TestInspector::itsIconFollowsTheTheme()
+{
+    const auto icon = [&] {
+        return m_inspector->findChild<QLabel*>(text("entityIcon"))->pixmap().toImage();
+    };
+    const QImage before = icon();
+    const QPalette was = QApplication::palette();
+    QPalette other = was;
+    const bool isDark = was.color(QPalette::Window).lightness() < 128;
+    other.setColor(QPalette::Window, isDark ? Qt::white : Qt::black);
+    other.setColor(QPalette::Base, isDark ? Qt::white : Qt::black);
+    QApplication::setPalette(other);
+    const bool isOther = QTest::qWaitFor([&] { return icon() != before; });
+    QApplication::setPalette(was);
+    QVERIFY(isOther);
+    QTRY_COMPARE(icon(), before);
 }
 
 void TestInspector::aLineIsSetWhenLeft()
