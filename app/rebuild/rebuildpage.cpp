@@ -19,6 +19,7 @@
 #include "app/rebuild/therebar.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/shownpage.h"
+#include "app/widgets/sidewaysarea.h"
 #include "app/widgets/wraplayout.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/fleets.h"
@@ -31,7 +32,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -158,18 +158,12 @@ QWidget* RebuildPage::buildRight()
             [this](const HostFacts& facts) { record(document(), facts); });
     connect(m_there, &ThereBar::looked, this, [this](EntityId host) {
         m_list->update(rowOf(host)); // it may have drifted
+        showCounts();
         showActions();
     });
     // Beside the list and the guide there may be less room than they need: the window is to grow by
     // none of them.
-    auto* room = new QScrollArea;
-    room->setWidgetResizable(true);
-    room->setFrameShape(QFrame::NoFrame);
-    room->setFocusPolicy(Qt::NoFocus);
-    room->setWidget(m_stack);
-    room->viewport()->setAutoFillBackground(false);
-    m_stack->setAutoFillBackground(false);
-    column->addWidget(room, 1);
+    column->addWidget(new SidewaysArea(m_stack), 1);
     connect(m_run, &RunView::cancelAsked, this, [this] {
         HostRun* one = run(m_current);
         if (!one)

@@ -589,6 +589,7 @@ void TestRebuildRemote::driftIsSeen()
     click("thereLook");
     QTRY_VERIFY_WITH_TIMEOUT(state() == HostState::Drifted, patience);
     QVERIFY(find<QLabel>("rebuildState")->text().contains(u"was not given from here"));
+    QVERIFY(find<QLabel>("hostCounts")->text().contains(u"1 drifted"));
     QVERIFY(run(before));
     click("thereLook");
     QTRY_VERIFY_WITH_TIMEOUT(state() != HostState::Drifted, patience);
