@@ -7,8 +7,9 @@
 
 namespace cim {
 
-inline constexpr double bendRadius = 7; // scene units
-inline constexpr double laneGap = 10;   // scene units between edges that leave side by side
+inline constexpr double bendRadius = 7;   // scene units
+inline constexpr double leastLaneGap = 7; // where they are many
+inline constexpr double laneGap = 10;     // scene units between edges that leave side by side
 
 // How far from the middle of its side each end of an edge is, in scene units, down or to the right.
 struct Ports {

@@ -128,7 +128,6 @@ EdgeIndex Scene::appendEdge(const Edge& edge, bool bundle)
     m_edgeRects.push_back(small(m_routes.back().bounds()));
     m_refined.push_back(false);
     m_edgeHidden.push_back(0);
-    forgetPorts(edge);
     return index;
 }
 
@@ -137,19 +136,6 @@ Route Scene::directPath(const Edge& e) const
     return e.from == e.to
                ? loopRoute(m_nodes[e.from].rect, e.lane)
                : directRoute(m_nodes[e.from].rect, m_nodes[e.to].rect, Ports::ofLane(e.lane));
-}
-
-// Those beside it move up or make room, the next time that they are refined.
-void Scene::forgetPorts(const Edge& edge)
-{
-    if (!m_anyRefined)
-        return;
-    for (const NodeIndex end : {edge.from, edge.to}) {
-        if (m_adjacent[end].size() > mostPorts)
-            continue;
-        for (const EdgeIndex e : m_adjacent[end])
-            m_refined[e] = false;
-    }
 }
 
 // Where an edge leaves a node: the edges of one side stand in the order of where they lead, so that
@@ -180,9 +166,13 @@ double Scene::portOf(EdgeIndex edge, NodeIndex node) const
         ++all;
         before += placeOf(i) < mine;
     }
+    // Where there are too many to be told apart, neighbours leave as one line.
     const double length = upright ? rect.height() : rect.width();
     const double gap = std::min(laneGap, (length - 16) / std::max(1, all - 1));
-    return (before - (all - 1) / 2.0) * gap;
+    if (gap >= leastLaneGap)
+        return (before - (all - 1) / 2.0) * gap;
+    const int half = std::max(0, int((length - 16) / 2 / leastLaneGap));
+    return (before * (2 * half + 1) / all - half) * leastLaneGap;
 }
 
 // Bundles come and go with every collapse, are few and long: they are looked through one by one.
@@ -228,7 +218,11 @@ void Scene::reroute(EdgeIndex edge)
 {
     setRoute(edge, directPath(m_edges[edge]));
     m_refined[edge] = false;
-    forgetPorts(m_edges[edge]);
+}
+
+void Scene::refineAnew()
+{
+    m_refined.assign(m_edges.size(), false);
 }
 
 bool Scene::refine(EdgeIndex edge)
@@ -237,7 +231,6 @@ bool Scene::refine(EdgeIndex edge)
     if (m_refined[edge] || e.from == e.to)
         return false;
     m_refined[edge] = true;
-    m_anyRefined = true;
     const auto obstacles = [&](const QRectF& area) {
         std::vector<QRectF> out;
         for (const NodeIndex n : nodesIn(area)) {
@@ -261,7 +254,6 @@ void Scene::removeEdge(EdgeIndex edge)
     eraseEdge(edge);
     std::erase(m_adjacent[gone.from], edge);
     std::erase(m_adjacent[gone.to], edge);
-    forgetPorts(gone);
     m_edgeByKey.remove(Id<void>{gone.key});
     const auto last = EdgeIndex(m_edges.size() - 1);
     if (edge != last) {

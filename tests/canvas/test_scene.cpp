@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 using namespace cim;
 using namespace Qt::Literals;
@@ -56,6 +57,7 @@ private slots:
     void routesLeaveAndArriveAtTheirNodes();
     void aRefinedRouteAvoidsWhatStandsBetween();
     void edgesOfOneSideLeaveApartAndInOrder();
+    void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
     void movingANodeTakesItsEdgesAlong();
 };
@@ -182,9 +184,38 @@ void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
     QVERIFY(!crosses(scene.route(edge), scene.node(wall).rect));
     QVERIFY(!scene.refine(edge)); // once is enough
     scene.moveNode(wall, {400, 900});
-    scene.moveNode(a, {0, 8}); // asks for a new path
-    scene.refine(edge);
+    scene.settle();
+    QVERIFY(scene.refine(edge)); // straight again
     QCOMPARE(scene.route(edge).size, 2);
+    // What comes to stand in its way, moved there or added, it goes around too.
+    scene.moveNode(wall, {420, 8});
+    scene.settle();
+    QVERIFY(scene.refine(edge));
+    QVERIFY(!crosses(scene.route(edge), scene.node(wall).rect));
+    scene.removeNode(wall);
+    const auto fresh = scene.addNode(nodeAt(4, 300, 0));
+    scene.settle();
+    QVERIFY(scene.refine(edge));
+    QVERIFY(!crosses(scene.route(edge), scene.node(fresh).rect));
+}
+
+// A hundred from one side: neighbours leave as one line rather than as a slab of ink.
+void TestScene::manyEdgesOfOneSideStayApart()
+{
+    Scene scene;
+    const auto hub = scene.addNode(nodeAt(1, 0, 4000));
+    for (int row = 0; row < 100; ++row)
+        scene.addEdge({2, quint64(row)}, hub,
+                      scene.addNode(nodeAt(quint64(10 + row), 1200, row * 80.0)), u"uses"_s);
+    std::set<double> ports;
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+        scene.refine(e);
+        const QPointF start = scene.route(e).points[0];
+        if (start.x() == scene.node(hub).rect.right())
+            ports.insert(start.y());
+    }
+    QVERIFY(ports.size() > 3);
+    QVERIFY(ports.size() <= size_t(scene.node(hub).rect.height() / leastLaneGap) + 1);
 }
 
 void TestScene::edgesOfOneSideLeaveApartAndInOrder()
@@ -214,6 +245,7 @@ void TestScene::edgesOfOneSideLeaveApartAndInOrder()
     // The rest makes use of the room when one goes.
     scene.removeEdge(edges.back());
     edges.pop_back();
+    scene.settle();
     const auto rest = portsByTarget();
     QCOMPARE(rest.size(), size_t(4));
     QVERIFY(rest.front().second > apart.front().second);
