@@ -133,6 +133,7 @@ void Canvas::zoomToFit()
     const QRectF all = m_scene.bounds();
     if (all.isEmpty())
         return;
+    const View before = m_view;
     showRect(all, false);
     // Names are as wide at every zoom, and may hang out of what they name, and so out of the view.
     const QSizeF size = deviceSize();
@@ -143,6 +144,7 @@ void Canvas::zoomToFit()
         setView(View::at(visibleRect().topLeft() + QPointF(middle, 0), m_view.scale));
     }
     m_fitted = true;
+    takeAlong(before);
 }
 
 void Canvas::zoomToSelection()
@@ -403,6 +405,7 @@ void Canvas::settle(bool keep)
     m_loose.clear();
     m_looseEdges.clear();
     m_looseHome.clear();
+    m_scene.refineAnew();
     m_refineTimer.start();
     update();
     emit sceneChanged();

@@ -57,6 +57,7 @@ public:
     void zoomBy(double factor); // around the middle
     void panBy(QPoint devicePixels);
     // Everything stays in view when the widget's size changes, until the view is moved otherwise.
+    // Right after a change that glides, the view glides along.
     void zoomToFit();
     void zoomToSelection(); // everything when nothing is selected
     // Brings the node into the middle at a size that can be read, selects it and makes it current.
@@ -77,6 +78,7 @@ public:
     std::vector<EdgeIndex> selectedEdges() const;
     void select(std::span<const NodeIndex> nodes, std::span<const EdgeIndex> edges = {});
     void setSelected(NodeIndex node, bool selected);
+    bool isFaded(NodeIndex node) const { return m_marks.node(node) & Faded; }
     // These nodes and what is at most so many edges away, hidden ones left out.
     std::vector<NodeIndex> neighbourhood(std::span<const NodeIndex> nodes, int depth) const;
     // The node that keys act on; painted with a focus ring. noIndex: none.
@@ -114,6 +116,10 @@ public:
     bool isEditing() const { return m_editor != nullptr; }
     void finishEdit(bool keep);
 
+    // Below, titles of boundaries are no strips and badges are too small to be meant.
+    static constexpr double leastTitleZoom = 0.42;
+    // Whether the name of a boundary is written there.
+    bool isOnName(const Pointer& pointer);
     // The node whose problem badge is at this place, or noIndex.
     NodeIndex badgeAt(QPointF widgetPoint) const;
 
@@ -177,7 +183,11 @@ private:
     void paintLooseBoundaries(QPainter& painter);
     void startGlide(std::unique_ptr<Glide> glide);
     void glideOn();
+    void endGlide();
+    void takeAlong(const View& before);
     void paintGlide(QPainter& painter);
+    void paintFlight(QPainter& painter);
+    void paintWay(QPainter& painter, const View& view, double share);
     void refineVisible();
     void hover(QPointF device);
     bool pressMark(const Pointer& pointer, QPoint globalPoint);

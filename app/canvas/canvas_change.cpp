@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QSet>
 #include <QStyle>
 
 #include <algorithm>
@@ -134,36 +135,99 @@ void Canvas::startGlide(std::unique_ptr<Glide> glide)
 
 void Canvas::glideOn()
 {
-    if (m_glide && m_glideTime.elapsed() >= glideLength) {
-        for (const Glide::Node& n : m_glide->nodes)
-            m_marks.nodes[n.index] &= quint8(~Absent);
-        for (const EdgeIndex e : m_glide->edges)
-            m_marks.edges[e] &= quint8(~Absent);
-        if (!m_glide->nodes.empty())
-            damageAll();
-        m_glide.reset();
-        m_glideTime.invalidate();
-        m_glideTimer.stop();
-    }
+    // A view that moved along ends in the true picture.
+    const bool isThere = m_glide && m_glideTime.elapsed() >= glideLength &&
+                         (!m_glide->view || isPictureTrue() || !isVisible());
+    if (isThere)
+        endGlide();
     update();
+}
+
+void Canvas::endGlide()
+{
+    for (const Glide::Node& n : m_glide->nodes)
+        m_marks.nodes[n.index] &= quint8(~Absent);
+    for (const EdgeIndex e : m_glide->edges)
+        m_marks.edges[e] &= quint8(~Absent);
+    if (!m_glide->nodes.empty() && !m_glide->view)
+        damageAll();
+    m_glide.reset();
+    m_glideTime.invalidate();
+    m_glideTimer.stop();
+}
+
+// From then on everything in view is painted on its way; meanwhile the picture of the end is
+// painted aside.
+void Canvas::takeAlong(const View& before)
+{
+    if (!m_glide || m_glide->view || !m_glide->before.isNull() || m_view == before)
+        return;
+    QSet<NodeIndex> known;
+    for (const Glide::Node& n : m_glide->nodes)
+        known.insert(n.index);
+    for (const View& view : {before, m_view}) {
+        for (const NodeIndex i : m_scene.nodesIn(view.toScene(viewRect()))) {
+            if (known.contains(i))
+                continue;
+            known.insert(i);
+            const QPointF place = m_scene.node(i).rect.topLeft();
+            m_glide->nodes.push_back({m_scene.node(i).key, i, place, place});
+        }
+    }
+    QSet<EdgeIndex> edges;
+    for (const NodeIndex i : std::as_const(known)) {
+        for (const EdgeIndex e : m_scene.edgesOf(i)) {
+            if (!m_scene.isEdgeHidden(e))
+                edges.insert(e);
+        }
+    }
+    const bool isMuch =
+        known.size() + edges.size() > qsizetype(4 * glidingNodes); // more than a frame's time
+    auto nodes = std::move(m_glide->nodes);
+    for (const Glide::Node& n : nodes)
+        m_marks.nodes[n.index] &= quint8(~Absent);
+    endGlide();
+    damageAll();
+    if (isMuch)
+        return;
+    m_glide = std::make_unique<Glide>();
+    m_glide->nodes = std::move(nodes);
+    m_glide->edges.assign(edges.begin(), edges.end());
+    m_glide->view = before;
+    m_glideTime.start();
+    m_glideTimer.start();
 }
 
 void Canvas::paintGlide(QPainter& p)
 {
     const double t = eased(std::min(1.0, double(m_glideTime.elapsed()) / glideLength));
-    if (!m_glide->before.isNull()) {
-        p.setOpacity(1 - t);
-        p.drawImage(0, 0, m_glide->before);
-        p.setOpacity(1);
-        return;
-    }
+    if (m_glide->before.isNull())
+        return paintWay(p, m_view, t);
+    p.setOpacity(1 - t);
+    p.drawImage(0, 0, m_glide->before);
+    p.setOpacity(1);
+}
+
+void Canvas::paintFlight(QPainter& p)
+{
+    const double t = eased(std::min(1.0, double(m_glideTime.elapsed()) / glideLength));
+    const View& from = *m_glide->view;
+    const QPointF half = viewRect().center(), start = from.toScene(half);
+    const double scale = from.scale * std::pow(m_view.scale / from.scale, t);
+    const QPointF middle = start + (m_view.toScene(half) - start) * t;
+    p.fillRect(viewRect(), m_painter.theme().background);
+    paintWay(p, View::at(middle - half / scale, scale), t);
+}
+
+void Canvas::paintWay(QPainter& p, const View& view, double share)
+{
     QHash<NodeIndex, QPointF> places;
     for (const Glide::Node& n : m_glide->nodes)
-        places.insert(n.index, n.from + (n.to - n.from) * t);
+        places.insert(n.index, n.from + (n.to - n.from) * share);
     const auto middle = [&](NodeIndex i) {
         const QRectF& r = m_scene.node(i).rect;
         const QPointF half(r.width() / 2, r.height() / 2);
-        return m_view.toDevice(places.value(i, r.topLeft()) + half);
+        return view.toDevice(places.value(i, r.topLeft()) + half);
     };
     p.setRenderHint(QPainter::Antialiasing);
     QColor line = m_painter.theme().edge;
@@ -172,8 +236,8 @@ void Canvas::paintGlide(QPainter& p)
     for (const EdgeIndex e : m_glide->edges)
         p.drawLine(middle(m_scene.edge(e).from), middle(m_scene.edge(e).to));
     for (const Glide::Node& n : m_glide->nodes)
-        m_painter.paintNodeAt(p, m_view, m_scene, n.index, m_marks.node(n.index),
-                              m_view.toDevice(places.value(n.index)));
+        m_painter.paintNodeAt(p, view, m_scene, n.index, m_marks.node(n.index) & quint8(~Absent),
+                              view.toDevice(places.value(n.index)));
 }
 
 void Canvas::setFocus(const std::vector<NodeIndex>& nodes)

@@ -58,16 +58,22 @@ bool Canvas::pressMark(const Pointer& at, QPoint globalPoint)
     }
     const quint32 b = m_scene.boundaryTitleAt(at.scene);
     if (b == noIndex || !Scene::buttonOf(m_scene.boundaries()[b]).contains(at.scene) ||
-        zoom() < 0.42)
+        zoom() < leastTitleZoom)
         return false;
-    emit collapseRequested(b, true);
+    emit collapseRequested(m_scene.wholeOf(b), true);
     return true;
+}
+
+bool Canvas::isOnName(const Pointer& at)
+{
+    const quint32 b = m_scene.boundaryTitleAt(at.scene);
+    return b != noIndex && m_painter.titleRoom(m_view, m_scene.boundaries()[b]).contains(at.device);
 }
 
 NodeIndex Canvas::badgeAt(QPointF widgetPoint) const
 {
     const QPointF at = toScene(widgetPoint);
-    if (zoom() < 0.42) // too small to be meant
+    if (zoom() < leastTitleZoom)
         return noIndex;
     constexpr double around = 20;
     for (const NodeIndex i :
@@ -135,8 +141,9 @@ void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
         requestExpand(node);
     else if (node != noIndex)
         emit activated(node);
-    else if (const quint32 b = m_scene.boundaryTitleAt(p.scene); b != noIndex && zoom() >= 0.42)
-        emit collapseRequested(b, true);
+    else if (const quint32 b = m_scene.boundaryTitleAt(p.scene);
+             b != noIndex && zoom() >= leastTitleZoom)
+        emit collapseRequested(m_scene.wholeOf(b), true);
     else
         emit createRequested(p.scene);
 }
@@ -145,8 +152,9 @@ void Canvas::hover(QPointF device)
 {
     const Pointer p{device, m_view.toScene(device), {}, {}};
     const auto [node, cursor] = m_tool->hover(*this, p);
-    const EdgeIndex edge =
-        node == noIndex ? m_scene.edgeAt(p.scene, 4 * pixelRatio() / m_view.scale) : noIndex;
+    const EdgeIndex edge = node == noIndex && !isOnName(p)
+                               ? m_scene.edgeAt(p.scene, 4 * pixelRatio() / m_view.scale)
+                               : noIndex;
     setCursor(cursor);
     if (node == m_hovered && edge == m_hoveredEdge)
         return;

@@ -188,7 +188,16 @@ void Canvas::paintNext()
 void Canvas::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
-    if (!bringPictureUpToDate()) {
+    const bool isTrue = bringPictureUpToDate();
+    if (m_glide && (m_glide->view || (!isTrue && !m_glide->before.isNull()))) {
+        p.scale(1 / pixelRatio(), 1 / pixelRatio());
+        if (m_glide->view)
+            return paintFlight(p);
+        m_glideTime.restart(); // the old picture waits for the one that it turns into
+        p.drawImage(0, 0, m_glide->before);
+        return;
+    }
+    if (!isTrue) {
         const QRectF where = m_view.toDevice(m_pictureView.toScene(QRectF(m_picture.rect())));
         p.scale(1 / pixelRatio(), 1 / pixelRatio());
         // What the picture covers is written once.
@@ -260,22 +269,21 @@ void Canvas::paintLooseBoundaries(QPainter& p)
 {
     if (m_loose.size() > liveMoves)
         return;
-    std::vector<QRectF> grown(m_scene.boundaries().size());
+    std::vector<quint32> groups;
     for (const NodeIndex i : m_loose) {
         const quint32 group = m_scene.tags()[i].group;
-        if (group < grown.size() &&
-            !m_scene.boundaries()[group].rect.contains(m_scene.node(i).rect))
-            grown[group] |= m_scene.node(i).rect.adjusted(-20, -20, 20, 20);
+        if (group != noIndex && !std::ranges::contains(groups, group))
+            groups.push_back(group);
     }
     p.setBrush(Qt::NoBrush);
-    for (size_t b = 0; b < grown.size(); ++b) {
-        if (grown[b].isEmpty())
-            continue;
-        const Scene::Boundary& boundary = m_scene.boundaries()[b];
-        p.setPen(QPen(mixed(m_painter.theme().background, QColor(boundary.colour), 0.6),
-                      pixelRatio(), Qt::DashLine));
-        p.drawRoundedRect(m_view.toDevice(grown[b] | boundary.rect), 12 * m_view.scale,
-                          12 * m_view.scale);
+    for (const quint32 group : groups) {
+        p.setPen(QPen(
+            mixed(m_painter.theme().background, QColor(m_scene.boundaries()[group].colour), 0.6),
+            pixelRatio(), Qt::DashLine));
+        for (const QRectF& part : m_scene.partsOf(group)) {
+            if (!std::ranges::contains(m_scene.boundaries(), part, &Scene::Boundary::rect))
+                p.drawRoundedRect(m_view.toDevice(part), 12 * m_view.scale, 12 * m_view.scale);
+        }
     }
 }
 

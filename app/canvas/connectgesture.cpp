@@ -5,6 +5,12 @@
 
 namespace cim {
 
+namespace {
+
+constexpr size_t mostLit = 400; // with more in view rings would be everywhere
+
+} // namespace
+
 ConnectGesture::ConnectGesture(Canvas& canvas, NodeIndex from, const Pointer& start)
     : m_from(from)
     , m_start(start)
@@ -20,6 +26,12 @@ void ConnectGesture::move(Canvas& canvas, const Pointer& pointer)
                            QApplication::startDragDistance() * canvas.pixelRatio()) {
         m_dragging = true;
         emit canvas.connectStarted(m_from);
+    }
+    if (m_dragging) {
+        canvas.scene().nodesIn(canvas.visibleRect(), m_fit);
+        std::erase_if(m_fit, [&](NodeIndex i) { return i == m_from || canvas.isFaded(i); });
+        if (m_fit.size() > mostLit)
+            m_fit.clear();
     }
     canvas.requestOverlay();
 }
@@ -63,10 +75,22 @@ void ConnectGesture::paint(Canvas& canvas, QPainter& painter) const
     painter.setBrush(Qt::NoBrush);
     painter.drawLine(from.center(), m_now.device);
     painter.drawRoundedRect(from.adjusted(-3, -3, 3, 3), 8, 8);
+    const auto ring = [&](NodeIndex node, const QColor& colour, double width, Qt::PenStyle style) {
+        const double gap = 3 * canvas.pixelRatio(), corner = 10 * canvas.view().scale;
+        const QRectF r = canvas.view().toDevice(canvas.scene().node(node).rect);
+        painter.setPen(QPen(colour, width * canvas.pixelRatio(), style));
+        painter.drawRoundedRect(r.adjusted(-gap, -gap, gap, gap), corner, corner);
+    };
+    const CanvasTheme& theme = canvas.painter().theme();
+    for (const NodeIndex i : m_fit)
+        ring(i, theme.hover, 1.5, Qt::SolidLine);
     if (const NodeIndex over = canvas.scene().nodeAt(m_now.scene); over != noIndex) {
-        const QRectF r = canvas.view().toDevice(canvas.scene().node(over).rect);
-        painter.drawRoundedRect(r.adjusted(-3, -3, 3, 3), 8, 8);
+        if (canvas.isFaded(over))
+            ring(over, theme.error, 2, Qt::DashLine);
+        else
+            ring(over, theme.selection, 2.5, Qt::SolidLine);
     }
+    painter.setPen(Qt::NoPen);
     painter.setBrush(canvas.painter().theme().selection);
     painter.drawEllipse(m_now.device, 4.0, 4.0);
 }

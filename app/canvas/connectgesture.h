@@ -4,7 +4,7 @@
 
 namespace cim {
 
-// Draws a relationship from one shape: what can take its end stays lit, the rest fades.
+// Draws a relationship from one shape: what can take its end lights up, the rest fades.
 class ConnectGesture : public Gesture {
 public:
     ConnectGesture(Canvas& canvas, NodeIndex from, const Pointer& start);
@@ -18,6 +18,7 @@ private:
 
     NodeIndex m_from;
     Pointer m_start, m_now;
+    std::vector<NodeIndex> m_fit; // those in view that can take the end, where they are few
     bool m_dragging = false;
 };
 

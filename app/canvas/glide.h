@@ -1,12 +1,15 @@
 #pragma once
 
-#include "app/canvas/scene.h"
+#include "app/canvas/paint.h"
 
 #include <QImage>
 
+#include <optional>
+
 namespace cim {
 
-// Shapes on their way from where they stood before a change to where they stand now.
+// Shapes on their way from where they stood before a change to where they stand now. Where the view
+// moves along, `nodes` are all that are in it before or afterwards.
 struct Glide {
     struct Node {
         Uuid key;
@@ -15,7 +18,8 @@ struct Glide {
     };
     std::vector<Node> nodes;
     std::vector<EdgeIndex> edges;
-    QImage before; // instead of single nodes where there are too many
+    QImage before;            // instead of single nodes where there are too many
+    std::optional<View> view; // from which the view moves to what it is now
 };
 
 } // namespace cim

@@ -187,7 +187,8 @@ ScenePainter::Shaped ScenePainter::shape(const QString& text, const QFont& font)
     return out;
 }
 
-// Whole where it fits, else with an ellipsis at its end.
+// Whole where it fits. Else a name has its ellipsis in the middle, for many differ at their ends
+// alone (node0681, node0682), and a line has it at its end.
 const ScenePainter::Shaped& ScenePainter::shaped(const QString& text, double maximum, int face)
 {
     const auto weight = int(weightOf(face));
@@ -211,7 +212,8 @@ const ScenePainter::Shaped& ScenePainter::shaped(const QString& text, double max
     const auto kept = m_texts.insert({text, whole, weight}, all);
     if (all.width <= room)
         return *kept;
-    const QString shorter = QFontMetricsF(font).elidedText(line, Qt::ElideRight, room);
+    const auto where = weight == 1 ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString shorter = QFontMetricsF(font).elidedText(line, where, room);
     return *m_texts.insert({text, room, weight}, this->shape(shorter, font));
 }
 

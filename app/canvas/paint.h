@@ -115,6 +115,8 @@ public:
     // What the names of boundaries take where they stand as on a map, in device pixels; null where
     // they stand in their strips.
     QRectF mapNamesRect(const View& view, const Scene& scene);
+    // Where a boundary's name is written in its strip, in device pixels; null where it is not.
+    QRectF titleRoom(const View& view, const Scene::Boundary& boundary);
     // How far, in device pixels, what belongs to a node or an edge reaches out of its bounds.
     static double reach(double scale, double pixelRatio);
     // How far, in scene units, a label hangs out of its edge to the left and to the right.
@@ -125,7 +127,6 @@ private:
     void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
-    QRectF titleRoom(const View& view, const Scene::Boundary& boundary);
     void titleGrounds(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     bool hasTitles(const View& view) const;
     void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);

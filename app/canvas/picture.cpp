@@ -55,8 +55,8 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
     }
     std::vector<bool> whole(scene.boundaries().size(), true);
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
-        if (const quint32 group = scene.tags()[i].group; group < whole.size() && !in[i])
-            whole[group] = false;
+        if (const quint32 part = scene.partOf(i); part < whole.size() && !in[i])
+            whole[part] = false;
     }
     for (quint32 b = 0; b < whole.size(); ++b) {
         const Scene::Boundary& boundary = scene.boundaries()[b];

@@ -120,8 +120,8 @@ private:
     {
         QFont font = m_font;
         font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
-        const QString shown = QFontMetricsF(font).elidedText(text.left(512).simplified(),
-                                                             Qt::ElideRight, room * em / size);
+        const QString shown = QFontMetricsF(font).elidedText(
+            text.left(512).simplified(), bold ? Qt::ElideMiddle : Qt::ElideRight, room * em / size);
         QTextLayout layout(shown, font);
         QTextOption option;
         option.setUseDesignMetrics(true);

@@ -59,6 +59,8 @@ public:
 
     // A region behind the nodes: a domain with its name. It holds the nodes whose `group` is its
     // index, and its rectangle follows them; one that holds none keeps the rectangle that it has.
+    // Where others stand between what it holds, it has several parts: settle() adds one boundary
+    // more, behind all that were set, for each part but the largest.
     struct Boundary {
         Uuid key; // the domain's id
         QString title = {};
@@ -88,7 +90,14 @@ public:
     bool isProxy(NodeIndex node) const { return node >= m_nodes.size() - m_proxies; }
     bool isBundle(EdgeIndex edge) const { return edge >= m_edges.size() - m_bundles; }
     NodeIndex proxyOf(quint32 boundary) const; // noIndex while it is not collapsed
+    // What stands in it, or in this part of it. O(nodes).
     std::vector<NodeIndex> members(quint32 boundary) const;
+    // The boundary or the part that the node stands in; noIndex without a group.
+    quint32 partOf(NodeIndex node) const;
+    // The one that a part belongs to; itself, if it is none.
+    quint32 wholeOf(quint32 boundary) const;
+    // Where the parts of one would be if it were settled now. O(nodes).
+    std::vector<QRectF> partsOf(quint32 boundary) const;
     // What a filter takes out of the picture, a flag each; an edge also goes with its ends.
     // Missing flags count as 0. O(nodes + edges).
     void setFiltered(std::span<const quint8> nodes, std::span<const quint8> edges);
@@ -130,8 +139,11 @@ public:
 
     // The edge's path now; avoids nodes once refine() has been called for it. O(1).
     const Route& route(EdgeIndex edge) const { return m_routes[edge]; }
-    // Finds a path around the nodes in the way, once a geometry. True when the path has changed.
+    // Finds a path around the nodes in the way, once after each settle(). True when the path has
+    // changed.
     bool refine(EdgeIndex edge);
+    // What settle() does for paths alone: what is in their way may have moved.
+    void refineAnew();
 
     // Everything shown whose bounds meet `area`, each once, in index order.
     std::vector<NodeIndex> nodesIn(const QRectF& area) const;
@@ -163,15 +175,22 @@ private:
     void place(NodeIndex node);
     void placeEdge(EdgeIndex edge);
     void updateHidden();
+    bool hasStrangers(const QRectF& area, quint32 group) const;
+    struct Part {
+        QRectF rect;
+        size_t count = 0;
+    };
+    bool split(std::span<NodeIndex> held, std::vector<Part>& out) const;
+    std::vector<Part> partsOf(quint32 boundary, std::span<NodeIndex> held) const;
     void setRoute(EdgeIndex edge, const Route& route);
     Route directPath(const Edge& edge) const;
     double portOf(EdgeIndex edge, NodeIndex node) const;
-    void forgetPorts(const Edge& edge);
     void insertEdge(EdgeIndex edge);
     void eraseEdge(EdgeIndex edge);
     void reroute(EdgeIndex edge);
 
     std::vector<Boundary> m_boundaries;
+    std::vector<quint32> m_partOf; // of the last ones, which are parts: whose
     std::vector<Node> m_nodes;
     std::vector<std::array<float, 4>> m_rects;
     std::vector<Tag> m_tags;
@@ -179,7 +198,6 @@ private:
     std::vector<Edge> m_edges;
     std::vector<Route> m_routes;
     std::vector<bool> m_refined;
-    bool m_anyRefined = false;
     std::vector<quint8> m_edgeHidden, m_edgeFiltered;
     std::vector<NodeIndex> m_proxyOf; // by boundary, while settled
     size_t m_proxies = 0, m_bundles = 0;

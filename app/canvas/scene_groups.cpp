@@ -3,7 +3,8 @@
 #include "app/canvas/scene.h"
 
 #include <algorithm>
-#include <limits>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 
 namespace cim {
@@ -11,6 +12,9 @@ namespace cim {
 namespace {
 
 constexpr double padding = 20; // between a boundary and what it holds
+// Between two of its parts: their borders, and room for the name of the lower one.
+constexpr double leastGapX = 2 * padding + 4, leastGapY = 2 * padding + Scene::titleHeight - 4;
+constexpr size_t mostParts = 24;
 
 // The same bundle keeps its key, so that it stays selected from one change to the next.
 Uuid bundleKey(const Uuid& a, const Uuid& b)
@@ -41,6 +45,7 @@ void Scene::setBoundaries(std::vector<Boundary> boundaries)
 {
     dropProxies();
     m_boundaries = std::move(boundaries);
+    m_partOf.clear();
     m_boundsKnown = false;
 }
 
@@ -59,42 +64,164 @@ NodeIndex Scene::proxyOf(quint32 boundary) const
 std::vector<NodeIndex> Scene::members(quint32 boundary) const
 {
     std::vector<NodeIndex> out;
+    const quint32 whole = wholeOf(boundary);
     for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i) {
-        if (m_tags[i].group == boundary)
+        if (m_tags[i].group == whole && partOf(i) == boundary)
             out.push_back(i);
     }
     return out;
 }
 
+quint32 Scene::wholeOf(quint32 boundary) const
+{
+    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    return boundary < wholes || boundary >= m_boundaries.size() ? boundary
+                                                                : m_partOf[boundary - wholes];
+}
+
+quint32 Scene::partOf(NodeIndex node) const
+{
+    const quint32 group = m_tags[node].group;
+    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    for (size_t i = 0; i < m_partOf.size(); ++i) {
+        if (m_partOf[i] == group && m_boundaries[wholes + i].rect.contains(m_nodes[node].rect))
+            return quint32(wholes + i);
+    }
+    return group;
+}
+
+// Whether something stands there that another group holds.
+bool Scene::hasStrangers(const QRectF& area, quint32 group) const
+{
+    const auto isStranger = [&](NodeIndex i) {
+        const quint32 other = m_tags[i].group;
+        return other != group && other != noIndex && !isHidden(i) &&
+               m_nodes[i].rect.intersects(area);
+    };
+    // A loop over all is quicker where the area is large and holds little.
+    if (m_nodeGrid.cellsOf(area) > qint64(m_nodes.size())) {
+        for (NodeIndex i = 0; i < m_tags.size(); ++i) {
+            if (isStranger(i))
+                return true;
+        }
+        return false;
+    }
+    return m_nodeGrid.any(area, isStranger);
+}
+
+// Cut at the widest gap that leaves room for a border on both sides, until no part has strangers
+// or no gap is left. False where that would be more parts than anybody could make sense of.
+bool Scene::split(std::span<NodeIndex> held, std::vector<Part>& out) const
+{
+    QRectF all;
+    for (const NodeIndex i : held)
+        all |= m_nodes[i].rect;
+    const auto take = [&] {
+        out.push_back(
+            {all.adjusted(-padding, -padding - titleHeight + 8, padding, padding), held.size()});
+        return out.size() <= mostParts;
+    };
+    if (held.size() == 1 || !hasStrangers(all, m_tags[held.front()].group))
+        return take();
+    size_t cut = 0;
+    double widest = 0;
+    bool across = false;
+    for (const bool x : {false, true}) {
+        const auto begin = [&](NodeIndex i) {
+            return x ? m_nodes[i].rect.left() : m_nodes[i].rect.top();
+        };
+        std::ranges::sort(held, {}, [&](NodeIndex i) { return std::pair(begin(i), i); });
+        double end = begin(held.front());
+        for (size_t k = 0; k < held.size(); ++k) {
+            const double gap = begin(held[k]) - end - (x ? leastGapX : leastGapY);
+            if (gap > widest) {
+                widest = gap;
+                cut = k;
+                across = x;
+            }
+            const QRectF& r = m_nodes[held[k]].rect;
+            end = std::max(end, x ? r.right() : r.bottom());
+        }
+    }
+    if (cut == 0)
+        return take();
+    if (!across) { // the last sorting was by the other direction
+        std::ranges::sort(held, {},
+                          [&](NodeIndex i) { return std::pair(m_nodes[i].rect.top(), i); });
+    }
+    return split(held.first(cut), out) && split(held.subspan(cut), out);
+}
+
+// The largest one first.
+std::vector<Scene::Part> Scene::partsOf(quint32 boundary, std::span<NodeIndex> held) const
+{
+    std::vector<Part> out;
+    if (held.empty())
+        return out;
+    if (m_boundaries[boundary].collapsed || !split(held, out)) {
+        QRectF all;
+        for (const NodeIndex i : held)
+            all |= m_nodes[i].rect;
+        return {
+            {all.adjusted(-padding, -padding - titleHeight + 8, padding, padding), held.size()}};
+    }
+    std::ranges::stable_sort(out, std::greater(), &Part::count);
+    return out;
+}
+
+std::vector<QRectF> Scene::partsOf(quint32 boundary) const
+{
+    std::vector<NodeIndex> held;
+    for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i) {
+        if (m_tags[i].group == boundary && !(m_tags[i].hidden & Filtered))
+            held.push_back(i);
+    }
+    std::vector<QRectF> out;
+    for (const Part& part : partsOf(boundary, held))
+        out.push_back(part.rect);
+    return out;
+}
+
 std::vector<QRectF> Scene::updateBoundaries()
 {
-    constexpr double far = std::numeric_limits<double>::max();
-    struct Box {
-        double left = far, top = far, right = -far, bottom = -far;
+    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    // All that each holds, one after the other.
+    std::vector<quint32> begin(wholes + 1);
+    const auto isHeld = [&](NodeIndex i) {
+        return m_tags[i].group < wholes && !(m_tags[i].hidden & Filtered);
     };
-    std::vector<Box> boxes(m_boundaries.size());
+    for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i)
+        begin[m_tags[i].group + 1] += isHeld(i) ? 1 : 0;
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    std::vector<NodeIndex> held(begin.back());
+    auto next = begin;
     for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i) {
-        const Tag tag = m_tags[i];
-        if (tag.group >= boxes.size() || tag.hidden & Filtered)
-            continue;
-        Box& box = boxes[tag.group];
-        const QRectF& r = m_nodes[i].rect;
-        box.left = std::min(box.left, r.left());
-        box.top = std::min(box.top, r.top());
-        box.right = std::max(box.right, r.right());
-        box.bottom = std::max(box.bottom, r.bottom());
+        if (isHeld(i))
+            held[next[m_tags[i].group]++] = i;
     }
-    std::vector<QRectF> changed;
-    for (size_t i = 0; i < boxes.size(); ++i) {
-        const Box& box = boxes[i];
-        Boundary& b = m_boundaries[i];
-        if (box.left > box.right)
+    std::vector<QRectF> changed, before;
+    for (size_t i = wholes; i < m_boundaries.size(); ++i)
+        before.push_back(m_boundaries[i].rect);
+    m_boundaries.resize(wholes);
+    m_partOf.clear();
+    for (quint32 i = 0; i < wholes; ++i) {
+        const auto parts = partsOf(i, std::span(held).subspan(begin[i], begin[i + 1] - begin[i]));
+        if (parts.empty())
             continue;
-        const QRectF rect(QPointF(box.left - padding, box.top - padding - titleHeight + 8),
-                          QPointF(box.right + padding, box.bottom + padding));
-        if (!b.collapsed)
-            addDifference(b.rect, rect, changed);
-        b.rect = rect;
+        if (!m_boundaries[i].collapsed)
+            addDifference(m_boundaries[i].rect, parts.front().rect, changed);
+        m_boundaries[i].rect = parts.front().rect;
+        for (const Part& part : std::span(parts).subspan(1)) {
+            m_boundaries.push_back(m_boundaries[i]);
+            m_boundaries.back().rect = part.rect;
+            m_partOf.push_back(i);
+        }
+    }
+    const auto parts = std::span(m_boundaries).subspan(wholes);
+    if (!std::ranges::equal(before, parts, {}, {}, &Boundary::rect)) {
+        changed.insert(changed.end(), before.begin(), before.end());
+        for (const Boundary& part : parts)
+            changed.push_back(part.rect);
     }
     if (!changed.empty())
         m_boundsKnown = false;
@@ -108,6 +235,7 @@ void Scene::settle()
     updateBoundaries();
     addProxies();
     addBundles();
+    refineAnew();
     m_boundsKnown = false;
 }
 
@@ -132,17 +260,13 @@ void Scene::updateHidden()
         if (tag.hidden || before || m_rects[i][0] > float(limit))
             place(i);
     }
-    bool changed = false;
     for (EdgeIndex i = 0; i < m_edges.size(); ++i) {
         const quint8 before = m_edgeHidden[i];
         m_edgeHidden[i] = quint8(m_tags[m_edges[i].from].hidden | m_tags[m_edges[i].to].hidden |
                                  (i < m_edgeFiltered.size() && m_edgeFiltered[i] ? Filtered : 0));
-        changed = changed || m_edgeHidden[i] != before;
         if (m_edgeHidden[i] || before || m_edgeRects[i][0] > float(limit))
             placeEdge(i);
     }
-    if (changed && m_anyRefined) // those that stay share the sides anew
-        m_refined.assign(m_edges.size(), false);
 }
 
 NodeIndex Scene::shownFor(NodeIndex node) const

@@ -14,7 +14,6 @@ namespace {
 // Device-independent pixels: of the rim on both sides of a shape's border, around a handle, and of
 // the lowest shape that has them.
 constexpr double rim = 7, handle = 8, leastHeight = 18;
-constexpr double leastTitleZoom = 0.42; // where titles of boundaries begin to be strips
 
 } // namespace
 
@@ -69,12 +68,16 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
         return canvas.isSelected(node) ? std::make_unique<MoveGesture>(pointer, node, !add)
                                        : nullptr;
     }
-    if (const EdgeIndex edge = canvas.scene().edgeAt(pointer.scene, reach); edge != noIndex) {
+    // What is written there is above the lines; elsewhere in the strip a line is meant.
+    if (const EdgeIndex edge =
+            canvas.isOnName(pointer) ? noIndex : canvas.scene().edgeAt(pointer.scene, reach);
+        edge != noIndex) {
         canvas.select({}, std::span(&edge, 1));
         return nullptr;
     }
     if (const quint32 b = canvas.scene().boundaryTitleAt(pointer.scene);
-        b != noIndex && canvas.zoom() >= leastTitleZoom) { // a boundary is taken by its title
+        b != noIndex &&
+        canvas.zoom() >= Canvas::leastTitleZoom) { // a boundary is taken by its title
         auto held = canvas.scene().members(b);
         const bool selected = !held.empty() && canvas.isSelected(held.front());
         if (add) {
@@ -96,7 +99,7 @@ Tool::Hover SelectTool::hover(Canvas& canvas, const Pointer& pointer) const
     const NodeIndex node = canvas.scene().nodeAt(pointer.scene);
     if (const NodeIndex rim = rimAt(canvas, pointer); rim != noIndex)
         return {node == noIndex ? rim : node, Qt::CrossCursor};
-    const bool title = canvas.zoom() >= leastTitleZoom && node == noIndex &&
+    const bool title = canvas.zoom() >= Canvas::leastTitleZoom && node == noIndex &&
                        canvas.scene().boundaryTitleAt(pointer.scene) != noIndex;
     return {node, title ? Qt::OpenHandCursor : Qt::ArrowCursor};
 }

@@ -22,6 +22,7 @@ private slots:
     void bandSelectsWhatItTouches();
     void escapeTakesABandBack();
     void rimConnects();
+    void whatTakesTheEndLightsUp();
     void smallShapesConnectToo();
     void rimToEmptyOffers();
     void doubleClickActivatesOrCreates();
@@ -154,6 +155,33 @@ void TestCanvas::rimConnects()
     QCOMPARE(asked[0][0].value<NodeIndex>(), NodeIndex(0));
     QCOMPARE(asked[0][1].value<NodeIndex>(), NodeIndex(3));
     QCOMPARE(m_canvas->scene().node(0).rect.topLeft(), QPointF(40, 40));
+}
+
+// Also under the pointer one can tell what takes the end from what does not.
+void TestCanvas::whatTakesTheEndLightsUp()
+{
+    connect(m_canvas, &Canvas::connectStarted, m_canvas,
+            [this] { m_canvas->setFocus({0, 1, 3}); }); // 2 cannot
+    const auto ringAround = [this](NodeIndex n) { // two pixels outside, in the middle of its side
+        const QRectF r = m_canvas->toWidget(m_canvas->scene().node(n).rect);
+        const QImage image = picture();
+        const auto ratio = int(image.devicePixelRatio());
+        QSet<QRgb> seen;
+        for (int x = int(r.left()) + 20; x < int(r.right()) - 20; ++x)
+            seen.insert(image.pixel(QPoint(x, int(r.bottom()) + 3) * ratio));
+        return seen;
+    };
+    const auto quiet = ringAround(1);
+    drag(rimOf(0), at(2), false);
+    QVERIFY(m_canvas->isFaded(2) && !m_canvas->isFaded(1));
+    const auto forbidden = ringAround(2), fits = ringAround(1);
+    QVERIFY(fits != quiet);
+    QTest::mouseMove(m_canvas, at(3));
+    const auto chosen = ringAround(3);
+    QVERIFY(chosen != forbidden);
+    QVERIFY(chosen.contains(m_canvas->painter().theme().selection.rgb()));
+    QVERIFY(!forbidden.contains(m_canvas->painter().theme().selection.rgb()));
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, at(3));
 }
 
 // As they are after everything was brought into view of a small window.

@@ -53,6 +53,8 @@ class TestGroups : public QObject {
 private slots:
     void boundariesHoldTheirNodes();
     void boundariesFollowAMove();
+    void aBoundaryHasPartsAroundStrangers();
+    void scatteredShapesShareOneBoundary();
     void aCollapsedBoundaryIsOneShape();
     void edgesThatCrossAreBundled();
     void bundlesOfTwoCollapsedBoundaries();
@@ -91,6 +93,56 @@ void TestGroups::boundariesFollowAMove()
     QVERIFY(told({before.right() - 1, before.center().y()}));
     QVERIFY(!told(before.center()));
     QVERIFY(scene.updateBoundaries().empty());
+}
+
+// One of "left" stands on the far side of "right": between them nothing is enclosed.
+void TestGroups::aBoundaryHasPartsAroundStrangers()
+{
+    Scene scene = twoDomains();
+    QCOMPARE(scene.boundaries().size(), size_t(2));
+    scene.moveNode(2, {600, 800});
+    QVERIFY(!scene.updateBoundaries().empty());
+    QCOMPARE(scene.boundaries().size(), size_t(3));
+    QCOMPARE(scene.boundaries()[2].title, u"left"_s);
+    for (NodeIndex i = 0; i < 6; ++i) {
+        for (quint32 b = 0; b < 3; ++b)
+            QCOMPARE(scene.boundaries()[b].rect.intersects(scene.node(i).rect),
+                     scene.partOf(i) == b);
+    }
+    QCOMPARE(scene.wholeOf(2), 0U);
+    QCOMPARE(scene.wholeOf(1), 1U);
+    QCOMPARE(scene.members(0), (std::vector<NodeIndex>{0, 1}));
+    QCOMPARE(scene.members(2), (std::vector<NodeIndex>{2}));
+    const auto parts = scene.partsOf(0);
+    QCOMPARE(parts, (std::vector{scene.boundaries()[0].rect, scene.boundaries()[2].rect}));
+    QVERIFY(scene.updateBoundaries().empty());
+    // Collapsed, it is one shape for all of them; back among its own it is one again.
+    scene.setCollapsed(0, true);
+    scene.settle();
+    QCOMPARE(scene.boundaries().size(), size_t(2));
+    QVERIFY(scene.isHidden(0) && scene.isHidden(2));
+    QCOMPARE(scene.members(0).size(), size_t(3));
+    scene.setCollapsed(0, false);
+    scene.settle();
+    QCOMPARE(scene.boundaries().size(), size_t(3));
+    scene.moveNode(2, {600, 0});
+    scene.settle();
+    QCOMPARE(scene.boundaries().size(), size_t(2));
+}
+
+// A chessboard of two domains: a border for every field would say nothing.
+void TestGroups::scatteredShapesShareOneBoundary()
+{
+    Scene scene;
+    scene.setBoundaries({{.key = {9, 1}, .title = u"a"_s}, {.key = {9, 2}, .title = u"b"_s}});
+    for (quint32 i = 0; i < 400; ++i)
+        scene.addNode({.key = {1, i + 1},
+                       .rect = {QPointF(i % 20 * 300.0, i / 20 * 200.0), Scene::standardSize},
+                       .group = (i + i / 20) % 2});
+    scene.settle();
+    QCOMPARE(scene.boundaries().size(), size_t(2));
+    QVERIFY(scene.boundaries()[0].rect.contains(scene.node(0).rect));
+    QVERIFY(scene.boundaries()[0].rect.contains(scene.node(399).rect));
 }
 
 void TestGroups::aCollapsedBoundaryIsOneShape()

@@ -14,6 +14,7 @@ private slots:
     void partsMakeTheWhole();
     void straightLinesAreCrisp();
     void namesOnTheMapStayOffEachOther();
+    void longNamesDifferAlsoAtTheirEnds();
 };
 
 // Whatever it is painted in, to the pixel: strips when the scale changes, what a pan uncovers, and
@@ -115,6 +116,22 @@ void TestPaint::namesOnTheMapStayOffEachOther()
     QVERIFY(!first.isEmpty() && !second.isEmpty());
     QVERIFY(!first.intersects(second));
     QCOMPARE(paint(u"people"_s, u"places"_s, 7), both);
+}
+
+// Machines are counted at the ends of their names.
+void TestPaint::longNamesDifferAlsoAtTheirEnds()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto paint = [&](const QString& name) {
+        Scene scene;
+        scene.addNode({.key = {1, 1}, .rect = {QPointF(), Scene::standardSize}, .title = name});
+        QImage image(220, 90, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({-10, -10}, 1), scene, {});
+        return image;
+    };
+    const QString name = u"node-of-a-large-rack-in-berlin-00"_s;
+    QVERIFY(paint(name + u'1') != paint(name + u'2'));
+    QVERIFY(paint(name.toUpper()) != paint(name));
 }
 
 QTEST_MAIN(TestPaint)

@@ -27,6 +27,8 @@ private slots:
     void boundariesArePaintedAfterADragAsAnew();
     void changesGlide();
     void manyGlideAsOnePicture();
+    void theViewGlidesAlong();
+    void aNameIsAboveTheLines();
     void reducedMotionJumps();
     void everythingFitsWithItsNames();
 };
@@ -258,6 +260,61 @@ void TestSeeing::everythingFitsWithItsNames()
     const double wide = 320 * m_canvas->devicePixelRatioF();
     QVERIFY(names.width() > wide / 2);
     QVERIFY2(names.left() >= 0 && names.right() <= wide, qPrintable(QString::number(names.left())));
+}
+
+// Arrange brings everything into view: shapes and view arrive together, in the true picture.
+void TestSeeing::theViewGlidesAlong()
+{
+    QVERIFY(waitForTruePicture());
+    const QImage before = picture();
+    m_canvas->change([](Scene& scene) { scene.moveNode(4, {3000, 2000}); }, Motion::Glide);
+    m_canvas->zoomToFit();
+    QVERIFY(m_canvas->isGliding());
+    const QImage first = picture();
+    QVERIFY(first != before); // lines are straight while they move
+    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isPictureTrue(), 30'000);
+    const QImage between = picture();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_canvas->isGliding(), 30'000);
+    QVERIFY(m_canvas->isPictureTrue());
+    const QImage after = picture();
+    QVERIFY(after != first && after != before);
+    QCOMPARE(after, freshPicture());
+    // A change in the middle of one ends it.
+    m_canvas->change([](Scene& scene) { scene.moveNode(4, {400, 400}); }, Motion::Glide);
+    m_canvas->zoomToFit();
+    QVERIFY(m_canvas->isGliding());
+    m_canvas->change([](Scene& scene) { scene.removeNode(4); });
+    QVERIFY(!m_canvas->isGliding());
+    QVERIFY(waitForTruePicture());
+    QCOMPARE(picture(), freshPicture());
+}
+
+// A line below the name of a domain is not what a press there means.
+void TestSeeing::aNameIsAboveTheLines()
+{
+    m_canvas->change([](Scene& scene) {
+        const QRectF title = Scene::titleOf(scene.boundaries()[0]);
+        const double y = title.center().y() - Scene::standardSize.height() / 2;
+        for (quint64 i = 0; i < 2; ++i)
+            scene.addNode({.key = {3, i + 1},
+                           .rect = {QPointF(i ? title.right() + 100 : title.left() - 300, y),
+                                    Scene::standardSize}});
+        scene.addEdge({2, 9}, 5, 6, QStringLiteral("uses"));
+    });
+    m_canvas->zoomToFit();
+    QVERIFY(waitForTruePicture());
+    const QRectF title = Scene::titleOf(m_canvas->scene().boundaries()[0]);
+    const QRectF name =
+        m_canvas->painter().titleRoom(m_canvas->view(), m_canvas->scene().boundaries()[0]);
+    QVERIFY(!name.isEmpty());
+    const auto line = m_canvas->scene().route(m_canvas->scene().edgeByKey({2, 9})).points[0].y();
+    const QPointF onName(m_canvas->view().toScene(name.center()).x(), line),
+        beside(title.right() - 12, line);
+    QVERIFY(m_canvas->view().toScene(name).contains(onName));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, place(onName));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1}));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, place(beside));
+    QCOMPARE(m_canvas->selectedEdges().size(), size_t(1));
 }
 
 void TestSeeing::reducedMotionJumps()
