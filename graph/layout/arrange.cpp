@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace cim::layout {
@@ -212,17 +213,20 @@ void Arranger::Private::run()
 
 void Arranger::Private::runJob()
 {
+    // Between shapes of two domains there is room for their borders and a name.
+    const bool framed =
+        std::ranges::adjacent_find(request.domains, std::not_equal_to()) != request.domains.end();
     part = joined(request.graph);
     options = {};
     options.direction = request.direction;
     options.timeLimit = request.timeLimit;
-    options.nodeGap = 24;
+    options.nodeGap = framed ? 76 : 24;
     options.layerGap = 88;
     Graph graph = part.graph;
     if (request.how == Arrangement::ForceDirected) {
         options.engine = Engine::Sfdp;
         for (QSizeF& size : graph.nodes) // it keeps boxes apart, but not at a distance
-            size += QSizeF(32, 32);
+            size += framed ? QSizeF(56, 84) : QSizeF(32, 32);
     }
     job.start(std::move(graph), options);
 }

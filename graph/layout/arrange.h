@@ -73,10 +73,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// Where new shapes go so that nothing else moves: the free place nearest to what they are joined
-// with, below everything where they are joined with nothing. `edges` count the standing ones first,
-// then the fresh ones. Gives top left corners. Pure; about 1 µs a shape and a place tried.
-std::vector<QPointF> placeNear(std::span<const QRectF> standing, std::span<const QSizeF> fresh,
-                               std::span<const Edge> edges);
-
 } // namespace cim::layout

@@ -149,22 +149,38 @@ QPoint onPaper(QPoint at)
             std::clamp(at.y(), -Shape::limit, Shape::limit)};
 }
 
-// Which cells of a grid are taken, and the free one nearest to a place.
+// Which cells of a grid are taken and by which domain, and the free one nearest to a place.
 class Paper {
 public:
-    explicit Paper(const PlaceOf& there)
-    {
-        for (const QPoint at : there)
-            take(at);
-    }
-    void take(QPoint at)
+    void take(QPoint at, DomainId domain = {})
     {
         const QPoint first = cellOf(at),
                      last = cellOf(at + QPoint(shapeSize.width() - 1, shapeSize.height() - 1));
         for (int x = first.x(); x <= last.x(); ++x) {
             for (int y = first.y(); y <= last.y(); ++y)
-                m_taken.insert(key({x, y}));
+                m_taken.insert(key({x, y}), domain);
         }
+    }
+    // Where the shape and the border of its domain stay clear of other domains, if that is near.
+    std::optional<QPoint> freeApart(QPoint wanted, DomainId domain) const
+    {
+        constexpr int far = 12;
+        const QPoint middle = cellOf(wanted);
+        const auto isApart = [&](QPoint cell) {
+            for (int x = -1; x <= 1; ++x) {
+                for (int y = -1; y <= 1; ++y) {
+                    const auto by = m_taken.constFind(key(cell + QPoint(x, y)));
+                    if (by != m_taken.cend() && *by != domain)
+                        return false;
+                }
+            }
+            return true;
+        };
+        for (int ring = 0; ring <= far; ++ring) {
+            if (const auto found = inRing(middle, ring, isApart))
+                return onPaper(cornerOf(*found));
+        }
+        return std::nullopt;
     }
     // Rings around the wanted cell; a place that was asked for often is searched where the last
     // search ended.
@@ -173,11 +189,9 @@ public:
         const QPoint middle = cellOf(wanted);
         int& first = m_searched[key(middle)];
         for (int ring = first;; ++ring) {
-            if (const auto found = inRing(middle, ring)) {
+            if (const auto found = inRing(middle, ring, [](QPoint) { return true; })) {
                 first = ring;
-                const QPoint at(found->x() * placeStep.width(), found->y() * placeStep.height());
-                take(at);
-                return onPaper(at);
+                return onPaper(cornerOf(*found));
             }
         }
     }
@@ -188,15 +202,20 @@ private:
         const auto down = [](int v, int step) { return int(std::floor(double(v) / step)); };
         return {down(at.x(), placeStep.width()), down(at.y(), placeStep.height())};
     }
+    static QPoint cornerOf(QPoint cell)
+    {
+        return {cell.x() * placeStep.width(), cell.y() * placeStep.height()};
+    }
     static quint64 key(QPoint cell) { return quint64(quint32(cell.x())) << 32 | quint32(cell.y()); }
     // Beside before below: cells are wider than high.
-    std::optional<QPoint> inRing(QPoint middle, int ring) const
+    template<typename Fits>
+    std::optional<QPoint> inRing(QPoint middle, int ring, const Fits& fits) const
     {
         std::optional<QPoint> best;
         double least = 0;
         const auto consider = [&](int x, int y) {
             const QPoint cell = middle + QPoint(x, y);
-            if (m_taken.contains(key(cell)))
+            if (m_taken.contains(key(cell)) || !fits(cell))
                 return;
             const double way = std::hypot(x * placeStep.width(), y * placeStep.height()) +
                                (y < 0 ? 1 : 0) + (x < 0 ? 0.5 : 0);
@@ -214,7 +233,7 @@ private:
         return best;
     }
 
-    QSet<quint64> m_taken;
+    QHash<quint64, DomainId> m_taken;
     QHash<quint64, int> m_searched;
 };
 
@@ -283,12 +302,14 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         return placeByDomain(model, kinds, fresh);
     Places out;
     PlaceOf known = there;
-    Paper paper(there);
+    Paper paper;
     QRect bounds;
     QHash<DomainId, QPoint> lowest; // of each domain's entities
     for (auto it = there.begin(); it != there.end(); ++it) {
         bounds |= QRect(it.value(), shapeSize);
-        if (const Entity* e = model.entity(it.key())) {
+        const Entity* e = model.entity(it.key());
+        paper.take(it.value(), e ? e->domain : DomainId());
+        if (e) {
             if (!lowest.contains(e->domain))
                 lowest.insert(e->domain, it.value());
             QPoint& low = lowest[e->domain];
@@ -296,8 +317,24 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
                 low = it.value();
         }
     }
+    constexpr size_t few = 200; // more are placed without regard to the borders of domains
+    // With others of its domain unless these are far away.
+    const auto placeFor = [&](DomainId domain, QPoint wanted) {
+        constexpr int far = 4 * placeStep.width();
+        if (fresh.size() > few)
+            return paper.free(wanted);
+        const auto apart = paper.freeApart(wanted, domain);
+        const auto low = lowest.constFind(domain);
+        const auto among = low == lowest.cend() ? std::nullopt : paper.freeApart(*low, domain);
+        const auto way = [&](QPoint at) { return (at - wanted).manhattanLength(); };
+        if (among && (!apart || way(*among) <= way(*apart) + far))
+            return *among;
+        return apart ? *apart : paper.free(wanted);
+    };
     const auto put = [&](EntityId id, QPoint wanted) {
-        const QPoint at = paper.free(wanted);
+        const DomainId domain = model.entity(id)->domain;
+        const QPoint at = placeFor(domain, wanted);
+        paper.take(at, domain);
         known.insert(id, at);
         out.push_back({id, at});
         bounds |= QRect(at, shapeSize);
@@ -331,8 +368,7 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
     }
     std::vector<EntityId> rest(open.begin(), open.end());
     std::ranges::sort(rest);
-    constexpr size_t few = 200; // more are better read as blocks of their own
-    const bool scattered = rest.size() <= few;
+    const bool scattered = rest.size() <= few; // more are better read as blocks of their own
     std::erase_if(rest, [&](EntityId id) {
         const Entity* e = model.entity(id);
         if (!e || (scattered && lowest.contains(e->domain))) {
@@ -352,7 +388,10 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
 
 QPoint freePlace(const PlaceOf& there, QPoint wanted)
 {
-    return Paper(there).free(wanted);
+    Paper paper;
+    for (const QPoint at : there)
+        paper.take(at);
+    return paper.free(wanted);
 }
 
 } // namespace cim

@@ -124,6 +124,7 @@ private slots:
     void aMillionShapesAreRefused();
     void placesByDomainDoNotOverlap();
     void freshOnesStandNearTheirNeighbours();
+    void freshOnesKeepOffOtherDomains();
     void manyOnOneNeighbourEachHaveAPlace();
     void questions_data();
     void questions();
@@ -269,6 +270,43 @@ void TestDiagrams::freshOnesStandNearTheirNeighbours()
     QVERIFY(far(u"web1"_s, {5000, 5000}) < 700);
     QVERIFY(far(u"lucy"_s, {-9000, 0}) < 700);
     QVERIFY(far(u"shop"_s, {5000, 5000}) < 1200); // by web1
+}
+
+// A new host beside its network would stand in the border of networks: it goes where hosts are if
+// that is not far, and else where no border of another domain is in its way.
+void TestDiagrams::freshOnesKeepOffOtherDomains()
+{
+    Harness h;
+    const DomainId hosts = DomainId::make(), networks = DomainId::make();
+    QVERIFY(h.model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
+    QVERIFY(h.model.apply(DomainDefined{networks, u"networks"_s, {}, u"networks"_s}));
+    PlaceOf there;
+    const auto add = [&](const QString& kind, DomainId domain, const QString& name) {
+        const EntityId id = EntityId::make();
+        return h.model.apply(EntityAdded{id, kind, domain, name}) ? id : EntityId();
+    };
+    std::vector<EntityId> nets;
+    for (int i = 0; i < 6; ++i) {
+        nets.push_back(add(u"Network"_s, networks, u"net%1"_s.arg(i)));
+        there.insert(nets.back(), {i % 2 * 208, i / 2 * 88});
+    }
+    const auto placed = [&](QPoint host) {
+        PlaceOf all = there;
+        all.insert(add(u"Host"_s, hosts, u"a%1"_s.arg(host.x())), host);
+        const EntityId fresh = add(u"Host"_s, hosts, u"b%1"_s.arg(host.x()));
+        if (!h.model.apply(Related{RelationshipId::make(), fresh, u"attachedTo"_s, nets[2]}))
+            return QPoint();
+        return placeNear(h.model, h.kinds, all, std::span(&fresh, 1)).front().at;
+    };
+    const auto room = [](QPoint at) { return QRect(at, shapeSize).marginsAdded({40, 68, 40, 68}); };
+    const auto isClear = [&](QPoint at) {
+        return std::ranges::none_of(
+            nets, [&](EntityId n) { return room(at).intersects(QRect(there[n], shapeSize)); });
+    };
+    const QPoint near = placed({1040, 0}), far = placed({9984, 0});
+    QVERIFY(isClear(near) && isClear(far));
+    QVERIFY((near - QPoint(1040, 0)).manhattanLength() <= 208);
+    QVERIFY((far - there[nets[2]]).manhattanLength() < 1200);
 }
 
 void TestDiagrams::manyOnOneNeighbourEachHaveAPlace()

@@ -97,6 +97,7 @@ private slots:
     void everyWayKeepsItsPromises();
     void nodesThatNothingJoinsStandInRows();
     void hierarchiesGoAlongTheEdges();
+    void layersLeaveRoomBetweenDomains();
     void towersAndStripsTakeTheirProportions_data();
     void towersAndStripsTakeTheirProportions();
     void smallDrawingsStayAsTheyWereDrawn();
@@ -107,9 +108,6 @@ private slots:
     void withoutTheWorkerAnotherWayIsTaken();
     void aCancelledOneNeverReports();
     void nonsenseIsRefused();
-    void newShapesStandNearWhatTheyAreJoinedWith();
-    void newShapesNeverOverlap();
-    void strangersStandBelow();
 };
 
 void TestArrange::everyWayKeepsItsPromises_data()
@@ -160,6 +158,24 @@ void TestArrange::hierarchiesGoAlongTheEdges()
     centres = arranged(what);
     for (const Edge& e : what.graph.edges)
         QVERIFY(centres[e.from].y() < centres[e.to].y());
+}
+
+// So that a domain's border and name lie on nobody else's shape.
+void TestArrange::layersLeaveRoomBetweenDomains()
+{
+    ArrangeRequest what = tree(40, Arrangement::Hierarchical);
+    what.domains.resize(40);
+    for (quint32 i = 0; i < 40; ++i)
+        what.domains[i] = i % 3;
+    for (const auto how : {Arrangement::Hierarchical, Arrangement::ForceDirected}) {
+        what.how = how;
+        const auto centres = arranged(what);
+        for (size_t i = 0; i < centres.size(); ++i)
+            for (size_t k = 0; k < i; ++k)
+                QVERIFY(
+                    what.domains[i] == what.domains[k] ||
+                    !box(centres[i]).marginsAdded({20, 48, 20, 20}).intersects(box(centres[k])));
+    }
 }
 
 void TestArrange::towersAndStripsTakeTheirProportions_data()
@@ -302,48 +318,6 @@ void TestArrange::nonsenseIsRefused()
     arranger.start(what);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
     QVERIFY(!finished[0][0].value<Result<std::vector<QPointF>>>().has_value());
-}
-
-void TestArrange::newShapesStandNearWhatTheyAreJoinedWith()
-{
-    const std::vector<QRectF> standing = {QRectF(0, 0, 176, 56), QRectF(5000, 3000, 176, 56)};
-    const std::vector<QSizeF> fresh(4, size);
-    // Three hang on the second, one on one of those.
-    const std::vector<Edge> edges = {{1, 2}, {3, 1}, {1, 4}, {4, 5}};
-    const auto places = placeNear(standing, fresh, edges);
-    QCOMPARE(places.size(), size_t(4));
-    for (const QPointF& p : places)
-        QVERIFY((p - QPointF(5000, 3000)).manhattanLength() < 700);
-}
-
-void TestArrange::newShapesNeverOverlap()
-{
-    std::vector<QRectF> all;
-    for (int i = 0; i < 100; ++i)
-        all.emplace_back(i % 10 * 190.0, i / 10 * 70.0, 176, 56);
-    std::vector<QSizeF> fresh;
-    std::vector<Edge> edges;
-    for (quint32 i = 0; i < 500; ++i) {
-        fresh.emplace_back(i % 5 ? size : QSizeF(240, 120));
-        edges.push_back({i % 2 ? 0 : i % 100, 100 + i}); // a hub, and many others
-    }
-    const auto before = all;
-    for (const QPointF& p : placeNear(all, fresh, edges))
-        all.emplace_back(p, fresh[all.size() - 100]);
-    QVERIFY(std::equal(before.begin(), before.end(), all.begin()));
-    for (size_t i = 0; i < all.size(); ++i) {
-        for (size_t k = std::max<size_t>(i + 1, 100); k < all.size(); ++k)
-            QVERIFY(!all[i].intersects(all[k]));
-    }
-}
-
-void TestArrange::strangersStandBelow()
-{
-    const std::vector<QRectF> standing = {QRectF(-300, 100, 176, 56), QRectF(900, 400, 176, 56)};
-    const std::vector<QSizeF> fresh(20, size);
-    for (const QPointF& p : placeNear(standing, fresh, {}))
-        QVERIFY(p.y() > 456);
-    QCOMPARE(placeNear({}, fresh, {}).front(), QPointF(0, 0));
 }
 
 QTEST_GUILESS_MAIN(TestArrange)
