@@ -158,7 +158,7 @@ std::vector<Scene::Part> Scene::partsOf(quint32 boundary, std::span<NodeIndex> h
     std::vector<Part> out;
     if (held.empty())
         return out;
-    if (m_boundaries[boundary].collapsed || !split(held, out)) {
+    if (!split(held, out)) {
         QRectF all;
         for (const NodeIndex i : held)
             all |= m_nodes[i].rect;
@@ -166,6 +166,8 @@ std::vector<Scene::Part> Scene::partsOf(quint32 boundary, std::span<NodeIndex> h
             {all.adjusted(-padding, -padding - titleHeight + 8, padding, padding), held.size()}};
     }
     std::ranges::stable_sort(out, std::greater(), &Part::count);
+    if (m_boundaries[boundary].collapsed) // its shape stands in the middle of the largest
+        out.resize(1);
     return out;
 }
 
