@@ -178,6 +178,12 @@ void DesignView::buildSelectActions()
         [this] { selectSameKind(); });
     add(QStringLiteral("selectDomain"), {}, tr("All of the same &domain"), {},
         [this] { selectSameDomain(); });
+    add(QStringLiteral("collapse"), {}, tr("C&ollapse or open the domain"),
+        QKeySequence(Qt::SHIFT | Qt::Key_Return), [this] { collapseSelected(); });
+    add(QStringLiteral("collapseAll"), {}, tr("Collapse all domains"), {},
+        [this] { collapse(allDomains(), true); });
+    add(QStringLiteral("openAll"), {}, tr("Open all domains"), {},
+        [this] { collapse(allDomains(), false); });
     for (const int depth : {1, 2, 3})
         add(QStringLiteral("selectNeighbours%1").arg(depth), {},
             depth == 1 ? tr("And its neighbours")
@@ -233,9 +239,10 @@ void DesignView::buildBar()
     m_bar->addSeparator();
     m_bar->addAction(action(QStringLiteral("createHere")));
     m_arrangeMenu = new QMenu(this);
-    fill(*m_arrangeMenu, {"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces",
-                          "", "alignLeft", "alignMiddle", "alignRight", "", "alignTop",
-                          "alignCentre", "alignBottom", "", "distributeAcross", "distributeDown"});
+    fill(*m_arrangeMenu,
+         {"arrangeHierarchy", "arrangeDomains", "arrangeRadial", "arrangeForces", "", "alignLeft",
+          "alignMiddle", "alignRight", "", "alignTop", "alignCentre", "alignBottom", "",
+          "distributeAcross", "distributeDown", "", "collapse", "collapseAll", "openAll"});
     m_arrangeButton = menuButton(QStringLiteral("arrange"), tr("Arrange"), m_arrangeMenu);
     m_selectMenu = new QMenu(this);
     fill(*m_selectMenu, {"lasso", "", "selectKind", "selectDomain", "selectNeighbours1",
@@ -325,7 +332,8 @@ void DesignView::enableActions(size_t selected)
     enable({"copy", "selectKind", "selectDomain", "selectNeighbours1", "selectNeighbours2",
             "selectNeighbours3"},
            selected > 0);
-    enable({"cut", "duplicate", "takeOff"}, writable && selected > 0);
+    enable({"cut", "duplicate", "takeOff", "collapse"}, writable && selected > 0);
+    enable({"collapseAll", "openAll"}, writable);
     enable({"connect"}, selected > 0 && selected <= 2 && canConnect());
     enable({"deleteFromModel"},
            writable && (selected > 0 || !m_board->selectedRelationship().isNull()));
@@ -468,6 +476,7 @@ bool DesignView::eventFilter(QObject* watched, QEvent* event)
                 [this] {
                     m_fitted = true;
                     m_canvas->zoomToFit();
+                    m_canvas->QWidget::setFocus(); // for the keys that work on it
                 },
                 Qt::QueuedConnection);
         break;

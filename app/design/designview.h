@@ -145,6 +145,9 @@ private:
     void place(const Places& places);
     void selectSameKind();
     void selectSameDomain();
+    std::vector<DomainId> allDomains() const;
+    void collapseSelected();
+    void collapse(const std::vector<DomainId>& domains, bool collapsed);
     void selectNeighbours(int depth);
     void focusOn(int depth);
 
@@ -192,7 +195,6 @@ private:
     std::vector<DiagramId> m_trail; // shown one after the other
     size_t m_trailAt = 0;
     int m_focusDepth = 0; // 0: nothing is faded
-    int m_pastes = 0;     // of the same clip, each a little further
     quint64 m_copies = 0; // made so far
     bool m_syncing = false;
     bool m_fitted = false;

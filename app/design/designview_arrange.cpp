@@ -103,6 +103,8 @@ void DesignView::arrange(int how)
     auto* arranger = new layout::Arranger(progress); // goes with the dialog
     connect(progress, &QProgressDialog::canceled, progress, &QWidget::close);
     connect(arranger, &layout::Arranger::progress, progress, [progress](double share) {
+        // Graphviz says nothing until it is done: the bar says that something is going on.
+        progress->setMaximum(share < 0 ? 0 : 100);
         if (share >= 0)
             progress->setValue(int(share * 99));
     });

@@ -36,7 +36,6 @@ void DesignView::copy()
         mime->setData(QLatin1StringView(clipMimeType), json);
         mime->setText(QString::fromUtf8(json));
         QApplication::clipboard()->setMimeData(mime);
-        m_pastes = 0;
         say(counted(count, tr("1 entity copied."), tr("%1 entities copied.")));
     };
     Clip clip = clipOf(m_document.model(), ids, m_board->places());
@@ -69,8 +68,7 @@ void DesignView::paste()
     const QString format = QLatin1StringView(clipMimeType);
     constexpr qsizetype longest = qsizetype(65) << 20; // the reader says what is too long
     PasteJob job{.bytes = mime->hasFormat(format) ? mime->data(format)
-                                                  : mime->text().left(longest).toUtf8(),
-                 .step = ++m_pastes};
+                                                  : mime->text().left(longest).toUtf8()};
     if (job.bytes.isEmpty())
         job.bytes = " "; // a clip of nothing: the reader says so
     insert(std::move(job));
@@ -169,9 +167,15 @@ void DesignView::bringIntoView()
     const Scene& scene = m_canvas->scene();
     const QRectF view = m_canvas->visibleRect();
     const auto nodes = m_canvas->selectedNodes();
+    QRectF all;
+    for (const NodeIndex i : nodes)
+        all |= scene.node(i).rect.adjusted(-12, -12, 12, 12);
+    const bool fits = all.width() <= view.width() && all.height() <= view.height();
     const bool isSeen = std::ranges::any_of(
         nodes, [&](NodeIndex i) { return scene.node(i).rect.intersects(view); });
-    if (!nodes.empty() && !isSeen)
+    if (fits)
+        m_canvas->showRect(all, true);
+    else if (!isSeen)
         m_canvas->zoomToSelection();
 }
 
@@ -360,6 +364,62 @@ void DesignView::selectSameDomain()
             ids.push_back(e.id);
     }
     m_board->select(ids);
+}
+
+std::vector<DomainId> DesignView::allDomains() const
+{
+    std::vector<DomainId> out;
+    for (quint32 b = 0;; ++b) {
+        out.push_back(m_board->domainOfBoundary(b));
+        if (out.back().isNull())
+            break;
+    }
+    out.pop_back();
+    return out;
+}
+
+// Those of the selection: all of them become one shape each, or, where they are, open.
+void DesignView::collapseSelected()
+{
+    QSet<DomainId> selected;
+    for (const EntityId id : m_board->selected())
+        selected.insert(m_document.model().entity(id)->domain);
+    std::vector<DomainId> domains = allDomains();
+    std::erase_if(domains, [&](DomainId id) { return !selected.contains(id); });
+    const bool areCollapsed = std::ranges::all_of(
+        domains, [this](DomainId id) { return m_canvas->scene().nodeByKey(id) != noIndex; });
+    collapse(domains, !areCollapsed);
+}
+
+// What was selected in them stays selected: as the shapes that stand for them, and back.
+void DesignView::collapse(const std::vector<DomainId>& domains, bool collapsed)
+{
+    std::vector<DomainId> changed = domains;
+    std::erase_if(changed, [&](DomainId id) { // a collapsed one has a shape
+        return (m_canvas->scene().nodeByKey(id) != noIndex) == collapsed;
+    });
+    if (changed.empty())
+        return;
+    const Ids before = m_board->selected();
+    m_board->execute([&](DiagramId diagram) {
+        std::vector<Command> out;
+        for (const DomainId id : changed)
+            out.emplace_back(CollapseDomain{diagram, id, collapsed});
+        return out;
+    });
+    const Scene& scene = m_canvas->scene();
+    QSet<NodeIndex> nodes;
+    for (const EntityId id : before) {
+        const Entity* e = m_document.model().entity(id);
+        const NodeIndex shape = e ? scene.nodeByKey(e->domain) : noIndex;
+        const NodeIndex node = shape != noIndex ? shape : m_board->nodeOf(id);
+        if (node != noIndex)
+            nodes.insert(node);
+    }
+    std::vector<NodeIndex> shown(nodes.begin(), nodes.end());
+    std::ranges::sort(shown);
+    m_canvas->select(shown);
+    m_canvas->setCurrent(shown.empty() ? noIndex : shown.front());
 }
 
 void DesignView::selectNeighbours(int depth)

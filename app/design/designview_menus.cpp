@@ -51,7 +51,8 @@ void DesignView::showMenu(QPoint global, QPointF scene)
         rename->setEnabled(!m_document.isReadOnly());
         connect(rename, &QAction::triggered, this, [this] { renameSelected(); });
     }
-    fill(*menu, {"connect", "", "copy", "cut", "duplicate", "", "takeOff", "deleteFromModel", ""});
+    fill(*menu, {"connect", "", "copy", "cut", "duplicate", "", "takeOff", "deleteFromModel", "",
+                 "collapse", ""});
     auto* select = menu->addMenu(tr("&Select"));
     select->addActions(m_selectMenu->actions());
     menu->addAction(action(QStringLiteral("focus")));
@@ -78,6 +79,15 @@ void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
             [this, scene, global = QCursor::pos()] { offerKinds(global, scene); });
     menu.addAction(action(QStringLiteral("paste")));
     menu.addSeparator();
+    const quint32 title = m_canvas->scene().wholeOf(m_canvas->scene().boundaryTitleAt(scene));
+    if (const DomainId domain = m_board->domainOfBoundary(title); !domain.isNull()) {
+        const QString name = m_canvas->scene().boundaries()[title].title;
+        auto* one = menu.addAction(
+            tr("C&ollapse “%1”").arg(QString(name).replace(u'&', QStringLiteral("&&"))), this,
+            [this, domain] { collapse({domain}, true); });
+        one->setObjectName(QStringLiteral("menuCollapse"));
+        one->setEnabled(!m_document.isReadOnly());
+    }
     menu.addAction(action(QStringLiteral("zoomFit")));
     menu.addAction(action(QStringLiteral("diagramQuery")));
 }

@@ -14,13 +14,13 @@ namespace cim {
 
 namespace {
 
-constexpr int pasteStep = 32;
+constexpr int farthest = 12; // steps that a copy goes from where it was copied
 
 struct Pasting {
     Q_DECLARE_TR_FUNCTIONS(cim::Pasting)
 };
 
-// What stands in view: shapes of the clip, and others; and the bounds of all there is.
+// What stands about there: shapes of the clip, and others; and the bounds of all there is.
 struct Seen {
     std::vector<QRectF> ofClip, others;
     QRectF all;
@@ -39,7 +39,6 @@ bool isFree(const QRectF& place, const Seen& seen, QMarginsF around)
 // Steps from where it was copied, the nearest first; below before beside.
 std::vector<QPoint> stepsAround()
 {
-    constexpr int farthest = 3;
     std::vector<QPoint> out;
     for (int x = -farthest; x <= farthest; ++x)
         for (int y = -farthest; y <= farthest; ++y)
@@ -50,9 +49,8 @@ std::vector<QPoint> stepsAround()
     return out;
 }
 
-// Where it was copied, or about there, if nothing stands there and it is in view. What is larger
-// than the view goes to the right of everything. Else a little further with each paste, or in the
-// middle of the view.
+// Where it was copied, or about there, where nothing stands: in view if there is room. What is
+// larger than the view, and what finds no room at all, goes to the right of everything.
 QPoint middleFor(const Clip& clip, const PasteJob& job)
 {
     QRectF bounds;
@@ -61,27 +59,35 @@ QPoint middleFor(const Clip& clip, const PasteJob& job)
         bounds |= QRectF(QPointF(item.at), QSizeF(shapeSize));
         ids.insert(item.id);
     }
+    const QSizeF step = bounds.size() + QSizeF(placeStep - shapeSize);
+    const QRectF near =
+        bounds.adjusted(-(farthest + 1) * step.width(), -(farthest + 1) * step.height(),
+                        (farthest + 1) * step.width(), (farthest + 1) * step.height());
     Seen seen;
     for (auto it = job.onDiagram.begin(); it != job.onDiagram.end(); ++it) {
         const QRectF shape(QPointF(it.value()), QSizeF(shapeSize));
         seen.all |= shape;
-        if (shape.intersects(job.seen))
+        if (shape.intersects(near))
             (ids.contains(it.key()) ? seen.ofClip : seen.others).push_back(shape);
     }
-    const QSizeF step = bounds.size() + QSizeF(placeStep - shapeSize);
-    if (bounds.width() > job.seen.width() || bounds.height() > job.seen.height()) {
-        const double apart = seen.all.isNull() ? 0 : seen.all.right() + placeStep.width();
-        return QPointF(apart + bounds.width() / 2, bounds.center().y()).toPoint();
-    }
-    for (const QMarginsF around : {QMarginsF(40, 68, 40, 68), QMarginsF(12, 12, 12, 12)}) {
+    const auto find = [&](bool inView, QMarginsF around) -> std::optional<QPoint> {
         for (const QPoint to : stepsAround()) {
             const QRectF place = bounds.translated(to.x() * step.width(), to.y() * step.height());
-            if (job.seen.contains(place) && isFree(place, seen, around))
+            if ((!inView || job.seen.contains(place)) && isFree(place, seen, around))
                 return place.center().toPoint();
         }
-    }
-    const QPointF beside = bounds.center() + QPointF(pasteStep, pasteStep) * job.step;
-    return (job.seen.contains(beside) ? beside : job.seen.center()).toPoint();
+        return std::nullopt;
+    };
+    constexpr QMarginsF wide(40, 68, 40, 68), narrow(12, 12, 12, 12);
+    const bool fits = bounds.width() <= job.seen.width() && bounds.height() <= job.seen.height();
+    if (const auto found = fits ? find(true, wide) : std::nullopt)
+        return *found;
+    if (const auto found = fits ? find(false, wide) : std::nullopt)
+        return *found;
+    if (const auto found = fits ? find(false, narrow) : std::nullopt)
+        return *found;
+    const double apart = seen.all.isNull() ? 0 : seen.all.right() + placeStep.width();
+    return QPointF(apart + bounds.width() / 2, bounds.center().y()).toPoint();
 }
 
 } // namespace

@@ -18,7 +18,6 @@ struct PasteJob {
     std::optional<PasteAs> as = {}; // not given: what suits the clip
     PlaceOf onDiagram = {};
     QRectF seen = {}; // the part of the diagram that is in view
-    int step = 1;     // pastes of the same clip so far: each stands a little further
 };
 
 struct PastePlan {

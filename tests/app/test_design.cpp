@@ -51,6 +51,8 @@ private slots:
     void distributed();
     void copiesOnTheSameDiagram();
     void copiesHideNothing();
+    void copiesHideNothingInACrowd();
+    void domainsCollapseByKey();
     void theSameOnAnotherDiagram();
     void foreignTextOnTheClipboard();
     void selections();
@@ -475,6 +477,64 @@ void TestDesign::copiesHideNothing()
         for (NodeIndex k = 0; k < i; ++k)
             QVERIFY2(!scene.node(i).rect.intersects(scene.node(k).rect),
                      qPrintable(scene.node(i).title + u' ' + scene.node(k).title));
+}
+
+// Also where the view has no room left: then a copy stands outside, and the view goes there.
+void TestDesign::copiesHideNothingInACrowd()
+{
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        std::vector<Command> out;
+        PlaceShapes places{diagram, {}};
+        const DomainId people = model().entity(id("lucy"))->domain;
+        for (int i = 0; i < 80; ++i) {
+            const EntityId one = EntityId::make();
+            out.emplace_back(
+                AddEntity{text("Person"), QStringLiteral("p%1").arg(i), {}, people, one});
+            places.places.push_back({one, {i % 8 * 208, 4000 + i / 8 * 88}});
+        }
+        out.emplace_back(places);
+        return out;
+    }));
+    select({"p33"});
+    canvas().showNode(canvas().scene().nodeByKey(id("p33")));
+    QVERIFY(canvas().visibleRect().height() < 900);
+    for (int i = 0; i < 3; ++i)
+        run("duplicate");
+    const Scene& scene = canvas().scene();
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
+        for (NodeIndex k = 0; k < i; ++k)
+            QVERIFY2(!scene.node(i).rect.intersects(scene.node(k).rect),
+                     qPrintable(scene.node(i).title + u' ' + scene.node(k).title));
+    for (const NodeIndex i : canvas().selectedNodes())
+        QVERIFY(canvas().visibleRect().contains(scene.node(i).rect));
+}
+
+// By key and by the command palette, as by the button of the border; and back.
+void TestDesign::domainsCollapseByKey()
+{
+    canvas().zoomToFit();
+    select({"lucy"});
+    const DomainId people = model().entity(id("lucy"))->domain;
+    const auto isCollapsed = [&](DomainId domain) {
+        return canvas().scene().nodeByKey(domain) != noIndex;
+    };
+    canvas().QWidget::setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Return, Qt::ShiftModifier);
+    QVERIFY(isCollapsed(people));
+    QCOMPARE(canvas().selectedNodes(), std::vector<NodeIndex>{canvas().scene().nodeByKey(people)});
+    QTest::keyClick(&canvas(), Qt::Key_Return, Qt::ShiftModifier);
+    QVERIFY(!isCollapsed(people));
+    QVERIFY(std::ranges::contains(board().selected(), id("lucy")));
+    canvas().select({});
+    run("collapseAll");
+    for (const Domain& domain : model().domains())
+        QCOMPARE(isCollapsed(domain.id),
+                 std::ranges::any_of(model().entities(),
+                                     [&](const Entity& e) { return e.domain == domain.id; }));
+    run("openAll");
+    QVERIFY(!isCollapsed(people));
+    m_document->undo();
+    QVERIFY(isCollapsed(people));
 }
 
 void TestDesign::theSameOnAnotherDiagram()
