@@ -381,9 +381,11 @@ void Canvas::settle(bool keep)
     const bool live = m_loose.size() <= liveMoves, many = m_loose.size() > fewLoose;
     if (many)
         damageAll();
+    std::vector<Scene::Move> moves;
+    for (size_t i = 0; i < m_loose.size() && (!keep || !live); ++i)
+        moves.push_back({m_loose[i], m_looseHome[i] + (keep ? m_looseOffset : QPointF())});
+    m_scene.moveNodes(moves);
     for (size_t i = 0; i < m_loose.size(); ++i) {
-        if (!keep || !live)
-            m_scene.moveNode(m_loose[i], m_looseHome[i] + (keep ? m_looseOffset : QPointF()));
         m_marks.nodes[m_loose[i]] &= quint8(~Absent);
         for (const EdgeIndex e : m_scene.edgesOf(m_loose[i]))
             m_marks.edges[e] &= quint8(~Absent);

@@ -32,6 +32,8 @@ std::array<float, 4> small(const QRectF& r)
 constexpr size_t fewEdges = 6;    // of a node: what the smallest piece of memory has room for
 constexpr size_t mostPorts = 256; // edges of a node: with more, they lie on each other anyway
 
+constexpr size_t manyMoves = 1000;
+
 constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr std::array<float, 4> nowhere = {infinity, infinity, 0, 0};
 
@@ -316,6 +318,32 @@ void Scene::moveNode(NodeIndex node, QPointF topLeft)
     m_boundsKnown = false;
     for (const EdgeIndex e : m_adjacent[node])
         reroute(e);
+}
+
+void Scene::moveNodes(std::span<const Move> moves)
+{
+    if (moves.size() < manyMoves) {
+        for (const Move& move : moves)
+            moveNode(move.node, move.topLeft);
+        return;
+    }
+    // To be looked for in the grids one by one would take many times as long as to be entered anew.
+    m_edgeGrid.clear();
+    m_indexed = 0;
+    m_nodeGrid.clear();
+    std::vector<bool> moved(m_nodes.size());
+    for (const auto& [node, topLeft] : moves) {
+        m_nodes[node].rect = sane(QRectF(topLeft, m_nodes[node].rect.size()));
+        place(node);
+        moved[node] = true;
+    }
+    for (NodeIndex i = 0; i < m_nodes.size(); ++i)
+        m_nodeGrid.insert(i, m_nodes[i].rect);
+    for (EdgeIndex e = 0; e < m_edges.size(); ++e) {
+        if (moved[m_edges[e].from] || moved[m_edges[e].to])
+            reroute(e);
+    }
+    m_boundsKnown = false;
 }
 
 void Scene::setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge,

@@ -110,6 +110,12 @@ public:
     void removeNode(NodeIndex node); // and its edges
     void removeEdge(EdgeIndex edge);
     void moveNode(NodeIndex node, QPointF topLeft);
+    struct Move {
+        NodeIndex node;
+        QPointF topLeft;
+    };
+    // Each node at most once. Thousands take little more time than going over everything once.
+    void moveNodes(std::span<const Move> moves);
     void setText(NodeIndex node, const QString& title, const QStringList& lines, quint8 badge,
                  const QString& badgeText = {});
 
@@ -180,7 +186,8 @@ private:
         QRectF rect;
         size_t count = 0;
     };
-    bool split(std::span<NodeIndex> held, std::vector<Part>& out) const;
+    QRectF aroundAll(std::span<const NodeIndex> nodes) const;
+    bool split(std::span<NodeIndex> byX, std::span<NodeIndex> byY, std::vector<Part>& out) const;
     std::vector<Part> partsOf(quint32 boundary, std::span<NodeIndex> held) const;
     void setRoute(EdgeIndex edge, const Route& route);
     Route directPath(const Edge& edge) const;

@@ -15,6 +15,12 @@ constexpr double padding = 20; // between a boundary and what it holds
 // Between two of its parts: their borders, and room for the name of the lower one.
 constexpr double leastGapX = 2 * padding + 4, leastGapY = 2 * padding + Scene::titleHeight - 4;
 constexpr size_t mostParts = 24;
+constexpr size_t mostToSplit = 5000; // sorting more would take longer than a frame
+
+QRectF bordered(const QRectF& held)
+{
+    return held.adjusted(-padding, -padding - Scene::titleHeight + 8, padding, padding);
+}
 
 // The same bundle keeps its key, so that it stays selected from one change to the next.
 Uuid bundleKey(const Uuid& a, const Uuid& b)
@@ -109,62 +115,71 @@ bool Scene::hasStrangers(const QRectF& area, quint32 group) const
     return m_nodeGrid.any(area, isStranger);
 }
 
-// Cut at the widest gap that leaves room for a border on both sides, until no part has strangers
-// or no gap is left. False where that would be more parts than anybody could make sense of.
-bool Scene::split(std::span<NodeIndex> held, std::vector<Part>& out) const
+QRectF Scene::aroundAll(std::span<const NodeIndex> nodes) const
 {
     QRectF all;
-    for (const NodeIndex i : held)
+    for (const NodeIndex i : nodes)
         all |= m_nodes[i].rect;
-    const auto take = [&] {
-        out.push_back(
-            {all.adjusted(-padding, -padding - titleHeight + 8, padding, padding), held.size()});
-        return out.size() <= mostParts;
-    };
-    if (held.size() == 1 || !hasStrangers(all, m_tags[held.front()].group))
-        return take();
+    return all;
+}
+
+// Cut at the widest gap that leaves room for a border on both sides, until no part has strangers
+// or no gap is left. False where that would be more parts than anybody could make sense of. The
+// same nodes from left to right and from top to bottom.
+bool Scene::split(std::span<NodeIndex> byX, std::span<NodeIndex> byY, std::vector<Part>& out) const
+{
+    const QRectF all = aroundAll(byX);
     size_t cut = 0;
     double widest = 0;
-    bool across = false;
-    for (const bool x : {false, true}) {
-        const auto begin = [&](NodeIndex i) {
-            return x ? m_nodes[i].rect.left() : m_nodes[i].rect.top();
-        };
-        std::ranges::sort(held, {}, [&](NodeIndex i) { return std::pair(begin(i), i); });
-        double end = begin(held.front());
-        for (size_t k = 0; k < held.size(); ++k) {
-            const double gap = begin(held[k]) - end - (x ? leastGapX : leastGapY);
-            if (gap > widest) {
+    bool isAcross = false;
+    const auto find = [&](std::span<const NodeIndex> nodes, bool across, double least) {
+        double end = across ? all.left() : all.top();
+        for (size_t k = 0; k < nodes.size(); ++k) {
+            const QRectF& r = m_nodes[nodes[k]].rect;
+            if (const double gap = (across ? r.left() : r.top()) - end - least; gap > widest) {
                 widest = gap;
                 cut = k;
-                across = x;
+                isAcross = across;
             }
-            const QRectF& r = m_nodes[held[k]].rect;
-            end = std::max(end, x ? r.right() : r.bottom());
+            end = std::max(end, across ? r.right() : r.bottom());
         }
+    };
+    if (hasStrangers(all, m_tags[byX.front()].group)) {
+        find(byX, true, leastGapX);
+        find(byY, false, leastGapY);
     }
-    if (cut == 0)
-        return take();
-    if (!across) { // the last sorting was by the other direction
-        std::ranges::sort(held, {},
-                          [&](NodeIndex i) { return std::pair(m_nodes[i].rect.top(), i); });
+    if (cut == 0) {
+        out.push_back({bordered(all), byX.size()});
+        return out.size() <= mostParts;
     }
-    return split(held.first(cut), out) && split(held.subspan(cut), out);
+    if (isAcross) {
+        const double x = m_nodes[byX[cut]].rect.left();
+        std::ranges::stable_partition(byY, [&](NodeIndex i) { return m_nodes[i].rect.left() < x; });
+    } else {
+        const double y = m_nodes[byY[cut]].rect.top();
+        std::ranges::stable_partition(byX, [&](NodeIndex i) { return m_nodes[i].rect.top() < y; });
+    }
+    return split(byX.first(cut), byY.first(cut), out) &&
+           split(byX.subspan(cut), byY.subspan(cut), out);
 }
 
 // The largest one first.
 std::vector<Scene::Part> Scene::partsOf(quint32 boundary, std::span<NodeIndex> held) const
 {
-    std::vector<Part> out;
     if (held.empty())
-        return out;
-    if (!split(held, out)) {
-        QRectF all;
-        for (const NodeIndex i : held)
-            all |= m_nodes[i].rect;
-        return {
-            {all.adjusted(-padding, -padding - titleHeight + 8, padding, padding), held.size()}};
-    }
+        return {};
+    const QRectF all = aroundAll(held);
+    const std::vector<Part> whole = {{bordered(all), held.size()}};
+    if (held.size() == 1 || held.size() > mostToSplit || !hasStrangers(all, boundary))
+        return whole;
+    const auto left = [this](NodeIndex i) { return std::pair(m_nodes[i].rect.left(), i); };
+    const auto top = [this](NodeIndex i) { return std::pair(m_nodes[i].rect.top(), i); };
+    std::vector<NodeIndex> byY(held.begin(), held.end());
+    std::ranges::sort(held, {}, left);
+    std::ranges::sort(byY, {}, top);
+    std::vector<Part> out;
+    if (!split(held, byY, out))
+        return whole;
     std::ranges::stable_sort(out, std::greater(), &Part::count);
     if (m_boundaries[boundary].collapsed) // its shape stands in the middle of the largest
         out.resize(1);

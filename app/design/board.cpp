@@ -588,11 +588,13 @@ void Board::updateEdge(Scene& scene, RelationshipId id)
 void Board::moveNodes(Scene& scene) const
 {
     const Diagram* d = current();
+    std::vector<Scene::Move> moves;
     for (const Shape& shape : d ? d->shapes() : std::span<const Shape>()) {
         const NodeIndex node = scene.nodeByKey(shape.entity);
         if (node != noIndex && scene.node(node).rect.topLeft() != QPointF(shape.at))
-            scene.moveNode(node, shape.at);
+            moves.push_back({node, shape.at});
     }
+    scene.moveNodes(moves);
 }
 
 // Whether the picture holds a node for all that is shown, and nothing else.

@@ -96,6 +96,23 @@ void problems(Document& document)
     bench::print(u"design/find and mark problems, longest event"_s, longest, u"ms"_s, count);
 }
 
+// What Arrange does when all places are known.
+void placeAnew(Document& document, const Board& board)
+{
+    const auto taken = bench::cpuTimed(3, [&](int run) {
+        std::vector<Command> commands;
+        PlaceShapes places{board.prepare(commands), {}};
+        for (int i = 0; const Entity& e : document.model().entities()) {
+            places.places.push_back({e.id, {i % 200 * 250 + run * 8, i / 200 * 130}});
+            ++i;
+        }
+        commands.emplace_back(std::move(places));
+        if (const auto done = document.execute(commands); !done)
+            qFatal("%s", qPrintable(done.error().text()));
+    });
+    bench::print(u"design/place 50,000 anew"_s, bench::median(taken), u"ms"_s, 3);
+}
+
 // What a worker writes, and what the window then waits for.
 void paste(Document& document, const Board& board)
 {
@@ -145,5 +162,6 @@ int main(int argc, char** argv)
                  bench::median(bench::cpuTimed(10, [&](int i) { move(i + 1); })), u"ms"_s, 10);
     copy(document);
     paste(document, board);
+    placeAnew(document, board);
     return 0;
 }

@@ -57,6 +57,7 @@ private slots:
     void routesLeaveAndArriveAtTheirNodes();
     void aRefinedRouteAvoidsWhatStandsBetween();
     void edgesOfOneSideLeaveApartAndInOrder();
+    void thousandsMoveAtOnce();
     void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
     void movingANodeTakesItsEdgesAlong();
@@ -197,6 +198,34 @@ void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
     scene.settle();
     QVERIFY(scene.refine(edge));
     QVERIFY(!crosses(scene.route(edge), scene.node(fresh).rect));
+}
+
+// Everything at once is as if one after the other.
+void TestScene::thousandsMoveAtOnce()
+{
+    Scene one, all;
+    std::vector<Scene::Move> moves;
+    for (Scene* scene : {&one, &all}) {
+        for (quint32 i = 0; i < 3000; ++i)
+            scene->addNode(nodeAt(i + 1, i % 60 * 200.0, i / 60 * 90.0));
+        for (quint32 i = 0; i < 3000; ++i)
+            scene->addEdge({2, i}, i, i * 7 % 3000, u"uses"_s);
+        scene->indexEdges(10'000);
+    }
+    for (quint32 i = 100; i < 3000; ++i)
+        moves.push_back({i, QPointF(i % 40 * 260.0, 9000 + i / 40 * 110.0)});
+    for (const auto& [node, at] : moves)
+        one.moveNode(node, at);
+    all.moveNodes(moves);
+    QCOMPARE(all.bounds(), one.bounds());
+    all.indexEdges(10'000);
+    for (EdgeIndex e = 0; e < one.edgeCount(); ++e)
+        QVERIFY(std::ranges::equal(all.route(e).view(), one.route(e).view()));
+    for (const QRectF area : {QRectF(0, 0, 900, 900), QRectF(500, 9100, 900, 900),
+                              QRectF(-9999, -9999, 99999, 99999)}) {
+        QCOMPARE(all.nodesIn(area), one.nodesIn(area));
+        QCOMPARE(all.edgesIn(area), one.edgesIn(area));
+    }
 }
 
 // A hundred from one side: neighbours leave as one line rather than as a slab of ink.
