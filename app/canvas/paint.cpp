@@ -212,7 +212,9 @@ const ScenePainter::Shaped& ScenePainter::shaped(const QString& text, double max
     const auto kept = m_texts.insert({text, whole, weight}, all);
     if (all.width <= room)
         return *kept;
-    const auto where = weight == 1 ? Qt::ElideMiddle : Qt::ElideRight;
+    constexpr int roomy = 9; // letters: of less, the beginning says most
+    const bool isName = weight == 1 && room > roomy * QFontMetricsF(font).averageCharWidth();
+    const auto where = isName ? Qt::ElideMiddle : Qt::ElideRight;
     const QString shorter = QFontMetricsF(font).elidedText(line, where, room);
     return *m_texts.insert({text, room, weight}, this->shape(shorter, font));
 }
@@ -327,10 +329,14 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
 void ScenePainter::layMapNames(const View& view, const Scene& scene)
 {
     m_mapNames.clear();
-    for (const Scene::Boundary& b : scene.boundaries()) {
+    for (quint32 i = 0; i < scene.boundaries().size(); ++i) {
+        const Scene::Boundary& b = scene.boundaries()[i];
         if (b.collapsed)
             continue;
-        if (const MapName name = mapName(view, scene, b); name.boundary)
+        // The largest part names them all; of the others those that have room for it.
+        const MapName name = mapName(view, scene, b);
+        const bool isPart = scene.wholeOf(i) != i;
+        if (name.boundary && (!isPart || view.toDevice(b.rect).contains(name.pill)))
             m_mapNames.push_back(name);
     }
 }
