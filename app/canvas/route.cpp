@@ -24,6 +24,14 @@ Route make(std::initializer_list<QPointF> points)
     return r;
 }
 
+// Edges that have nothing to do with each other share few lines between shapes instead of filling
+// the room there; shapes stand on the same grid.
+double onTrack(double at)
+{
+    constexpr double apart = 8;
+    return std::round(at / apart) * apart;
+}
+
 double shifted(double middle, double half, double shift)
 {
     return middle + std::clamp(shift, -std::max(0.0, half - 6), std::max(0.0, half - 6));
@@ -170,10 +178,10 @@ Route directRoute(const QRectF& from, const QRectF& to, Ports ports)
     if (dx >= dy) {
         const double x =
             e.rightward() ? (from.right() + to.left()) / 2 : (from.left() + to.right()) / 2;
-        return sideways(e, x + e.bend());
+        return sideways(e, onTrack(x + e.bend()));
     }
     const double y = e.downward() ? (from.bottom() + to.top()) / 2 : (from.top() + to.bottom()) / 2;
-    return upright(e, y + e.bend());
+    return upright(e, onTrack(y + e.bend()));
 }
 
 Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
@@ -197,11 +205,11 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
     std::vector<Route> candidates = {corner(e, true), corner(e, false)};
     for (size_t i = 0; i < std::min<size_t>(blocking.size(), 6); ++i) {
         const QRectF b = blocking[i].adjusted(-clearance, -clearance, clearance, clearance);
-        // Each port has its own distance, so that no two go around on the same line.
+        // By the port, so that those of one shape go around one after the other.
         const double aside = std::max(0.0, (widestPort + e.port()) / 2);
         for (const double x : {b.left() - aside, b.right() + aside})
-            candidates.push_back(sideways(e, x));
-        for (const double y : {b.top() - aside, b.bottom() + aside}) {
+            candidates.push_back(sideways(e, onTrack(x)));
+        for (const double y : {onTrack(b.top() - aside), onTrack(b.bottom() + aside)}) {
             candidates.push_back(upright(e, y));
             candidates.push_back(detour(e, y));
         }
