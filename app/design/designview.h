@@ -29,7 +29,9 @@ class Minimap;
 class Toast;
 struct PasteJob;
 struct PastePlan;
+struct Lacking;
 struct PictureOptions;
+struct Problem;
 
 // Draws diagrams of the document. Everything that changes the workspace is a command of the
 // document, so it is undone with the rest. GUI thread.
@@ -64,6 +66,8 @@ public:
 
     // Shows the entity, on another diagram where it does not stand on this one.
     void reveal(EntityId entity);
+    // Offers what could stand at the other end of the relationship that the entity lacks.
+    void relateLacking(EntityId entity, const Lacking& lacking);
 
 signals:
     // What is selected on the canvas has changed to this; the document knows it already.
@@ -112,6 +116,7 @@ private:
     void showMenu(QPoint global, QPointF scene);
     void showEmptyMenu(QMenu& menu, QPointF scene);
     void showFixes(EntityId entity, QPoint global);
+    void addMending(QMenu& menu, const Problem& problem);
 
     // designview_make.cpp
     void make(const KindChoice& choice, QPointF scene, EntityId other = {});
@@ -127,6 +132,8 @@ private:
     void connectToEmpty(NodeIndex from, QPointF scene, QPoint global);
     bool canConnect() const;
     void connectSelected();
+    std::vector<KindChoice> choicesFor(const Entity& entity, const Lacking& lacking) const;
+    QPoint besideNode(NodeIndex node) const;
     void relate(const Way& way);
     bool handleDrop(QEvent* event);
 

@@ -4,6 +4,7 @@
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/kindwords.h"
+#include "models/domain/problems.h"
 
 #include <QCursor>
 #include <QDropEvent>
@@ -11,6 +12,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace cim {
@@ -271,6 +273,15 @@ bool DesignView::canConnect() const
            std::ranges::all_of(nodes, isEntity);
 }
 
+// Of its lower right corner, or the nearest place that can be seen; global.
+QPoint DesignView::besideNode(NodeIndex node) const
+{
+    const QRectF rect = m_canvas->toWidget(m_canvas->scene().node(node).rect);
+    const QPoint corner = rect.bottomRight().toPoint();
+    return m_canvas->mapToGlobal(QPoint(std::clamp(corner.x(), 0, m_canvas->width()),
+                                        std::clamp(corner.y(), 0, m_canvas->height())));
+}
+
 // By keys: two shapes, the one reached last at the other end, or one and something new beside it.
 void DesignView::connectSelected()
 {
@@ -281,10 +292,7 @@ void DesignView::connectSelected()
     if (m_canvas->current() == from)
         std::swap(from, to);
     const QRectF end = m_canvas->scene().node(to).rect;
-    const QPoint corner = m_canvas->toWidget(end).bottomRight().toPoint();
-    const QPoint seen(std::clamp(corner.x(), 0, m_canvas->width()),
-                      std::clamp(corner.y(), 0, m_canvas->height()));
-    const QPoint global = m_canvas->mapToGlobal(seen);
+    const QPoint global = besideNode(to);
     if (from != to)
         connectTo(from, to, global);
     else
@@ -324,6 +332,74 @@ void DesignView::connectToEmpty(NodeIndex fromNode, QPointF scene, QPoint global
     connect(picker, &KindPicker::picked, this,
             [this, corner, id = from->id](const KindChoice& choice) { make(choice, corner, id); });
     picker->popup(global);
+}
+
+// What is there already, by name, before what would have to be made; that only where it can be
+// seen.
+std::vector<KindChoice> DesignView::choicesFor(const Entity& entity, const Lacking& lacking) const
+{
+    const Model& model = m_document.model();
+    const Kinds& kinds = m_document.kinds();
+    const auto fits = [&](const QString& kind) {
+        if (!lacking.kind.isEmpty() && kind != lacking.kind)
+            return false;
+        const auto rules = lacking.incoming ? kinds.rulesBetween(kind, entity.kind)
+                                            : kinds.rulesBetween(entity.kind, kind);
+        return std::ranges::contains(rules, lacking.verb, &VerbRule::verb);
+    };
+    std::vector<KindChoice> choices;
+    const auto add = [&](const QString& kind, const QString& text, EntityId there) {
+        choices.push_back({kind, lacking.verb, lacking.incoming, text, there});
+    };
+    QHash<QString, bool> known; // the same few kinds thousands of times
+    for (const Entity& other : model.entities()) {
+        if (!known.contains(other.kind))
+            known.insert(other.kind, fits(other.kind));
+        const EntityId from = lacking.incoming ? other.id : entity.id;
+        const EntityId to = lacking.incoming ? entity.id : other.id;
+        if (known.value(other.kind) && from != to && !model.find(from, lacking.verb, to))
+            add(other.kind, other.name, other.id);
+    }
+    std::ranges::sort(choices, [](const KindChoice& a, const KindChoice& b) {
+        return std::tie(a.text, a.entity) < std::tie(b.text, b.entity);
+    });
+    if (m_board->nodeOf(entity.id) != noIndex) {
+        for (const Kind& kind : kinds.kinds()) {
+            if (fits(kind.name))
+                add(kind.name, tr("New: %1", "a kind").arg(kindTitle(kind.name)), {});
+        }
+    }
+    return choices;
+}
+
+void DesignView::relateLacking(EntityId id, const Lacking& lacking)
+{
+    const Entity* entity = m_document.model().entity(id);
+    if (!entity || m_document.isReadOnly())
+        return;
+    reveal(id);
+    const NodeIndex node = m_board->nodeOf(id);
+    const QRectF rect = node == noIndex ? QRectF() : m_canvas->scene().node(node).rect;
+    auto choices = choicesFor(*entity, lacking);
+    if (choices.empty()) {
+        say(tr("There is nothing yet that “%1” could be related to. Make it first.")
+                .arg(entity->name));
+        return;
+    }
+    auto* picker =
+        new KindPicker(m_document.kinds(), KindPicker::Use::Popup, std::move(choices), this);
+    picker->setAccessibleName(lacking.label);
+    const QPointF place(rect.right() + rect.width() / 2, rect.top());
+    connect(picker, &KindPicker::picked, this, [this, id, place](const KindChoice& choice) {
+        if (choice.entity.isNull())
+            make(choice, place, id);
+        else if (choice.incoming)
+            relate({choice.entity, id, choice.verb, {}, {}});
+        else
+            relate({id, choice.entity, choice.verb, {}, {}});
+    });
+    picker->popup(node == noIndex ? m_canvas->mapToGlobal(m_canvas->rect().center())
+                                  : besideNode(node));
 }
 
 } // namespace cim

@@ -3,13 +3,19 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
+#include "app/problems/problemsmodel.h"
 #include "app/rebuild/fleetpane.h"
 #include "app/widgets/icons.h"
 
 #include <QAction>
 #include <QCursor>
+#include <QHBoxLayout>
 #include <QKeySequence>
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
+
+#include <algorithm>
 
 namespace cim {
 
@@ -31,8 +37,34 @@ void offerRebuild(QMenu& menu, Document& document, const std::vector<EntityId>& 
     several->setObjectName(QStringLiteral("menuRebuildSeveral"));
 }
 
-} // namespace
+// A sentence among the entries of a menu that cannot be chosen, but is no less legible for it.
+void addSentence(QMenu& menu, const Problem& problem)
+{
+    constexpr int widest = 420, icon = 16;
+    auto* row = new QWidget(&menu);
+    auto* sign = new QLabel(row);
+    sign->setPixmap(severityIcon(problem.severity).pixmap(icon, icon));
+    auto* words = new QLabel(problem.sentence, row);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    words->setFixedWidth(
+        std::min(widest, words->fontMetrics().horizontalAdvance(problem.sentence) + icon));
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(8, 6, 12, 2);
+    line->addWidget(sign, 0, Qt::AlignTop);
+    line->addWidget(words, 1);
+    QPalette legible = menu.palette();
+    legible.setColor(QPalette::Disabled, QPalette::WindowText,
+                     legible.color(QPalette::Active, QPalette::WindowText));
+    row->setPalette(legible);
+    auto* action = new QWidgetAction(&menu);
+    action->setText(problem.sentence); // for screen readers
+    action->setDefaultWidget(row);
+    action->setEnabled(false);
+    menu.addAction(action);
+}
 
+} // namespace
 void DesignView::showMenu(QPoint global, QPointF scene)
 {
     auto* menu = new QMenu(this);
@@ -95,29 +127,39 @@ void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
 // What is wrong with an entity, each with what mends it.
 void DesignView::showFixes(EntityId entity, QPoint global)
 {
-    if (entity.isNull())
+    const auto problems =
+        entity.isNull() ? std::vector<Problem>() : m_document.session().problems().of(entity);
+    if (problems.empty())
         return;
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("fixMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    for (const Problem& problem : m_document.session().problems().of(entity)) {
-        auto* said = menu->addAction(QString(problem.sentence).replace(u'&', QStringLiteral("&&")));
-        connect(said, &QAction::triggered, this, [this, problem] {
+    for (const Problem& problem : problems) {
+        addSentence(*menu, problem);
+        addMending(*menu, problem);
+    }
+    menu->popup(global);
+}
+
+// What makes it go away at once, what does after a choice, and the field where it can be typed.
+void DesignView::addMending(QMenu& menu, const Problem& problem)
+{
+    const auto add = [&](const QString& icon, const QString& text, const auto& run) {
+        QAction* mend =
+            menu.addAction(uiIcon(icon), QString(text).replace(u'&', QStringLiteral("&&")));
+        mend->setEnabled(!m_document.isReadOnly());
+        connect(mend, &QAction::triggered, this, run);
+    };
+    for (const QuickFix& fix : problem.fixes)
+        add(QStringLiteral("fix"), fix.label,
+            [this, commands = fix.commands] { m_document.execute(commands); });
+    for (const Lacking& lacking : problem.lacking)
+        add(QStringLiteral("relate"), lacking.label,
+            [this, entity = problem.entity, lacking] { relateLacking(entity, lacking); });
+    if (!problem.property.isEmpty() || !problem.relationship.isNull())
+        add(QStringLiteral("focus"), tr("Show it in the inspector"), [this, problem] {
             m_document.select(problem.entity, problem.property, problem.relationship);
         });
-        for (const QuickFix& fix : problem.fixes) {
-            auto* mend =
-                menu->addAction(uiIcon(QStringLiteral("fix")), QStringLiteral("    ") + fix.label);
-            mend->setEnabled(!m_document.isReadOnly());
-            connect(mend, &QAction::triggered, this,
-                    [this, commands = fix.commands] { m_document.execute(commands); });
-        }
-    }
-    if (menu->isEmpty())
-        delete menu;
-    else
-        menu->popup(global);
 }
 
 } // namespace cim

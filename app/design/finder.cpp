@@ -156,6 +156,11 @@ void Finder::addProblems()
             m_index.add(problem.fixes[size_t(fix)].label, tr("fix") + u' ' + problem.sentence);
             m_items.push_back({.problem = i, .fix = fix});
         }
+        for (int lacking = 0; lacking < int(problem.lacking.size()); ++lacking) {
+            m_index.add(problem.lacking[size_t(lacking)].label,
+                        tr("fix") + u' ' + problem.sentence);
+            m_items.push_back({.problem = i, .lacking = lacking});
+        }
     }
 }
 
@@ -186,8 +191,10 @@ void Finder::fillRow(quint32 index)
                                                   : item.action->icon());
     } else if (item.problem >= 0) {
         const Problem& problem = m_problems[size_t(item.problem)];
-        const bool mends = item.fix >= 0;
-        row->setText(mends ? problem.fixes[size_t(item.fix)].label : problem.sentence);
+        const bool mends = item.fix >= 0 || item.lacking >= 0;
+        row->setText(item.fix >= 0       ? problem.fixes[size_t(item.fix)].label
+                     : item.lacking >= 0 ? problem.lacking[size_t(item.lacking)].label
+                                         : problem.sentence);
         row->setToolTip(problem.sentence);
         row->setIcon(uiIcon(mends                                   ? QStringLiteral("fix")
                             : problem.severity == Severity::Error   ? QStringLiteral("error")
@@ -216,6 +223,10 @@ void Finder::take()
         const Problem problem = m_problems[size_t(item.problem)];
         if (item.fix >= 0) {
             m_document.execute(problem.fixes[size_t(item.fix)].commands);
+            return;
+        }
+        if (item.lacking >= 0) {
+            m_view.relateLacking(problem.entity, problem.lacking[size_t(item.lacking)]);
             return;
         }
         if (!problem.entity.isNull())

@@ -2,6 +2,7 @@
 // and as a popup where the pointer is.
 #pragma once
 
+#include "models/domain/ids.h"
 #include "models/domain/kinds.h"
 
 #include <QFrame>
@@ -20,6 +21,7 @@ struct KindChoice {
     QString verb = {};
     bool incoming = false; // the relationship leads from the new entity
     QString text = {};     // empty: the kind's name
+    EntityId entity = {};  // one that is there already; null: a new one
 };
 
 class KindPicker : public QFrame {

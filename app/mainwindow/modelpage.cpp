@@ -164,6 +164,7 @@ void ModelPage::buildDocks()
         m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
     };
     connect(m_problems, &ProblemsPanel::countChanged, this, showCount);
+    connect(m_problems, &ProblemsPanel::lackingAsked, m_design, &DesignView::relateLacking);
 }
 
 void ModelPage::buildActions()

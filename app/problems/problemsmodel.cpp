@@ -16,8 +16,10 @@ bool same(const Problem& a, const Problem& b)
 {
     return a.severity == b.severity && a.code == b.code && a.sentence == b.sentence &&
            a.entity == b.entity && a.relationship == b.relationship && a.property == b.property &&
-           a.fixes.size() == b.fixes.size();
+           a.fixes.size() == b.fixes.size() && a.lacking.size() == b.lacking.size();
 }
+
+} // namespace
 
 QIcon severityIcon(Severity severity)
 {
@@ -32,8 +34,6 @@ QIcon severityIcon(Severity severity)
     }
     return uiIcon(QStringLiteral("hint"), t.hint);
 }
-
-} // namespace
 
 void ProblemsModel::setProblems(std::vector<Problem> problems, const Model& model)
 {

@@ -4,8 +4,11 @@
 #include "models/domain/problems.h"
 
 #include <QAbstractTableModel>
+#include <QIcon>
 
 namespace cim {
+
+QIcon severityIcon(Severity severity);
 
 class ProblemsModel : public QAbstractTableModel {
     Q_OBJECT

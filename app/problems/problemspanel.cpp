@@ -105,7 +105,8 @@ void ProblemsPanel::showFixes()
         delete item;
     }
     const Problem* problem = m_model->problemAt(m_view->currentIndex());
-    const bool any = problem && !problem->fixes.empty() && !m_document.isReadOnly();
+    const bool any = problem && (!problem->fixes.empty() || !problem->lacking.empty()) &&
+                     !m_document.isReadOnly();
     m_fixBar->setVisible(any);
     if (!any)
         return;
@@ -115,6 +116,13 @@ void ProblemsPanel::showFixes()
         button->setObjectName(QStringLiteral("fixButton"));
         connect(button, &QPushButton::clicked, this,
                 [this, commands = fix.commands] { m_document.execute(commands); });
+        m_fixes->addWidget(button);
+    }
+    for (const Lacking& lacking : problem->lacking) {
+        auto* button = new QPushButton(uiIcon(QStringLiteral("relate")), lacking.label, m_fixBar);
+        button->setObjectName(QStringLiteral("lackingButton"));
+        connect(button, &QPushButton::clicked, this,
+                [this, entity = problem->entity, lacking] { emit lackingAsked(entity, lacking); });
         m_fixes->addWidget(button);
     }
     m_fixes->addStretch(1);

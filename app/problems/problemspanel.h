@@ -2,6 +2,8 @@
 // the place, a button mends.
 #pragma once
 
+#include "models/domain/problems.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -22,6 +24,8 @@ public:
 
 signals:
     void countChanged(int count);
+    // The user wants to say what the entity is to be related to.
+    void lackingAsked(cim::EntityId entity, const cim::Lacking& lacking);
 
 private:
     void refresh();

@@ -76,11 +76,18 @@ void Checker::checkReferences(const PropertyDefinition& p, const Value& value,
     for (const QString& wanted : value.toStringList()) {
         const QString key = QStringLiteral("name:%1:%2").arg(p.refersTo, wanted.toLower());
         out.awaited.push_back(key);
-        if (!around.isClaimed(key))
-            add(Severity::Error, "dangling-reference",
-                DomainWords::tr("“%1” names the %2 “%3”, which does not exist.")
-                    .arg(kindText(p.label), kindText(p.refersTo), wanted),
-                p.key, r ? r->id : RelationshipId());
+        if (around.isClaimed(key))
+            continue;
+        Problem& problem = add(Severity::Error, "dangling-reference",
+                               DomainWords::tr("“%1” names the %2 “%3”, which does not exist.")
+                                   .arg(kindText(p.label), kindText(p.refersTo), wanted),
+                               p.key, r ? r->id : RelationshipId());
+        QStringList names = value.toStringList();
+        names.removeAll(wanted);
+        const Value rest = names.isEmpty() ? Value() : Value(QJsonArray::fromStringList(names));
+        const Command without = r ? Command(SetRelationshipProperty{r->id, p.key, rest})
+                                  : Command(SetProperty{e.id, p.key, rest});
+        problem.fixes.push_back({DomainWords::tr("Take “%1” out").arg(wanted), {without}});
     }
 }
 
@@ -169,16 +176,21 @@ void Checker::checkCounts(const VerbRule& rule, qsizetype count)
                             e.kind == u"FirewallRule";
         if (policy && rule.verb == u"governs")
             add(Severity::Warning, "governs-nothing",
-                DomainWords::tr("“%1” governs nothing, so it has no effect anywhere.").arg(e.name));
+                DomainWords::tr("“%1” governs nothing, so it has no effect anywhere.").arg(e.name))
+                .lacking.push_back({DomainWords::tr("Say what it governs…"), rule.verb});
         else if (policy && rule.verb == u"grants")
             add(Severity::Warning, "grants-nobody",
-                DomainWords::tr("“%1” grants to nobody, so it has no effect.").arg(e.name));
+                DomainWords::tr("“%1” grants to nobody, so it has no effect.").arg(e.name))
+                .lacking.push_back({DomainWords::tr("Say to whom it grants…"), rule.verb});
         else
             add(Severity::Error, "missing-relationship",
                 DomainWords::tr("“%1” must be %2 at least %3, and is so %4 times.")
                     .arg(e.name, label())
                     .arg(rule.minimum)
-                    .arg(count));
+                    .arg(count))
+                .lacking.push_back(
+                    {DomainWords::tr("Say what it is related to by “%1”…").arg(label()),
+                     rule.verb});
     }
     if (rule.maximum >= 0 && count > rule.maximum)
         add(Severity::Error, "too-many-relationships",

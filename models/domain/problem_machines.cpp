@@ -85,12 +85,16 @@ void Checker::machine()
     architecture();
     if (e.kind == u"Host" && leading(u"attachedTo").empty())
         add(Severity::Hint, "host-without-network",
-            DomainWords::tr("The host “%1” is attached to no network.").arg(e.name));
+            DomainWords::tr("The host “%1” is attached to no network.").arg(e.name))
+            .lacking.push_back({DomainWords::tr("Attach it to a network…"),
+                                QStringLiteral("attachedTo"), QStringLiteral("Network")});
     if (e.kind == u"Node" && e.properties[u"form"].toString() == u"container" &&
         leading(u"runsOn").empty())
         add(Severity::Warning, "node-without-host",
             DomainWords::tr("The container “%1” runs on no host, so it is written nowhere.")
-                .arg(e.name));
+                .arg(e.name))
+            .lacking.push_back({DomainWords::tr("Say on which host it runs…"),
+                                QStringLiteral("runsOn"), QStringLiteral("Host")});
 }
 
 // A machine that is built for another processor than what it runs on.
@@ -220,12 +224,16 @@ void Checker::service()
     }
     if (!hasIncoming(u"enables") && !hasIncoming(u"provides") && leading(u"runsOn").empty())
         add(Severity::Hint, "service-not-enabled",
-            DomainWords::tr("The service “%1” is enabled by no host.").arg(e.name));
+            DomainWords::tr("The service “%1” is enabled by no host.").arg(e.name))
+            .lacking.push_back({DomainWords::tr("Enable it on a host…"), QStringLiteral("enables"),
+                                QStringLiteral("Host"), true});
     if (!isSet(u"service") && leading(u"builtFrom").empty())
         add(Severity::Warning, "service-without-program",
             DomainWords::tr("The service “%1” is neither a NixOS service nor built from a package.")
                 .arg(e.name),
-            QStringLiteral("service"));
+            QStringLiteral("service"))
+            .lacking.push_back({DomainWords::tr("Build it from a package…"),
+                                QStringLiteral("builtFrom"), QStringLiteral("Package")});
 }
 
 void Checker::package()
@@ -235,7 +243,9 @@ void Checker::package()
                            (builder == u"shell" && isSet(u"script"));
     if (!needsNone && leading(u"builtFrom").empty())
         add(Severity::Warning, "package-without-source",
-            DomainWords::tr("The package “%1” is built from no source.").arg(e.name));
+            DomainWords::tr("The package “%1” is built from no source.").arg(e.name))
+            .lacking.push_back({DomainWords::tr("Build it from a source…"),
+                                QStringLiteral("builtFrom"), QStringLiteral("Source")});
 }
 
 } // namespace cim

@@ -21,6 +21,14 @@ struct QuickFix {
     std::vector<Command> commands;
 };
 
+// A relationship that would mend it, where only the user knows with what.
+struct Lacking {
+    QString label; // "Attach it to a network…"
+    QString verb;
+    QString kind = {};     // that stands at the other end; empty: whatever the verb allows
+    bool incoming = false; // it leads from the other end
+};
+
 struct Problem {
     Severity severity = Severity::Error;
     QString code; // stable, for filters and tests: "duplicate-host-name"
@@ -30,6 +38,7 @@ struct Problem {
     RelationshipId relationship; // or to this relationship of the entity
     QString property;            // and this field of the inspector
     std::vector<QuickFix> fixes;
+    std::vector<Lacking> lacking;
 };
 
 // Keeps the problems of a model up to date. One thread. Recomputes only for what a change touches:

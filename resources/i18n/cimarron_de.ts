@@ -1153,6 +1153,19 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
         <source>Drawing…</source>
         <translation>Wird gezeichnet …</translation>
     </message>
+    <message>
+        <source>New: %1</source>
+        <comment>a kind</comment>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing yet that “%1” could be related to. Make it first.</source>
+        <translation>Es gibt noch nichts, womit „%1“ verbunden werden könnte. Legen Sie es zuerst an.</translation>
+    </message>
+    <message>
+        <source>Show it in the inspector</source>
+        <translation>In den Eigenschaften zeigen</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>

@@ -1564,6 +1564,42 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>%1: “%2” %3.</source>
         <translation>%1: „%2“ %3.</translation>
     </message>
+    <message>
+        <source>Take “%1” out</source>
+        <translation>„%1“ herausnehmen</translation>
+    </message>
+    <message>
+        <source>Say what it governs…</source>
+        <translation>Angeben, was sie regelt…</translation>
+    </message>
+    <message>
+        <source>Say to whom it grants…</source>
+        <translation>Angeben, wem sie etwas gewährt…</translation>
+    </message>
+    <message>
+        <source>Say what it is related to by “%1”…</source>
+        <translation>Angeben, womit es durch „%1“ verbunden ist…</translation>
+    </message>
+    <message>
+        <source>Attach it to a network…</source>
+        <translation>An ein Netzwerk anschließen…</translation>
+    </message>
+    <message>
+        <source>Say on which host it runs…</source>
+        <translation>Angeben, auf welchem Rechner er läuft…</translation>
+    </message>
+    <message>
+        <source>Enable it on a host…</source>
+        <translation>Auf einem Rechner einschalten…</translation>
+    </message>
+    <message>
+        <source>Build it from a package…</source>
+        <translation>Aus einem Paket bauen…</translation>
+    </message>
+    <message>
+        <source>Build it from a source…</source>
+        <translation>Aus einer Quelle bauen…</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -69,6 +69,7 @@ private slots:
     void aThemeRecoloursDomains();
     void twoViewsOfOneWorkspace();
     void badgesOfferTheFix();
+    void badgesOfferWhatIsLacking();
     void domainsCollapse();
     void theSameAfterARestart();
 
@@ -859,6 +860,28 @@ void TestDesign::badgesOfferTheFix()
     emit canvas().badgeClicked(board().nodeOf(who), canvas().mapToGlobal(QPoint(10, 10)));
     choose(label.toUtf8().constData());
     QVERIFY(m_document->session().sequence() > before);
+}
+
+// A problem that only the user can mend: its sentence is a text, and what it lacks is offered.
+void TestDesign::badgesOfferWhatIsLacking()
+{
+    const auto network = EntityId::make();
+    const QString name = text("backstage");
+    QVERIFY(m_document->execute(AddEntity{.kind = text("Network"), .name = name, .id = network}));
+    emit canvas().badgeClicked(board().nodeOf(id("web1")), canvas().mapToGlobal(QPoint(10, 10)));
+    auto* menu = m_view->findChild<QMenu*>(text("fixMenu"));
+    QVERIFY(menu);
+    const auto entries = menu->actions();
+    const auto sentence = std::ranges::find_if(entries, [](const QAction* a) {
+        return a->text().endsWith(u"is attached to no network.");
+    });
+    QVERIFY(sentence != entries.end() && !(*sentence)->isEnabled());
+    choose("Attach it to a network…");
+    auto* picker = m_view->findChild<KindPicker*>();
+    QVERIFY(picker && picker->isVisible());
+    QTest::keyClicks(picker->findChild<QLineEdit*>(), name);
+    QTest::keyClick(picker->findChild<QLineEdit*>(), Qt::Key_Return);
+    QVERIFY(model().find(id("web1"), text("attachedTo"), network));
 }
 
 void TestDesign::domainsCollapse()

@@ -124,6 +124,8 @@ private slots:
     void everyProblemIsFound();
     void fixesMend_data();
     void fixesMend();
+    void whatIsLackingMends_data();
+    void whatIsLackingMends();
     void circlesAreFoundWhereTheyClose();
     void danglingNamesComeAndGo();
     void problemsOfAnEntityNameBothSides();
@@ -379,6 +381,43 @@ void TestProblems::fixesMend()
             QVERIFY(h.apply(*facts));
         }
         QVERIFY2(h.codes().count(code) < before, qPrintable(fix.label));
+    }
+}
+
+void TestProblems::whatIsLackingMends_data()
+{
+    everyProblemIsFound_data();
+}
+
+// Where a problem asks for a relationship, any kind that it names will do, and it is then gone.
+void TestProblems::whatIsLackingMends()
+{
+    QFETCH(std::function<void(Harness&)>, make);
+    QFETCH(QString, code);
+    static const QStringList asking = {u"host-without-network"_s,    u"service-not-enabled"_s,
+                                       u"service-without-program"_s, u"node-without-host"_s,
+                                       u"package-without-source"_s,  u"governs-nothing"_s,
+                                       u"grants-nobody"_s,           u"missing-relationship"_s};
+    Harness h(m_kinds);
+    make(h);
+    const Problem before = h.find(code);
+    QCOMPARE(before.lacking.empty(), !asking.contains(code));
+    for (const Lacking& lacking : before.lacking) {
+        QVERIFY(lacking.label.endsWith(u'…'));
+        const Entity& e = *h.model.entity(before.entity);
+        QString kind = lacking.kind;
+        for (const Kind& k : m_kinds.kinds()) {
+            if (kind.isEmpty() && !m_kinds.rulesBetween(e.kind, k.name).empty() &&
+                std::ranges::contains(m_kinds.rulesBetween(e.kind, k.name), lacking.verb,
+                                      &VerbRule::verb))
+                kind = k.name;
+        }
+        const auto other = h.add(kind, u"other"_s);
+        if (lacking.incoming)
+            h.relate(other, lacking.verb, before.entity);
+        else
+            h.relate(before.entity, lacking.verb, other);
+        QVERIFY2(!h.codes().contains(code), qPrintable(lacking.label));
     }
 }
 
