@@ -80,6 +80,12 @@ void ScenePainter::setLooks(std::vector<Look> looks)
     m_scale = 0;
 }
 
+void ScenePainter::setFacts(FactsOf factsOf)
+{
+    m_factsOf = std::move(factsOf);
+    m_facts.clear();
+}
+
 void ScenePainter::setPixelRatio(double ratio)
 {
     m_ratio = ratio;
@@ -107,9 +113,12 @@ void ScenePainter::prepareScale(const View& view)
     preparePens();
     if (m_reference[0].height == 0)
         prepareFonts();
-    const std::array<double, 5> sizes = {
-        std::max(13.5 * m_scale, leastTitle * m_ratio), 11.5 * m_scale,
-        std::max(10.5 * m_scale, leastLabel * m_ratio), 13 * m_ratio, 10 * m_ratio};
+    const std::array<double, FaceCount> sizes = {std::max(13.5 * m_scale, leastTitle * m_ratio),
+                                                 11.5 * m_scale,
+                                                 std::max(10.5 * m_scale, leastLabel * m_ratio),
+                                                 13 * m_ratio,
+                                                 10 * m_ratio,
+                                                 7 * m_scale};
     for (size_t i = 0; i < sizes.size(); ++i) {
         m_pixels[i] = std::max(1, int(std::lround(sizes[i])));
         m_ascents[i] = std::round(m_reference[weightOf(int(i))].ascent * sizeOf(int(i)));
@@ -294,8 +303,9 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
     text(p, room.topLeft(), b.title, r.right() - room.left() - 16 * s, TitleFace, QPen(colour));
 }
 
-// Where the name of a boundary stands on the map, in device pixels: in its middle, or the nearest
-// row above or below that is free of the names before it. Null where there is no room.
+// Where the name of a boundary stands on the map, in device pixels: over its upper end where
+// it covers no shape, else in its middle, or the nearest row above or below that is free of
+// the names before it. Null where there is no room.
 ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene,
                                             const Scene::Boundary& b)
 {
@@ -313,13 +323,28 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
     pill.moveLeft(std::max(std::min(pill.left(), span.right() - width), span.left()));
     if (scene.boundaries().size() > mapNames)
         return {&b, pill, room, face};
+    const auto isFree = [this](const QRectF& at) {
+        return std::ranges::none_of(
+            m_mapNames, [&](const MapName& other) { return other.pill.intersects(at); });
+    };
+    // In its strip, out of which it rises where that is too low for it; small rather than not.
+    const double strip = std::round(r.top() + (Scene::titleHeight + 8) * view.scale);
+    for (const int size : {face, int(SmallMapFace)}) {
+        const QSizeF small(textWidth(b.title, room, size) + 14 * m_ratio,
+                           m_pixels[size_t(size)] * 1.55);
+        const double middle = pill.center().x() - small.width() / 2, first = std::floor(r.left());
+        for (const double left : {small.width() <= r.width() ? first : middle, middle}) {
+            const QRectF at(QPointF(left, strip - small.height()), small);
+            if (isFree(at) && !scene.hasNodesIn(view.toScene(at)))
+                return {&b, at, room, size};
+        }
+    }
     constexpr int rows = 6; // each way
     for (int i = 0; i <= 2 * rows; ++i) {
         const double down = (i % 2 ? 1 : -1) * ((i + 1) / 2) * (height + m_ratio);
         const QRectF at = pill.translated(0, down);
         const bool within = i == 0 || (at.top() > r.top() && at.bottom() < r.bottom());
-        const auto isThere = [&](const MapName& other) { return other.pill.intersects(at); };
-        if (within && std::ranges::none_of(m_mapNames, isThere))
+        if (within && isFree(at))
             return {&b, at, room, face};
     }
     return {&b, pill, room, face};
@@ -436,7 +461,8 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     }
     // A name may hang out of its boundary.
     const double out = detail <= Detail::Boxes ? mapOverhang * m_ratio / view.scale : 0;
-    const QRectF wide = area.adjusted(-out, 0, out, 0);
+    const double high = 2 * m_pixels[MapFace] / view.scale;
+    const QRectF wide = area.adjusted(-out, -high, out, high);
     if (!hasTitles(view)) {
         mapNamesIn(p, view, scene, wide);
         return;

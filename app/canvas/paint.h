@@ -95,6 +95,11 @@ public:
     void setLooks(std::vector<Look> looks);
     const std::vector<Look>& looks() const { return m_looks; }
     void setPixelRatio(double ratio);
+    // What a card says below its lines where there is room: asked once a shape that is seen near,
+    // by its key, and again after forgetFacts().
+    using FactsOf = std::function<QStringList(const Uuid& key)>;
+    void setFacts(FactsOf factsOf);
+    void forgetFacts() { m_facts.clear(); }
     // Without the dots of the paper and the buttons that only a window has.
     void setPaper(bool paper) { m_paper = paper; }
 
@@ -163,7 +168,9 @@ private:
     void prepareScale(const View& view);
     const QImage& body(const Scene::Node& node, quint8 mark, Detail detail, double scale);
     void paintBody(QPainter& p, const Scene::Node& node, quint8 mark, QSize size, double scale);
+    void paintIcon(QPainter& p, const Look& look, const QRectF& where) const;
     const QImage& badge(quint8 badge, double scale);
+    const QStringList& factsOf(const Uuid& key);
     // Text as glyphs, by the size of the reference fonts: shaped once, painted at any size.
     struct Run {
         size_t font = 0; // in m_rawFonts
@@ -195,8 +202,11 @@ private:
     void preparePens();
     void prepareFonts();
 
-    enum Face { TitleFace, LineFace, LabelFace, MapFace, SmallMapFace };
-    static size_t weightOf(int face) { return face == LineFace || face == LabelFace ? 0 : 1; }
+    enum Face { TitleFace, LineFace, LabelFace, MapFace, SmallMapFace, NearFace, FaceCount };
+    static size_t weightOf(int face)
+    {
+        return face == LineFace || face == LabelFace || face == NearFace ? 0 : 1;
+    }
     enum : quint8 { Proxy = 8 }; // a mark: the shape of a collapsed boundary
 
     CanvasTheme m_theme;
@@ -204,10 +214,10 @@ private:
     std::vector<Look> m_looks;
     bool m_paper = true;
     double m_ratio = 1;
-    double m_scale = 0;                // that the caches are for
-    std::array<int, 5> m_pixels{};     // of the faces, at m_scale
-    std::array<double, 5> m_ascents{}; // device pixels
-    double m_titleHeight = 0;          // of a line in TitleFace, device pixels
+    double m_scale = 0;                        // that the caches are for
+    std::array<int, FaceCount> m_pixels{};     // of the faces, at m_scale
+    std::array<double, FaceCount> m_ascents{}; // device pixels
+    double m_titleHeight = 0;                  // of a line in TitleFace, device pixels
     struct Reference {
         QFont font;
         double ascent = 0, height = 0;
@@ -217,10 +227,12 @@ private:
     QHash<quint64, QRawFont> m_sizedFonts; // the same in other sizes
     QHash<TextKey, Shaped> m_texts;
     QHash<TextKey, Halves> m_halves; // of what is too long for one line
+    FactsOf m_factsOf;
+    QHash<std::pair<quint64, quint64>, QStringList> m_facts; // by key
     QHash<quint64, QImage> m_bodies;
     QHash<quint8, QImage> m_badges;
     struct RasterColours {
-        QRgb accent, faded, body, selectedBody, border;
+        QRgb dot, accent, faded, body, selectedBody, border;
     };
     std::vector<RasterColours> m_rasterColours; // one a look, and one more
     // Ready-made for edges, as they are, selected and faded; and for text, as it is and faded.

@@ -2,6 +2,7 @@
 #include "app/canvas/paint.h"
 
 #include <QPainter>
+#include <QSvgRenderer>
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,8 @@ namespace {
 
 constexpr double cornerRadius = 8;
 constexpr double tileSize = 34, iconSize = 24;
-constexpr qsizetype cachedBodies = 256, cachedHalves = 8192;
+constexpr qsizetype cachedBodies = 256, cachedHalves = 8192, cachedFacts = 4096;
+constexpr double nearScale = 1.5; // from here on small letters can be read
 
 } // namespace
 
@@ -106,10 +108,39 @@ void ScenePainter::paintBody(QPainter& p, const Scene::Node& n, quint8 mark, QSi
     p.setBrush(mixed(m_theme.node, accent, m_theme.dark ? 0.28 : 0.16));
     p.drawRoundedRect(tile, 7 * scale, 7 * scale);
     if (n.look < m_looks.size() && !m_looks[n.look].icon.isNull()) {
-        p.setRenderHint(QPainter::SmoothPixmapTransform);
         const double inset = (tileSize - iconSize) / 2 * scale;
-        p.drawImage(tile.adjusted(inset, inset, -inset, -inset), m_looks[n.look].icon);
+        paintIcon(p, m_looks[n.look], tile.adjusted(inset, inset, -inset, -inset));
     }
+}
+
+// From its lines where its pixels are too few.
+void ScenePainter::paintIcon(QPainter& p, const Look& look, const QRectF& where) const
+{
+    QSvgRenderer lines;
+    if (where.width() <= look.icon.width() || look.svg.isEmpty() || !lines.load(look.svg)) {
+        p.setRenderHint(QPainter::SmoothPixmapTransform);
+        p.drawImage(where, look.icon);
+        return;
+    }
+    QImage image(where.size().toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter icon(&image);
+    lines.setAspectRatioMode(Qt::KeepAspectRatio);
+    lines.render(&icon, QRectF(image.rect()));
+    icon.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    icon.fillRect(image.rect(), look.accent);
+    icon.end();
+    p.drawImage(where.topLeft().toPoint(), image);
+}
+
+const QStringList& ScenePainter::factsOf(const Uuid& key)
+{
+    const std::pair place(key.hi, key.lo);
+    if (const auto it = m_facts.constFind(place); it != m_facts.cend())
+        return *it;
+    if (m_facts.size() >= cachedFacts)
+        m_facts.clear();
+    return *m_facts.insert(place, m_factsOf ? m_factsOf(key) : QStringList());
 }
 
 // Hint: a round i. Warning: a triangle. Error: a round cross. Never by colour alone.
@@ -160,18 +191,39 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     const double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);
     const size_t fades = mark & Faded ? 1 : 0;
     const bool card = detail == Detail::Cards && !n.lines.isEmpty();
-    const double lineHeight = 15 * s;
-    const double most = std::floor((n.rect.height() - 26) / 15);
+    // Near by, small letters make room for more.
+    const bool isNear = card && s >= nearScale * m_ratio;
+    const int face = isNear ? NearFace : LineFace;
+    const double lineHeight = (isNear ? 8.8 : 15) * s;
+    std::array<const QString*, 8> lines;
+    const double most = std::floor((n.rect.height() - (isNear ? 20 : 26)) / (lineHeight / s));
+    size_t rows = 0;
+    const auto take = [&](const QStringList& more) {
+        for (const QString& line : more) {
+            if (double(rows) < most && rows < lines.size())
+                lines[rows++] = &line;
+        }
+    };
+    if (card) {
+        take(n.lines);
+        take(factsOf(n.key));
+    }
     const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
-    double rows = card ? std::min<double>(double(n.lines.size()), most) : 0;
-    const bool roomy = high >= 2 * m_titleHeight + rows * lineHeight + 4 * s;
+    // A name in two lines takes the place of facts, but not of the first line.
+    const double beside = std::floor((high - 2 * m_titleHeight - 4 * s) / lineHeight);
+    const bool roomy = beside >= double(std::min<size_t>(rows, 1));
     const Halves* halves = roomy ? halvesOf(n.title, room, TitleFace) : nullptr;
+    if (halves)
+        rows = std::min(rows, size_t(beside));
     // A sentence of its own, where the title leaves a row for its end.
-    const Halves* sentence = card && !halves && n.lines.size() == 1 && most >= 2 && !(mark & Proxy)
-                                 ? halvesOf(n.lines.front(), room, LineFace)
+    const Halves* sentence = !halves && !isNear && rows == 1 && most >= 2 && !(mark & Proxy)
+                                 ? halvesOf(*lines[0], room, face)
                                  : nullptr;
-    rows += sentence ? 1 : 0;
-    double y = (high - (halves ? 2 : 1) * m_titleHeight - rows * lineHeight) / 2;
+    if (sentence) {
+        lines[0] = &sentence->first;
+        lines[rows++] = &sentence->second;
+    }
+    double y = (high - (halves ? 2 : 1) * m_titleHeight - double(rows) * lineHeight) / 2;
     text(p, corner + QPointF(left, y), halves ? halves->first : n.title, room, TitleFace,
          m_titlePens[fades]);
     if (halves) {
@@ -179,12 +231,8 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
         text(p, corner + QPointF(left, y), halves->second, room, TitleFace, m_titlePens[fades]);
     }
     y += m_titleHeight;
-    for (int i = 0; i < int(rows); ++i, y += lineHeight)
-        text(p, corner + QPointF(left, y),
-             !sentence ? n.lines[i]
-             : i > 0   ? sentence->second
-                       : sentence->first,
-             room, LineFace, m_quietPens[fades]);
+    for (size_t i = 0; i < rows; ++i, y += lineHeight)
+        text(p, corner + QPointF(left, y), *lines[i], room, face, m_quietPens[fades]);
     if (n.badge) {
         const QPointF out = (Scene::badgeOf(n).topLeft() - n.rect.topLeft()) * s;
         p.setOpacity(mark & Faded ? 0.3 : 1);

@@ -87,7 +87,7 @@ void ScenePainter::rasterNode(Raster& raster, const View& view, const Scene& sce
         m_rasterColours[std::min<size_t>(tag.look, m_rasterColours.size() - 1)];
     const bool selected = mark & Selected, faded = mark & Faded;
     if (detail == Detail::Dots || r.width() < 14) {
-        raster.fill(r, selected ? m_theme.selection.rgb() : faded ? c.faded : c.accent);
+        raster.fill(r, selected ? m_theme.selection.rgb() : faded ? c.faded : c.dot);
     } else {
         raster.fill(r, selected ? c.selectedBody : c.body);
         raster.fill({r.left(), r.top(), std::max(3, r.width() / 7), r.height()},
@@ -107,7 +107,10 @@ void ScenePainter::prepareRasterColours()
     // One more than there are looks: for shapes whose look is unknown.
     for (size_t i = 0; i <= m_looks.size(); ++i) {
         const QColor accent = accentOf(quint16(i));
-        m_rasterColours.push_back({accent.rgb(), mixed(m_theme.background, accent, 0.2).rgb(),
+        // On a dark ground many dots of the icons' light colours would glare.
+        const QColor dot = m_theme.dark ? mixed(m_theme.background, accent, 0.5) : accent;
+        m_rasterColours.push_back({dot.rgb(), accent.rgb(),
+                                   mixed(m_theme.background, accent, 0.2).rgb(),
                                    mixed(m_theme.node, accent, 0.10).rgb(),
                                    mixed(m_theme.node, m_theme.selection, 0.25).rgb(),
                                    mixed(m_theme.nodeBorder, accent, 0.3).rgb()});

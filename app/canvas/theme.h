@@ -13,7 +13,7 @@ namespace cim {
 struct Look {
     QColor accent;
     QImage icon = {};    // 48x48 or more, in the accent's colour
-    QByteArray svg = {}; // the icon's source, for pictures that keep their lines
+    QByteArray svg = {}; // the icon's source, for sizes and pictures that need its lines
 };
 
 // Problems differ in shape as well as in colour: warning and error are told apart without red.

@@ -43,6 +43,7 @@ long allocationsOf(int nodes, double scale)
 {
     const Scene scene = sceneOf(nodes);
     ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    painter.setFacts([](const Uuid& key) { return QStringList{u"System: %1"_s.arg(key.lo)}; });
     painter.setLooks({{QColor(0x2f6fc4)}, {QColor(0x1f7a3d)}, {QColor(0x8a5a00)}});
     QImage image(QSize(3700, 2100) * scale, QImage::Format_RGB32);
     const View view = View::at({-20, -60}, scale);
@@ -77,6 +78,7 @@ void TestAllocations::noneAShape_data()
     QTest::newRow("boxes") << 0.3;
     QTest::newRow("titles") << 0.6;
     QTest::newRow("cards") << 1.0;
+    QTest::newRow("near") << 1.6;
 }
 
 void TestAllocations::noneAShape()

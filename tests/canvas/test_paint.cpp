@@ -15,6 +15,12 @@ private slots:
     void straightLinesAreCrisp();
     void namesOnTheMapStayOffEachOther();
     void longNamesDifferAlsoAtTheirEnds();
+    void namesOnTheMapStayOffShapes_data();
+    void namesOnTheMapStayOffShapes();
+    void cardsSayFacts();
+    void aNameInTwoLinesLeavesTheFirstLine();
+    void iconsAreSharpNearBy();
+    void manyDotsAreCalmInTheDark();
 };
 
 // Whatever it is painted in, to the pixel: strips when the scale changes, what a pan uncovers, and
@@ -132,6 +138,142 @@ void TestPaint::longNamesDifferAlsoAtTheirEnds()
     const QString name = u"node-of-a-large-rack-in-berlin-00"_s;
     QVERIFY(paint(name + u'1') != paint(name + u'2'));
     QVERIFY(paint(name.toUpper()) != paint(name));
+}
+
+void TestPaint::namesOnTheMapStayOffShapes_data()
+{
+    QTest::addColumn<double>("scale");
+    for (const double scale : {0.13, 0.2, 0.3, 0.4, 0.44})
+        QTest::addRow("%g", scale) << scale;
+}
+
+// Over its domain there is room for a name, however small the domain is painted.
+void TestPaint::namesOnTheMapStayOffShapes()
+{
+    QFETCH(double, scale);
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    Scene scene;
+    for (quint32 i = 0; i < 6; ++i)
+        scene.addNode({.key = {1, i + 1},
+                       .rect = {QPointF(i * 200, 0), Scene::standardSize},
+                       .title = u"web%1"_s.arg(i),
+                       .group = 0});
+    const auto paint = [&](const QString& name) {
+        scene.setBoundaries({{.key = {9, 1}, .title = name}});
+        scene.settle();
+        QImage image(700, 300, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({-300, -300}, scale), scene, {});
+        return image;
+    };
+    const QRect name = whereDiffers(paint({}), paint(u"hosts"_s));
+    QVERIFY(!name.isEmpty());
+    const View view = View::at({-300, -300}, scale);
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
+        QVERIFY(!view.toDevice(scene.node(i).rect).intersects(QRectF(name)));
+}
+
+namespace {
+
+Scene oneHost(const QString& name)
+{
+    Scene scene;
+    scene.addNode({.key = {1, 1},
+                   .rect = {QPointF(0, 0), Scene::standardSize},
+                   .title = name,
+                   .lines = {u"Host"_s}});
+    scene.settle();
+    return scene;
+}
+
+QImage painted(ScenePainter& painter, const Scene& scene, double scale)
+{
+    QImage image((Scene::standardSize * scale).toSize(), QImage::Format_RGB32);
+    painter.paint(image, image.rect(), View::at({0, 0}, scale), scene, {});
+    return image;
+}
+
+} // namespace
+
+// One where cards begin, more from near by; asked for only there, and once.
+void TestPaint::cardsSayFacts()
+{
+    const Scene scene = oneHost(u"web1"_s);
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    int asked = 0;
+    QStringList facts;
+    painter.setFacts([&](const Uuid&) {
+        ++asked;
+        return facts;
+    });
+    const auto paint = [&](const QStringList& said, double scale) {
+        facts = said;
+        painter.forgetFacts();
+        return painted(painter, scene, scale);
+    };
+    const QStringList one{u"System: x86_64-linux"_s}, two = one + QStringList{u"Locked"_s};
+    QCOMPARE(paint(two, 0.8), paint({}, 0.8));
+    QCOMPARE(asked, 0);
+    QVERIFY(paint(one, 0.9) != paint({}, 0.9));
+    QCOMPARE(paint(two, 0.9), paint(one, 0.9));
+    QVERIFY(paint(two, 1.6) != paint(one, 1.6));
+    asked = 0;
+    painted(painter, scene, 1.6);
+    painted(painter, scene, 3);
+    QCOMPARE(asked, 0);
+}
+
+void TestPaint::aNameInTwoLinesLeavesTheFirstLine()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const Scene scene = oneHost(u"montevideo-management-one"_s);
+    const QImage without = painted(painter, scene, 1);
+    painter.setFacts([](const Uuid&) { return QStringList{u"System: x86_64-linux"_s}; });
+    QCOMPARE(painted(painter, scene, 1), without);
+}
+
+void TestPaint::iconsAreSharpNearBy()
+{
+    // Its left half is filled: at one column the colour changes, from one pixel to the next.
+    const QByteArray svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>"
+                           "<path d='M0 0 H12 V24 H0Z'/></svg>";
+    QImage small(48, 48, QImage::Format_ARGB32_Premultiplied);
+    small.fill(Qt::transparent);
+    Look look{.accent = QColor(0x2f6fc4), .icon = small, .svg = svg};
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    painter.setLooks({look});
+    const QImage image = painted(painter, oneHost(u"web1"_s), 4);
+    int between = 0, filled = 0;
+    for (int x = 4 * 16; x < 4 * 38; ++x) {
+        const QRgb here = image.pixel(x, 4 * 28), next = image.pixel(x + 1, 4 * 28);
+        between += here != next;
+        filled += here == look.accent.rgb();
+    }
+    QCOMPARE(between, 1);
+    QVERIFY(filled > 30);
+}
+
+// Kinds are told apart by them, and no colour is brighter than the text of the page is quiet.
+void TestPaint::manyDotsAreCalmInTheDark()
+{
+    const CanvasTheme theme = CanvasTheme::nightly();
+    ScenePainter painter(theme, QFont(u"DejaVu Sans"_s));
+    const std::array accents = {QColor(0x85d6a0), QColor(0x85b5f0), QColor(0xf0a0c8)};
+    painter.setLooks({{accents[0]}, {accents[1]}, {accents[2]}});
+    std::vector<QColor> dots;
+    for (quint16 look = 0; look < accents.size(); ++look) {
+        Scene scene;
+        scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 0), Scene::standardSize}, .look = look});
+        scene.settle();
+        QImage image(40, 20, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({0, 0}, 0.1), scene, {});
+        dots.push_back(image.pixelColor(5, 2));
+        QVERIFY(dots.back().lightnessF() < theme.quietText.lightnessF());
+        QVERIFY(dots.back().lightnessF() > theme.background.lightnessF() + 0.15F);
+    }
+    for (size_t i = 0; i < dots.size(); ++i) {
+        const QColor &a = dots[i], &b = dots[(i + 1) % dots.size()];
+        QVERIFY(std::abs(a.hueF() - b.hueF()) > 0.1F);
+    }
 }
 
 QTEST_MAIN(TestPaint)
