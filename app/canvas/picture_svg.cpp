@@ -329,8 +329,12 @@ private:
             if (const qsizetype at = titleBreak(whole, room, width); at > 0)
                 one = {whole.left(at), whole.mid(at)};
         };
-        if (r.height() >= 36 + double(lines.size()) * 15)
+        // As on the canvas: a name in two lines leaves room for the first line at least.
+        const auto beside = qsizetype((r.height() - 36) / 15);
+        if (beside >= std::min<qsizetype>(lines.size(), 1))
             halve(title, 13.5, true);
+        if (title.size() > 1)
+            lines = lines.mid(0, beside);
         if (title.size() == 1 && lines.size() == 1 && most >= 2 && !m_scene.isProxy(index))
             halve(lines, 11.5, false);
         const double words = double(title.size()) * 16 + double(lines.size()) * 15;

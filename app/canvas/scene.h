@@ -78,6 +78,7 @@ public:
     void clear();
     void setBoundaries(std::vector<Boundary> boundaries);
     std::span<const Boundary> boundaries() const { return m_boundaries; }
+    void setColour(quint32 boundary, QRgb colour) { m_boundaries[boundary].colour = colour; }
     // One shape stands for all that it holds; edges that cross it are bundled. Takes effect with
     // settle().
     void setCollapsed(quint32 boundary, bool collapsed);

@@ -50,6 +50,7 @@ Board::Board(Document& document, Canvas& canvas, QObject* parent)
     , m_canvas(canvas)
 {
     updateLooks();
+    m_canvas.painter().setFacts([this](const Uuid& key) { return factsOf(EntityId{key}); });
     connectCanvas();
     connect(&document, &Document::changed, this, &Board::onChanged);
     connect(&document, &Document::problemsFound, this, &Board::updateBadges);
@@ -341,17 +342,20 @@ void Board::placeFloating()
         m_floating.insert(entity, at);
 }
 
+QString Board::subtitleOf(const Entity& entity)
+{
+    for (const QStringView key : {u"fullName", u"title", u"description", u"cidr", u"domain"}) {
+        const QString text = entity.properties[key].toString();
+        if (!text.isEmpty() && text != entity.name)
+            return text;
+    }
+    return {};
+}
+
 Board::Text Board::textOf(const Entity& entity) const
 {
     Text out{entity.name, {}};
-    QString first;
-    for (const QStringView key : {u"fullName", u"title", u"description", u"cidr", u"domain"}) {
-        const QString text = entity.properties[key].toString();
-        if (!text.isEmpty() && text != entity.name) {
-            first = text;
-            break;
-        }
-    }
+    QString first = subtitleOf(entity);
     if (first.isEmpty()) {
         QString& title = m_kindTitles[entity.kind]; // the same thousands of times
         if (title.isEmpty())
@@ -359,6 +363,34 @@ Board::Text Board::textOf(const Entity& entity) const
         first = title;
     }
     out.lines += first.simplified();
+    return out;
+}
+
+QStringList Board::factsOf(EntityId id) const
+{
+    constexpr qsizetype most = 8, longest = 80;
+    QStringList out;
+    const Entity* e = m_document.model().entity(id);
+    const Kind* kind = e ? m_document.kinds().kind(e->kind) : nullptr;
+    if (!kind)
+        return out;
+    const QString subtitle = subtitleOf(*e);
+    for (const PropertyDefinition& p : kind->properties) {
+        const Value& value = e->properties[p.key];
+        QStringList texts;
+        for (const QJsonValue& one : value.toArray())
+            texts += Value::fromJson(one).display();
+        if (texts.isEmpty() && !value.toJson().isArray())
+            texts += value.display();
+        const QString text = texts.join(QStringLiteral(", ")).left(longest).simplified();
+        if (text.isEmpty() || text == subtitle || value == Value(false))
+            continue;
+        out += value == Value(true)
+                   ? kindText(p.label)
+                   : tr("%1: %2", "property and value").arg(kindText(p.label), text);
+        if (out.size() == most)
+            break;
+    }
     return out;
 }
 
@@ -377,24 +409,41 @@ quint16 Board::lookOf(const Entity& entity) const
     return quint16(kind ? size_t(kind - kinds.data()) : kinds.size());
 }
 
-void Board::updateLooks()
+std::vector<Look> Board::looksOn(const QPalette& palette) const
 {
     std::vector<Look> looks;
     const auto picture = [](const QIcon& icon) { return icon.pixmap(48, 48).toImage(); };
     for (const Kind& kind : m_document.kinds().kinds())
-        looks.push_back({.accent = kindColour(&kind), .icon = picture(kindIcon(&kind))});
-    const QColor quiet = tones(QApplication::palette()).muted;
+        looks.push_back({.accent = kindColourOn(&kind, palette),
+                         .icon = picture(kindIconOn(&kind, palette)),
+                         .svg = kindIconSource(kind)});
+    const QColor quiet = tones(palette).muted;
     looks.push_back({.accent = quiet, .icon = {}});
     looks.push_back({.accent = quiet, .icon = picture(uiIcon(QStringLiteral("domain"), quiet))});
-    m_canvas.setLooks(std::move(looks));
+    return looks;
+}
+
+void Board::updateLooks()
+{
+    m_canvas.setLooks(looksOn(QApplication::palette()));
 }
 
 std::vector<Look> Board::pictureLooks() const
 {
-    std::vector<Look> out = m_canvas.painter().looks();
-    const auto kinds = m_document.kinds().kinds();
-    for (size_t i = 0; i < kinds.size(); ++i)
-        out[i].svg = kindIconSource(kinds[i]);
+    return looksOn(themePalette(false));
+}
+
+Scene Board::pictureScene() const
+{
+    Scene out = m_canvas.scene();
+    const QPalette paper = themePalette(false);
+    for (quint32 i = 0; i < out.boundaries().size() && i < m_boundaryKinds.size(); ++i)
+        out.setColour(i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[i]), paper).rgb());
+    for (NodeIndex i = 0; i < out.nodeCount(); ++i) {
+        const Scene::Node& n = out.node(i);
+        if (const QStringList facts = factsOf(EntityId{n.key}); !facts.isEmpty())
+            out.setText(i, n.title, n.lines + facts, n.badge, n.badgeText);
+    }
     return out;
 }
 
@@ -403,6 +452,7 @@ void Board::addBoundaries(Scene& scene)
 {
     m_boundaries.clear();
     m_boundaryDomains.clear();
+    m_boundaryKinds.clear();
     struct Count {
         int all = 0;
         QHash<QString, int> kinds;
@@ -434,6 +484,7 @@ void Board::addBoundaries(Scene& scene)
         }
         m_boundaries.insert(domain->id, quint32(boundaries.size()));
         m_boundaryDomains.push_back(domain->id);
+        m_boundaryKinds += most;
         boundaries.push_back(
             {.key = domain->id,
              .title = domain->name,
@@ -458,6 +509,7 @@ void Board::addNode(Scene& scene, const Entity& entity)
 
 void Board::rebuild(Motion motion)
 {
+    m_canvas.painter().forgetFacts();
     placeFloating();
     const Model& model = m_document.model();
     m_placeholder = {};
@@ -530,6 +582,7 @@ void Board::onChanged(const ChangeSet& changes)
 // Piece by piece: nodes that came, went or look different, edges likewise, and moved shapes.
 void Board::update(const ChangeSet& changes)
 {
+    m_canvas.painter().forgetFacts();
     placeFloating();
     m_placeholder = {};
     const bool touchesDiagram = std::ranges::contains(changes.diagrams, m_diagram);

@@ -39,8 +39,12 @@ public:
     RelationshipId selectedRelationship() const;
     void select(std::span<const EntityId> entities);
     PlaceOf places() const; // of all that is shown
-    // With the icons' lines, for pictures that are kept. Reads a file a kind.
+    // For pictures that are kept: in the colours of light paper whatever the window's are, and
+    // with what the shapes' cards say.
     std::vector<Look> pictureLooks() const;
+    Scene pictureScene() const;
+    // The properties of an entity that are set, one a line, as its card says them.
+    QStringList factsOf(EntityId entity) const;
     QPoint freePlace(QPointF wanted) const;
 
     // Before commands that change the diagram: puts first what makes it real (the overview itself,
@@ -68,6 +72,7 @@ private:
         QString title;
         QStringList lines;
     };
+    static QString subtitleOf(const Entity& entity);
     void connectCanvas();
     void onChanged(const ChangeSet& changes);
     void onMoved(const std::vector<NodeIndex>& nodes);
@@ -87,6 +92,7 @@ private:
     const QString& verbText(const QString& verb) const;
     quint16 lookOf(const Entity& entity) const;
     void updateLooks();
+    std::vector<Look> looksOn(const QPalette& palette) const;
     void updateBadges();
     const Diagram* current() const;
 
@@ -99,6 +105,7 @@ private:
     PlaceOf m_present;                       // while the past is shown: where things stand now
     QHash<DomainId, quint32> m_boundaries;
     std::vector<DomainId> m_boundaryDomains;
+    QStringList m_boundaryKinds; // whose colours they have
     Uuid m_placeholder;
     bool m_badgesQueued = false;
     mutable QHash<QString, QString> m_kindTitles, m_verbTexts; // in the window's language

@@ -13,6 +13,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QDir>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QPointer>
 #include <QProgressDialog>
@@ -139,7 +140,8 @@ void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPoint
 
 void DesignView::copyPicture()
 {
-    const auto mime = pictureMime(m_canvas->scene(), m_board->pictureLooks(), pictureOptions());
+    const auto mime =
+        pictureMime(m_board->pictureScene(), m_board->pictureLooks(), pictureOptions());
     if (!mime) {
         say(mime.error().message);
         return;
@@ -168,18 +170,27 @@ void DesignView::exportPicture()
 // On a worker thread: a large diagram takes some seconds.
 void DesignView::exportTo(const QString& path)
 {
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending != u"svg" && ending != u"pdf" && ending != u"png") {
+        emit m_document.failed(
+            fail(tr("What kind of picture %1 is to be cannot be told from its name. Let the name "
+                    "end with .svg, .pdf or .png.")
+                     .arg(QDir::toNativeSeparators(path)))
+                .error());
+        return;
+    }
     auto stop = std::make_shared<std::stop_source>();
     auto* progress = progressOf(tr("Drawing the picture…"), this);
     progress->setRange(0, 0);
     connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
-    const auto draw = [scene = m_canvas->scene(), looks = m_board->pictureLooks(),
-                       options = pictureOptions(), path, stop]() -> Result<void> {
+    const auto draw = [scene = m_board->pictureScene(), looks = m_board->pictureLooks(),
+                       options = pictureOptions(), path, ending, stop]() -> Result<void> {
         const auto keep = [&](const Result<QByteArray>& bytes) {
             return bytes ? save(path, *bytes) : std::unexpected(bytes.error());
         };
-        if (path.endsWith(u".pdf", Qt::CaseInsensitive))
+        if (ending == u"pdf")
             return keep(scenePdf(scene, looks, options, stop->get_token()));
-        if (!path.endsWith(u".png", Qt::CaseInsensitive))
+        if (ending == u"svg")
             return keep(sceneSvg(scene, looks, options, stop->get_token()));
         constexpr double twice = 2;
         const auto image = sceneImage(scene, looks, options, twice, stop->get_token());

@@ -136,6 +136,13 @@ QIcon kindIcon(const Kind* kind)
     return QIcon(new TintedEngine({kind->icon, QColor(kind->colour), true, letter}));
 }
 
+QIcon kindIconOn(const Kind* kind, const QPalette& palette)
+{
+    return kind ? tintedIcon(kind->icon, kindColourOn(kind, palette),
+                             kind->name.isEmpty() ? QChar(u'?') : kind->name.front())
+                : QIcon();
+}
+
 QByteArray kindIconSource(const Kind& kind)
 {
     constexpr qint64 most = 64 * 1024;
@@ -145,7 +152,11 @@ QByteArray kindIconSource(const Kind& kind)
 
 QColor kindColour(const Kind* kind)
 {
-    const QPalette palette = QApplication::palette();
+    return kindColourOn(kind, QApplication::palette());
+}
+
+QColor kindColourOn(const Kind* kind, const QPalette& palette)
+{
     const QColor colour = kind ? QColor(kind->colour) : QColor();
     return colour.isValid() ? onGround(colour, palette) : tones(palette).muted;
 }

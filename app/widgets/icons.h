@@ -17,8 +17,11 @@ QIcon tintedIcon(const QString& name, const QColor& colour = {}, QChar fallback 
 QIcon uiIcon(const QString& name, const QColor& colour = {});
 // In the kind's colour, lighter on a dark ground.
 QIcon kindIcon(const Kind* kind);
+// The same for the ground of a palette, whatever the program's own is by then.
+QIcon kindIconOn(const Kind* kind, const QPalette& palette);
 // The file behind it, for pictures that keep its lines; empty where the kind has none.
 QByteArray kindIconSource(const Kind& kind);
 QColor kindColour(const Kind* kind);
+QColor kindColourOn(const Kind* kind, const QPalette& palette);
 
 } // namespace cim

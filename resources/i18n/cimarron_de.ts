@@ -339,6 +339,11 @@
         <source>%1 entities</source>
         <translation>%1 Elemente</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>property and value</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>cim::BuildTree</name>

@@ -8,6 +8,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/theme.h"
 #include "models/diagrams/clip.h"
 #include "tests/app/harness.h"
 
@@ -60,8 +61,12 @@ private slots:
     void aLoopSelects();
     void savedAsPictures_data();
     void savedAsPictures();
+    void picturesAreTheSameInTheDark_data() { savedAsPictures_data(); }
+    void picturesAreTheSameInTheDark();
     void aPictureOfTheSelectionAlone();
     void aPictureWithoutAnEndingIsSvg();
+    void aPictureOfNoKnownKindIsRefused();
+    void cardsSayWhatIsSet();
     void anIconOfNoSizeIsNothing();
     void aPictureThatCannotBeSavedIsSaid();
     void thePictureIsOnTheClipboard();
@@ -419,6 +424,35 @@ void TestDesignPage::savedAsPictures()
     }
 }
 
+// They are on light paper, whatever the window is like.
+void TestDesignPage::picturesAreTheSameInTheDark()
+{
+    QFETCH(QByteArray, ending);
+    const auto saved = [&](bool dark) {
+        QApplication::setPalette(themePalette(dark));
+        const QString path =
+            m_folder.filePath(text(dark ? "dark." : "light.") + QString::fromLatin1(ending));
+        view().exportTo(path);
+        QByteArray bytes;
+        if (QTest::qWaitFor([&] { return QFile::exists(path); }, 60000)) {
+            QFile file(path);
+            bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        }
+        QApplication::setPalette(themePalette(false));
+        return bytes;
+    };
+    // What a PDF says of the moment when it was made.
+    static const QRegularExpression dates(
+        text("/CreationDate[^\\n]*|/ID[^\\n]*|uuid:[^<]*|<xmp:[^<]*"));
+    const auto plain = [&](bool dark) {
+        return ending == "pdf" ? QString::fromLatin1(saved(dark)).remove(dates)
+                               : QString::fromLatin1(saved(dark));
+    };
+    const QString light = plain(false), dark = plain(true);
+    QVERIFY(light.size() > 1000);
+    QVERIFY(light == dark);
+}
+
 void TestDesignPage::aPictureOfTheSelectionAlone()
 {
     const auto sizeOf = [this](const char* name) {
@@ -450,6 +484,45 @@ void TestDesignPage::aPictureWithoutAnEndingIsSvg()
     const QByteArray drawn = svg.readAll();
     QVERIFY(drawn.contains("<g id=\"k") && drawn.contains("<use xlink:href=\"#k")); // icons
     QVERIFY(!QFile::exists(path));
+}
+
+void TestDesignPage::aPictureOfNoKnownKindIsRefused()
+{
+    const QString path = m_folder.filePath(text("plan.xyz"));
+    QSignalSpy refused(&document(), &Document::failed);
+    view().exportTo(path);
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(refused.front().front().value<Error>().message.contains(text(".svg, .pdf or .png")));
+    QVERIFY(!QFile::exists(path));
+}
+
+// In the inspector's order and words; what says nothing is left out.
+void TestDesignPage::cardsSayWhatIsSet()
+{
+    const EntityId web = id("web1");
+    const auto set = [&](const char* key, const Value& value) {
+        QVERIFY(document().execute(SetProperty{web, text(key), value}));
+    };
+    set("system", text("aarch64-linux"));
+    set("tags", QJsonArray{text("edge"), text("shop")});
+    const QStringList facts = board().factsOf(web);
+    QCOMPARE(facts.value(0), text("System: aarch64-linux"));
+    QVERIFY2(facts.contains(text("Tags: edge, shop")), qPrintable(facts.join(u'|')));
+    for (const QString& fact : facts)
+        QVERIFY2(!fact.endsWith(text(": ")) && !fact.contains(text("false")), qPrintable(fact));
+    // What is painted is never older than the model.
+    canvas().showNode(node("web1"));
+    canvas().zoomBy(2 / canvas().zoom());
+    const auto painted = [this] { // not the old picture, stretched
+        canvas().grab();
+        return QTest::qWaitFor([this] { return canvas().isPictureTrue(); }, 30'000)
+                   ? canvas().grab().toImage()
+                   : QImage();
+    };
+    const QImage before = painted();
+    QVERIFY(!before.isNull());
+    set("system", text("x86_64-linux"));
+    QVERIFY(painted() != before);
 }
 
 // As lists ask for it before they are laid out.
