@@ -124,6 +124,8 @@ void DesignView::buildActions()
         ->setToolTip(QStringLiteral("%1 (%2)").arg(
             tr("Find on this diagram"),
             QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    add(QStringLiteral("filter"), QStringLiteral("filter"), tr("Filter what is shown…"),
+        key(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] { m_filters->popup(*m_filterButton); });
     add(QStringLiteral("zoomIn"), {}, tr("Zoom in"), QKeySequence::ZoomIn,
         [this] { m_canvas->zoomBy(1.25); });
     add(QStringLiteral("zoomOut"), {}, tr("Zoom out"), QKeySequence::ZoomOut,
@@ -255,8 +257,8 @@ void DesignView::buildBar()
     }
     m_filterButton = menuButton(QStringLiteral("filter"), tr("Filter"), nullptr);
     m_filterButton->setObjectName(QStringLiteral("filterButton"));
-    connect(m_filterButton, &QToolButton::clicked, this,
-            [this] { m_filters->popup(*m_filterButton); });
+    connect(m_filterButton, &QToolButton::clicked, action(QStringLiteral("filter")),
+            &QAction::trigger);
     connect(m_filters, &Filters::changed, this, [this] {
         m_filterButton->setText(m_filters->isActive() ? tr("Filter •") : tr("Filter"));
         m_filterButton->setAccessibleName(m_filters->isActive() ? tr("Filter, active")

@@ -26,6 +26,16 @@
 
 namespace cim {
 
+namespace {
+
+// For the command palette, where its own words say too little: "Colours: Dark".
+void nameGroup(QAction& action, const QMenu& menu)
+{
+    action.setProperty("group", menu.title().remove(u'&'));
+}
+
+} // namespace
+
 QAction* MainWindow::action(const QString& name, const QString& text, const QKeySequence& keys,
                             const std::function<void()>& run)
 {
@@ -151,6 +161,7 @@ void MainWindow::buildArrangement(QMenu* menu)
         auto* one = action(name, text, {}, [this, arrangement] { arrange(arrangement); });
         one->setCheckable(true);
         one->setToolTip(help);
+        nameGroup(*one, *menu);
         m_arrangement->addAction(one);
         menu->addAction(one);
         return one;
@@ -278,6 +289,8 @@ void MainWindow::buildViewMenu()
     };
     for (const auto& [choice, text] : choices) {
         QAction* one = themes->addAction(text);
+        one->setObjectName(QStringLiteral("theme-") + toString(choice));
+        nameGroup(*one, *themes);
         one->setCheckable(true);
         one->setChecked(m_theme && m_theme->choice() == choice);
         group->addAction(one);
@@ -309,6 +322,7 @@ void MainWindow::buildHelpMenu()
                 if (GuideDock* dock = showGuide())
                     dock->guide().startTour(name);
             });
+        nameGroup(*one, *tours);
         m_needDocument.push_back(one);
         tours->addAction(one);
     }

@@ -1171,6 +1171,26 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
         <source>Show it in the inspector</source>
         <translation>In den Eigenschaften zeigen</translation>
     </message>
+    <message>
+        <source>Filter what is shown…</source>
+        <translation>Filtern, was gezeigt wird…</translation>
+    </message>
+    <message>
+        <source>What kind of picture %1 is to be cannot be told from its name. Let the name end with .svg, .pdf or .png.</source>
+        <translation>Am Namen von %1 ist nicht zu erkennen, was für ein Bild es werden soll. Lassen Sie ihn auf .svg, .pdf oder .png enden.</translation>
+    </message>
+    <message>
+        <source>%1 “%2” exists already.</source>
+        <translation>Es gibt schon ein Element „%2“ der Art %1.</translation>
+    </message>
+    <message>
+        <source>Nothing relates the kinds %1 and %2 directly.</source>
+        <translation>Die Arten %1 und %2 lassen sich nicht direkt verbinden.</translation>
+    </message>
+    <message>
+        <source>Nothing can be related to the kind %1.</source>
+        <translation>Mit der Art %1 lässt sich nichts verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>

@@ -20,6 +20,7 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
@@ -46,6 +47,7 @@ private slots:
     void cleanup() { m_window.reset(); }
     void noKeyMeansTwoThings();
     void everyActionIsInAMenuOrHasAKey();
+    void thePaletteHasEveryChoiceOnce();
     void arranged_data();
     void arranged();
     void onlyTheSelectionIsArranged();
@@ -184,6 +186,33 @@ void TestDesignPage::everyActionIsInAMenuOrHasAKey()
             QVERIFY2(shown.contains(one) || !one->shortcut().isEmpty(),
                      qPrintable(one->objectName()));
     }
+}
+
+// All that the menus and the bar offer, under words that say which one is meant.
+void TestDesignPage::thePaletteHasEveryChoiceOnce()
+{
+    view().commandPalette();
+    auto* field = view().findChild<QLineEdit*>(text("finderField"));
+    auto* rows = view().findChild<QListWidget*>(text("finderList"));
+    const auto found = [&](const char* typed) {
+        field->setText(text(typed));
+        QStringList out;
+        for (int i = 0; i < rows->count(); ++i)
+            out += rows->item(i)->text();
+        return out;
+    };
+    QVERIFY2(found("dark").contains(text("Colours: Dark")), qPrintable(found("dark").join(u'|')));
+    QVERIFY(found("colours").size() >= 3);
+    QVERIFY2(found("filter").first().startsWith(text("Filter what is shown")),
+             qPrintable(found("filter").join(u'|')));
+    QStringList machines = found("machines");
+    QCOMPARE(machines.removeAll(text("Machines   Ctrl+3")), 1);
+    QVERIFY2(machines.contains(text("Tours: Machines")), qPrintable(machines.join(u'|')));
+    QCOMPARE(machines.removeDuplicates(), 0);
+    QTest::keyClick(field, Qt::Key_Escape);
+    run("filter");
+    QVERIFY(view().findChild<Filters*>()->isVisible());
+    view().findChild<Filters*>()->hide();
 }
 
 void TestDesignPage::arranged_data()
