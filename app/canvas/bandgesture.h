@@ -12,6 +12,7 @@ public:
     void release(Canvas& canvas, const Pointer& pointer) override;
     void cancel(Canvas& canvas) override;
     void paint(Canvas& canvas, QPainter& painter) const override;
+    bool leavesDrawing() const override { return false; }
 
 private:
     QPointF m_start, m_end; // scene

@@ -202,6 +202,7 @@ private:
                     Qt::KeyboardModifiers modifiers) const;
     void updateAutoScroll(QPointF widgetPoint);
     void autoScroll();
+    QPoint keptNear(QPoint by) const;
 
     Scene m_scene;
     ScenePainter m_painter;

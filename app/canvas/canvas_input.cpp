@@ -201,9 +201,23 @@ void Canvas::updateAutoScroll(QPointF at)
         m_autoScrollTimer.stop();
 }
 
+// Less of it where more than half of the view would be empty paper. Positive numbers show what is
+// further left and up.
+QPoint Canvas::keptNear(QPoint by) const
+{
+    const QRectF all = m_view.toDevice(m_scene.bounds());
+    const QSizeF half = deviceSize() / 2;
+    const auto held = [](int push, double first, double last, double middle) {
+        return int(push > 0 ? std::clamp<double>(middle - first, 0, push)
+                            : std::clamp<double>(middle - last, push, 0));
+    };
+    return {held(by.x(), all.left(), all.right(), half.width()),
+            held(by.y(), all.top(), all.bottom(), half.height())};
+}
+
 void Canvas::autoScroll()
 {
-    panBy(m_autoScrollBy);
+    panBy(m_gesture && !m_gesture->leavesDrawing() ? keptNear(m_autoScrollBy) : m_autoScrollBy);
     m_lastPointer.scene = m_view.toScene(m_lastPointer.device);
     if (m_gesture)
         m_gesture->move(*this, m_lastPointer);

@@ -36,6 +36,8 @@ public:
     virtual void paint(Canvas& canvas, QPainter& painter) const = 0;
     // Whether the canvas scrolls by itself when the pointer is near its edge.
     virtual bool scrollsAtEdges() const { return true; }
+    // And whether that goes on where there is nothing but paper.
+    virtual bool leavesDrawing() const { return true; }
 };
 
 class Tool {

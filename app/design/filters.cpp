@@ -21,6 +21,7 @@ namespace {
 constexpr int keyRole = Qt::UserRole;
 const QString troubledKey = QStringLiteral("with");
 const QString soundKey = QStringLiteral("without");
+const QString untaggedKey = QLatin1StringView(""); // no tag is empty; and it sorts before them
 
 } // namespace
 
@@ -128,6 +129,7 @@ void Filters::fill()
     const Model& model = m_document.model();
     const Scene& scene = m_canvas.scene();
     const bool isKnown = findTroubled();
+    int untagged = 0;
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
         const Entity* e = model.entity(m_board.entityOf(i));
         const Domain* domain = e ? model.domain(e->domain) : nullptr;
@@ -136,11 +138,15 @@ void Filters::fill()
         ++counts[Kinds][e->kind];
         ++counts[Domains][domain->name];
         ++counts[States][toString(domain->state)];
-        for (const QString& tag : e->properties[u"tags"].toStringList())
+        const QStringList tags = e->properties[u"tags"].toStringList();
+        for (const QString& tag : tags)
             ++counts[Tags][tag];
+        untagged += tags.isEmpty() ? 1 : 0;
         if (isKnown)
             ++counts[Trouble][m_troubled.contains(e->id) ? troubledKey : soundKey];
     }
+    if (untagged > 0 && !counts[Tags].isEmpty()) // where nothing has one there is nothing to choose
+        counts[Tags].insert(untaggedKey, untagged);
     for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
         if (const Relationship* r = model.relationship(m_board.relationshipOf(i)))
             ++counts[Verbs][r->verb];
@@ -150,6 +156,7 @@ void Filters::fill()
             const QString text =
                 group == Verbs   ? verbLabel(m_document.kinds(), it.key(), false)
                 : group == Kinds ? kindTitle(it.key())
+                : group == Tags && it.key() == untaggedKey ? tr("without tags")
                 : group == Trouble
                     ? it.key() == troubledKey ? tr("with problems") : tr("without problems")
                     : it.key();
@@ -182,10 +189,10 @@ bool Filters::passes(const Entity& entity) const
                     m_off[States].contains(toString(domain->state)))) ||
         m_off[Trouble].contains(m_troubled.contains(entity.id) ? troubledKey : soundKey))
         return false;
+    const auto isOff = [this](const QString& tag) { return m_off[Tags].contains(tag); };
     const QStringList tags = entity.properties[u"tags"].toStringList();
-    return m_off[Tags].isEmpty() || tags.isEmpty() ||
-           !std::ranges::all_of(tags,
-                                [&](const QString& tag) { return m_off[Tags].contains(tag); });
+    return m_off[Tags].isEmpty() ||
+           (tags.isEmpty() ? !isOff(untaggedKey) : !std::ranges::all_of(tags, isOff));
 }
 
 void Filters::apply()

@@ -1642,7 +1642,7 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
     <message>
         <source>Tags</source>
-        <translation>Stichwörter</translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1655,6 +1655,10 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <message>
         <source>without problems</source>
         <translation>ohne Probleme</translation>
+    </message>
+    <message>
+        <source>without tags</source>
+        <translation>ohne Schlagwörter</translation>
     </message>
 </context>
 <context>

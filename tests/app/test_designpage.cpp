@@ -353,6 +353,8 @@ void TestDesignPage::filtered_data()
     QTest::newRow("kind") << QByteArray("Person") << QByteArray("lucy") << QByteArray("web1");
     QTest::newRow("domain") << QByteArray("hosts") << QByteArray("web1") << QByteArray("lucy");
     QTest::newRow("tag") << QByteArray("staff") << QByteArray("web1") << QByteArray("lucy");
+    QTest::newRow("no tag") << QByteArray("without tags") << QByteArray("lucy")
+                            << QByteArray("web1");
     QTest::newRow("problem") << QByteArray("with problems") << QByteArray("web1")
                              << QByteArray("lan");
 }

@@ -31,12 +31,52 @@ private slots:
     void aNameIsAboveTheLines();
     void reducedMotionJumps();
     void everythingFitsWithItsNames();
+    void aBandStaysWithTheDrawing_data();
+    void aBandStaysWithTheDrawing();
 };
 
 void TestSeeing::init()
 {
     make();
     QVERIFY(QTest::qWaitForWindowExposed(m_canvas));
+}
+
+void TestSeeing::aBandStaysWithTheDrawing_data()
+{
+    QTest::addColumn<bool>("lasso");
+    QTest::addColumn<bool>("left");
+    for (const bool lasso : {false, true})
+        for (const bool left : {false, true})
+            QTest::addRow("%s to the %s", lasso ? "loop" : "band", left ? "left" : "right")
+                << lasso << left;
+}
+
+// However long the pointer waits at the edge: of the view, half is empty at most.
+void TestSeeing::aBandStaysWithTheDrawing()
+{
+    QFETCH(bool, lasso);
+    QFETCH(bool, left);
+    m_canvas->setLasso(lasso);
+    const QPoint start = place({300, 300}), edge(left ? 1 : m_canvas->width() - 2, 330);
+    QTest::mousePress(m_canvas, Qt::LeftButton, {}, start);
+    for (int i = 1; i <= 5; ++i)
+        QTest::mouseMove(m_canvas, start + (edge - start) * i / 5);
+    QPointF last;
+    int still = 0;
+    const bool stands = QTest::qWaitFor(
+        [&] {
+            still = m_canvas->view().offset == last ? still + 1 : 0;
+            last = m_canvas->view().offset;
+            const QRectF seen = m_canvas->visibleRect();
+            const bool isFar = !seen.intersects(m_canvas->scene().bounds());
+            return isFar || still > 20;
+        },
+        20'000);
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, edge);
+    const QRectF seen = m_canvas->visibleRect(), all = m_canvas->scene().bounds();
+    QVERIFY(stands && seen.intersects(all));
+    // It did scroll: the whole of that side was reached.
+    QVERIFY(left ? seen.left() < all.left() - 200 : seen.right() > all.right() + 200);
 }
 
 void TestSeeing::theFirstSizeIsTrueToTheScreen()
