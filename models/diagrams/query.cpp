@@ -7,7 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <functional>
+#include <utility>
 
 namespace cim {
 
@@ -21,7 +21,7 @@ constexpr qsizetype maxProposals = 12;
 QStringList wordsOf(const QString& question)
 {
     QString spaced = question;
-    spaced.replace(u","_s, u" and "_s);
+    spaced.replace(u","_s, u" , "_s);
     QStringList out = spaced.simplified().split(u' ', Qt::SkipEmptyParts);
     return out;
 }
@@ -39,29 +39,28 @@ struct Object {
 class Parser {
 public:
     Parser(const Model& model, const Kinds& kinds, const Problems* problems,
-           const QueryWords& words, QStringList question)
+           const QueryWords& words, const QStringList& question)
         : m_model(model)
         , m_kinds(kinds)
         , m_problems(problems)
         , m_words(words)
-        , m_question(std::move(question))
+        , m_question(question::withoutCommas(question, words))
     {}
 
     Result<QueryAnswer> run()
     {
         QSet<EntityId> found;
         do {
-            skip({u"all"_s, u"the"_s});
+            skip(question::articles());
             auto part = subject();
             if (!part)
                 return std::unexpected(part.error());
             while (!isAtEnd() && !is(u"and"_s)) {
                 if (auto ok = condition(*part, found); !ok)
                     return std::unexpected(ok.error());
+                skip({u"sind"_s, u"ist"_s, u"werden"_s, u"wird"_s});
             }
-            expect({u"and"_s, u"in"_s, u"of"_s, u"near"_s, u"named"_s, u"tagged"_s,
-                    u"with problems"_s, u"can log in"_s},
-                   Conditions);
+            expect(conditionWords(), Conditions);
             for (const Entity* e : *part)
                 found.insert(e->id);
         } while (take(u"and"_s));
@@ -116,6 +115,22 @@ private:
         }
         return std::nullopt;
     }
+    // Proposed in the language of the window; understood in both.
+    static QStringList conditionWords()
+    {
+        return {DiagramWords::tr("and", "in a question"),
+                DiagramWords::tr("in", "in a question"),
+                DiagramWords::tr("of", "in a question"),
+                DiagramWords::tr("near", "in a question"),
+                DiagramWords::tr("named", "in a question"),
+                DiagramWords::tr("tagged", "in a question"),
+                DiagramWords::tr("with problems", "in a question"),
+                DiagramWords::tr("can log in", "in a question")};
+    }
+    bool takeAny(const QStringList& words)
+    {
+        return std::ranges::any_of(words, [this](const QString& w) { return take(w); });
+    }
     std::unexpected<Error> refuse(const QString& may) const
     {
         if (m_unnamed && m_unnamed == m_at && !isAtEnd())
@@ -150,9 +165,9 @@ private:
 
     Result<Found> subject()
     {
-        expect({u"everything"_s}, Subjects);
+        expect({DiagramWords::tr("everything", "in a question")}, Subjects);
         Found out;
-        if (take(u"everything"_s)) {
+        if (takeAny({u"everything"_s, u"alles"_s})) {
             for (const Entity& e : m_model.entities())
                 out.push_back(&e);
             return out;
@@ -171,7 +186,7 @@ private:
 
     Result<Object> object()
     {
-        skip({u"the"_s, u"a"_s, u"an"_s, u"any"_s});
+        skip(question::articles());
         expect({}, Objects);
         const auto named = thing();
         if (!named)
@@ -180,43 +195,73 @@ private:
         return *named;
     }
 
+    // "auf hosts.web1 laufen": the object before its verb. Nothing is taken where it is not so.
+    std::optional<std::pair<VerbMeaning, Object>> verbAtTheEnd()
+    {
+        const qsizetype start = m_at, unnamed = m_unnamed;
+        const QString before = isAtEnd() ? QString() : question::preposition(m_question[m_at]);
+        m_at += before.isEmpty() ? 0 : 1;
+        skip(question::articles());
+        const auto to = m_words.lastVerbs.isEmpty() ? std::nullopt : thing();
+        for (qsizetype n = std::min<qsizetype>(2, m_question.size() - m_at); to && n > 0; --n) {
+            const auto verb = m_words.lastVerbs.constFind(
+                question::lastVerbKey(before, m_question.sliced(m_at, n)));
+            if (verb != m_words.lastVerbs.cend()) {
+                m_at += n;
+                return std::pair(*verb, *to);
+            }
+        }
+        m_at = start;
+        m_unnamed = unnamed;
+        return std::nullopt;
+    }
+
+    Result<void> related(Found& part, const std::optional<VerbMeaning>& verb)
+    {
+        const auto to = object();
+        return to ? keepRelated(part, verb, *to) : std::unexpected(to.error());
+    }
+
     Result<void> condition(Found& part, const QSet<EntityId>& before)
     {
         const qsizetype start = m_at;
-        skip({u"that"_s, u"which"_s, u"who"_s, u"are"_s, u"is"_s});
+        skip(question::relatives());
         // "are" and "is" may begin a verb: "is", from a user to a person.
-        expect({u"in"_s, u"of"_s, u"near"_s, u"named"_s, u"tagged"_s, u"with problems"_s,
-                u"can log in"_s},
-               Conditions);
-        if (take(u"in"_s))
+        QStringList words = conditionWords();
+        words.removeFirst();
+        expect(words, Conditions);
+        if (const auto last = verbAtTheEnd())
+            return keepRelated(part, last->first, last->second);
+        if (takeAny({u"in"_s, u"aus"_s, u"im"_s}))
             return inDomain(part);
-        if (take(u"named"_s))
+        if (takeAny({u"named"_s, u"namens"_s}))
             return named(part);
         if (take(u"tagged"_s))
             return tagged(part);
-        if (take(u"with"_s))
-            return withProblems(part);
-        if (take(u"near"_s))
+        if (takeAny({u"with"_s, u"mit"_s}))
+            return with(part);
+        if (takeAny({u"near"_s, u"nahe"_s, u"neben"_s}))
             return near(part);
-        if (take(u"of"_s)) {
-            const auto to = object();
-            return to ? keepRelated(part, {}, *to) : std::unexpected(to.error());
-        }
+        if (takeAny({u"of"_s, u"von"_s, u"vom"_s, u"des"_s, u"eines"_s, u"einer"_s}))
+            return related(part, {});
         if (is(u"can"_s) || is(u"log"_s))
             return canLogIn(part, before);
+        if (is(u"sich"_s) || is(u"können"_s) || is(u"kann"_s) || is(u"dürfen"_s) || is(u"darf"_s))
+            return canLogInGerman(part, before);
         auto verb = phrase(m_words.verbs);
         if (!verb) {
             m_at = start;
             verb = phrase(m_words.verbs);
         }
+        if (!verb && take(u"der"_s)) // "Personen der Organisation ops"
+            return related(part, {});
         if (!verb) {
-            skip({u"that"_s, u"which"_s, u"who"_s, u"are"_s, u"is"_s});
+            skip(question::relatives());
             return refuse(DiagramWords::tr(
                 "a verb such as “attachedTo”, or in, of, near, named, tagged, with "
                 "problems, can log in, and"));
         }
-        const auto to = object();
-        return to ? keepRelated(part, verb, *to) : std::unexpected(to.error());
+        return related(part, verb);
     }
 
     static void keep(Found& part, const auto& holds)
@@ -245,7 +290,11 @@ private:
 
     Result<void> inDomain(Found& part)
     {
-        skip({u"the"_s, u"domain"_s});
+        skip({u"the"_s, u"domain"_s, u"der"_s, u"die"_s, u"domäne"_s});
+        if (take(u"nähe"_s)) {
+            takeAny({u"von"_s, u"vom"_s, u"des"_s, u"der"_s});
+            return near(part);
+        }
         expect({}, Domains);
         const auto domain = phrase(m_words.domains);
         if (!domain)
@@ -274,11 +323,16 @@ private:
         return {};
     }
 
-    Result<void> withProblems(Found& part)
+    Result<void> with(Found& part)
     {
-        expect({u"problems"_s}, Nothing);
-        if (!take(u"problems"_s) && !take(u"problem"_s))
-            return refuse(u"“problems”"_s);
+        expect({DiagramWords::tr("problems", "in a question")}, Nothing);
+        skip(question::articles());
+        if (takeAny({u"name"_s, u"namen"_s}))
+            return named(part);
+        if (takeAny({u"tag"_s, u"schlagwort"_s}))
+            return tagged(part);
+        if (!takeAny({u"problems"_s, u"problem"_s, u"problemen"_s}))
+            return refuse(DiagramWords::tr("“problems”"));
         QSet<EntityId> troubled;
         if (m_problems) {
             for (const Problem& problem : m_problems->all())
@@ -324,26 +378,50 @@ private:
         return {};
     }
 
-    // Whom the policies let onto the hosts, as the hosts' own modules have it.
     Result<void> canLogIn(Found& part, const QSet<EntityId>& before)
     {
         expect({}, Nothing);
         take(u"can"_s);
         if (!take(u"log"_s) || !take(u"in"_s))
-            return refuse(u"“can log in”"_s);
+            return refuse(DiagramWords::tr("“can log in”"));
         take(u"on"_s);
-        std::function<bool(const Entity&)> isMeant = [&](const Entity& e) {
-            return before.contains(e.id);
-        };
-        bool isGiven = false;
-        Object to;
-        if (take(u"to"_s) && !take(u"them"_s)) {
-            const auto given = object();
-            if (!given)
-                return std::unexpected(given.error());
-            to = *given;
-            isGiven = true;
+        if (!take(u"to"_s) || take(u"them"_s))
+            return keepAllowed(part, before, {});
+        const auto given = object();
+        return given ? keepAllowed(part, before, *given) : std::unexpected(given.error());
+    }
+
+    // "sich (bei ihnen) anmelden können", the words in any order.
+    Result<void> canLogInGerman(Found& part, const QSet<EntityId>& before)
+    {
+        const QStringList around = {u"sich"_s,   u"können"_s, u"kann"_s,
+                                    u"dürfen"_s, u"darf"_s,   u"dort"_s};
+        std::optional<Object> to;
+        bool isSaid = false;
+        for (;;) {
+            skip(around);
+            if (takeAny({u"anmelden"_s, u"einloggen"_s})) {
+                isSaid = true;
+            } else if (takeAny({u"bei"_s, u"an"_s, u"auf"_s, u"am"_s})) {
+                if (takeAny({u"ihnen"_s, u"diesen"_s, u"denen"_s}))
+                    continue;
+                const auto given = object();
+                if (!given)
+                    return std::unexpected(given.error());
+                to = *given;
+            } else if (isSaid) {
+                return keepAllowed(part, before, to);
+            } else {
+                return refuse(DiagramWords::tr("“can log in”"));
+            }
         }
+    }
+
+    // Whom the policies let onto the hosts, as the hosts' own modules have it: those given, else
+    // those named so far, else all.
+    Result<void> keepAllowed(Found& part, const QSet<EntityId>& before,
+                             const std::optional<Object>& to) const
+    {
         Found hosts;
         for (const Entity& e : m_model.entities()) {
             if (e.kind == u"Host")
@@ -354,7 +432,7 @@ private:
         QSet<EntityId> allowed;
         const Projection projection(m_model, m_kinds);
         for (const Entity* host : hosts) {
-            if (isGiven ? !to.matches(*host) : anyBefore && !isMeant(*host))
+            if (to ? !to->matches(*host) : anyBefore && !before.contains(host->id))
                 continue;
             for (const auto& reason : projection.why(host->id))
                 allowed.insert(reason.entity);

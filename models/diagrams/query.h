@@ -16,6 +16,10 @@
 //               | "can log in" ["to" object | "to them"] )     to the hosts named so far
 //   object    = ["the" | "a" | "any"] ( KIND | ADDRESS | KIND NAME )
 //
+// Where the window speaks German it may be asked in German as well, by the German names of kinds
+// and verbs: "alle Rechner des Netzwerks lan und die Personen, die sich anmelden können"; "Dienste,
+// die auf dem Rechner web1 laufen"; in, aus, namens, mit Schlagwort, mit Problemen, nahe.
+//
 // Words may be written in any case. Conditions of one part all hold.
 #pragma once
 

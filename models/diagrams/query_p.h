@@ -25,10 +25,27 @@ public:
     QHash<QString, VerbMeaning> verbs;
     QHash<QString, EntityId> addresses;
     QHash<QString, DomainId> domains;
+    // German puts the verb last, "auf hosts.web1 laufen": by lastVerbKey(). Empty in English.
+    QHash<QString, VerbMeaning> lastVerbs;
 
     // Proposed while typing, as they are written.
     QStringList kindNames, verbNames, domainNames;
     QStringList addressNames; // sorted
+
+private:
+    void addGermanVerb(const QString& english, const VerbMeaning& meaning);
 };
+
+// The small words of a question, of both languages.
+namespace question {
+const QStringList& articles();  // before a thing
+const QStringList& relatives(); // that begin a condition, and the copulas that end it in German
+// The preposition of a German verb as its label has it ("am": "an"); empty: none.
+QString preposition(const QString& word);
+// The same for "läuft auf" and "auf … laufen", "schaltet ein" and "einschalten".
+QString lastVerbKey(const QString& preposition, const QStringList& verb);
+// Commas become "and", or nothing where they begin a relative clause.
+QStringList withoutCommas(const QStringList& words, const QueryWords& vocabulary);
+} // namespace question
 
 } // namespace cim

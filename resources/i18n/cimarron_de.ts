@@ -4860,7 +4860,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>hosts attachedTo networks.lan and people who can log in</source>
-        <translation>hosts attachedTo networks.lan and people who can log in</translation>
+        <translation>Rechner des Netzwerks lan und die Personen, die sich anmelden können</translation>
     </message>
     <message>
         <source>Question</source>

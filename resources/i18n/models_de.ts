@@ -575,15 +575,15 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>a kind such as “hosts”, an address such as “people.lucy”, or “everything”</source>
-        <translation>eine Art wie „hosts“, eine Adresse wie „people.lucy“ oder „everything“</translation>
+        <translation>eine Art wie „Rechner“, eine Adresse wie „people.lucy“ oder „alles“</translation>
     </message>
     <message>
         <source>a kind such as “networks” or an address such as “networks.lan”</source>
-        <translation>eine Art wie „networks“ oder eine Adresse wie „networks.lan“</translation>
+        <translation>eine Art wie „Netzwerke“ oder eine Adresse wie „networks.lan“</translation>
     </message>
     <message>
         <source>a verb such as “attachedTo”, or in, of, near, named, tagged, with problems, can log in, and</source>
-        <translation>ein Verb wie „attachedTo“ oder in, of, near, named, tagged, with problems, can log in und</translation>
+        <translation>ein Verb wie „angeschlossen an“ oder in, von, nahe, namens, mit Schlagwort, mit Problemen, „die sich anmelden können“, und</translation>
     </message>
     <message>
         <source>a domain&apos;s name</source>
@@ -603,7 +603,81 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>Ask for something, such as “hosts attachedTo networks.lan”.</source>
-        <translation>Nach etwas fragen, etwa „hosts attachedTo networks.lan“.</translation>
+        <translation>Nach etwas fragen, etwa „Rechner angeschlossen an networks.lan“.</translation>
+    </message>
+    <message>
+        <source>1 relationship does not fit the kinds here and was left out.</source>
+        <translation>1 Beziehung passt nicht zu den Arten hier und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>1 property does not fit the kinds here and was left out.</source>
+        <translation>1 Eigenschaft passt nicht zu den Arten hier und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>1 entity of the file does not exist here and was left out: </source>
+        <translation>1 Element der Datei gibt es hier nicht; es wurde ausgelassen: </translation>
+    </message>
+    <message>
+        <source>%1 entities of the file do not exist here and were left out: </source>
+        <translation>%1 Elemente der Datei gibt es hier nicht; sie wurden ausgelassen: </translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>in a question</comment>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>in a question</comment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <comment>in a question</comment>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <comment>in a question</comment>
+        <translation>nahe</translation>
+    </message>
+    <message>
+        <source>named</source>
+        <comment>in a question</comment>
+        <translation>namens</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <comment>in a question</comment>
+        <translation>mit Schlagwort</translation>
+    </message>
+    <message>
+        <source>with problems</source>
+        <comment>in a question</comment>
+        <translation>mit Problemen</translation>
+    </message>
+    <message>
+        <source>can log in</source>
+        <comment>in a question</comment>
+        <translation>die sich anmelden können</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <comment>in a question</comment>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>problems</source>
+        <comment>in a question</comment>
+        <translation>Problemen</translation>
+    </message>
+    <message>
+        <source>“problems”</source>
+        <translation>„Problemen“</translation>
+    </message>
+    <message>
+        <source>“can log in”</source>
+        <translation>„sich anmelden können“</translation>
     </message>
 </context>
 <context>

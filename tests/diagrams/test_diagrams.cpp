@@ -6,8 +6,10 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 
@@ -128,6 +130,9 @@ private slots:
     void manyOnOneNeighbourEachHaveAPlace();
     void questions_data();
     void questions();
+    void questionsInGerman_data();
+    void questionsInGerman();
+    void germanIsProposedInGerman();
     void completionsContinue();
     void copiesGetNamesOfTheirOwn();
     void aForeignWorkspaceGetsWhatItKnows();
@@ -365,6 +370,84 @@ void TestDiagrams::questions()
     QCOMPARE(h.ask(QString::fromLatin1(QTest::currentDataTag())), names);
 }
 
+namespace {
+
+// What the window installs of the kinds' words.
+class GermanKinds : public QTranslator {
+public:
+    GermanKinds()
+    {
+        QFile file(QStringLiteral(CIM_SOURCE_DIR "/resources/kinds/words/de.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("no German words");
+        m_words = QJsonDocument::fromJson(file.readAll()).object();
+        QCoreApplication::installTranslator(this);
+    }
+    ~GermanKinds() override { QCoreApplication::removeTranslator(this); }
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        return qstrcmp(context, "kinds") == 0 ? m_words[QString::fromUtf8(source)].toString()
+                                              : QString();
+    }
+
+private:
+    QJsonObject m_words;
+};
+
+} // namespace
+
+void TestDiagrams::questionsInGerman_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("answered");
+    const auto row = [](const char* question, const char* answered) {
+        QTest::newRow(question) << QString::fromUtf8(question) << QString::fromUtf8(answered);
+    };
+    row("Rechner", "db1 web1");
+    row("alle Rechner des Netzwerks lan", "web1");
+    row("alle Rechner des Netzwerks lan und die Personen, die sich anmelden können", "lucy web1");
+    row("Rechner des Netzwerks lan, die Personen, die sich bei ihnen anmelden dürfen", "lucy web1");
+    row("Personen, die sich am Rechner web1 anmelden können", "lucy");
+    row("Personen, die sich anmelden können, und Orte", "lucy shop");
+    row("Rechner angeschlossen an Netzwerk lan", "web1");
+    row("Rechner, die an das Netzwerk lan angeschlossen sind", "web1");
+    row("die Rechner, die am Netzwerk lan angeschlossen sind, und alle Orte", "shop web1");
+    row("Rechner, die in einem Ort stehen", "db1 web1");
+    row("Berechtigungsrichtlinien, die das Netzwerk lan regeln", "admins");
+    row("Netzwerke, die von der Berechtigungsrichtlinie admins geregelt werden", "lan");
+    row("Personen der Organisation ops", "lucy");
+    row("Personen, die Mitglied von Organisation ops sind", "lucy");
+    row("Rechner namens web", "web1");
+    row("Rechner mit dem Schlagwort edge", "web1");
+    row("Rechner in der Domäne hosts", "db1 web1");
+    row("alles nahe dem Rechner web1 1", "lan shop web1");
+    row("alles in der Nähe von Rechner web1", "lan shop web1");
+    // And English as ever.
+    row("all hosts of the network lan and the people who can log in to them", "lucy web1");
+    row("hosts attachedTo networks.lan, locations", "shop web1");
+}
+
+void TestDiagrams::questionsInGerman()
+{
+    QFETCH(QString, question);
+    Harness h;
+    h.fill();
+    const GermanKinds german;
+    QTEST(h.ask(question), "answered");
+}
+
+void TestDiagrams::germanIsProposedInGerman()
+{
+    Harness h;
+    h.fill();
+    const GermanKinds german;
+    QVERIFY(completions(h.model, h.kinds, u"Rech"_s).contains(u"Rechner"_s));
+    QVERIFY(completions(h.model, h.kinds, u"Rechner ange"_s).contains(u"angeschlossen an"_s));
+    QVERIFY(
+        completions(h.model, h.kinds, u"Rechner angeschlossen an Netz"_s).contains(u"Netzwerke"_s));
+}
+
 void TestDiagrams::completionsContinue()
 {
     Harness h;
@@ -475,5 +558,5 @@ void TestDiagrams::fiftyThousandCopies()
         names, [&](const QString& name) { return !h.model.named(name, u"Person").empty(); }));
 }
 
-QTEST_APPLESS_MAIN(TestDiagrams)
+QTEST_GUILESS_MAIN(TestDiagrams)
 #include "test_diagrams.moc"
