@@ -117,7 +117,7 @@ QString DesignView::refusalOf(const Kind& kind, const QString& typed, EntityId s
     for (const EntityId id : m_document.model().named(name, kind.name)) {
         const Entity* other = m_document.model().entity(id);
         if (id != self && (!me || other->domain == me->domain))
-            return tr("There is a %1 “%2” already.").arg(kindTitle(kind.name), other->name);
+            return tr("%1 “%2” exists already.").arg(kindTitle(kind.name), other->name);
     }
     return {};
 }
@@ -248,7 +248,7 @@ void DesignView::connectTo(NodeIndex fromNode, NodeIndex toNode, QPoint global)
         const bool any = !m_document.kinds().rulesBetween(a->kind, b->kind).empty() ||
                          !m_document.kinds().rulesBetween(b->kind, a->kind).empty();
         say(any ? tr("%1 and %2 are related in every way that there is.").arg(a->name, b->name)
-                : tr("A %1 and a %2 cannot be related directly.")
+                : tr("Nothing relates the kinds %1 and %2 directly.")
                       .arg(kindText(a->kind), kindText(b->kind)));
         return;
     }
@@ -324,7 +324,7 @@ void DesignView::connectToEmpty(NodeIndex fromNode, QPointF scene, QPoint global
         }
     }
     if (choices.empty()) {
-        say(tr("Nothing can be related to a %1.").arg(kindTitle(from->kind)));
+        say(tr("Nothing can be related to the kind %1.").arg(kindTitle(from->kind)));
         return;
     }
     auto* picker = new KindPicker(kinds, KindPicker::Use::Popup, std::move(choices), this);

@@ -21,29 +21,26 @@ HistoryModel::HistoryModel(const Session& session, QObject* parent)
         fetchMore({});
 }
 
-std::vector<HistoryModel::Row> HistoryModel::read(quint64 first, quint64 last) const
+std::vector<HistoryModel::Row> HistoryModel::read(quint64 first, quint64 last)
 {
-    std::vector<Row> rows;
-    std::vector<Event> run;
-    const auto close = [&] {
-        if (run.empty())
-            return;
-        Row row{run.front().command, run.front().sequence, run.back().sequence, run.back().time};
-        row.author = run.front().author.section(QStringLiteral(" <"), 0, 0);
-        row.mode = run.front().mode;
-        row.label = describe(m_session.model(), run, &m_session.kinds());
-        rows.push_back(std::move(row));
-        run.clear();
-    };
+    std::vector<std::vector<Event>> runs;
     // What cannot be read is left out here: opening the workspace has said so already.
     const auto done = m_session.history(first, last, [&](const Event& event) {
-        if (!run.empty() && run.back().command != event.command)
-            close();
-        run.push_back(event);
+        if (runs.empty() || runs.back().back().command != event.command)
+            runs.emplace_back();
+        runs.back().push_back(event);
+        m_gone.learn(event.fact);
         return true;
     });
     Q_UNUSED(done);
-    close();
+    std::vector<Row> rows;
+    for (const std::vector<Event>& run : runs) {
+        Row row{run.front().command, run.front().sequence, run.back().sequence, run.back().time};
+        row.author = run.front().author.section(QStringLiteral(" <"), 0, 0);
+        row.mode = run.front().mode;
+        row.label = describe(m_session.model(), run, &m_session.kinds(), m_gone);
+        rows.push_back(std::move(row));
+    }
     return rows;
 }
 

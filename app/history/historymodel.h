@@ -1,6 +1,7 @@
 // The log as a list of commands, the latest first.
 #pragma once
 
+#include "models/events/gone.h"
 #include "models/events/session.h"
 
 #include <QAbstractListModel>
@@ -44,12 +45,13 @@ private:
         Mode mode = Mode::Do;
     };
     // The commands of a stretch of the log, oldest first.
-    std::vector<Row> read(quint64 first, quint64 last) const;
+    std::vector<Row> read(quint64 first, quint64 last);
 
     const Session& m_session;
     std::deque<Row> m_rows; // latest first
     quint64 m_oldest = 1;   // sequence of the oldest event that was read
     quint64 m_latest = 0;
+    Gone m_gone; // of what was read so far: older rows speak of it, too
 };
 
 } // namespace cim

@@ -170,7 +170,7 @@ void AddDialog::showName()
     if (refusal)
         note = *refusal;
     else if (kind && !m_document.model().named(name, kind->name).empty())
-        note = tr("There is a %1 with this name already.").arg(kindTitle(kind->name));
+        note = tr("%1 with this name exists already.").arg(kindTitle(kind->name));
     else if (name != typed)
         note = tr("Will be called %1.").arg(name);
     else if (kind && typed.isEmpty())

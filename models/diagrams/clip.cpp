@@ -152,13 +152,19 @@ public:
                                         .join(QStringLiteral(", ")));
         }
         if (m_refused > 0)
-            m_out.notes += DiagramWords::tr("%1 relationships do not fit the kinds here and were "
-                                            "left out.")
-                               .arg(m_refused);
+            m_out.notes +=
+                m_refused == 1
+                    ? DiagramWords::tr("1 relationship does not fit the kinds here and was left "
+                                       "out.")
+                    : DiagramWords::tr("%1 relationships do not fit the kinds here and were left "
+                                       "out.")
+                          .arg(m_refused);
         if (m_dropped > 0)
-            m_out.notes += DiagramWords::tr("%1 properties do not fit the kinds here and were left "
-                                            "out.")
-                               .arg(m_dropped);
+            m_out.notes +=
+                m_dropped == 1
+                    ? DiagramWords::tr("1 property does not fit the kinds here and was left out.")
+                    : DiagramWords::tr("%1 properties do not fit the kinds here and were left out.")
+                          .arg(m_dropped);
     }
 
 private:

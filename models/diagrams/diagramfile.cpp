@@ -192,11 +192,13 @@ DiagramImport importDiagramCommands(const Model& model, const Kinds& kinds, cons
     if (!gone.isEmpty()) {
         constexpr qsizetype named = 3;
         out.notes +=
-            DiagramWords::tr("%1 entities of the file do not exist here and were left out: "
-                             "%2%3.")
-                .arg(gone.size())
-                .arg(gone.first(std::min(gone.size(), named)).join(QStringLiteral(", ")),
-                     gone.size() > named ? QStringLiteral("…") : QString());
+            (gone.size() == 1
+                 ? DiagramWords::tr("1 entity of the file does not exist here and was left out: ")
+                 : DiagramWords::tr("%1 entities of the file do not exist here and were left out: ")
+                       .arg(gone.size())) +
+            QStringLiteral("%1%2.").arg(
+                gone.first(std::min(gone.size(), named)).join(QStringLiteral(", ")),
+                gone.size() > named ? QStringLiteral("…") : QString());
     }
     return out;
 }

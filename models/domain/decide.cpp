@@ -65,7 +65,7 @@ Result<void> Decide::checkName(const Kind& kind, const QString& name, DomainId d
     for (const EntityId id : model.named(name, kind.name, domain)) {
         if (id != self)
             return fail(
-                DomainWords::tr("There is a %1 “%2” in the domain “%3” already.")
+                DomainWords::tr("%1 “%2” is in the domain “%3” already.")
                     .arg(kindText(kind.name), model.entity(id)->name, model.domain(domain)->name));
     }
     return {};
@@ -161,9 +161,9 @@ Result<Facts> Decide::operator()(const AddEntity& c) const
         return std::unexpected(domain.error());
     if (auto ok = checkName(**kind, c.name, *domain, {}); !ok)
         return std::unexpected(ok.error());
-    const auto properties =
-        withInitials((*kind)->properties, DomainWords::tr("A %1").arg(kindText((*kind)->name)),
-                     c.properties, suspicionOf((*kind)->name));
+    const auto properties = withInitials(
+        (*kind)->properties, DomainWords::tr("The kind %1").arg(kindText((*kind)->name)),
+        c.properties, suspicionOf((*kind)->name));
     if (!properties)
         return std::unexpected(properties.error());
     const auto id = c.id.isNull() ? EntityId::make() : c.id;
@@ -202,7 +202,7 @@ Result<Facts> Decide::operator()(const MoveEntity& c) const
         return fail(DomainWords::tr("The workspace only puts its domains together; it holds no "
                                     "entities of its own."));
     if (!model.named(e->name, e->kind, to->id).empty())
-        return fail(DomainWords::tr("There is a %1 “%2” in the domain “%3” already. Rename one of "
+        return fail(DomainWords::tr("%1 “%2” is in the domain “%3” already. Rename one of "
                                     "them first.")
                         .arg(kindText(e->kind), e->name, to->name));
     return Facts{EntityMoved{e->id, e->domain, to->id}};
@@ -220,8 +220,8 @@ Result<Facts> Decide::operator()(const SetProperty& c) const
     if (!kind)
         return std::unexpected(kind.error());
     const auto value =
-        checkValue((*kind)->properties, DomainWords::tr("A %1").arg(kindText(e->kind)), c.key,
-                   c.value, suspicionOf(e->kind));
+        checkValue((*kind)->properties, DomainWords::tr("The kind %1").arg(kindText(e->kind)),
+                   c.key, c.value, suspicionOf(e->kind));
     if (!value)
         return std::unexpected(value.error());
     if (*value == was)
@@ -271,7 +271,7 @@ Result<const VerbRule*> Decide::allowedRule(const Entity& from, const QString& v
         QStringList possible;
         for (const VerbRule* r : kinds.rulesBetween(from.kind, to.kind))
             possible += kindText(r->verb);
-        const QString no = DomainWords::tr("A %1 cannot lead to a %2 by “%3”.")
+        const QString no = DomainWords::tr("“%3” does not lead from %1 to %2.")
                                .arg(kindText(from.kind), kindText(to.kind), kindText(verb));
         return fail(possible.isEmpty() ? no
                                        : DomainWords::tr("%1 Possible between them: %2.")

@@ -196,10 +196,14 @@ Result<Facts> Decide::operator()(const RemoveDomain& c) const
     const auto left =
         std::ranges::count_if(model.entities(), [&](const Entity& e) { return e.domain == d->id; });
     if (left > 0)
-        return fail(DomainWords::tr("The domain “%1” still holds %2 entities. Move or remove them "
-                                    "first.")
-                        .arg(d->name)
-                        .arg(left));
+        return fail(left == 1
+                        ? DomainWords::tr("The domain “%1” still holds 1 entity. Move or remove it "
+                                          "first.")
+                              .arg(d->name)
+                        : DomainWords::tr("The domain “%1” still holds %2 entities. Move or remove "
+                                          "them first.")
+                              .arg(d->name)
+                              .arg(left));
     if (d->state != State::Dev)
         return fail(DomainWords::tr("The domain “%1” is in %2. Take it back to dev first.")
                         .arg(d->name, toString(d->state)));

@@ -95,7 +95,7 @@ std::optional<QString> Kind::nameRefusal(const QString& typed) const
     if (auto why = commonNameRefusal(typed))
         return why;
     if (!namePattern.match(typed).hasMatch())
-        return DomainWords::tr("“%1” cannot be the name of a %2: %3.")
+        return DomainWords::tr("“%1” cannot be a name of the kind %2: %3.")
             .arg(typed, kindText(name), kindText(namePatternHelp));
     return std::nullopt;
 }

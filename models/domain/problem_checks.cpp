@@ -138,7 +138,7 @@ void Checker::checkRelationship(const Kind& kind, const Relationship& r)
     if (!rule || !(rule->to.contains(to.kind) || rule->to.contains(QStringLiteral("*")))) {
         unrelate(
             add(Severity::Error, "relationship-not-allowed",
-                DomainWords::tr("A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.")
+                DomainWords::tr("“%3” does not lead from %1 to %2, as here from “%4” to “%5”.")
                     .arg(kindText(e.kind), kindText(to.kind), kindText(r.verb), e.name, to.name),
                 {}, r.id));
         return;

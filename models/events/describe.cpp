@@ -1,4 +1,5 @@
 #include "models/domain/words.h"
+#include "models/events/gone.h"
 #include "models/events/session.h"
 #include "models/events/words.h"
 
@@ -14,8 +15,9 @@ namespace {
 // Names, of what stands in the model now or was named by the events themselves.
 class Names {
 public:
-    Names(const Model& model, std::span<const Fact> facts)
+    Names(const Model& model, std::span<const Fact> facts, const Gone& gone)
         : m_model(model)
+        , m_before(gone)
     {
         for (const Fact& fact : facts) {
             if (const auto* added = std::get_if<EntityAdded>(&fact))
@@ -29,25 +31,38 @@ public:
     QString name(EntityId id) const
     {
         const Entity* e = m_model.entity(id);
-        const QString out = e ? e->name : m_gone.value(id).second;
+        const QString out = e ? e->name : gone(id).second;
         return out.isEmpty() ? EventWords::tr("something removed since") : out;
     }
     QString kindAndName(EntityId id) const
     {
         const Entity* e = m_model.entity(id);
-        const QString kind = e ? e->kind : m_gone.value(id).first;
+        const QString kind = e ? e->kind : gone(id).first;
         return kind.isEmpty() ? name(id) : kindText(kind) + u' ' + name(id);
     }
     QString domain(DomainId id) const
     {
         const Domain* d = m_model.domain(id);
-        return d ? d->name : EventWords::tr("a domain removed since");
+        const QString out = d ? d->name : m_before.domain(id);
+        return out.isEmpty() ? EventWords::tr("a domain removed since") : out;
+    }
+    QString diagram(DiagramId id) const
+    {
+        const Diagram* d = m_model.diagrams().find(id);
+        return d ? d->name : m_before.diagram(id);
     }
 
     const Model& model() const { return m_model; }
 
 private:
+    std::pair<QString, QString> gone(EntityId id) const
+    {
+        const auto it = m_gone.constFind(id);
+        return it != m_gone.cend() && !it->second.isEmpty() ? *it : m_before.entity(id);
+    }
+
     const Model& m_model;
+    const Gone& m_before;
     QHash<EntityId, std::pair<QString, QString>> m_gone; // kind, name
 };
 
@@ -72,8 +87,8 @@ struct Group {
 // Collects what happened by what it happened to, in the order of first mention.
 class Digest {
 public:
-    Digest(const Model& model, std::span<const Fact> facts, const Kinds* kinds)
-        : m_names(model, facts)
+    Digest(const Model& model, std::span<const Fact> facts, const Kinds* kinds, const Gone& gone)
+        : m_names(model, facts, gone)
         , m_kinds(kinds)
         , m_facts(facts)
     {
@@ -228,7 +243,8 @@ private:
         for (const Shown& shown : m_shown) {
             const QString what = shown.count == 1 && !shown.first.isNull()
                                      ? m_names.name(shown.first)
-                                     : EventWords::tr("%1 shapes").arg(shown.count);
+                                 : shown.count == 1 ? EventWords::tr("1 shape")
+                                                    : EventWords::tr("%1 shapes").arg(shown.count);
             (shown.sentence == m_placing ? placed : done) +=
                 shown.sentence.arg(what, diagram(shown.diagram));
         }
@@ -256,8 +272,9 @@ private:
     }
     QString diagram(DiagramId id) const
     {
-        const Diagram* d = m_names.model().diagrams().find(id);
-        const QString name = d ? d->name : m_diagrams.value(id);
+        QString name = m_names.diagram(id);
+        if (name.isEmpty())
+            name = m_diagrams.value(id);
         return name.isEmpty() ? EventWords::tr("a diagram removed since") : name;
     }
     // Several facts that do the same are one: large lists are split.
@@ -372,7 +389,23 @@ private:
 
 } // namespace
 
+void Gone::learn(const Fact& fact)
+{
+    if (const auto* f = std::get_if<DiagramRemoved>(&fact))
+        m_diagrams.insert(f->diagram, f->name);
+    if (const auto* f = std::get_if<DomainRemoved>(&fact))
+        m_domains.insert(f->domain, f->name);
+    if (const auto* f = std::get_if<EntityRemoved>(&fact))
+        m_entities.insert(f->entity, {f->kind, f->name});
+}
+
 QString describe(const Model& after, std::span<const Event> events, const Kinds* kinds)
+{
+    return describe(after, events, kinds, {});
+}
+
+QString describe(const Model& after, std::span<const Event> events, const Kinds* kinds,
+                 const Gone& gone)
 {
     const auto all = [&](Mode mode) {
         return !events.empty() &&
@@ -383,16 +416,16 @@ QString describe(const Model& after, std::span<const Event> events, const Kinds*
     for (const Event& e : events)
         facts.push_back(e.fact);
     if (all(Mode::Redo))
-        return EventWords::tr("Redo: %1").arg(Digest(after, facts, kinds).text());
+        return EventWords::tr("Redo: %1").arg(Digest(after, facts, kinds, gone).text());
     if (!all(Mode::Undo))
-        return Digest(after, facts, kinds).text();
+        return Digest(after, facts, kinds, gone).text();
     // Said as what was taken back: the inverses, last first.
     std::ranges::reverse(facts);
     for (Fact& fact : facts) {
         if (auto back = inverse(fact))
             fact = std::move(*back);
     }
-    return EventWords::tr("Undo: %1").arg(Digest(after, facts, kinds).text());
+    return EventWords::tr("Undo: %1").arg(Digest(after, facts, kinds, gone).text());
 }
 
 } // namespace cim

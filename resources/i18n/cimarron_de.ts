@@ -158,12 +158,12 @@
         <translation>Eine Art wählen oder eintippen, was gesucht wird.</translation>
     </message>
     <message>
-        <source>There is a %1 with this name already.</source>
-        <translation>Es gibt schon ein Element der Art %1 mit diesem Namen.</translation>
-    </message>
-    <message>
         <source>Will be called %1.</source>
         <translation>Wird %1 heißen.</translation>
+    </message>
+    <message>
+        <source>%1 with this name exists already.</source>
+        <translation>Es gibt schon ein Element der Art %1 mit diesem Namen.</translation>
     </message>
 </context>
 <context>
@@ -1092,10 +1092,6 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
         <translation>Dieser Arbeitsbereich kann jetzt nur angesehen werden.</translation>
     </message>
     <message>
-        <source>There is a %1 “%2” already.</source>
-        <translation>Es gibt schon ein Element „%2“ der Art %1.</translation>
-    </message>
-    <message>
         <source>%1 %2 %3</source>
         <translation>%1 %2 %3</translation>
     </message>
@@ -1104,17 +1100,9 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
         <translation>%1 und %2 sind schon auf jede mögliche Weise verbunden.</translation>
     </message>
     <message>
-        <source>A %1 and a %2 cannot be related directly.</source>
-        <translation>%1 und %2 lassen sich nicht direkt verbinden.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>kind and verb</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Nothing can be related to a %1.</source>
-        <translation>Mit der Art %1 lässt sich nichts verbinden.</translation>
     </message>
     <message>
         <source>&amp;Rename</source>

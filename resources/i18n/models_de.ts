@@ -558,10 +558,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Der Platz von „%1“ hat keine Zahlen x und y.</translation>
     </message>
     <message>
-        <source>%1 entities of the file do not exist here and were left out: %2%3.</source>
-        <translation>%1 Elemente der Datei gibt es hier nicht; sie wurden ausgelassen: %2%3.</translation>
-    </message>
-    <message>
         <source>There is no “%1 %2”. After “%1” there may also be %3.</source>
         <translation>Es gibt kein „%1 %2“. Nach „%1“ kann auch stehen: %3.</translation>
     </message>
@@ -703,10 +699,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Der Name</translation>
     </message>
     <message>
-        <source>There is a %1 “%2” in the domain “%3” already.</source>
-        <translation>Es gibt schon ein Element „%2“ der Art %1 in der Domäne „%3“.</translation>
-    </message>
-    <message>
         <source>The workspace only puts its domains together. Choose one of them, or leave the domain out.</source>
         <translation>Der Arbeitsbereich fügt seine Domänen nur zusammen. Eine von ihnen wählen oder die Domäne weglassen.</translation>
     </message>
@@ -727,24 +719,12 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Es gibt schon ein Element mit dieser Kennung.</translation>
     </message>
     <message>
-        <source>A %1</source>
-        <translation>Die Art %1</translation>
-    </message>
-    <message>
         <source>The workspace only puts its domains together; it holds no entities of its own.</source>
         <translation>Der Arbeitsbereich fügt seine Domänen nur zusammen; eigene Elemente hat er nicht.</translation>
     </message>
     <message>
-        <source>There is a %1 “%2” in the domain “%3” already. Rename one of them first.</source>
-        <translation>Es gibt schon ein Element „%2“ der Art %1 in der Domäne „%3“. Zuerst eines davon umbenennen.</translation>
-    </message>
-    <message>
         <source>There is no verb “%1”.</source>
         <translation>Es gibt kein Verb „%1“.</translation>
-    </message>
-    <message>
-        <source>A %1 cannot lead to a %2 by “%3”.</source>
-        <translation>Von der Art %1 zur Art %2 gibt es kein „%3“.</translation>
     </message>
     <message>
         <source>%1 Possible between them: %2.</source>
@@ -1051,10 +1031,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Der Name „%1“ beginnt mit „-“; Programme halten das für eine Option.</translation>
     </message>
     <message>
-        <source>“%1” cannot be the name of a %2: %3.</source>
-        <translation>„%1“ kann kein Name für die Art %2 sein: %3.</translation>
-    </message>
-    <message>
         <source>An object was expected here, not %1.</source>
         <translation>Hier muss ein Objekt stehen, nicht %1.</translation>
     </message>
@@ -1329,10 +1305,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>There is no verb “%1”, by which “%2” leads to “%3”.</source>
         <translation>Es gibt kein Verb „%1“, mit dem „%2“ zu „%3“ führt.</translation>
-    </message>
-    <message>
-        <source>A %1 cannot lead to a %2 by “%3”: “%4” leads to “%5”.</source>
-        <translation>Von der Art %1 zur Art %2 gibt es kein „%3“: „%4“ führt zu „%5“.</translation>
     </message>
     <message>
         <source>“%1” has no property “%2”.</source>
@@ -1673,6 +1645,34 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>Build it from a source…</source>
         <translation>Aus einer Quelle bauen…</translation>
+    </message>
+    <message>
+        <source>%1 “%2” is in the domain “%3” already.</source>
+        <translation>Es gibt schon ein Element „%2“ der Art %1 in der Domäne „%3“.</translation>
+    </message>
+    <message>
+        <source>The kind %1</source>
+        <translation>Die Art %1</translation>
+    </message>
+    <message>
+        <source>%1 “%2” is in the domain “%3” already. Rename one of them first.</source>
+        <translation>Es gibt schon ein Element „%2“ der Art %1 in der Domäne „%3“. Zuerst eines davon umbenennen.</translation>
+    </message>
+    <message>
+        <source>“%3” does not lead from %1 to %2.</source>
+        <translation>Von der Art %1 zur Art %2 gibt es kein „%3“.</translation>
+    </message>
+    <message>
+        <source>The domain “%1” still holds 1 entity. Move or remove it first.</source>
+        <translation>Die Domäne „%1“ enthält noch 1 Element. Dieses zuerst verschieben oder entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name of the kind %2: %3.</source>
+        <translation>„%1“ kann kein Name für die Art %2 sein: %3.</translation>
+    </message>
+    <message>
+        <source>“%3” does not lead from %1 to %2, as here from “%4” to “%5”.</source>
+        <translation>Von der Art %1 zur Art %2 gibt es kein „%3“, wie hier von „%4“ zu „%5“.</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2176,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>reverted</source>
         <translation>zurückgekehrt</translation>
+    </message>
+    <message>
+        <source>1 shape</source>
+        <translation>1 Element</translation>
     </message>
 </context>
 <context>

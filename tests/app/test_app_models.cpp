@@ -36,6 +36,7 @@ private slots:
     void outlineFollowsEveryChange();
     void outlineIsFoundByBothNames();
     void historyIsACommandARow();
+    void historyNamesWhatIsGone();
     void problemsChangeByRows();
     void systemsAreRememberedOnce();
 
@@ -129,6 +130,33 @@ void TestAppModels::historyIsACommandARow()
     while (late.canFetchMore({}))
         late.fetchMore({});
     QCOMPARE(late.rowCount(), model.rowCount());
+}
+
+// Whoever opens the history after something was taken back still reads what was done, and to what.
+void TestAppModels::historyNamesWhatIsGone()
+{
+    const auto diagram = DiagramId::make();
+    const auto plan = EntityId::make();
+    const std::vector<std::vector<Command>> story = {
+        {CreateDiagram{text("Plan"), false, diagram}},
+        {AddEntity{.kind = text("Person"), .name = text("mia"), .id = plan}},
+        {PlaceShapes{diagram, {{plan, {8, 16}}}}},
+        {PlaceShapes{diagram, {{plan, {80, 16}}}}},
+    };
+    for (const auto& commands : story)
+        QVERIFY(m_session->execute(commands));
+    for (size_t i = 0; i < story.size(); ++i)
+        QVERIFY(m_session->undo());
+    HistoryModel late(*m_session);
+    QStringList rows;
+    for (int i = 0; i < 8; ++i)
+        rows += late.index(i).data().toString();
+    QCOMPARE(rows, (QStringList{text("Undo: Make diagram Plan"), text("Undo: Add Person mia"),
+                                text("Undo: Place mia on Plan"), text("Undo: Move 1 shape on Plan"),
+                                text("Move 1 shape on Plan"), text("Place mia on Plan"),
+                                text("Add Person mia"), text("Make diagram Plan")}));
+    for (size_t i = 0; i < story.size(); ++i)
+        QVERIFY(m_session->redo());
 }
 
 void TestAppModels::problemsChangeByRows()

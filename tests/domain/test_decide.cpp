@@ -251,7 +251,7 @@ void TestDecide::namesAreUniqueWhateverTheirCase()
     const EntityId lucy = h.add(u"Person"_s, u"lucy"_s);
     const EntityId max = h.add(u"Person"_s, u"max"_s);
     QCOMPARE(h.run(AddEntity{u"Person"_s, u"Lucy"_s}),
-             u"There is a Person “lucy” in the domain “people” already."_s);
+             u"Person “lucy” is in the domain “people” already."_s);
     QVERIFY(h.run(RenameEntity{max, u"LUCY"_s}).contains(u"already"_s));
     QCOMPARE(h.run(RenameEntity{lucy, u"Lucy"_s}), QString());   // its own
     QCOMPARE(h.run(AddEntity{u"User"_s, u"lucy"_s}), QString()); // another kind
@@ -278,8 +278,9 @@ void TestDecide::propertiesAreChecked()
 {
     Harness h(m_kinds);
     const EntityId lucy = h.add(u"Person"_s, u"lucy"_s);
-    QVERIFY(h.run(SetProperty{lucy, u"fullname"_s, u"Lucy"_s})
-                .startsWith(u"A Person has no property “fullname”. There are: fullName, "_s));
+    QVERIFY(
+        h.run(SetProperty{lucy, u"fullname"_s, u"Lucy"_s})
+            .startsWith(u"The kind Person has no property “fullname”. There are: fullName, "_s));
     QVERIFY(h.run(SetProperty{lucy, u"uid"_s, u"1001"_s}).contains(u"no whole number"_s));
     QVERIFY(h.run(SetProperty{lucy, u"uid"_s, 5}).contains(u"less than 1000"_s));
     QCOMPARE(h.run(SetProperty{lucy, u"uid"_s, 1001}), QString());
@@ -336,9 +337,9 @@ void TestDecide::relationshipsFollowTheKinds()
     const EntityId ops = h.add(u"Organization"_s, u"ops"_s);
     const EntityId policy = h.add(u"AuthorizationPolicy"_s, u"ops"_s);
     QCOMPARE(h.run(Relate{lan, u"attachedTo"_s, web}),
-             u"A Network cannot lead to a Host by “attachedTo”."_s);
+             u"“attachedTo” does not lead from Network to Host."_s);
     QCOMPARE(h.run(Relate{web, u"governs"_s, lan}),
-             u"A Host cannot lead to a Network by “governs”. Possible between them: attachedTo."_s);
+             u"“governs” does not lead from Host to Network. Possible between them: attachedTo."_s);
     QCOMPARE(h.run(Relate{web, u"eats"_s, lan}), u"There is no verb “eats”."_s);
     QCOMPARE(h.run(Relate{ops, u"partOf"_s, ops}), u"“ops” cannot be related to itself."_s);
     h.relate(web, u"locatedAt"_s, shop);
