@@ -305,6 +305,12 @@ void DesignView::connectCanvas()
     connect(&m_document, &Document::selectionChanged, this, &DesignView::showSelection);
     connect(&m_document, &Document::reset, this, &DesignView::updateActions);
     connect(m_canvas, &Canvas::sceneChanged, this, &DesignView::showHint);
+    // What was said of a step is no longer so once it, or another one, is taken back.
+    connect(&m_document.session(), &Session::changed, this,
+            [this](const ChangeSet&, std::span<const Event> events) {
+                if (!events.empty() && events.front().mode != Mode::Do)
+                    m_toast->hide();
+            });
     showZoom();
 }
 
@@ -343,8 +349,8 @@ void DesignView::enableActions(size_t selected)
            writable && selected > 1);
     enable({"distributeAcross", "distributeDown"}, writable && selected > 2);
     enable({"focus", "focusMore", "focusLess"}, selected > 0 || m_focusDepth > 0);
-    action(QStringLiteral("diagramBack"))->setEnabled(m_trailAt > 0);
-    action(QStringLiteral("diagramForward"))->setEnabled(m_trailAt + 1 < m_trail.size());
+    action(QStringLiteral("diagramBack"))->setEnabled(trailFrom(1).has_value());
+    action(QStringLiteral("diagramForward"))->setEnabled(trailFrom(-1).has_value());
     action(QStringLiteral("diagramComplete"))->setChecked(m_board->isComplete());
 }
 

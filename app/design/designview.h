@@ -170,6 +170,7 @@ private:
     // designview_diagrams.cpp
     void fillDiagramMenu();
     void showDiagram(DiagramId diagram, bool remember = true);
+    std::optional<size_t> trailFrom(int by) const;
     void goBack(int by);
     void newDiagram();
     void newFromQuery();
@@ -201,8 +202,9 @@ private:
     std::optional<Pending> m_pending;
     std::vector<DiagramId> m_trail; // shown one after the other
     size_t m_trailAt = 0;
-    int m_focusDepth = 0; // 0: nothing is faded
-    quint64 m_copies = 0; // made so far
+    bool m_isGoing = false; // to another diagram, asked for
+    int m_focusDepth = 0;   // 0: nothing is faded
+    quint64 m_copies = 0;   // made so far
     bool m_syncing = false;
     bool m_fitted = false;
 };

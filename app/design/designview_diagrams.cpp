@@ -48,6 +48,9 @@ void DesignView::fillDiagramMenu()
 
 void DesignView::updateTitle()
 {
+    // The board has gone elsewhere by itself: the overview was written, or undo took it away.
+    if (!m_isGoing)
+        m_trail[m_trailAt] = m_board->diagram();
     m_diagramButton->setText(QString(m_board->name()).replace(u'&', QStringLiteral("&&")));
     m_diagramButton->setAccessibleName(tr("Diagram: %1").arg(m_board->name()));
     updateActions();
@@ -56,9 +59,11 @@ void DesignView::updateTitle()
 void DesignView::showDiagram(DiagramId diagram, bool remember)
 {
     focusOn(0);
+    m_isGoing = true;
     m_board->show(diagram);
-    if (remember && (m_trail.empty() || m_trail[m_trailAt] != m_board->diagram())) {
-        m_trail.resize(std::min(m_trail.size(), m_trailAt + 1));
+    m_isGoing = false;
+    if (remember && m_trail[m_trailAt] != m_board->diagram()) {
+        m_trail.resize(m_trailAt + 1);
         m_trail.push_back(m_board->diagram());
         m_trailAt = m_trail.size() - 1;
     }
@@ -66,18 +71,27 @@ void DesignView::showDiagram(DiagramId diagram, bool remember)
     updateActions();
 }
 
-// Over diagrams that are gone by now.
-void DesignView::goBack(int by)
+// The next one on the way back, or forth where `by` is negative, that is there still and is not
+// what is shown already.
+std::optional<size_t> DesignView::trailFrom(int by) const
 {
     const Diagrams& diagrams = m_document.model().diagrams();
     for (qint64 at = qint64(m_trailAt) - by; at >= 0 && at < qint64(m_trail.size()); at -= by) {
         const DiagramId id = m_trail[size_t(at)];
-        if (!id.isNull() && !diagrams.find(id))
-            continue;
-        m_trailAt = size_t(at);
-        showDiagram(id, false);
-        return;
+        const bool isThere = id.isNull() ? diagrams.all().empty() : diagrams.find(id) != nullptr;
+        if (isThere && id != m_board->diagram())
+            return size_t(at);
     }
+    return std::nullopt;
+}
+
+void DesignView::goBack(int by)
+{
+    const auto at = trailFrom(by);
+    if (!at)
+        return;
+    m_trailAt = *at;
+    showDiagram(m_trail[*at], false);
 }
 
 std::optional<QString> DesignView::askName(const QString& title, const QString& initial)
