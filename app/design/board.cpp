@@ -9,6 +9,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace cim {
 
@@ -103,12 +105,17 @@ bool Board::isComplete() const
 void Board::show(DiagramId diagram)
 {
     const Diagrams& diagrams = m_document.model().diagrams();
-    const bool other = diagram != m_diagram;
+    const DiagramId before = m_diagram;
     m_diagram = diagrams.find(diagram)   ? diagram
                 : diagrams.all().empty() ? DiagramId()
                                          : diagrams.all().front().id;
-    if (other)
-        m_floating.clear();
+    // On the way to another one and back, or to the overview that undo takes back, nothing moves.
+    const bool isSame = before == m_diagram || (before == m_written && m_diagram.isNull()) ||
+                        (before.isNull() && m_diagram == m_written);
+    if (!isSame) {
+        m_left.clear();
+        m_elsewhere.insert(before, std::exchange(m_floating, m_elsewhere.take(m_diagram)));
+    }
     rebuild();
     emit diagramsChanged();
 }
@@ -324,7 +331,11 @@ void Board::placeFloating()
     const Diagram* d = current();
     keepPresent();
     m_floating.removeIf([&](const auto& item) {
-        return !model.entity(item.key()) || (d && (!d->complete || d->shapeOf(item.key())));
+        const bool isPlaced = d && (!d->complete || d->shapeOf(item.key()));
+        if (model.entity(item.key()) && !isPlaced)
+            return false;
+        m_left.insert(item.key(), item.value());
+        return true;
     });
     if (d && !d->complete)
         return;
@@ -336,10 +347,48 @@ void Board::placeFloating()
         else if (!(d && d->shapeOf(e.id)) && !m_floating.contains(e.id))
             fresh.push_back(e.id);
     }
+    putBack(fresh);
     if (fresh.empty())
         return;
     for (const auto& [entity, at] : placeNear(model, m_document.kinds(), places(), fresh))
         m_floating.insert(entity, at);
+}
+
+// What undo or redo has brought back stands where it stood, unless something else does by now.
+void Board::putBack(std::vector<EntityId>& fresh)
+{
+    if (m_left.isEmpty() || fresh.empty())
+        return;
+    const auto cellOf = [](QPoint at) {
+        return std::pair(int(std::floor(double(at.x()) / shapeSize.width())),
+                         int(std::floor(double(at.y()) / shapeSize.height())));
+    };
+    QMultiHash<std::pair<int, int>, QPoint> taken;
+    const PlaceOf there = places();
+    for (const QPoint at : there)
+        taken.insert(cellOf(at), at);
+    const auto isFree = [&](QPoint at) {
+        const QRect mine(at, shapeSize);
+        const auto [column, row] = cellOf(at);
+        for (int x = column - 1; x <= column + 1; ++x) {
+            for (int y = row - 1; y <= row + 1; ++y) {
+                for (const QPoint other : taken.values({x, y})) {
+                    if (mine.intersects(QRect(other, shapeSize)))
+                        return false;
+                }
+            }
+        }
+        return true;
+    };
+    std::erase_if(fresh, [&](EntityId id) {
+        const auto was = m_left.constFind(id);
+        if (was == m_left.cend() || !isFree(*was))
+            return false;
+        m_floating.insert(id, *was);
+        taken.insert(cellOf(*was), *was);
+        m_left.erase(was);
+        return true;
+    });
 }
 
 QString Board::subtitleOf(const Entity& entity)

@@ -84,6 +84,7 @@ private:
     bool isWhole() const;
     void placeFloating();
     void keepPresent();
+    void putBack(std::vector<EntityId>& fresh);
     bool isShown(const Entity& entity) const;
     QPoint placeOf(EntityId entity) const;
     void addNode(Scene& scene, const Entity& entity);
@@ -102,6 +103,8 @@ private:
     DiagramId m_planned = DiagramId::make(); // the overview's id, once it is written
     DiagramId m_written;                     // the overview that was written here
     PlaceOf m_floating;                      // placed by the board
+    PlaceOf m_left;                          // where it had placed what is gone, or written, since
+    QHash<DiagramId, PlaceOf> m_elsewhere;   // placed by it on diagrams that are not shown
     PlaceOf m_present;                       // while the past is shown: where things stand now
     QHash<DomainId, quint32> m_boundaries;
     std::vector<DomainId> m_boundaryDomains;

@@ -68,12 +68,24 @@ private slots:
     void aQuestionEndsADrag();
     void aThemeRecoloursDomains();
     void twoViewsOfOneWorkspace();
+    void takenBackAndDoneAgainNothingMoves();
+    void thereAndBackNothingMoves();
+    void aViewThatOpensLaterShowsTheSame();
+    void undoTakesBackWhatIsSaidOfIt();
+    void backLeadsToWhatIsThere();
     void badgesOfferTheFix();
     void badgesOfferWhatIsLacking();
     void domainsCollapse();
     void theSameAfterARestart();
 
 private:
+    static void name(const char* words)
+    {
+        withDialog<QInputDialog>([words](QInputDialog& dialog) {
+            dialog.setTextValue(text(words));
+            dialog.accept();
+        });
+    }
     Canvas& canvas() const { return m_view->canvas(); }
     Board& board() const { return m_view->board(); }
     const Model& model() const { return m_document->model(); }
@@ -589,12 +601,6 @@ void TestDesign::selections()
 
 void TestDesign::diagramsComeAndGo()
 {
-    const auto name = [](const char* words) {
-        withDialog<QInputDialog>([words](QInputDialog& dialog) {
-            dialog.setTextValue(text(words));
-            dialog.accept();
-        });
-    };
     select({"web1", "shop"});
     name("Machines");
     run("diagramNew");
@@ -838,6 +844,88 @@ void TestDesign::twoViewsOfOneWorkspace()
     QVERIFY(document.execute(RemoveEntity{id("linus")}));
     QTRY_VERIFY_WITH_TIMEOUT(id("linus").isNull(), 30000);
     QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+// Nothing of it is written: the places are the board's, and those of what comes back are kept.
+void TestDesign::takenBackAndDoneAgainNothingMoves()
+{
+    const PlaceOf before = board().places();
+    const auto steps = 3;
+    for (int i = 0; i < steps; ++i)
+        m_document->undo();
+    QVERIFY(board().places() != before);
+    for (int i = 0; i < steps; ++i)
+        m_document->redo();
+    QCOMPARE(board().places(), before);
+    // The same where the step that is taken back has written them.
+    drag(at("web1"), at("web1") + QPoint(24, 160));
+    m_document->undo();
+    QCOMPARE(board().places(), before);
+}
+
+// Entities that others have added one by one stand where they stood, whatever was shown meanwhile.
+void TestDesign::thereAndBackNothingMoves()
+{
+    drag(at("web1"), at("web1") + QPoint(24, 160));
+    const DiagramId overview = board().diagram();
+    for (const char* who : {"anna", "berta", "carla"})
+        QVERIFY(m_document->execute(AddEntity{.kind = text("Person"), .name = text(who)}));
+    const PlaceOf before = board().places();
+    const auto other = DiagramId::make();
+    QVERIFY(m_document->execute(CreateDiagram{text("Other"), false, other}));
+    board().show(other);
+    board().show(overview);
+    QCOMPARE(board().places(), before);
+}
+
+void TestDesign::aViewThatOpensLaterShowsTheSame()
+{
+    m_document->undo();
+    m_document->redo();
+    const PlaceOf here = board().places();
+    auto session = Session::open(m_path);
+    QVERIFY2(session, why(session).constData());
+    Document document(std::move(*session));
+    DesignView second(document);
+    second.resize(700, 900); // of another shape
+    second.show();
+    QCOMPARE(second.board().places(), here);
+}
+
+void TestDesign::undoTakesBackWhatIsSaidOfIt()
+{
+    select({"web1"});
+    run("duplicate");
+    auto* toast = m_view->findChild<QLabel*>(text("toast"));
+    QTRY_VERIFY_WITH_TIMEOUT(toast->isVisible(), 30'000);
+    m_document->undo();
+    QVERIFY(!toast->isVisible());
+}
+
+// Also after undo has taken away the overview, which was written with the first move.
+void TestDesign::backLeadsToWhatIsThere()
+{
+    const auto leads = [this](const char* way) { return m_view->action(text(way))->isEnabled(); };
+    QVERIFY(!leads("diagramBack") && !leads("diagramForward"));
+    drag(at("web1"), at("web1") + QPoint(24, 160));
+    QVERIFY(!leads("diagramBack"));
+    name("Machines");
+    run("diagramNew");
+    QVERIFY(leads("diagramBack"));
+    m_document->undo(); // the new one is gone, the overview is shown
+    QCOMPARE(board().name(), text("Overview"));
+    QVERIFY(!leads("diagramBack") && !leads("diagramForward"));
+    m_document->undo(); // and gone is the overview
+    QVERIFY(!leads("diagramBack") && !leads("diagramForward"));
+    m_document->redo();
+    m_document->redo();
+    name("People");
+    run("diagramNew");
+    run("diagramBack");
+    QCOMPARE(board().name(), text("Overview"));
+    QVERIFY(!leads("diagramBack"));
+    run("diagramForward");
+    QCOMPARE(board().name(), text("People"));
 }
 
 void TestDesign::badgesOfferTheFix()
