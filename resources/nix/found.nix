@@ -28,6 +28,10 @@ let
       && option.value == true
       && builtins.any (d: d.value == true && isOwn d) option.definitionsWithLocations
     );
+  # Where nobody names it every machine is "nixos", by nixpkgs.
+  isNamed = orElse false (
+    builtins.any isOwn (options.networking.hostName.definitionsWithLocations or [ ])
+  );
   accounts = orElse { } (
     builtins.mapAttrs (_: user: {
       inherit (user) description isNormalUser;
@@ -43,7 +47,7 @@ let
     if deployment ? ${name} then value deployment.${name} else null;
 in
 {
-  hostName = value config.networking.hostName;
+  hostName = if isNamed then value config.networking.hostName else null;
   stateVersion = value config.system.stateVersion;
   # What it is built for, however that is said.
   system = orElse (value (if builtins.isAttrs platform then platform.system else platform)) (

@@ -165,6 +165,7 @@ private slots:
                   environment.etc.motd.text = flavour;
                 }) ];
               };
+              third = nixpkgs.lib.nixosSystem { modules = [ { system.stateVersion = "23.11"; } ]; };
               broken = throw "this one is broken";
             };
           };
@@ -185,6 +186,7 @@ private slots:
         QCOMPARE(first.users.front().uid, std::optional<qint64>(1007));
         QCOMPARE(first.services, QStringList{u"openssh"_s});
         QCOMPARE(second.configuration, u"second one"_s);
+        QCOMPARE(host(*from, u"third"_s).stateVersion, u"23.11"_s); // it is not named "nixos"
         QCOMPARE(from->hosts.leftOut.size(), size_t(1));
         QCOMPARE(from->hosts.leftOut.front().source, u"nixosConfigurations.broken"_s);
         QVERIFY2(from->hosts.leftOut.front().why.contains(u"this one is broken"),
@@ -271,6 +273,13 @@ private slots:
             deployment.targetHost = "10.0.0.3";
             imports = [ ../modules/motd.nix ];
           };
+          defaults.system.stateVersion = "24.05";
+          delta = {
+            fileSystems."/" = { device = "/dev/vda1"; fsType = "ext4"; };
+            boot.loader.grub.device = "/dev/vda";
+            imports = [ ../modules/motd.nix ];
+          };
+          epsilon = { };
         })");
         put(u"modules/motd.nix"_s, motd);
         commitMine();
@@ -281,6 +290,10 @@ private slots:
         QCOMPARE(host(*from, u"gamma"_s).targetHost, u"10.0.0.3"_s);
         import(*from);
         QCOMPARE(config(u"gamma"_s)[u"motd"], QJsonValue(u"This is gamma."_s));
+        // Those that name themselves nowhere are called as the hive calls them.
+        QCOMPARE(host(*from, u"delta"_s).configuration, u"delta"_s);
+        QCOMPARE(host(*from, u"epsilon"_s).configuration, u"epsilon"_s);
+        QCOMPARE(config(u"delta"_s)[u"motd"], QJsonValue(u"This is delta."_s));
     }
 
     void aFlakeWithoutMachinesIsSaid()
