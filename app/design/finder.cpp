@@ -111,8 +111,10 @@ void Finder::gather()
     if (m_over == Over::Everything)
         addActions();
     addEntities();
-    if (m_over == Over::Everything)
+    if (m_over == Over::Everything) {
         addProblems();
+        addKinds();
+    }
 }
 
 void Finder::addEntities()
@@ -164,6 +166,17 @@ void Finder::addProblems()
     }
 }
 
+// As from the palette of kinds: in the middle, to be named there. After all that there is.
+void Finder::addKinds()
+{
+    if (m_document.isReadOnly())
+        return;
+    for (const Kind& kind : m_document.kinds().kinds()) {
+        m_index.add(tr("Add: %1").arg(kindTitle(kind.name)), kind.name);
+        m_items.push_back({.kind = kind.name});
+    }
+}
+
 void Finder::search()
 {
     m_list->clear();
@@ -200,6 +213,9 @@ void Finder::fillRow(quint32 index)
                             : problem.severity == Severity::Error   ? QStringLiteral("error")
                             : problem.severity == Severity::Warning ? QStringLiteral("warning")
                                                                     : QStringLiteral("hint")));
+    } else if (!item.kind.isEmpty()) {
+        row->setText(tr("Add: %1").arg(kindTitle(item.kind)));
+        row->setIcon(kindIcon(m_document.kinds().kind(item.kind)));
     } else if (const Entity* e = m_document.model().entity(item.entity)) {
         const Kind* kind = m_document.kinds().kind(e->kind);
         row->setText(m_board.nodeOf(e->id) == noIndex
@@ -232,6 +248,8 @@ void Finder::take()
         if (!problem.entity.isNull())
             m_view.reveal(problem.entity);
         m_document.select(problem.entity, problem.property, problem.relationship);
+    } else if (!item.kind.isEmpty()) {
+        m_view.makeInMiddle({.kind = item.kind});
     } else {
         m_view.reveal(item.entity);
     }

@@ -33,12 +33,14 @@ private:
         QAction* action = nullptr; // or triggered
         int problem = -1;          // or m_problems[problem] gone to, or mended by its fix
         int fix = -1;
-        int lacking = -1; // or by relating it to something
+        int lacking = -1;          // or by relating it to something
+        QString kind = {};         // or made
     };
     void gather();
     void addEntities();
     void addActions();
     void addProblems();
+    void addKinds();
     void search();
     void fillRow(quint32 item);
     void take();

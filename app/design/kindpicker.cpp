@@ -142,6 +142,12 @@ const KindChoice* KindPicker::currentChoice() const
     return &m_choices[item->data(0, choiceRole).toULongLong()];
 }
 
+QString KindPicker::currentKind() const
+{
+    const KindChoice* choice = currentChoice();
+    return choice ? choice->kind : QString();
+}
+
 void KindPicker::filter(const QString& text)
 {
     QTreeWidgetItem* first = nullptr;

@@ -35,6 +35,7 @@ public:
     // A popup at the place; it deletes itself.
     void popup(QPoint global);
     void focusSearch();
+    QString currentKind() const; // empty: no row is chosen
 
 signals:
     void picked(const cim::KindChoice& choice);

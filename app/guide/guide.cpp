@@ -109,6 +109,8 @@ void Guide::setAwake(bool awake)
         return;
     }
     qApp->removeEventFilter(this);
+    if (m_document)
+        m_document->expectKind({});
     m_later.stop();
     m_stop.request_stop();
     ++m_generation; // what is still being looked at comes too late
@@ -175,6 +177,7 @@ void Guide::refresh()
         fillStep(*step, now);
         pointOn(*step, now);
     }
+    expectKind(shown(), now);
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;
     if (m_state.file != fileBefore || m_state.shown != shownBefore)

@@ -117,6 +117,15 @@ void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
     m_state.canPoint = m_state.canPoint && canFind(m_window, pointer);
 }
 
+// Ctrl+N begins with what the reader is told to add.
+void Guide::expectKind(const guide::Step* step, const guide::Facts& now)
+{
+    if (!m_document)
+        return;
+    const guide::Pointer pointer = step && m_state.canPoint ? step->pointer(now) : guide::Pointer();
+    m_document->expectKind(guide::addsKind(pointer) ? pointer.row : QString());
+}
+
 // What is in the way, the first thing to mend first, and whether the step can be done now.
 void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
 {

@@ -61,6 +61,10 @@ public:
     // A null id selects nothing. `property` or `relationship` say which field to put the focus in.
     void select(EntityId entity, const QString& property = {}, RelationshipId relationship = {});
 
+    // What the guide is speaking of: the kind that is added next, most likely. Empty: nobody knows.
+    QString kindExpected() const { return m_kindExpected; }
+    void expectKind(const QString& kind) { m_kindExpected = kind; }
+
 signals:
     // Something that is shown has changed; not sent while the past is shown.
     void changed(const cim::ChangeSet& changes);
@@ -87,6 +91,7 @@ private:
     std::optional<quint64> m_pastSequence;
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
+    QString m_kindExpected;
     Repositories* m_repositories;
     Evaluator* m_evaluator;
 };

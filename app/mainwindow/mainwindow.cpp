@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -179,11 +180,30 @@ GuideDock* MainWindow::showGuide()
             return nullptr;
         }
         m_guide = *made;
+        lendKeys(*m_guide);
     }
     m_guide->show();
     m_guide->raise();
     m_guide->view()->setFocus(Qt::OtherFocusReason);
     return m_guide;
+}
+
+// The guide names keys that are the model page's own: they are there for its reader too.
+void MainWindow::lendKeys(GuideDock& guide)
+{
+    const std::pair<QKeySequence, QString> lent[] = {
+        {QKeySequence::New, QStringLiteral("add")},
+        {QKeySequence(Qt::CTRL | Qt::Key_R), QStringLiteral("relate")},
+        {QKeySequence(Qt::CTRL | Qt::Key_D), QStringLiteral("duplicate")},
+    };
+    for (const auto& [keys, name] : lent) {
+        auto* shortcut = new QShortcut(keys, &guide);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, name = name] {
+            if (m_document)
+                triggerOnPage(name);
+        });
+    }
 }
 
 bool MainWindow::showPage(const QString& name)

@@ -97,6 +97,7 @@ private:
     void sayWritten(const WriteReport& report, bool cancelled);
     void sayCommitted(const CommitOutcome& outcome, bool cancelled);
     void triggerOnPage(const QString& actionName);
+    void lendKeys(GuideDock& guide);
 
     const PageRegistry& m_registry;
     ThemeKeeper* m_theme;

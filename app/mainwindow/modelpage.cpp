@@ -17,6 +17,7 @@
 #include "app/widgets/words.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
 #include <QMainWindow>
@@ -57,7 +58,8 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     buildDocks();
     buildReplay();
     buildActions();
-    connect(m_outline, &OutlinePanel::addRequested, this, &ModelPage::addEntity);
+    connect(m_outline, &OutlinePanel::addRequested, this,
+            [this] { addEntity(m_outline->currentKind()); });
     connect(m_outline, &OutlinePanel::menuRequested, this, &ModelPage::showMenu);
     connect(m_design, &DesignView::selectionTaken, m_inspector, &Inspector::showSeveral);
     connect(m_inspector, &Inspector::relateRequested, this, &ModelPage::relateSelected);
@@ -132,12 +134,12 @@ void ModelPage::buildDocks()
     m_frame->setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
     m_outlineDock =
         addDock(QStringLiteral("outlineDock"), tr("Domains"), m_outline, Qt::LeftDockWidgetArea);
-    auto* kinds = new KindPicker(document().kinds(), KindPicker::Use::Palette, {}, m_frame);
+    m_palette = new KindPicker(document().kinds(), KindPicker::Use::Palette, {}, m_frame);
     m_paletteDock =
-        addDock(QStringLiteral("paletteDock"), tr("Palette"), kinds, Qt::LeftDockWidgetArea);
+        addDock(QStringLiteral("paletteDock"), tr("Palette"), m_palette, Qt::LeftDockWidgetArea);
     m_frame->tabifyDockWidget(m_paletteDock, m_outlineDock);
     m_paletteDock->raise();
-    connect(kinds, &KindPicker::picked, m_design, &DesignView::makeInMiddle);
+    connect(m_palette, &KindPicker::picked, m_design, &DesignView::makeInMiddle);
     m_inspectorDock = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), m_inspector,
                               Qt::RightDockWidgetArea);
     m_problemsDock = addDock(QStringLiteral("problemsDock"), tr("Problems"), m_problems,
@@ -180,7 +182,7 @@ void ModelPage::buildActions()
         return action;
     };
     m_add = make(QStringLiteral("add"), QStringLiteral("add"), tr("&Add…"), QKeySequence::New,
-                 &ModelPage::addEntity);
+                 [this] { addEntity(kindToAdd()); });
     m_relate = make(QStringLiteral("relate"), QStringLiteral("relate"), tr("Add re&lationship…"),
                     QKeySequence(Qt::CTRL | Qt::Key_R), &ModelPage::relateSelected);
     m_rename = make(QStringLiteral("rename"), QStringLiteral("rename"), tr("&Rename"),
@@ -274,9 +276,22 @@ void ModelPage::find()
     m_design->find();
 }
 
-void ModelPage::addEntity()
+// The one whose row has the keyboard, else what the guide speaks of, else one more of what is
+// selected, which the outline goes along with.
+QString ModelPage::kindToAdd() const
 {
-    AddDialog dialog(document(), m_outline->currentKind(), m_outline->currentDomain(), this);
+    const QWidget* focus = QApplication::focusWidget();
+    const QString picked = m_palette->isAncestorOf(focus) ? m_palette->currentKind() : QString();
+    if (!picked.isEmpty())
+        return picked;
+    const QString expected = document().kindExpected();
+    return expected.isEmpty() || m_outline->isAncestorOf(focus) ? m_outline->currentKind()
+                                                                : expected;
+}
+
+void ModelPage::addEntity(const QString& kind)
+{
+    AddDialog dialog(document(), kind, m_outline->currentDomain(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     document().select(dialog.added());

@@ -18,6 +18,7 @@ namespace cim {
 class DesignView;
 class HistoryPanel;
 class Inspector;
+class KindPicker;
 class OutlinePanel;
 class ProblemsPanel;
 class Replay;
@@ -35,7 +36,8 @@ public:
     // Also where the entity stands on another diagram only.
     void showSelected() override;
     // Opens the dialog; afterwards the new entity is selected and its first field has the focus.
-    void addEntity();
+    // Empty: no kind is chosen to begin with.
+    void addEntity(const QString& kind);
     void renameSelected();
     void deleteSelected();
     void relateSelected();
@@ -54,12 +56,14 @@ private:
     void stackDocks(bool stacked);
     void showSuitable();
     void showMenu(const QPoint& place);
+    QString kindToAdd() const;
     void updateActions();
 
     QMainWindow* m_frame;
     OutlinePanel* m_outline;
     DesignView* m_design;
     Inspector* m_inspector;
+    KindPicker* m_palette = nullptr;
     ProblemsPanel* m_problems;
     HistoryPanel* m_history;
     Replay* m_replay;

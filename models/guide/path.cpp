@@ -359,6 +359,11 @@ std::vector<Step> path()
             PathWords::version(), PathWords::secondHost(), PathWords::fifty()};
 }
 
+bool addsKind(const Pointer& pointer)
+{
+    return pointer.control == u"paletteTree" && !pointer.row.isEmpty();
+}
+
 size_t nextOpen(const std::vector<bool>& done, size_t from)
 {
     const auto open = std::find(done.begin() + std::ptrdiff_t(from), done.end(), false);

@@ -24,6 +24,9 @@ struct Pointer {
     bool operator==(const Pointer&) const = default;
 };
 
+// The control is the palette, its row the kind of what is to be made.
+bool addsKind(const Pointer& pointer);
+
 // How many hosts the path ends with.
 constexpr size_t fleetSize = 50;
 

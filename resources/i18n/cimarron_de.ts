@@ -1679,6 +1679,10 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
         <source>%1   %2, not on this diagram</source>
         <translation>%1   %2, nicht auf diesem Diagramm</translation>
     </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
 </context>
 <context>
     <name>cim::FlakeExport</name>

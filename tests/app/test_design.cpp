@@ -710,6 +710,13 @@ void TestDesign::theCommandPaletteRunsActions()
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(m_document->selected(), id("lucy"));
     m_view->commandPalette();
+    QTest::keyClicks(field, text("host"));
+    QCOMPARE(rows->currentItem()->text(), text("Add: Host"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(canvas().isEditing());
+    type("web7");
+    QVERIFY(!id("web7").isNull());
+    m_view->commandPalette();
     QTest::keyClicks(field, text("nothing is called like this"));
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(field->isVisible());

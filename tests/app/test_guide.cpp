@@ -3,6 +3,7 @@
 #include "app/exchange/importdialog.h"
 #include "app/guide/guidedock.h"
 #include "app/guide/spotlight.h"
+#include "app/inspector/adddialog.h"
 #include "app/inspector/relatedialog.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
@@ -68,6 +69,7 @@ private slots:
     void stepsCloseAndOpenAgain();
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
+    void addingBeginsWithWhatTheStepSays();
     void theRingFollows();
     void whoTypesIntoABoxIsLeftThere();
     void theRingGoesOn();
@@ -278,6 +280,52 @@ void TestGuide::everyStepPointsAtSomething()
                 state().rows[size_t(row(step.name.toUtf8().constData()))].isDone, 30000);
         }
     }
+}
+
+// Whatever is selected, and wherever the keyboard is; a row that it stands on comes first.
+void TestGuide::addingBeginsWithWhatTheStepSays()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
+    document().select(id);
+    const auto kindOffered = [&](QWidget* focus) {
+        m_window->activateWindow();
+        focus->setFocus();
+        if (!QTest::qWaitFor([&] { return focus->hasFocus(); }, 30000))
+            return text("no focus");
+        QString kind;
+        withDialog<AddDialog>([&kind](AddDialog& dialog) {
+            const auto* chosen = dialog.findChild<QTreeWidget*>(text("kindTree"))->currentItem();
+            kind = chosen ? chosen->text(0) : QString();
+            dialog.reject();
+        });
+        QTest::keyClick(focus, Qt::Key_N, Qt::ControlModifier);
+        return kind;
+    };
+    auto* canvas = find<QWidget>("canvas");
+    show("host");
+    QCOMPARE(kindOffered(canvas), text("Host"));
+    QCOMPARE(kindOffered(m_dock->view()), text("Host"));
+    show("login");
+    QCOMPARE(state().noteAction, text("Go there")); // a host comes first, and nothing is added now
+    QCOMPARE(kindOffered(canvas), text("Package"));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+    QCOMPARE(kindOffered(canvas), text("Person"));
+    show("network");
+    QCOMPARE(kindOffered(canvas), text("Network"));
+    auto* tree = find<QTreeWidget>("paletteTree");
+    tree->setCurrentItem(
+        tree->findItems(text("Service"), Qt::MatchExactly | Qt::MatchRecursive).front());
+    QCOMPARE(kindOffered(tree), text("Service"));
+    document().select(id);
+    QCOMPARE(kindOffered(find<QWidget>("outlineTree")), text("Package"));
+    m_dock->view()->setFocus();
+    QTest::keyClick(m_dock->view(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(find<QLineEdit>("finderField")->isVisible());
+    m_dock->close();
+    QCOMPARE(kindOffered(canvas), text("Package"));
 }
 
 void TestGuide::theRingFollows()
