@@ -76,7 +76,8 @@ void DesignView::paste()
 
 void DesignView::duplicate()
 {
-    PasteJob job{.clip = clipOf(m_document.model(), m_board->selected(), m_board->places()),
+    PasteJob job{.clip = clipOf(m_document.model(), m_board->selected(), m_board->places(),
+                                ClipTies::AlsoOut),
                  .as = PasteAs::Copies};
     if (!job.clip.items.empty())
         insert(std::move(job));

@@ -120,10 +120,12 @@ public:
 
     void relate(const Clip::Tie& tie)
     {
-        const auto from = m_made.constFind(tie.from), to = m_made.constFind(tie.to);
-        if (from == m_made.cend() || to == m_made.cend())
+        const auto from = m_made.constFind(tie.from), made = m_made.constFind(tie.to);
+        const Entity* there = tie.leadsOut ? m_model.entity(tie.to) : nullptr;
+        if (from == m_made.cend() || (made == m_made.cend() && !there))
             return;
-        const auto rules = m_kinds.rulesBetween(from->second, to->second);
+        const auto [to, kind] = there ? std::pair(there->id, there->kind) : *made;
+        const auto rules = m_kinds.rulesBetween(from->second, kind);
         const auto rule = std::ranges::find(rules, tie.verb, &VerbRule::verb);
         const bool again = m_related.contains({tie.from, tie.verb + tie.to.text()});
         int& count = m_counts[{tie.from, tie.verb}];
@@ -134,11 +136,11 @@ public:
         }
         ++count;
         m_related.insert({tie.from, tie.verb + tie.to.text()});
-        m_out.commands.emplace_back(
-            Relate{.from = from->first,
-                   .verb = tie.verb,
-                   .to = to->first,
-                   .properties = fitting((*rule)->properties, tie.properties, m_dropped)});
+        Properties properties = fitting((*rule)->properties, tie.properties, m_dropped);
+        if (there)
+            leaveOwn((*rule)->properties, properties);
+        m_out.commands.emplace_back(Relate{
+            .from = from->first, .verb = tie.verb, .to = to, .properties = std::move(properties)});
     }
 
     void note() const
@@ -168,6 +170,14 @@ public:
     }
 
 private:
+    // On one network no two machines have the same.
+    static void leaveOwn(const std::vector<PropertyDefinition>& definitions, Properties& properties)
+    {
+        for (const PropertyDefinition& one : definitions)
+            if (one.key == u"address" || one.type == PropertyType::MacAddress)
+                properties.set(one.key, {});
+    }
+
     const Model& m_model;
     const Kinds& m_kinds;
     Paste& m_out;
@@ -181,7 +191,8 @@ private:
 
 } // namespace
 
-Clip clipOf(const Model& model, std::span<const EntityId> entities, const PlaceOf& places)
+Clip clipOf(const Model& model, std::span<const EntityId> entities, const PlaceOf& places,
+            ClipTies ties)
 {
     Clip out;
     if (const Domain* workspace = model.workspace())
@@ -199,8 +210,9 @@ Clip clipOf(const Model& model, std::span<const EntityId> entities, const PlaceO
     for (const Clip::Item& item : out.items) {
         for (const RelationshipId id : model.entity(item.id)->outgoing) {
             const Relationship* r = model.relationship(id);
-            if (taken.contains(r->to))
-                out.ties.push_back({r->from, r->verb, r->to, r->properties});
+            const bool leadsOut = !taken.contains(r->to);
+            if (!leadsOut || ties == ClipTies::AlsoOut)
+                out.ties.push_back({r->from, r->verb, r->to, r->properties, leadsOut});
         }
     }
     return out;

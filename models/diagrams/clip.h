@@ -21,14 +21,19 @@ struct Clip {
         QString verb;
         EntityId to;
         Properties properties;
+        bool leadsOut = false; // `to` is no item: the copy is related to the same entity
     };
     DomainId workspace;
     std::vector<Item> items;
-    std::vector<Tie> ties; // between the items
+    std::vector<Tie> ties;
 };
 
+// For the clipboard of any workspace, or for one more beside the first: that has what the first
+// has.
+enum class ClipTies : quint8 { Inside, AlsoOut };
 // What is copied of these entities: those of them that exist, and what relates them to each other.
-Clip clipOf(const Model& model, std::span<const EntityId> entities, const PlaceOf& places);
+Clip clipOf(const Model& model, std::span<const EntityId> entities, const PlaceOf& places,
+            ClipTies ties = ClipTies::Inside);
 QByteArray clipJson(const Clip& clip);
 // Text of another program, or made to do harm, is an error with a sentence. Up to 64 MB and 200,000
 // entities.

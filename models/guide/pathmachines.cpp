@@ -207,8 +207,9 @@ Step PathWords::secondHost()
             .title = tr("A second host"),
             .why = tr("The second machine takes a minute, because everything that it needs is "
                       "there. Nothing is said twice."),
-            .task = tr("Select the host on the diagram and press Ctrl+D to duplicate it, or add "
-                       "another one."),
+            .task = tr("Select the host on the diagram and choose “Duplicate” in the menu Edit. "
+                       "The copy enables the same services, lets the same people in and is "
+                       "attached to the same networks; its name and addresses are its own."),
             .written = tr("A file for the new host. The first one stays as it is."),
             .undo = takeBack(),
             .needs = u"host"_s,
@@ -218,7 +219,13 @@ Step PathWords::secondHost()
                 [](const Facts& facts) {
                     return facts.hosts.size() < 2 ? EntityId() : facts.hosts[1]->id;
                 },
-            .pointer = [](const Facts&) { return palette(u"Host"_s); },
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{.page = u"model"_s,
+                                   .control = u"edit-duplicate"_s,
+                                   .entity = subject<&Facts::hosts>(facts),
+                                   .keys = u"Ctrl+D"_s};
+                },
             .example = examples::secondHost};
 }
 

@@ -1332,10 +1332,6 @@
         <translation>Die zweite Maschine dauert eine Minute, denn alles, was sie braucht, ist da. Nichts wird zweimal gesagt.</translation>
     </message>
     <message>
-        <source>Select the host on the diagram and press Ctrl+D to duplicate it, or add another one.</source>
-        <translation>Wählen Sie den Rechner im Diagramm aus und verdoppeln Sie ihn mit Strg+D, oder fügen Sie einen weiteren hinzu.</translation>
-    </message>
-    <message>
         <source>A file for the new host. The first one stays as it is.</source>
         <translation>Eine Datei für den neuen Rechner. Der erste bleibt, wie er ist.</translation>
     </message>
@@ -1470,6 +1466,10 @@
     <message>
         <source>On the page Rebuild, choose “Build a virtual machine”, then the button beside it; the page says how it is started. For a machine that you reach over ssh, choose “Build, show, ask, switch”. Or type this command in a terminal, in the workspace&apos;s folder.</source>
         <translation>Wählen Sie auf der Seite „Umbauen“ „Eine virtuelle Maschine bauen“ und dann den Knopf daneben; die Seite sagt, wie sie gestartet wird. Für eine Maschine, die Sie über ssh erreichen, wählen Sie „Bauen, zeigen, fragen, umschalten“. Oder tippen Sie diesen Befehl in ein Terminal, im Ordner des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Select the host on the diagram and choose “Duplicate” in the menu Edit. The copy enables the same services, lets the same people in and is attached to the same networks; its name and addresses are its own.</source>
+        <translation>Wählen Sie den Rechner im Diagramm aus, dann im Menü Bearbeiten „Verdoppeln“. Die Kopie schaltet dieselben Dienste ein, lässt dieselben Personen hinein und ist an dieselben Netzwerke angeschlossen; Name und Adressen sind ihre eigenen.</translation>
     </message>
 </context>
 <context>

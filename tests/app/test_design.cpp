@@ -469,6 +469,7 @@ void TestDesign::copiesOnTheSameDiagram()
     select({"web1"});
     run("duplicate");
     QVERIFY(!id("web2").isNull());
+    QVERIFY(model().find(id("web2"), u"locatedAt", id("shop")));
 }
 
 // Each stands beside its original, and none hides another.

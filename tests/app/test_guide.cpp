@@ -70,6 +70,7 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
+    void theSecondHostIsLikeTheFirst();
     void theRingFollows();
     void whoTypesIntoABoxIsLeftThere();
     void theRingGoesOn();
@@ -326,6 +327,34 @@ void TestGuide::addingBeginsWithWhatTheStepSays()
     QVERIFY(find<QLineEdit>("finderField")->isVisible());
     m_dock->close();
     QCOMPARE(kindOffered(canvas), text("Package"));
+}
+
+// What the step says, what is pointed at, the key, and what comes of them are one.
+void TestGuide::theSecondHostIsLikeTheFirst()
+{
+    openEmpty();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    for (int walked = 0; walked < 20 && state().hasExample; ++walked) {
+        const int before = state().shown;
+        guide().doExample();
+        QTRY_VERIFY_WITH_TIMEOUT(state().shown != before, 30000);
+    }
+    document().select({});
+    show("secondHost");
+    QCOMPARE(state().keys, text("Ctrl+D"));
+    QVERIFY(state().task.contains(text("“Duplicate”")));
+    guide().pointOut();
+    QCOMPARE(guide().spotlight().target(), m_window->menuBar());
+    m_window->activateWindow();
+    m_dock->view()->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(m_dock->view()->hasFocus(), 30000);
+    QTest::keyClick(m_dock->view(), Qt::Key_D, Qt::ControlModifier);
+    const Model& model = document().model();
+    const auto made = model.named(u"web2", u"Host");
+    QCOMPARE(made.size(), size_t(1));
+    for (const QStringView verb : {u"enables", u"hasUser"})
+        QCOMPARE(model.targets(made.front(), verb).size(), size_t(1));
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("secondHost"))].isDone, 30000);
 }
 
 void TestGuide::theRingFollows()

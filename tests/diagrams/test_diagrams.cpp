@@ -135,6 +135,7 @@ private slots:
     void germanIsProposedInGerman();
     void completionsContinue();
     void copiesGetNamesOfTheirOwn();
+    void oneMoreHasWhatTheFirstHas();
     void aForeignWorkspaceGetsWhatItKnows();
     void otherProgramsTextIsRefused_data();
     void otherProgramsTextIsRefused();
@@ -499,6 +500,35 @@ void TestDiagrams::copiesGetNamesOfTheirOwn()
     QVERIFY(h.model.find(paste.places[0].entity, u"attachedTo", paste.places[1].entity));
     QCOMPARE(h.model.entity(paste.places[0].entity)->properties[u"tags"].toStringList(),
              QStringList(u"edge"_s));
+}
+
+// But for what only one machine can have.
+void TestDiagrams::oneMoreHasWhatTheFirstHas()
+{
+    Harness h;
+    h.fill();
+    const EntityId lan = h.ids[u"lan"_s], web1 = h.ids[u"web1"_s];
+    const EntityId db = h.add(u"Host"_s, u"db7"_s);
+    const QJsonObject wired{{u"interface"_s, u"eth0"_s},
+                            {u"address"_s, QJsonArray{u"10.0.0.7"_s}},
+                            {u"macAddress"_s, u"02:00:00:00:00:01"_s}};
+    QCOMPARE(h.run(Relate{db, u"attachedTo"_s, lan, Properties::fromJson(wired)}), QString());
+    h.relate(u"db7"_s, u"locatedAt"_s, u"shop"_s);
+    QCOMPARE(h.run(Relate{h.ids[u"admins"_s], u"governs"_s, db}), QString());
+    const std::vector<EntityId> ids{db, web1};
+    const Paste paste = planPaste(h.model, h.kinds, clipOf(h.model, ids, {}, ClipTies::AlsoOut),
+                                  PasteAs::Copies, {});
+    h.runAll(paste.commands);
+    QVERIFY2(paste.notes.isEmpty(), qPrintable(paste.notes.join(u' ')));
+    const EntityId made = paste.places[0].entity;
+    QVERIFY(h.model.find(made, u"locatedAt", h.ids[u"shop"_s]));
+    QVERIFY(h.model.find(paste.places[1].entity, u"locatedAt", h.ids[u"shop"_s]));
+    const Relationship* tie = h.model.find(made, u"attachedTo", lan);
+    QVERIFY(tie);
+    QCOMPARE(tie->properties.toJson(), QJsonObject({{u"interface"_s, u"eth0"_s}}));
+    QCOMPARE(h.model.entity(made)->incoming.size(), size_t(0)); // others speak for themselves
+    QCOMPARE(parseClip(clipJson(clipOf(h.model, ids, {}, ClipTies::AlsoOut)))->ties.size(),
+             size_t(0));
 }
 
 void TestDiagrams::aForeignWorkspaceGetsWhatItKnows()
