@@ -295,9 +295,9 @@ void Guide::look()
         out.outside.runs = out.runs.hosts;
         out.outside.lookedAt = seen;
         guide::lookAround(out.outside, root, hazards, stop);
-        out.outside.lockIsCurrent.reset();
-        if (const auto stale = flakes::staleness(root))
-            out.outside.lockIsCurrent = !stale->isStale();
+        const auto stale = flakes::staleness(root);
+        out.outside.lockIsCurrent = stale ? std::optional(!stale->isStale()) : std::nullopt;
+        out.outside.hasNoLock = stale && stale->noLock;
         out.content = content;
         QFile written(root + u'/' + file);
         if (content.isEmpty() && !file.isEmpty() && written.open(QIODevice::ReadOnly)) {

@@ -58,6 +58,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)
 struct Outside {
     std::optional<std::vector<RepositoryStatus>> repositories = {};
     std::optional<bool> lockIsCurrent = {}; // the root's lock holds what the domains have
+    bool hasNoLock = false;                 // there is none yet
 
     QHash<EntityId, HostRuns> runs = {}; // what has been cleaned away is not among them
     // Systems by their names, "web1-25.05", or those of hosts alone.

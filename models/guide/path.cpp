@@ -279,7 +279,11 @@ Step PathWords::lock()
             .command = nullptr,
             .isDone = isLocked,
             .subject = nothing,
-            .pointer = [](const Facts&) { return Pointer{u"flakes"_s, u"page-flakes"_s}; },
+            .pointer =
+                [](const Facts& facts) {
+                    return Pointer{u"flakes"_s,
+                                   facts.outside().hasNoLock ? u"lockInputs"_s : u"page-flakes"_s};
+                },
             .example = noExample,
             .hazards = Hazard::Nix | Hazard::FileSpace};
 }

@@ -157,8 +157,11 @@ void TestGuideTroubles::wrongNix()
     QVERIFY(pressInGuide("Look again"));
     QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
     // By the other way than a commit, which changes no repository of a domain.
-    m_window->showPage(text("flakes"));
     QVERIFY(!isDone("lock"));
+    QVERIFY(pressInGuide("Show me where"));
+    const auto* lock = find<QPushButton>("lockInputs");
+    QVERIFY(waitFor([&] { return lock->isVisible() && guide().spotlight().isVisible(); }));
+    QCOMPARE(guide().spotlight().target(), lock);
     QVERIFY(click("lockInputs"));
     QVERIFY2(waitFor([&] { return isDone("lock"); }), qPrintable(m_window->messages().sentence()));
 }

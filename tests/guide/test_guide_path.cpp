@@ -387,6 +387,11 @@ void TestGuidePath::theLock()
 {
     Harness h;
     QVERIFY(!isLocked(h.facts()));
+    const auto lock = [&] { return named(path(), u"lock").pointer(h.facts()).control; };
+    QCOMPARE(lock(), u"page-flakes"_s);
+    h.outside.hasNoLock = true;
+    QCOMPARE(lock(), u"lockInputs"_s);
+    h.outside.hasNoLock = false;
     h.outside.lockIsCurrent = true;
     QVERIFY(isLocked(h.facts()));
     h.outside.lockIsCurrent = false;
