@@ -150,6 +150,7 @@ void MainWindow::closeWorkspace()
     m_centre->setCurrentWidget(m_start);
     qDeleteAll(std::exchange(m_pages, {})); // one that goes may have something to tell the rest
     m_messages->hideSticky();
+    m_looksForEdits = false;
     m_document.reset();
     m_start->refresh();
     updateActions();
@@ -263,8 +264,11 @@ void MainWindow::connectDocument()
 void MainWindow::connectRepositories(Repositories& repositories)
 {
     connect(&repositories, &Repositories::pictureChanged, this, &MainWindow::updateStatus);
-    connect(&repositories, &Repositories::failed, this,
-            [this](const Error& error) { m_messages->show(error, Matter::Files); });
+    connect(&repositories, &Repositories::pictureChanged, this, &MainWindow::showEditsLeft);
+    connect(&repositories, &Repositories::failed, this, [this](const Error& error) {
+        m_looksForEdits = false;
+        m_messages->show(error, Matter::Files);
+    });
     connect(&repositories, &Repositories::written, this, &MainWindow::sayWritten);
     connect(&repositories, &Repositories::committed, this, &MainWindow::sayCommitted);
     connect(&repositories, &Repositories::busyChanged, this, [this](bool busy) {
@@ -312,6 +316,30 @@ void MainWindow::updateStatus()
     m_state->setText(words);
     if (conflicts == 0 && repositories.picture().preview.conflicts.empty())
         m_messages->settle(Matter::Conflicts);
+}
+
+// Of a commit that was asked for where they are not seen: to where they are, and they go along
+// with the next. "Nothing had to be committed" would be half of the truth.
+void MainWindow::showEditsLeft()
+{
+    if (!m_looksForEdits || m_document->repositories().isBusy())
+        return;
+    m_looksForEdits = false;
+    int files = 0;
+    for (const RepositoryStatus& status : m_document->repositories().picture().status)
+        files += int(status.edited.size());
+    if (files == 0)
+        return;
+    statusBar()->clearMessage();
+    showPage(QStringLiteral("changes"));
+    m_messages->show(
+        MessageBar::Tone::Information,
+        counted(files,
+                tr("One file that was edited by hand is not committed yet. Look at it here, then "
+                   "commit again."),
+                tr("%1 files that were edited by hand are not committed yet. Look at them here, "
+                   "then commit again.")),
+        {}, Matter::Files);
 }
 
 void MainWindow::showPast()

@@ -96,6 +96,8 @@ private:
     void say(const QString& sentence);
     void sayWritten(const WriteReport& report, bool cancelled);
     void sayCommitted(const CommitOutcome& outcome, bool cancelled);
+    void commit();
+    void showEditsLeft();
     void triggerOnPage(const QString& actionName);
     void lendKeys(GuideDock& guide);
 
@@ -104,6 +106,7 @@ private:
     std::unique_ptr<Document> m_document;
     QHash<QString, Page*> m_pages; // those that have been shown
     QString m_page = QStringLiteral("model");
+    bool m_looksForEdits = false; // a commit left them out, if there are any
 
     MessageBar* m_messages = nullptr;
     QStackedWidget* m_centre = nullptr;

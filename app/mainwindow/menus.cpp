@@ -107,14 +107,8 @@ void MainWindow::buildFileMenu()
     menu->addSeparator();
     m_write = action(QStringLiteral("write"), tr("&Write the repositories"), QKeySequence::Save,
                      [this] { m_document->repositories().write(); });
-    m_commit =
-        action(QStringLiteral("commit"), tr("Write and &commit"),
-               QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
-                   const auto* changes =
-                       qobject_cast<ChangesPage*>(m_pages.value(QStringLiteral("changes")));
-                   m_document->repositories().commit(changes ? changes->subject() : QString(),
-                                                     changes && changes->isVisible());
-               });
+    m_commit = action(QStringLiteral("commit"), tr("Write and &commit"),
+                      QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { commit(); });
     menu->addAction(m_write);
     menu->addAction(m_commit);
     auto* rebuild = action(QStringLiteral("rebuild"), tr("Re&build a host…"),
@@ -149,6 +143,15 @@ void MainWindow::buildFileMenu()
     menu->addAction(close);
     menu->addAction(
         action(QStringLiteral("quit"), tr("&Quit"), QKeySequence::Quit, [this] { this->close(); }));
+}
+
+// What was edited by hand goes along where it is seen only.
+void MainWindow::commit()
+{
+    const auto* changes = qobject_cast<ChangesPage*>(m_pages.value(QStringLiteral("changes")));
+    const bool isSeen = changes && changes->isVisible();
+    m_looksForEdits = !isSeen;
+    m_document->repositories().commit(changes ? changes->subject() : QString(), isSeen);
 }
 
 // The choice is the root's .gitmodules, which may change outside: it is read when it is shown.
