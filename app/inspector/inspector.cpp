@@ -84,7 +84,8 @@ void Inspector::buildHead(QVBoxLayout* column)
     what->setObjectName(QStringLiteral("explainKind"));
     what->setText(QStringLiteral("?"));
     what->setAutoRaise(true);
-    what->setToolTip(tr("What is this? (F1)"));
+    what->setToolTip(tr("What is this?")); // a tooltip with a card names F1 by itself
+    what->setFocusPolicy(Qt::StrongFocus); // what is explained is what has the keyboard
     what->setAccessibleName(tr("Explain this kind"));
     connect(what, &QToolButton::clicked, this, [this] {
         if (auto* explain = window()->findChild<QAction*>(QStringLiteral("explain")))

@@ -3295,12 +3295,12 @@ Eine Aktualisierung berührt:
         <translation>%1 in %2</translation>
     </message>
     <message>
-        <source>What is this? (F1)</source>
-        <translation>Was ist das? (F1)</translation>
-    </message>
-    <message>
         <source>Explain this kind</source>
         <translation>Diese Art erklären</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +3834,14 @@ Eine Aktualisierung berührt:
     <message>
         <source>The next commit makes each domain a git submodule of the workspace.</source>
         <translation>Der nächste Commit macht jede Domäne zu einem Git-Submodul des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>One file that was edited by hand is not committed yet. Look at it here, then commit again.</source>
+        <translation>Eine von Hand bearbeitete Datei ist noch nicht committet. Hier ansehen, dann noch einmal committen.</translation>
+    </message>
+    <message>
+        <source>%1 files that were edited by hand are not committed yet. Look at them here, then commit again.</source>
+        <translation>%1 von Hand bearbeitete Dateien sind noch nicht committet. Hier ansehen, dann noch einmal committen.</translation>
     </message>
 </context>
 <context>

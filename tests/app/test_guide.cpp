@@ -674,6 +674,12 @@ void TestGuide::whatIsThis()
     QTest::mouseClick(find<QAbstractButton>("explainKind"), Qt::LeftButton);
     QCOMPARE(state().card.id, text("kind/Host"));
     QVERIFY(state().card.where.startsWith(text("web1.")));
+    // Also by one click from the guide itself.
+    guide().showPath();
+    m_dock->view()->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(m_dock->view()->hasFocus(), 30000);
+    QTest::mouseClick(find<QAbstractButton>("explainKind"), Qt::LeftButton);
+    QCOMPARE(state().card.id, text("kind/Host"));
 
     m_window->showPage(text("system"));
     m_window->currentPage()->setFocusPolicy(Qt::StrongFocus);
@@ -738,6 +744,9 @@ void TestGuide::tooltipsLeadToCards()
     find<QWidget>("canvas")->setFocus();
     find<QAction>("explain")->trigger();
     QCOMPARE(state().card.id, text("kind/Host"));
+    auto* what = find<QWidget>("explainKind");
+    QCOMPARE(rest(what, what->rect().center()).count(text("F1")), 1);
+    QToolTip::hideText();
     m_window->showPage(text("machines"));
     find<QWidget>("machinesList")->setFocus();
     find<QAction>("explain")->trigger();
