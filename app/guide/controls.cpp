@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QScrollArea>
 #include <QTabWidget>
+#include <QTreeView>
 
 #include <functional>
 
@@ -72,7 +73,14 @@ std::function<QRect()> partOf(const Control& control, const guide::Pointer& poin
         return [menu, action] { return menu && action ? menu->actionGeometry(action) : QRect(); };
     return [view = QPointer(qobject_cast<QAbstractItemView*>(control.widget)), name = pointer.row] {
         const QModelIndex row = view ? rowOf(view->model(), name) : QModelIndex();
-        return row.isValid() ? view->visualRect(row).translated(view->viewport()->pos()) : QRect();
+        if (!row.isValid())
+            return QRect();
+        QRect place = view->visualRect(row);
+        if (qobject_cast<const QTreeView*>(view)) { // whose rows are as wide as it is
+            place.setLeft(0);
+            place.setRight(view->viewport()->width() - 1);
+        }
+        return place.translated(view->viewport()->pos());
     };
 }
 

@@ -5,12 +5,31 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace cim {
 
 namespace {
-constexpr int margin = 6; // between the control and the ring's outer edge
-constexpr double thickness = 3;
-constexpr int breadth = 7; // of the ring with its glow
+
+constexpr int thickness = 3;
+constexpr int breadth = thickness + 1; // with the line within, seen on a row that is selected too
+constexpr int aroundRow = 2;           // what a row leaves free above and below its words
+
+// Where `other` stands beside it, no further than to there.
+void keepOff(QMargins& room, const QRect& at, const QRect& other)
+{
+    const bool isBeside = other.top() <= at.bottom() && other.bottom() >= at.top();
+    const bool isAbove = other.left() <= at.right() && other.right() >= at.left();
+    if (isBeside && other.right() < at.left())
+        room.setLeft(std::min(room.left(), at.left() - other.right() - 1));
+    if (isBeside && other.left() > at.right())
+        room.setRight(std::min(room.right(), other.left() - at.right() - 1));
+    if (isAbove && other.bottom() < at.top())
+        room.setTop(std::min(room.top(), at.top() - other.bottom() - 1));
+    if (isAbove && other.top() > at.bottom())
+        room.setBottom(std::min(room.bottom(), other.top() - at.bottom() - 1));
+}
+
 } // namespace
 
 Spotlight::Spotlight(QWidget* window)
@@ -104,6 +123,23 @@ QRect Spotlight::place() const
     return shown;
 }
 
+// As much of the ring as its neighbours leave room for is outside of the control, the rest within:
+// their words stay readable.
+QMargins Spotlight::room(const QRect& at) const
+{
+    if (m_part && !m_part().isEmpty())
+        return {aroundRow, aroundRow, aroundRow, aroundRow};
+    QMargins out(breadth, breadth, breadth, breadth);
+    for (const QWidget* one = m_target; one && one != m_window; one = one->parentWidget()) {
+        for (const QObject* child : one->parentWidget()->children()) {
+            const auto* other = qobject_cast<const QWidget*>(child);
+            if (other && other != one && other != this && other->isVisible() && !other->isWindow())
+                keepOff(out, at, QRect(other->mapTo(m_window, QPoint()), other->size()));
+        }
+    }
+    return out;
+}
+
 void Spotlight::follow()
 {
     const QRect at = place();
@@ -111,7 +147,7 @@ void Spotlight::follow()
         hide();
         return;
     }
-    setGeometry(at.adjusted(-margin, -margin, margin, margin) & m_window->rect());
+    setGeometry(at.marginsAdded(room(at)) & m_window->rect());
     // What lies inside of the ring need not be painted anew for each beat of it.
     setMask(QRegion(rect()) - rect().adjusted(breadth, breadth, -breadth, -breadth));
     raise();
@@ -148,13 +184,13 @@ void Spotlight::paintEvent(QPaintEvent*)
     QColor ring = palette().color(QPalette::Highlight);
     if (isPulsing())
         ring.setAlphaF(m_pulse.currentValue().toFloat());
-    QColor glow = ring;
-    glow.setAlphaF(ring.alphaF() * 0.3F);
-    const QRectF frame = QRectF(rect()).adjusted(3, 3, -3, -3);
-    painter.setPen(QPen(glow, thickness + 3));
-    painter.drawRoundedRect(frame, 7, 7);
+    const auto frame = [this](double inset) {
+        return QRectF(rect()).adjusted(inset, inset, -inset, -inset);
+    };
+    painter.setPen(QPen(palette().color(QPalette::Base), 1));
+    painter.drawRoundedRect(frame(thickness + 0.5), 3, 3);
     painter.setPen(QPen(ring, thickness));
-    painter.drawRoundedRect(frame, 7, 7);
+    painter.drawRoundedRect(frame(thickness / 2.0), 4, 4);
 }
 
 } // namespace cim

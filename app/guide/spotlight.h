@@ -33,6 +33,7 @@ protected:
 private:
     void watch(bool on);
     void follow();
+    QMargins room(const QRect& at) const;
     void moveTo(QWidget* window);
 
     QWidget* m_home;

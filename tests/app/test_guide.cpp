@@ -72,6 +72,7 @@ private slots:
     void addingBeginsWithWhatTheStepSays();
     void theSecondHostIsLikeTheFirst();
     void theRingFollows();
+    void theRingCoversNoNeighbour();
     void whoTypesIntoABoxIsLeftThere();
     void theRingGoesOn();
     void whatIsPassedOverStaysSo();
@@ -381,6 +382,41 @@ void TestGuide::theRingFollows()
     m_window->showPage(text("model"));
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible() && around(), 30000);
     QVERIFY(before.isValid());
+}
+
+// The words beside and above what it is around can be read.
+void TestGuide::theRingCoversNoNeighbour()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
+    for (const char* step : {"builds", "runs", "settings", "commit"}) {
+        show(step);
+        QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+        guide().pointOut();
+        const Spotlight& ring = guide().spotlight();
+        QTRY_VERIFY2_WITH_TIMEOUT(ring.isVisible(), step, 30000);
+        QCoreApplication::processEvents();
+        const QWidget* target = ring.target();
+        QVERIFY(ring.geometry().contains(
+            QRect(target->mapTo(m_window.get(), QPoint()), target->size()).center()));
+        const QList<QWidget*> others = m_window->findChildren<QWidget*>();
+        for (const QWidget* one : others) {
+            const bool hasWords = qobject_cast<const QLabel*>(one) ||
+                                  qobject_cast<const QAbstractButton*>(one) ||
+                                  qobject_cast<const QLineEdit*>(one);
+            const QRect place(one->mapTo(m_window.get(), QPoint()), one->size());
+            if (hasWords && one->isVisible() && !one->visibleRegion().isEmpty() && one != target &&
+                !one->isAncestorOf(target) && !target->isAncestorOf(one))
+                QVERIFY2(!ring.geometry().intersects(place), qPrintable(one->objectName()));
+        }
+    }
+    show("package");
+    guide().pointOut();
+    const auto* tree = find<QTreeWidget>("paletteTree");
+    QTRY_VERIFY_WITH_TIMEOUT(guide().spotlight().isVisible(), 30000);
+    const QRect row = tree->visualItemRect(tree->currentItem());
+    QTRY_VERIFY_WITH_TIMEOUT(guide().spotlight().height() <= row.height() + 4, 30000);
 }
 
 // The first letter sets the box; the others are still meant for it, and not for the next field.
