@@ -3,6 +3,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/modelpage.h"
+#include "app/mainwindow/newdialog.h"
 #include "app/widgets/words.h"
 
 namespace cim {
@@ -10,8 +11,12 @@ namespace cim {
 // What is imported goes into a workspace: where none is open, a new one is made first.
 void MainWindow::importFrom(const QString& given)
 {
-    if (!m_document)
-        newWorkspace({});
+    if (!m_document) {
+        NewDialog made({}, this);
+        made.explainImport(given);
+        if (made.exec() == QDialog::Accepted)
+            openSession(made.takeSession());
+    }
     if (!m_document || m_document->isReadOnly())
         return;
     ImportDialog dialog(*m_document, given, this);

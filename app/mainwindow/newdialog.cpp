@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -110,7 +111,13 @@ void NewDialog::build(const Sample* sample)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(tr("&Make"));
+    m_intro = new QLabel(this);
+    m_intro->setObjectName(QStringLiteral("workspaceIntro"));
+    m_intro->setTextFormat(Qt::PlainText);
+    m_intro->setWordWrap(true);
+    m_intro->hide();
     auto* column = new QVBoxLayout(this);
+    column->addWidget(m_intro);
     column->addLayout(form);
     column->addLayout(whereRow);
     column->addWidget(m_note);
@@ -122,6 +129,23 @@ void NewDialog::build(const Sample* sample)
     connect(m_folder, &QLineEdit::textChanged, this, &NewDialog::updateOk);
     connect(m_folder, &QLineEdit::textEdited, this, [this] { m_folderChosen = true; });
     suggestFolder();
+}
+
+void NewDialog::explainImport(const QString& what)
+{
+    setWindowTitle(tr("Import into a new workspace"));
+    const QString name = QFileInfo(what).fileName();
+    const QString next =
+        what.isEmpty()
+            ? tr("Next you choose what to import: a table, a drawing of arrows.app, "
+                 "NixOS configurations, a flake or a hive.")
+            : tr("Next you see what %1 holds, before anything of it is taken in.").arg(name);
+    m_intro->setText(
+        tr("What is imported goes into a workspace, a folder of its own. Say what it is to be "
+           "called and what for.") +
+        u' ' + next);
+    m_intro->show();
+    m_ok->setText(tr("&Make and import…"));
 }
 
 void NewDialog::suggestFolder()

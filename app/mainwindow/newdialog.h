@@ -17,6 +17,8 @@ class NewDialog : public QDialog {
 public:
     // `sample` empty: from nothing.
     explicit NewDialog(const QString& sample, QWidget* parent = nullptr);
+    // It is made to import into. `what`: the file or folder, empty where that is asked for next.
+    void explainImport(const QString& what);
     // What was made; null before accept() went well.
     std::unique_ptr<Session> takeSession() { return std::move(m_session); }
     void accept() override;
@@ -31,6 +33,7 @@ private:
     QLineEdit* m_name;
     QLineEdit* m_purpose;
     QLineEdit* m_folder;
+    QLabel* m_intro = nullptr;
     QLabel* m_where = nullptr;
     QLabel* m_note;
     QPushButton* m_ok = nullptr;

@@ -4031,6 +4031,26 @@ Eine Aktualisierung berührt:
         <source>It is kept in %1.</source>
         <translation>Er liegt in %1.</translation>
     </message>
+    <message>
+        <source>Import into a new workspace</source>
+        <translation>In einen neuen Arbeitsbereich importieren</translation>
+    </message>
+    <message>
+        <source>Next you choose what to import: a table, a drawing of arrows.app, NixOS configurations, a flake or a hive.</source>
+        <translation>Danach wählen Sie, was importiert wird: eine Tabelle, eine Zeichnung von arrows.app, NixOS-Konfigurationen, ein Flake oder ein Hive.</translation>
+    </message>
+    <message>
+        <source>Next you see what %1 holds, before anything of it is taken in.</source>
+        <translation>Danach sehen Sie, was %1 enthält, bevor etwas davon übernommen wird.</translation>
+    </message>
+    <message>
+        <source>What is imported goes into a workspace, a folder of its own. Say what it is to be called and what for.</source>
+        <translation>Was importiert wird, kommt in einen Arbeitsbereich, einen eigenen Ordner. Sagen Sie, wie er heißen soll und wofür er ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Make and import…</source>
+        <translation>Anlegen und &amp;importieren …</translation>
+    </message>
 </context>
 <context>
     <name>cim::NixPane</name>

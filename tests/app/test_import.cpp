@@ -250,7 +250,18 @@ void TestImport::withoutAWorkspaceOneIsMadeFirst()
 {
     m_window->closeWorkspace();
     QVERIFY(m_window->findChild<QAction*>(text("import"))->isEnabled());
-    withDialog<NewDialog>([this](NewDialog& dialog) {
+    QStringList said;
+    const auto listen = [&said](const NewDialog& dialog) {
+        const auto* intro = dialog.findChild<QLabel*>(text("workspaceIntro"));
+        said << dialog.windowTitle() << (intro->isVisible() ? intro->text() : QString());
+    };
+    withDialog<NewDialog>([&](NewDialog& dialog) {
+        listen(dialog);
+        dialog.reject();
+    });
+    m_window->importFrom(text("/somewhere/people.csv"));
+    withDialog<NewDialog>([&](NewDialog& dialog) {
+        listen(dialog);
         dialog.findChild<QLineEdit*>(text("workspaceName"))->setText(text("fresh"));
         dialog.findChild<QLineEdit*>(text("workspacePurpose"))->setText(text("Try it."));
         dialog.findChild<QLineEdit*>(text("workspaceFolder"))
@@ -263,6 +274,17 @@ void TestImport::withoutAWorkspaceOneIsMadeFirst()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(m_window->document());
     QCOMPARE(m_window->document()->title(), text("fresh"));
+    QCOMPARE(said.size(), qsizetype(4));
+    QVERIFY(said[0].contains(text("Import")) && said[1].contains(text("people.csv")));
+    QVERIFY(said[2].contains(text("Import")) && said[3].contains(text("arrows.app")));
+    // Who makes one for its own sake hears nothing of it.
+    said.clear();
+    withDialog<NewDialog>([&](NewDialog& dialog) {
+        listen(dialog);
+        dialog.reject();
+    });
+    m_window->newWorkspace();
+    QCOMPARE(said, QStringList({text("New workspace"), QString()}));
 }
 
 void TestImport::fromTheStartPageToTheCanvas_data()
