@@ -220,6 +220,11 @@ void Guide::leave()
     endTour();
     m_pointer = {};
     m_spotlight->end();
+    goToWork();
+}
+
+void Guide::goToWork()
+{
     QWidget* page = m_window.currentPage();
     if (!page)
         page = m_window.findChild<QWidget*>(QStringLiteral("startPage"));

@@ -48,6 +48,7 @@ public:
     void goToStop(int stop) override;
     void endTour() override;
     void leave() override;
+    void goToWork(); // the keyboard alone: a tour goes on
 
     // Asleep it follows nothing and looks at nothing: for as long as nobody sees it.
     void setAwake(bool awake);

@@ -3,8 +3,9 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/settings.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
+#include <QMenuBar>
 #include <QPluginLoader>
 
 namespace cim {
@@ -37,12 +38,25 @@ GuideDock::GuideDock(MainWindow& window)
     setObjectName(QStringLiteral("guideDock"));
     setFeatures(DockWidgetMovable | DockWidgetClosable);
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* old, const QWidget* now) {
+        if (old && now && isAncestorOf(now) && !isAncestorOf(old) &&
+            old->window() == this->window() && !qobject_cast<QMenuBar*>(old))
+            m_before = old;
+    });
 }
 
 GuideDock::~GuideDock()
 {
     if (widget())
         delete widget(); // before what it shows
+}
+
+void GuideDock::giveBack()
+{
+    if (m_before && m_before->isVisible() && m_before->isEnabled())
+        m_before->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_guide->goToWork();
 }
 
 Result<GuideDock*> GuideDock::make(MainWindow& window)

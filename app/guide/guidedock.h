@@ -5,6 +5,7 @@
 #include "models/domain/error.h"
 
 #include <QDockWidget>
+#include <QPointer>
 
 namespace cim {
 
@@ -18,6 +19,8 @@ public:
     static Result<GuideDock*> make(MainWindow& window);
     ~GuideDock() override;
     Guide& guide() const { return *m_guide; }
+    // The keyboard goes back to where it was before it came here.
+    void giveBack();
     QWidget* view() const { return m_view->widget(); }
 
 protected:
@@ -27,6 +30,7 @@ protected:
 private:
     explicit GuideDock(MainWindow& window);
 
+    QPointer<QWidget> m_before; // had the keyboard
     std::unique_ptr<Guide> m_guide;
     std::unique_ptr<GuideView> m_view;
 };

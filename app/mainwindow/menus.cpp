@@ -312,9 +312,16 @@ void MainWindow::buildHelpMenu()
         if (GuideDock* dock = showGuide())
             dock->guide().showPath();
     }));
+    menu->addAction(action(QStringLiteral("guideAndBack"), tr("To the guide and &back"),
+                           QKeySequence(Qt::Key_F6), [this] {
+                               if (m_guide && m_guide->isAncestorOf(QApplication::focusWidget()))
+                                   m_guide->giveBack();
+                               else
+                                   showGuide();
+                           }));
     menu->addAction(action(QStringLiteral("explain"), tr("&What is this?"),
                            QKeySequence::HelpContents, [this] { explain(); }));
-    menu->addAction(action(QStringLiteral("cards"), tr("&Words explained"), {}, [this] {
+    menu->addAction(action(QStringLiteral("cards"), tr("W&ords explained"), {}, [this] {
         if (GuideDock* dock = showGuide())
             dock->guide().showCards({});
     }));

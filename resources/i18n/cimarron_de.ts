@@ -3748,10 +3748,6 @@ Eine Aktualisierung berührt:
         <translation>&amp;Was ist das?</translation>
     </message>
     <message>
-        <source>&amp;Words explained</source>
-        <translation>Erklärte W&amp;örter</translation>
-    </message>
-    <message>
         <source>Added one thing. Ctrl+Z takes it out again.</source>
         <translation>Ein Ding hinzugefügt. Strg+Z nimmt es wieder heraus.</translation>
     </message>
@@ -3842,6 +3838,14 @@ Eine Aktualisierung berührt:
     <message>
         <source>%1 files that were edited by hand are not committed yet. Look at them here, then commit again.</source>
         <translation>%1 von Hand bearbeitete Dateien sind noch nicht committet. Hier ansehen, dann noch einmal committen.</translation>
+    </message>
+    <message>
+        <source>To the guide and &amp;back</source>
+        <translation>Zum Wegweiser und &amp;zurück</translation>
+    </message>
+    <message>
+        <source>W&amp;ords explained</source>
+        <translation>Erklärte W&amp;örter</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,7 @@ private slots:
     void thePastCannotBeChanged();
     void commitsAreSeen();
     void thePagesAnswerTheKeyboard();
+    void theKeyboardGoesThereAndBack();
     void aScreenReaderHearsIt();
     void whatIsThis();
     void tooltipsLeadToCards();
@@ -654,6 +655,39 @@ void TestGuide::thePagesAnswerTheKeyboard()
     QTest::keyClick(view, Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
     QVERIFY(QApplication::focusWidget());
+}
+
+// From anywhere, to where it was; closed, it opens.
+void TestGuide::theKeyboardGoesThereAndBack()
+{
+    openEmpty();
+    const EntityId id = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1"), {}, {}, id}));
+    document().select(id);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    QWidget* view = m_dock->view();
+    const auto press = [] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6); };
+    for (const char* name : {"canvas", "entityName", "outlineTree"}) {
+        auto* from = find<QWidget>(name);
+        if (text(name) == text("outlineTree"))
+            find<QDockWidget>("outlineDock")->raise();
+        from->setFocus();
+        QTRY_VERIFY2_WITH_TIMEOUT(from->hasFocus(), name, 30000);
+        press();
+        QTRY_VERIFY2_WITH_TIMEOUT(view->hasFocus(), name, 30000);
+        press();
+        QTRY_VERIFY2_WITH_TIMEOUT(from->hasFocus(), name, 30000);
+    }
+    m_dock->close();
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(m_dock->isVisible() && view->hasFocus(), 30000);
+    // What had it is gone: the page has it then.
+    m_window->showPage(text("changes"));
+    view->setFocus();
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    QVERIFY(m_window->currentPage()->isAncestorOf(QApplication::focusWidget()));
 }
 
 namespace {
