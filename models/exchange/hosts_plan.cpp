@@ -208,7 +208,50 @@ private:
         return known;
     }
 
+    // Who is called like the account, or by the name that it describes; null where that is nobody,
+    // or several.
+    EntityId personOf(const FoundUser& user) const
+    {
+        if (const auto named = m_model.named(user.login, u"Person"); !named.empty())
+            return named.size() == 1 ? named.front() : EntityId();
+        EntityId found;
+        for (const Entity& one : m_model.entities()) {
+            if (user.description.isEmpty() || one.kind != u"Person" ||
+                one.properties[u"fullName"].toString() != user.description)
+                continue;
+            if (!found.isNull())
+                return {};
+            found = one.id;
+        }
+        return found;
+    }
+
+    void linkToPerson(const FoundUser& user, EntityId account)
+    {
+        const Entity* person = m_model.entity(personOf(user));
+        if (!person)
+            return;
+        m_out.commands.emplace_back(Relate{account, u"is"_s, person->id});
+        ++m_out.relationships;
+        m_out.add({u"is"_s,
+                   user.login + u" is "_s + person->name,
+                   {},
+                   {},
+                   true,
+                   user.login,
+                   person->name});
+    }
+
     EntityId userOf(const FoundUser& user, const QString& host)
+    {
+        const int before = m_out.entities;
+        const EntityId account = accountOf(user, host);
+        if (m_out.entities > before) // one that was there is as its own people say
+            linkToPerson(user, account);
+        return account;
+    }
+
+    EntityId accountOf(const FoundUser& user, const QString& host)
     {
         return shared(u"User"_s, user.login, host, [&](AddEntity& made) {
             const auto set = [&](const QString& key, const Value& value) {

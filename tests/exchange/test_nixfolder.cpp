@@ -35,6 +35,7 @@ private slots:
     void cancelled();
     void hostsAreBuiltFromOneInput();
     void namesThatBecomeOneAreRelatedOnce();
+    void accountsAreOfThePeopleThatAreThere();
     void addressesOfThisDisk();
     void everyLockIsJudgedBeforeNix();
 
@@ -290,6 +291,43 @@ void TestNixFolder::namesThatBecomeOneAreRelatedOnce()
     QCOMPARE(model.targets(host, u"hasUser").size(), size_t(1));
     QCOMPARE(model.targets(host, u"enables").size(), size_t(1));
     QCOMPARE(plan.relationships, 3); // these two, and what it is built from
+}
+
+// By their login, else by their whole name; of two of one name nobody is chosen.
+void TestNixFolder::accountsAreOfThePeopleThatAreThere()
+{
+    Model model;
+    const auto person = [&](const QString& name, const QString& fullName) {
+        AddEntity made{u"Person"_s, name, {}, {}, EntityId::make()};
+        made.properties.set(u"fullName"_s, Value(fullName));
+        const auto done = test::carryOut(model, m_kinds, {made});
+        if (!done)
+            qFatal("%s", qPrintable(done.error().text()));
+        return made.id;
+    };
+    const EntityId lucy = person(u"lucy"_s, u"Lucy Lemon"_s);
+    const EntityId lime = person(u"linus-lime"_s, u"Linus Lime"_s);
+    person(u"jo"_s, u"Jo"_s);
+    person(u"jo-2"_s, u"Jo"_s);
+    FoundHost web1;
+    web1.name = u"web1"_s;
+    web1.users = {{u"lucy"_s, {}, {}},
+                  {u"linus"_s, u"Linus Lime"_s, {}},
+                  {u"j"_s, u"Jo"_s, {}},
+                  {u"deploy"_s, {}, {}}};
+    FoundHosts found;
+    found.url = u"github:lucy/nixos"_s;
+    found.hosts = {web1};
+    const ImportPlan plan = planHosts(model, m_kinds, found);
+    const auto done = test::carryOut(model, m_kinds, plan.commands);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
+    const auto whoIs = [&](const QString& login) {
+        return model.targets(model.named(login, u"User").front(), u"is");
+    };
+    QCOMPARE(whoIs(u"lucy"_s), std::vector{lucy});
+    QCOMPARE(whoIs(u"linus"_s), std::vector{lime});
+    QVERIFY(whoIs(u"j"_s).empty() && whoIs(u"deploy"_s).empty());
+    QCOMPARE(plan.relationships, 7); // four accounts of the host, two people, what it is built from
 }
 
 void TestNixFolder::addressesOfThisDisk()
