@@ -146,7 +146,6 @@ Column {
             width: parent.width - 16
             font.family: "monospace"
             font.pixelSize: details.source.textSize - 2
-            wrapMode: Text.WrapAnywhere
             text: details.source.content
         }
     }

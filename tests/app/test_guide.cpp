@@ -29,6 +29,7 @@
 #include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTextOption>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeWidget>
@@ -52,6 +53,29 @@ public:
                    : QProxyStyle::styleHint(hint, option, widget, data);
     }
 };
+
+// Of all that a screen reader would find.
+void namesBelow(QAccessibleInterface* item, QStringList& names, int depth = 0)
+{
+    if (!item || depth > 20)
+        return;
+    names << item->text(QAccessible::Name);
+    for (int i = 0; i < item->childCount(); ++i)
+        namesBelow(item->child(i), names, depth + 1);
+}
+
+// The item of the page that says so.
+const QObject* objectOf(QAccessibleInterface* item, const QString& words, int depth = 0)
+{
+    if (!item || depth > 20)
+        return nullptr;
+    if (item->text(QAccessible::Name) == words)
+        return item->object();
+    for (int i = 0; i < item->childCount(); ++i)
+        if (const QObject* below = objectOf(item->child(i), words, depth + 1))
+            return below;
+    return nullptr;
+}
 
 } // namespace
 
@@ -92,6 +116,7 @@ private slots:
     void toursAreTaken_data();
     void toursAreTaken();
     void aTourIsLeft();
+    void whatIsWrittenBreaksBetweenWords();
     void wordsAreSearched();
     void theListOfWordsKeepsItsRows();
     void everyWordIsReached();
@@ -267,6 +292,13 @@ void TestGuide::everyStepPointsAtSomething()
         if (!state().command.isEmpty()) {
             guide().copyCommand();
             QCOMPARE(QGuiApplication::clipboard()->text(), state().command);
+            QVERIFY(state().isCopied);
+            const auto isButton = [this](const char* words) {
+                return objectOf(QAccessible::queryAccessibleInterface(m_dock->view()), text(words));
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(wasSaid || isButton("Copied"), 30000);
+            QTRY_VERIFY_WITH_TIMEOUT(wasSaid || isButton("Copy the command"), 30000); // in the end
+            wasSaid = true;
         }
         // What the step stands on, in one stroke; also where the key is missing.
         if (pointsNow && state().canPoint) {
@@ -952,6 +984,20 @@ void TestGuide::aTourIsLeft()
     QVERIFY(state().tour.isEmpty());
     m_window->closeWorkspace();
     QVERIFY(!find<QAction>("tour-model")->isEnabled());
+}
+
+// An id or a key is not torn apart while it fits a line of its own.
+void TestGuide::whatIsWrittenBreaksBetweenWords()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    show("package");
+    QTRY_VERIFY_WITH_TIMEOUT(state().content.contains(text("\"id\"")), 60000);
+    const auto shown = [&] {
+        return objectOf(QAccessible::queryAccessibleInterface(m_dock->view()), state().content);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(shown(), 30000);
+    QCOMPARE(shown()->property("wrapMode").toInt(), int(QTextOption::WrapAtWordBoundaryOrAnywhere));
 }
 
 void TestGuide::wordsAreSearched()
