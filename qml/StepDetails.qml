@@ -95,7 +95,7 @@ Column {
         GuideButton {
             source: details.source
             visible: details.source.command !== ""
-            text: qsTr("Copy the command")
+            text: details.source.isCopied ? qsTr("Copied") : qsTr("Copy the command")
             onClicked: details.source.copyCommand()
         }
     }

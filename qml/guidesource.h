@@ -30,6 +30,7 @@ class GuideSource : public QObject {
     Q_PROPERTY(QString undo READ undo NOTIFY changed FINAL)
     Q_PROPERTY(QString keys READ keys NOTIFY changed FINAL)
     Q_PROPERTY(QString command READ command NOTIFY changed FINAL)
+    Q_PROPERTY(bool isCopied READ isCopied NOTIFY changed FINAL)
     Q_PROPERTY(QString file READ file NOTIFY changed FINAL)
     Q_PROPERTY(QString content READ content NOTIFY changed FINAL)
     Q_PROPERTY(bool isWritten READ isWritten NOTIFY changed FINAL)
@@ -77,6 +78,7 @@ public:
     QString undo() const { return m_state.undo; }
     QString keys() const { return m_state.keys; }
     QString command() const { return m_state.command; }
+    bool isCopied() const { return m_state.isCopied; }
     QString file() const { return m_state.file; }
     QString content() const { return m_state.content; }
     bool isWritten() const { return m_state.isWritten; }

@@ -17,6 +17,8 @@ namespace cim {
 
 namespace {
 
+constexpr int copiedFor = 4000; // milliseconds, to be read
+
 GuideColours coloursOf(const QPalette& palette)
 {
     const Tones tone = tones(palette);
@@ -48,6 +50,12 @@ Guide::Guide(MainWindow& window)
     m_later.setSingleShot(true);
     m_later.setInterval(0);
     connect(&m_later, &QTimer::timeout, this, &Guide::refresh);
+    m_copied.setSingleShot(true);
+    m_copied.setInterval(copiedFor);
+    connect(&m_copied, &QTimer::timeout, this, [this] {
+        m_state.isCopied = false;
+        emit changed();
+    });
     connect(&window, &MainWindow::documentChanged, this, &Guide::takeDocument);
     qApp->installEventFilter(this); // the window, and menus and dialogs that open
     takeDocument();
@@ -178,6 +186,7 @@ void Guide::refresh()
         pointOn(*step, now);
     }
     expectKind(shown(), now);
+    m_state.isCopied = state.isCopied && m_state.command == state.command;
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;
     if (m_state.file != fileBefore || m_state.shown != shownBefore)
@@ -211,8 +220,12 @@ void Guide::doExample()
 
 void Guide::copyCommand()
 {
-    if (!m_state.command.isEmpty())
-        QGuiApplication::clipboard()->setText(m_state.command);
+    if (m_state.command.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(m_state.command);
+    m_state.isCopied = true;
+    m_copied.start();
+    emit changed();
 }
 
 void Guide::leave()

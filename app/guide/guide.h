@@ -107,7 +107,8 @@ private:
     std::vector<guide::Step> m_path;
     GuideState m_state;
     Spotlight* m_spotlight;
-    QTimer m_later; // many changes are looked at once
+    QTimer m_later;  // many changes are looked at once
+    QTimer m_copied; // while the button says so
     guide::Outside m_outside;
     guide::Runs m_runs;
     std::function<void()> m_mend; // what the note's button does

@@ -45,6 +45,7 @@ struct GuideState {
     QString why, task, written, undo;
     QString keys;           // the way without a mouse, "Ctrl+N"
     QString command;        // for a terminal
+    bool isCopied = false;  // it was just put on the clipboard
     QString file;           // below the workspace, where the step is written
     QString content;        // what stands there, or will
     bool isWritten = false; // it stands there already

@@ -135,7 +135,8 @@ bool isRunning(const Facts& facts, const Entity& host)
 
 bool isDeployed(const Facts& facts, const Entity& host)
 {
-    return isRunning(facts, host) || !facts.outside().runs.value(host.id).machine.isEmpty();
+    return isRunning(facts, host) || (!facts.outside().runs.value(host.id).machine.isEmpty() &&
+                                      isAmong(facts, facts.outside().started, host));
 }
 
 bool hasFailedToBuild(const Facts& facts, const Entity& host)

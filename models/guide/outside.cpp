@@ -1,6 +1,7 @@
 #include "models/guide/outside.h"
 
 #include "models/events/workspacefile.h"
+#include "models/nix/hostbuild.h"
 #include "models/nix/product.h"
 #include "models/nix/tool.h"
 
@@ -51,6 +52,17 @@ struct Taking {
     {}
 };
 
+// Each has a folder of its own, with what it printed.
+QStringList machinesStarted()
+{
+    QStringList out;
+    const QDir all(nix::machinesFolder());
+    for (const QString& name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (QFileInfo::exists(all.filePath(name) + u"/log.txt"_s))
+            out << name;
+    return out;
+}
+
 void lookAtSystems(Outside& outside, const QString& workspace)
 {
     const QDir folder(workspace);
@@ -71,6 +83,7 @@ void lookAtSystems(Outside& outside, const QString& workspace)
     // The disk that a virtual machine makes where it is started.
     for (const QFileInfo& disk : folder.entryInfoList({u"*.qcow2"_s}, QDir::Files))
         outside.running << disk.completeBaseName();
+    outside.started = machinesStarted();
     for (HostRuns& host : outside.runs)
         for (QString* path : {&host.built, &host.machine})
             if (!path->isEmpty() && !QFileInfo::exists(*path))

@@ -24,7 +24,7 @@ struct HostRuns {
     QString log = {};        // of the newest build: the path of its whole log; may be empty
     bool lackedRoom = false; // as its log says: the disk was full
     QString failed = {};     // what did not build of it, "hello-1.0", as its log says; may be empty
-    QString machine = {};    // store path of the newest virtual machine of it; empty: none
+    QString machine = {};    // store path of the newest virtual machine of it; empty: none built
 
     bool operator==(const HostRuns&) const = default;
 };
@@ -64,6 +64,7 @@ struct Outside {
     // Systems by their names, "web1-25.05", or those of hosts alone.
     QStringList built = {};    // that a "result" in the workspace's folder is
     QStringList running = {};  // that run: this machine's, and those with a VM's disk in the folder
+    QStringList started = {};  // virtual machines that the window has started, of any workspace
     QStringList lookedAt = {}; // that the window has shown
 
     QString nixTrouble = {};              // why nix cannot be used; empty: nothing is known

@@ -135,30 +135,24 @@ Step PathWords::deploy()
 
 Move PathWords::nextOfDeploy(const Facts& facts)
 {
+    const auto isOnlyBuilt = [](const Facts& now, const Entity& host) {
+        return !now.outside().runs.value(host.id).machine.isEmpty() && !isDeployed(now, host);
+    };
     const QString host = hostToStart(facts);
-    if (any<&Facts::hosts, isDeployed>(facts) && !any<&Facts::hosts, isRunning>(facts))
-        return {
-            tr("A virtual machine of %1 was built. Nobody wrote down whether it was started, and "
-               "no other machine was switched: for that, choose “Build, show, ask, switch” on "
-               "the page Rebuild.")
-                .arg(nameOf<isDeployed>(facts)),
-            rebuildPage(facts, u"switch"_s)};
+    if (const Entity* built = first(facts, facts.hosts, isOnlyBuilt);
+        built && !any<&Facts::hosts, isDeployed>(facts))
+        return {tr("The virtual machine of %1 is built. Start it where the page Rebuild says so, "
+                   "or in a terminal, in the workspace's folder:")
+                    .arg(built->name),
+                rebuildPage(facts, u"vm"_s)};
     if (isHere(facts, host))
-        return {
-            tr("This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, then "
-               "the button beside it: you see what changes before you agree. Or type this "
-               "command in a terminal, in the workspace's folder.")
-                .arg(host),
-            rebuildPage(facts, u"switch"_s)};
-    const QString why =
-        facts.outside().isNixos
-            ? tr("This machine is another one than %1.").arg(host)
-            : tr("This machine does not run NixOS, so it cannot become %1.").arg(host);
-    return {why + u' ' +
-                tr("On the page Rebuild, choose “Build a virtual machine”, then the button beside "
-                   "it; the page says how it is started. For a machine that you reach over ssh, "
-                   "choose “Build, show, ask, switch”. Or type this command in a terminal, in the "
-                   "workspace's folder."),
+        return {tr("This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, "
+                   "then the button beside it. Or in a terminal, in the workspace's folder:")
+                    .arg(host),
+                rebuildPage(facts, u"switch"_s)};
+    return {tr("On the page Rebuild, choose “Build a virtual machine”, then the button beside it, "
+               "and start it there; or “Build, show, ask, switch” for a machine over ssh. Or in a "
+               "terminal, in the workspace's folder:"),
             rebuildPage(facts, u"vm"_s)};
 }
 

@@ -281,6 +281,11 @@ QString resultLink(const QString& host, Product product)
     return stateFolder(u"results"_s) + u'/' + folderName(host) + ending;
 }
 
+QString machinesFolder()
+{
+    return stateFolder(u"machines"_s);
+}
+
 QString machineFolder(const QString& host)
 {
     return stateFolder(u"machines/"_s + folderName(host));

@@ -58,5 +58,6 @@ QString resultLink(const QString& host, Product product = Product::System);
 // Where a host's virtual machine is started from the window and keeps what changes in it: a folder
 // in the user's state folder, made.
 QString machineFolder(const QString& host);
+QString machinesFolder(); // of all of them, of any workspace
 
 } // namespace cim::nix

@@ -95,6 +95,10 @@
         <source>To take it back: %1</source>
         <translation>So nehmen Sie es zurück: %1</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -1276,14 +1280,6 @@
         <translation>Ein gebautes System wird eingeschaltet, auf einer Maschine oder zum Ausprobieren auf einer virtuellen. Das vorher lief, bleibt da, eine Wahl entfernt.</translation>
     </message>
     <message>
-        <source>This machine is another one than %1.</source>
-        <translation>Diese Maschine ist eine andere als %1.</translation>
-    </message>
-    <message>
-        <source>This machine does not run NixOS, so it cannot become %1.</source>
-        <translation>Auf dieser Maschine läuft kein NixOS, darum kann sie nicht %1 werden.</translation>
-    </message>
-    <message>
         <source>Dev, test and prod</source>
         <translation>Dev, test und prod</translation>
     </message>
@@ -1456,20 +1452,20 @@
         <translation>„Zu einer Generation zurückgehen“ auf der Seite „Umbauen“ nimmt, was vorher lief. Eine virtuelle Maschine ändert nur ihre eigene Platte.</translation>
     </message>
     <message>
-        <source>A virtual machine of %1 was built. Nobody wrote down whether it was started, and no other machine was switched: for that, choose “Build, show, ask, switch” on the page Rebuild.</source>
-        <translation>Eine virtuelle Maschine von %1 wurde gebaut. Ob sie gestartet wurde, hat niemand festgehalten, und keine andere Maschine wurde umgeschaltet: Dafür gibt es „Bauen, zeigen, fragen, umschalten“ auf der Seite „Umbauen“.</translation>
-    </message>
-    <message>
-        <source>This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, then the button beside it: you see what changes before you agree. Or type this command in a terminal, in the workspace&apos;s folder.</source>
-        <translation>Diese Maschine ist %1. Wählen Sie auf der Seite „Umbauen“ „Bauen, zeigen, fragen, umschalten“ und dann den Knopf daneben: Sie sehen, was sich ändert, bevor Sie zustimmen. Oder tippen Sie diesen Befehl in ein Terminal, im Ordner des Arbeitsbereichs.</translation>
-    </message>
-    <message>
-        <source>On the page Rebuild, choose “Build a virtual machine”, then the button beside it; the page says how it is started. For a machine that you reach over ssh, choose “Build, show, ask, switch”. Or type this command in a terminal, in the workspace&apos;s folder.</source>
-        <translation>Wählen Sie auf der Seite „Umbauen“ „Eine virtuelle Maschine bauen“ und dann den Knopf daneben; die Seite sagt, wie sie gestartet wird. Für eine Maschine, die Sie über ssh erreichen, wählen Sie „Bauen, zeigen, fragen, umschalten“. Oder tippen Sie diesen Befehl in ein Terminal, im Ordner des Arbeitsbereichs.</translation>
-    </message>
-    <message>
         <source>Select the host on the diagram and choose “Duplicate” in the menu Edit. The copy enables the same services, lets the same people in and is attached to the same networks; its name and addresses are its own.</source>
         <translation>Wählen Sie den Rechner im Diagramm aus, dann im Menü Bearbeiten „Verdoppeln“. Die Kopie schaltet dieselben Dienste ein, lässt dieselben Personen hinein und ist an dieselben Netzwerke angeschlossen; Name und Adressen sind ihre eigenen.</translation>
+    </message>
+    <message>
+        <source>The virtual machine of %1 is built. Start it where the page Rebuild says so, or in a terminal, in the workspace&apos;s folder:</source>
+        <translation>Die virtuelle Maschine von %1 ist gebaut. Starten Sie sie, wo es die Seite „Umbauen“ sagt, oder in einem Terminal im Ordner des Arbeitsbereichs:</translation>
+    </message>
+    <message>
+        <source>This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, then the button beside it. Or in a terminal, in the workspace&apos;s folder:</source>
+        <translation>Diese Maschine ist %1. Wählen Sie auf der Seite „Umbauen“ „Bauen, zeigen, fragen, umschalten“, dann den Knopf daneben. Oder in einem Terminal im Ordner des Arbeitsbereichs:</translation>
+    </message>
+    <message>
+        <source>On the page Rebuild, choose “Build a virtual machine”, then the button beside it, and start it there; or “Build, show, ask, switch” for a machine over ssh. Or in a terminal, in the workspace&apos;s folder:</source>
+        <translation>Wählen Sie auf der Seite „Umbauen“ „Eine virtuelle Maschine bauen“, dann den Knopf daneben, und starten Sie sie dort; oder „Bauen, zeigen, fragen, umschalten“ für eine Maschine über ssh. Oder in einem Terminal im Ordner des Arbeitsbereichs:</translation>
     </message>
 </context>
 <context>

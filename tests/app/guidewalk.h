@@ -14,6 +14,8 @@
 
 #include <QAccessible>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QPushButton>
 
 #include <algorithm>
@@ -79,6 +81,10 @@ protected:
         return ids.empty() ? EntityId() : ids.front();
     }
     void picture(const QString& name);
+    // To the window from another one, as after a command in a terminal.
+    void comeBack() const;
+    // No emulator is there; the machine's disk is made all the same.
+    void emulate() const;
 
     std::unique_ptr<NixFixture> m_nix;
     PageRegistry m_registry;
@@ -177,6 +183,27 @@ inline bool GuideWalk::showWhere(const char* step)
                        waitFor([&] { return guide().spotlight().isVisible(); });
     picture(text(step));
     return found;
+}
+
+inline void GuideWalk::comeBack() const
+{
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(waitFor([&] { return other.isActiveWindow(); }));
+    m_window->activateWindow();
+    QVERIFY(waitFor([&] { return m_window->isActiveWindow(); }));
+}
+
+inline void GuideWalk::emulate() const
+{
+    const QString bin = folder() + text("/../emulator");
+    QVERIFY(QDir().mkpath(bin));
+    QFile qemu(bin + text("/qemu"));
+    QVERIFY(qemu.open(QIODevice::WriteOnly) && qemu.write("#!/bin/sh\n") > 0);
+    qemu.close();
+    QVERIFY(qemu.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    qputenv("PATH", bin.toUtf8() + ':' + qgetenv("PATH"));
 }
 
 inline void GuideWalk::picture(const QString& name)

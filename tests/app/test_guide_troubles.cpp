@@ -70,7 +70,6 @@ private:
     void wrongProgram();
     void wrongFlakes();
     Ran inTerminal(const QString& command) const;
-    void comeBack();
     void mountStore();
     void diskIsFull();
     void storeIsFull();
@@ -282,16 +281,6 @@ void TestGuideTroubles::edit(const QUrl& url)
 }
 
 // The user looked at something else meanwhile.
-void TestGuideTroubles::comeBack()
-{
-    QWidget other;
-    other.show();
-    other.activateWindow();
-    QVERIFY(waitFor([&] { return other.isActiveWindow(); }));
-    m_window->activateWindow();
-    QVERIFY(waitFor([&] { return m_window->isActiveWindow(); }));
-}
-
 // Where the window's own options are of no use.
 Ran TestGuideTroubles::inTerminal(const QString& command) const
 {
@@ -332,16 +321,10 @@ void TestGuideTroubles::wrongFlakes()
     QVERIFY2(waitFor([&] { return state().note.isEmpty(); }), qPrintable(state().note));
     picture(text("flakes-on"));
     QVERIFY(clickInGuide("Copy the command"));
+    QVERIFY(waitFor([&] { return state().isCopied; }));
     const QString command = QGuiApplication::clipboard()->text();
     QVERIFY2(command.contains(text("web1")), qPrintable(command));
-    // No emulator is there; the machine's disk is made all the same.
-    const QString bin = folder() + text("/../emulator");
-    QVERIFY(QDir().mkpath(bin));
-    QFile qemu(bin + text("/qemu"));
-    QVERIFY(qemu.open(QIODevice::WriteOnly) && qemu.write("#!/bin/sh\n") > 0);
-    qemu.close();
-    QVERIFY(qemu.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    qputenv("PATH", bin.toUtf8() + ':' + qgetenv("PATH"));
+    emulate();
     const Ran started = inTerminal(start);
     QVERIFY2(started.ok(), qPrintable(started.text()));
     comeBack();

@@ -4,6 +4,7 @@
 #include "models/git/author.h"
 #include "models/guide/conditions.h"
 #include "models/guide/troubles.h"
+#include "models/nix/hostbuild.h"
 #include "models/nix/tool.h"
 
 #include <QCoreApplication>
@@ -185,7 +186,7 @@ void TestGuideOutside::theLogTellsOfActivations()
     QVERIFY(!isDeployed(facts(), host(web)));
 }
 
-// Built by the window or the terminal; whether it was started nobody writes down.
+// Built by the window or the terminal; started by the window, which keeps what it printed.
 void TestGuideOutside::theLogTellsOfVirtualMachines()
 {
     const EntityId web = addHost(u"web1"_s);
@@ -203,6 +204,10 @@ void TestGuideOutside::theLogTellsOfVirtualMachines()
     QVERIFY(built(u"image"_s, u"succeeded"_s)); // which runs nowhere yet
     QVERIFY(!isDeployed(facts(), host(web)));
     QVERIFY(built(u"vm"_s, u"succeeded"_s));
+    QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(QDir().mkpath(nix::machineFolder(u"web1"_s)));
+    QVERIFY(write(nix::machineFolder(u"web1"_s) + u"/log.txt"_s, "qemu"));
+    look();
     QVERIFY(isDeployed(facts(), host(web)));
     QVERIFY(!isRunning(facts(), host(web)));
     QVERIFY(!isBuilt(facts(), host(web)));
