@@ -134,7 +134,7 @@ QStringList privilegedCommand(const Tool& tool, const ActivationRequest& request
            switchCommand(request);
 }
 
-constexpr QByteArrayView takenBack("cimarron:back\n");
+constexpr QByteArrayView takenBack("cimarron:back\n"), lacking("cimarron:lacking\n");
 
 bool takeMark(QByteArray& output, QByteArrayView mark)
 {
@@ -210,18 +210,20 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
                       out.runningNow == wanted.toplevel;
     const bool boots = wanted.action == Action::DryActivate || wanted.action == Action::Test ||
                        now.bootsNext.isEmpty() || now.bootsNext == wanted.toplevel;
-    const bool isThere = runs && boots;
+    const bool isThere = runs && boots && !now.isLoaderLacking;
     if (!trouble.isEmpty() || !isThere) {
         out.how = Activated::How::Failed;
-        out.sentence =
-            !trouble.isEmpty()
-                ? trouble
-                : (runs ? NixWords::tr(
-                              "%1 ended as if all were well, but %2 does not boot the new system.")
-                        : NixWords::tr(
-                              "%1 ended as if all were well, but %2 does not run the new system."))
-                      .arg(isTheirs ? wanted.rebuilder : NixWords::tr("The activation"),
-                           wanted.host);
+        out.sentence = trouble;
+        if (trouble.isEmpty())
+            out.sentence =
+                (now.isLoaderLacking
+                     ? NixWords::tr("%1 ended as if all were well, but the boot loader of %2 was "
+                                    "not given the new system.")
+                 : runs ? NixWords::tr("%1 ended as if all were well, but %2 does not boot the new "
+                                       "system.")
+                        : NixWords::tr("%1 ended as if all were well, but %2 does not run the new "
+                                       "system."))
+                    .arg(isTheirs ? wanted.rebuilder : NixWords::tr("The activation"), wanted.host);
         out.sentence +=
             (out.runningNow == wanted.toplevel ? NixWords::tr(" %1 runs the new system.")
              : out.runningNow == before.running.current
@@ -381,7 +383,7 @@ bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& 
 // All of nixos-rebuild is run as root: it has nothing to build, so it needs no account of its own,
 // and every way to root's rights will do.
 bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& out,
-                 const std::function<void(const QString&)>& told)
+                 bool& isLoaderLacking, const std::function<void(const QString&)>& told)
 {
     const QStringList command =
         QStringList{u"/bin/sh"_s, u"-c"_s, localRebuilderScript(), u"sh"_s} +
@@ -399,6 +401,7 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
                ended.failure + wordsOf(ended), out);
         return false;
     }
+    isLoaderLacking = takeMark(ended.output, lacking);
     const bool wasTakenBack = takeMark(ended.output, takenBack);
     out.said = withoutColours(QString::fromUtf8(ended.errors)).trimmed();
     out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
@@ -427,9 +430,12 @@ Activated activate(const Tool& tool, const ActivationRequest& request,
                           .arg(request.toplevel),
                       {}, out);
     const bool isOurs = !request.rebuilder || !canRollBack(request, before.generation);
-    if (!(isOurs ? byOurselves(tool, request, out) : byRebuilder(tool, request, out, told)))
+    bool isLoaderLacking = false;
+    if (!(isOurs ? byOurselves(tool, request, out)
+                 : byRebuilder(tool, request, out, isLoaderLacking, told)))
         return out;
-    const MachineState now = stateOf(request.store);
+    MachineState now = stateOf(request.store);
+    now.isLoaderLacking = isLoaderLacking;
     out.needsReboot = needsReboot(
         request.store, request.action == Action::Boot ? request.toplevel : now.running.current,
         now.running.booted);

@@ -7,8 +7,9 @@ namespace cim::nix {
 
 struct MachineState {
     system::Running running;
-    int generation = 0;     // of the system's profile
-    QString bootsNext = {}; // the system that it is; empty: not known
+    int generation = 0;           // of the system's profile
+    QString bootsNext = {};       // the system that it is; empty: not known
+    bool isLoaderLacking = false; // the boot loader was not given it, though it should have been
 };
 
 struct Wanted {

@@ -58,6 +58,29 @@ FLAKE
     rm -rf "$work"
     return $ended
 }
+# What the boot loaders start by themselves, a line each: systemd-boot as loader.conf says, the
+# others what they have first. Nothing of those that are not known.
+loaded() {
+    for at in /boot /efi /boot/efi; do
+        for list in grub/grub.cfg extlinux/extlinux.conf; do started_by "$at/$list"; done
+        entry=$(sed -n "s/^default[[:space:]]*//p" "$at/loader/loader.conf" 2>/dev/null)
+        [ -n "$entry" ] || continue
+        for from in /boot /efi /boot/efi; do
+            # It may be a pattern.
+            for one in "$from/loader/entries/"$entry; do started_by "$one"; done
+        done
+    done
+}
+started_by() {
+    sed -n "s,.*[[:space:]]init=\([^[:space:]]*\)/init.*,\1,p" "$1" 2>/dev/null | head -n 1
+}
+note_loaded() { was_loaded=$(loaded) was_default=$(readlink -f "$profile"); }
+# SYSTEM: whether a boot loader that started what the profile was does not start SYSTEM now. What an
+# earlier loader has left behind says nothing of either.
+lacks() {
+    printf "%s\n" "$was_loaded" | grep -qxF -e "$was_default" &&
+        ! loaded | grep -qxF -e "$1"
+}
 take_back() {
     moved="" half="" boots="" stuck=""
     [ -x "$old/bin/switch-to-configuration" ] || return 0
@@ -100,14 +123,18 @@ nixenv=${10}
 echo cimarron:begun
 had=$(failed_units)
 before=$(readlink "$profile")
+note_loaded
 activate "$action" "$new" >&2
 code=$?
 now=$(readlink -f /run/current-system)
 boots=$(readlink -f "$profile")
+is_loaded() {
+    [ $code != 0 ] || ! lacks "$new" || { echo cimarron:lacking; return 1; }
+}
 case $action in
 test) [ "$now" = "$new" ] ;;
-switch) [ "$now" = "$new" ] && [ "$boots" = "$new" ] ;;
-boot) [ $code = 0 ] && [ "$boots" = "$new" ] ;;
+switch) [ "$now" = "$new" ] && [ "$boots" = "$new" ] && is_loaded ;;
+boot) [ $code = 0 ] && [ "$boots" = "$new" ] && is_loaded ;;
 esac || take_back $code >&2
 [ -z "${moved:-}" ] || echo cimarron:back
 [ $code = 0 ] || newly_failed "$had" | sed "s/^/cimarron:/"

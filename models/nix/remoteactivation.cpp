@@ -273,6 +273,8 @@ private:
                 m_out.notes << takenBackSentence();
             else if (line.word == u"profile")
                 profileFailed = true;
+            else if (line.word == u"lacking")
+                now.isLoaderLacking = true;
             else if (line.word == u"boots" && isSystem(line.value))
                 now.bootsNext = line.value;
             else if (line.word == u"failed")

@@ -4101,6 +4101,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>What was begun on %1 goes on there. Look again to see what became of it.</source>
         <translation>Was auf %1 begonnen wurde, geht dort weiter. Was daraus wurde, zeigt ein neuer Blick.</translation>
     </message>
+    <message>
+        <source>%1 ended as if all were well, but the boot loader of %2 was not given the new system.</source>
+        <translation>%1 endete, als wäre alles gut, aber der Bootloader von %2 hat das neue System nicht bekommen.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>

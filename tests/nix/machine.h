@@ -23,7 +23,7 @@ public:
     {
         m_nix = &nix;
         m_folder = QDir::cleanPath(nix.folder() + QStringLiteral("/../") + name);
-        for (const char* folder : {"store", "state/profiles", "run", "ssh"})
+        for (const char* folder : {"store", "state/profiles", "run", "boot", "ssh"})
             if (!QDir().mkpath(file(QString::fromLatin1(folder))))
                 return false;
         QDir().mkpath(value("NIX_STORE_DIR"));
@@ -35,7 +35,8 @@ public:
             settings.write(value("NIX_CONFIG").toUtf8()) < 0)
             return false;
         settings.close();
-        return put(QStringLiteral("run/stand-in-machine"), "") && startHolder() && startServer();
+        return put(QStringLiteral("run/stand-in-machine"), "") &&
+               put(QStringLiteral("boot/stand-in-machine"), "") && startHolder() && startServer();
     }
     ~Machine()
     {
@@ -47,6 +48,8 @@ public:
     }
 
     QString file(const QString& name) const { return m_folder + u'/' + name; }
+    // Where this computer has no /boot, none can be there.
+    bool hasLoader() const { return QFileInfo(QStringLiteral("/boot")).isDir(); }
     QString onRun(const QString& name) const { return file(QStringLiteral("run/") + name); }
     Wire& wire() { return *m_wire; }
     // "root@127.0.0.1:40123", through the wire.
@@ -180,7 +183,9 @@ private:
                         QStringLiteral("sh"), QStringLiteral("-c"),
                         QStringLiteral("mount --bind \"$1/store\" \"$NIX_STORE_DIR\" && "
                                        "mount --bind \"$1/state\" \"$NIX_STATE_DIR\" && "
-                                       "mount --bind \"$1/run\" /run && echo ready && "
+                                       "mount --bind \"$1/run\" /run && "
+                                       "{ [ ! -d /boot ] || mount --bind \"$1/boot\" /boot; } && "
+                                       "echo ready && "
                                        "while :; do sleep 1000; done"),
                         QStringLiteral("sh"), m_folder});
         QByteArray said;

@@ -106,6 +106,9 @@ private slots:
     void whatIsNone();
     void fails_data();
     void fails();
+    void looksAtTheBootLoader();
+    void knowsBootLoaders_data();
+    void knowsBootLoaders();
     void saysThatItIsSilent();
     void saysThatItIsSilentHere();
     void cutWhileItActivates();
@@ -375,9 +378,9 @@ void TestNixRebuilder::fails_data()
             u"was killed (signal 9)"_s);
         add("garbage", ng, u"garbage"_s, true, u"activated"_s, u"runs the new system"_s);
         add("lies", shell, u"lies"_s, false, u"failed"_s, u"ended as if all were well"_s);
-        if (isHere) // elsewhere it is asked for the generation once the system runs
-            add("lies with the generation", ng, u"lies-profile"_s, false, u"failed"_s,
-                u"ended as if all were well"_s);
+        add("lies with the generation", ng, u"lies-profile"_s, false, u"failed"_s,
+            isHere ? u"all were well, but web1 does not run"_s
+                   : u"all were well, but the boot loader of web1 was not given"_s);
         add("loader", ng, u"stand-in-machine.loader-fails"_s, false, u"failed"_s,
             u"something went wrong (code 1)"_s);
         add("units", ng, {}, true, u"failed"_s, u"These services failed: lemons.service."_s,
@@ -440,6 +443,82 @@ void TestNixRebuilder::fails()
     QCOMPARE(m_machine.running(), now);
     QCOMPARE(m_machine.profile(), isNew ? now : boots);
     QCOMPARE(m_machine.bootDefault(), m_machine.profile());
+}
+
+// A generation alone boots nothing: its end is not believed where the loader tells something else.
+void TestNixRebuilder::looksAtTheBootLoader()
+{
+    if (!m_session || !m_machine.hasLoader())
+        QSKIP("there is no machine, or none with a /boot");
+    install(u"x-nixos-rebuild-ng-26.05"_s);
+    for (const bool isHere : {true, false}) {
+        change();
+        const QString before = m_machine.profile();
+        m_machine.mark(u"stand-in-rebuilder.lies-profile"_s);
+        const QJsonObject lied = rebuild(isHere, {u"--boot"_s});
+        m_machine.unmark(u"stand-in-rebuilder.lies-profile"_s);
+        QVERIFY2(lied[u"outcome"].toString() == u"failed", qPrintable(textOf(lied)));
+        QVERIFY2(lied[u"sentence"].toString().contains(u"the boot loader of web1 was not given"),
+                 qPrintable(textOf(lied)));
+        QVERIFY2(textOf(lied).contains(u"was taken back"), qPrintable(textOf(lied)));
+        QCOMPARE(m_machine.profile(), before);
+        QCOMPARE(m_machine.bootDefault(), before);
+        // What an earlier loader left behind is none that starts anything.
+        QVERIFY(QDir().mkpath(m_machine.file(u"boot/grub"_s)));
+        QFile left(m_machine.file(u"boot/grub/grub.cfg"_s));
+        QVERIFY(left.open(QIODevice::WriteOnly) &&
+                left.write(" linux /kernel init=/nix/store/old-nixos/init\n") > 0);
+        left.close();
+        const QJsonObject done = rebuild(isHere, {u"--boot"_s});
+        QVERIFY(left.remove());
+        QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+        QCOMPARE(m_machine.bootDefault(), done[u"toplevel"].toString());
+    }
+}
+
+void TestNixRebuilder::knowsBootLoaders_data()
+{
+    QTest::addColumn<QStringList>("files"); // NAME TEXT
+    QTest::addRow("systemd-boot") << QStringList{
+        u"loader/loader.conf timeout 5\ndefault nixos-generation-2.conf\nconsole-mode keep\n"_s,
+        u"loader/entries/nixos-generation-1.conf options init=/s/old/init quiet\n"_s,
+        u"loader/entries/nixos-generation-2.conf title NixOS\nlinux /EFI/nixos/k.efi\noptions "
+        "init=/s/new/init loglevel=4\n"_s};
+    QTest::addRow("its patterns") << QStringList{
+        u"loader/loader.conf default nixos-generation-2*\n"_s,
+        u"loader/entries/nixos-generation-2+3.conf options init=/s/new/init\n"_s};
+    QTest::addRow("grub") << QStringList{
+        u"grub/grub.cfg set default=0\nmenuentry \"NixOS\" {\n  linux ($drive1)//kernels/k "
+        "init=/s/new/init loglevel=4\n}\nsubmenu \"NixOS - All configurations\" {\n  linux "
+        "($drive1)//kernels/k init=/s/old/init loglevel=4\n}\n"_s};
+    QTest::addRow("extlinux") << QStringList{
+        u"extlinux/extlinux.conf DEFAULT nixos-default\n\nLABEL nixos-default\n  APPEND "
+        "init=/s/new/init loglevel=4\n\nLABEL nixos-1-default\n  APPEND init=/s/old/init\n"_s};
+}
+
+void TestNixRebuilder::knowsBootLoaders()
+{
+    if (!m_session || !m_machine.hasLoader())
+        QSKIP("there is no machine, or none with a /boot");
+    QFETCH(QStringList, files);
+    const QString boot = m_machine.file(u"boot"_s), apart = boot + u".apart"_s;
+    QVERIFY(
+        m_machine.run(u"sh"_s, {u"-c"_s, u"mkdir \"$1\" && mv /boot/* \"$1\""_s, u"sh"_s, apart})
+            .ok());
+    for (const QString& file : files) {
+        const QString path = boot + u'/' + file.section(u' ', 0, 0);
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile out(path);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QVERIFY(out.write(file.section(u' ', 1).toUtf8()) > 0);
+    }
+    const Ran ran =
+        m_machine.run(u"/bin/sh"_s, {u"-c"_s, nix::activateFunctions() + u"\nloaded"_s});
+    QVERIFY(m_machine
+                .run(u"sh"_s, {u"-c"_s, u"rm -r /boot/* && mv \"$1\"/* /boot && rmdir \"$1\""_s,
+                               u"sh"_s, apart})
+                .ok());
+    QCOMPARE(ran.out, "/s/new\n"_ba);
 }
 
 // It never ends: that is said, with how long, and nothing is broken off.

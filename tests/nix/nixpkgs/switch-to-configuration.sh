@@ -39,6 +39,18 @@ if [ "$action" = switch ] || [ "$action" = boot ]; then
         exit 1
     fi
     echo "$new" >/run/boot-default
+    # As systemd-boot has it, an entry a generation, where the machine has a /boot of its own.
+    if [ -e /boot/stand-in-machine ]; then
+        mkdir -p /boot/loader/entries
+        rm -f /boot/loader/entries/*
+        for link in "${NIX_STATE_DIR:-/nix/var/nix}"/profiles/system-*-link; do
+            number=${link%-link} system=$(readlink -f "$link")
+            entry=nixos-generation-${number##*-}.conf
+            echo "options init=$system/init quiet" >"/boot/loader/entries/$entry"
+            [ "$system" != "$new" ] ||
+                printf 'timeout 5\ndefault %s\n' "$entry" >/boot/loader/loader.conf
+        done
+    fi
     [ "$action" = boot ] && exit 0
 fi
 
