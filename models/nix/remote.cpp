@@ -87,6 +87,48 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
               printable(words.left(2'000))});
 }
 
+namespace {
+
+constexpr qsizetype mostSaid = 100; // lines
+
+// nix says no more of a lost connection than what its pipe to ssh does, and ssh nothing at all
+// where its connection is shared.
+bool isCutOff(const QString& said)
+{
+    return isUnanswered(said.toUtf8()) || said.contains(u"Broken pipe") ||
+           said.contains(u"unexpected end-of-file") ||
+           said.contains(u"failed to start SSH connection");
+}
+
+Error whyNotCopied(const Ended& ended, const QString& said, const QString& host)
+{
+    const QString unchanged = NixWords::tr(" What it runs was not changed.");
+    // A machine that has no room left closes the connection as well.
+    const auto known = adviceFor(said);
+    if (known && !isCutOff(known->line))
+        return {
+            NixWords::tr("The system could not be copied to %1. %2").arg(host, known->sentence) +
+                unchanged,
+            printable(said.simplified().right(2'000))};
+    if (ended.how == Ended::How::Exited && isOfSsh(said.toUtf8()) && !isUnanswered(said.toUtf8())) {
+        Error error = sshError(host, said.toUtf8());
+        error.message += unchanged;
+        return error;
+    }
+    if (ended.how == Ended::How::Exited && isCutOff(said))
+        return {NixWords::tr("The connection to %1 was lost while the system was copied to it. "
+                             "Nothing was activated, so it runs what it ran before. Try again once "
+                             "it answers: what has arrived is not copied anew.")
+                    .arg(host),
+                printable(said.simplified().right(2'000))};
+    Error error = failure(ended, NixWords::tr("nix could not copy the system to %1.").arg(host))
+                      .value_or(Error{});
+    error.message += unchanged;
+    return error;
+}
+
+} // namespace
+
 Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, std::stop_token stop,
                     const std::function<void(const BuildLog&)>& told)
 {
@@ -94,6 +136,13 @@ Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, s
                            u"-v"_s, u"--to"_s, ssh.target().storeUrl(), u"--"_s, toplevel});
     call.environment = ssh.environment();
     BuildLog log;
+    QStringList said; // of nix and of ssh, without what nix only counts
+    log.onLine = [&](const LogLine& line) {
+        if (line.kind == LogLine::Kind::Plain || line.kind == LogLine::Kind::Error)
+            said << line.text.left(2'000);
+        if (said.size() > mostSaid)
+            said.removeFirst();
+    };
     const Ended ended = follow(call, log, std::move(stop), told);
     if (ended.isFine())
         return {};
@@ -102,18 +151,7 @@ Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, s
         return fail(
             NixWords::tr("The copying to %1 was stopped, as asked. What it runs was not changed.")
                 .arg(host));
-    QString all;
-    for (const QString& error : log.errors())
-        all += error + u'\n';
-    Error error = failure(ended, NixWords::tr("nix could not copy the system to %1.").arg(host))
-                      .value_or(Error{});
-    if (const auto known = adviceFor(all))
-        error.message =
-            NixWords::tr("The system could not be copied to %1. %2").arg(host, known->sentence);
-    else if (ended.how == Ended::How::Exited && isOfSsh(ended.errors))
-        error = sshError(host, ended.errors);
-    error.message += NixWords::tr(" What it runs was not changed.");
-    return std::unexpected(error);
+    return std::unexpected(whyNotCopied(ended, said.join(u'\n'), host));
 }
 
 QString newRunId()

@@ -4105,6 +4105,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>%1 ended as if all were well, but the boot loader of %2 was not given the new system.</source>
         <translation>%1 endete, als wäre alles gut, aber der Bootloader von %2 hat das neue System nicht bekommen.</translation>
     </message>
+    <message>
+        <source>copying: %1</source>
+        <translation>kopiert: %1</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost while the system was copied to it. Nothing was activated, so it runs what it ran before. Try again once it answers: what has arrived is not copied anew.</source>
+        <translation>Die Verbindung zu %1 riss ab, während das System dorthin kopiert wurde. Nichts wurde aktiviert; dort läuft, was vorher lief. Noch einmal versuchen, sobald der Rechner antwortet: Was angekommen ist, wird nicht noch einmal kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>

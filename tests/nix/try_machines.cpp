@@ -3,6 +3,7 @@
 // ends, and does what is read from the standard input meanwhile:
 //
 //   cut HOST, mend HOST       its network
+//   cutafter HOST BYTES       the same, once so many more have gone towards it
 //   module HOST ATTRIBUTES    its own module from now on, committed and locked
 //   mark HOST FILE, unmark …  what machine/ and rebuilder/ look for in /run
 //   rebuilder HOST [NAME]     which nixos-rebuild it has
@@ -35,6 +36,8 @@ QString obey(const NixFixture& nix, Machines& machines, const QString& line)
     Machine& machine = machines[i];
     if (verb == u"cut")
         machine.wire().cut();
+    else if (verb == u"cutafter")
+        machine.wire().cutAfter(rest.toLongLong());
     else if (verb == u"mend")
         machine.wire().mend();
     else if (verb == u"mark")
