@@ -95,10 +95,9 @@ bool Rebuild::copy(const RebuildRequest& request, Prepared& out, const std::stop
     told(self, Stage::Copying);
     const auto copied =
         out.there->copy(out.tool, out.toplevel, stop, [self](const nix::BuildLog& log) {
-            const int all = log.total(nix::Work::Kind::Copy);
-            const int done = log.count(nix::Work::Kind::Copy, nix::Work::State::Done);
-            told(self, all == 0 ? QString() : tr("%1 of %2 copied").arg(done).arg(all),
-                 all == 0 ? -1 : double(done) / all);
+            const qint64 all = log.bytesToCopy();
+            told(self, log.sentence(),
+                 all == 0 ? -1 : std::min(1.0, double(log.bytesCopied()) / double(all)));
         });
     if (!copied)
         out.brokenOff = copied.error();

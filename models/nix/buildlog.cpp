@@ -17,6 +17,7 @@ namespace {
 enum ActivityType : int {
     CopyPath = 100,
     FileTransfer = 101,
+    CopyPaths = 103,
     Builds = 104,
     Build = 105,
     Substitute = 108,
@@ -116,10 +117,16 @@ QString BuildLog::sentence() const
     };
     add(Work::Kind::Build, NixWords::tr("%1 of %2 built"));
     add(Work::Kind::Fetch, NixWords::tr("%1 of %2 fetched"));
-    add(Work::Kind::Copy, NixWords::tr("%1 of %2 copied"));
-    if (m_toFetch > 0)
-        counts << NixWords::tr("%1 of %2")
-                      .arg(sizeText(m_fetched), sizeText(std::max(m_toFetch, m_fetched)));
+    const auto addBytes = [&](qint64 done, qint64 all) {
+        if (all > 0)
+            counts << NixWords::tr("%1 of %2").arg(sizeText(done), sizeText(std::max(all, done)));
+    };
+    addBytes(m_fetched, m_toFetch);
+    if (const int all = std::max(total(Work::Kind::Copy), pathsToCopy()); all > 0)
+        counts << NixWords::tr("%1 of %2 copied")
+                      .arg(count(Work::Kind::Copy, Work::State::Done))
+                      .arg(all);
+    addBytes(m_copied, m_toCopy);
     QString now = waiting();
     if (now.isEmpty() && count(Work::Kind::Build, Work::State::Running) > 0) {
         const auto running =
@@ -180,6 +187,9 @@ void BuildLog::start(const LineRecord& record)
         if (above < 0)
             begin(activity.work);
         break;
+    case CopyPaths: // its text says no more than its counts
+        activity.work = above;
+        break;
     case BuildWaiting:
         activity.text = cut(plainText(record.text), 500);
         break;
@@ -238,16 +248,22 @@ void BuildLog::result(const LineRecord& record)
         return progress(activity, record);
     case SetExpected:
         // Of what is transferred in all, by the one who knows: told again as it grows.
-        if (record.number(0) == FileTransfer) {
-            const qint64 expected = clamped(record.number(1));
-            m_toFetch = std::min(m_toFetch + expected - activity.expected, qint64(1) << 60);
-            activity.expected = expected;
-            ++m_revision;
-        }
+        if (record.number(0) == FileTransfer)
+            expect(activity, record, m_toFetch);
+        else if (record.number(0) == CopyPath && activity.type == CopyPaths)
+            expect(activity, record, m_toCopy);
         return;
     default:
         return;
     }
+}
+
+void BuildLog::expect(Activity& activity, const LineRecord& record, qint64& sum)
+{
+    const qint64 expected = clamped(record.number(1));
+    sum = std::min(sum + expected - activity.expected, qint64(1) << 60);
+    activity.expected = expected;
+    ++m_revision;
 }
 
 void BuildLog::progress(Activity& activity, const LineRecord& record)
@@ -271,9 +287,14 @@ void BuildLog::progress(Activity& activity, const LineRecord& record)
     if (activity.type == FileTransfer)
         m_fetched =
             std::min(m_fetched + std::max<qint64>(0, done - activity.done), qint64(1) << 60);
+    if (activity.type == CopyPaths) // the paths alone
+        m_pathsToCopy = std::clamp<qint64>(record.number(1), m_pathsToCopy, qint64(mostWorks));
+    const qint64 more = std::max<qint64>(0, done - activity.done);
     activity.done = std::max(activity.done, done);
     if (activity.type == CopyPath && activity.work >= 0) {
         Work& work = m_works[size_t(activity.work)];
+        if (work.kind == Work::Kind::Copy)
+            m_copied = std::min(m_copied + more, qint64(1) << 60);
         work.done = done;
         work.expected = clamped(record.number(1));
     }

@@ -86,9 +86,14 @@ public:
     int total(Work::Kind kind) const;
     qint64 bytesFetched() const { return m_fetched; }
     qint64 bytesToFetch() const { return m_toFetch; } // grows as nix finds out
+    // To another store, as far as nix knows: of the paths that are not there.
+    qint64 bytesCopied() const { return m_copied; }
+    qint64 bytesToCopy() const { return m_toCopy; }
+    int pathsToCopy() const { return int(m_pathsToCopy); }
     // What it waits for, "waiting for locks on …"; empty: it does not.
     QString waiting() const;
-    // Where it is, for one line: "3 of 12 built, 2 of 40 fetched; hello-2.12.1: checkPhase".
+    // Where it is, for one line: "3 of 12 built, 2 of 40 fetched; hello-2.12.1: checkPhase";
+    // "1 of 3 copied, 12.1 MiB of 46.7 MiB".
     QString sentence() const;
     // Grows with each change, so that a view knows whether to look again.
     quint64 revision() const { return m_revision; }
@@ -105,6 +110,7 @@ private:
     void start(const LineRecord& record);
     void stop(const LineRecord& record);
     void result(const LineRecord& record);
+    void expect(Activity& activity, const LineRecord& record, qint64& sum);
     void progress(Activity& activity, const LineRecord& record);
     void message(const LineRecord& record);
     void error(const QString& text, const QString& raw);
@@ -128,6 +134,7 @@ private:
     qint64 m_forgotten = 0;
     qint64 m_built = 0; // builds that nix counts as done and we have not yet found
     qint64 m_fetched = 0, m_toFetch = 0;
+    qint64 m_copied = 0, m_toCopy = 0, m_pathsToCopy = 0;
     qsizetype m_kept = 0; // characters in Work::last
     QString m_doing;      // the last thing that is none of the above
     quint64 m_revision = 0;

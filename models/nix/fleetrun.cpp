@@ -170,8 +170,9 @@ private:
     {
         follow(HostNews::Step::Copying);
         const auto copied =
-            copyTo(m_tool, m_ssh, m_out.result.toplevel, m_stop,
-                   [&](const BuildLog& log) { tell(u"copying: "_s + log.sentence()); });
+            copyTo(m_tool, m_ssh, m_out.result.toplevel, m_stop, [&](const BuildLog& log) {
+                tell(NixWords::tr("copying: %1").arg(log.sentence()));
+            });
         if (copied)
             return true;
         bool isOffline = false;

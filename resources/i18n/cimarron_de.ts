@@ -5014,10 +5014,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
         <translation>Es war vorbei, bevor das Warten abgebrochen werden konnte.</translation>
     </message>
     <message>
-        <source>%1 of %2 copied</source>
-        <translation>%1 von %2 kopiert</translation>
-    </message>
-    <message>
         <source>The key of %1 was not trusted, so the connection was not made. Nothing was changed on %2.</source>
         <translation>Dem Schlüssel von %1 wurde nicht vertraut, deshalb kam keine Verbindung zustande. Auf %2 wurde nichts geändert.</translation>
     </message>

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Records the logs of tests/corpus/nixlog anew, with the nix of this machine: builds of logs.nix that
-# succeed, fail, are substituted, copied, interrupted and killed.
+# succeed, fail, are substituted, copied, interrupted and killed. copies-over-ssh.log is of a copy to a
+# machine of try_machines.cpp.
 set -u
 command -v nix >/dev/null || exit 1
 here=$(cd "$(dirname "$0")" && pwd)

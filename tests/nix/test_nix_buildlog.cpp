@@ -79,6 +79,11 @@ private slots:
         QTest::addRow("copies") << true
                                 << QStringList{u"copy tool-2.1 done"_s, u"copy good-1.0 done"_s}
                                 << QString();
+        QTest::addRow("copies-over-ssh")
+            << true
+            << QStringList{u"copy sugar-4 done"_s, u"copy lemons-3 done"_s,
+                           u"copy nixos-system-web1-stand-in done"_s}
+            << QString();
     }
     void realLogs()
     {
@@ -127,6 +132,29 @@ private slots:
                  (QStringList{u"base-1.0> unpacking"_s, u"base-1.0> 30%"_s, u"base-1.0> red"_s,
                               u"tool-2.1> building tool"_s, u"good-1.0> linking"_s}));
         QCOMPARE(log.count(Work::Kind::Build, Work::State::Done), 3);
+    }
+
+    void aCopyHasBytes()
+    {
+        const QByteArray bytes = recorded(u"copies-over-ssh.log"_s);
+        BuildLog log;
+        qint64 before = 0;
+        bool grows = true;
+        for (const QByteArray& line : bytes.split('\n')) {
+            log.take(line + '\n', 1'000);
+            grows = grows && log.bytesCopied() >= before;
+            before = log.bytesCopied();
+            if (log.sentence().startsWith(u"0 of 3 copied, 64.")) // of the first path
+                break;
+        }
+        QVERIFY(grows);
+        QCOMPARE(log.bytesToCopy(), 403'744);
+        QCOMPARE(log.pathsToCopy(), 3); // before they have begun
+        QCOMPARE(log.sentence(), u"0 of 3 copied, 64.1 KiB of 394.3 KiB"_s);
+        BuildLog whole;
+        read(whole, bytes, true);
+        QCOMPARE(whole.bytesCopied(), 403'744);
+        QCOMPARE(whole.sentence(), u"3 of 3 copied, 394.3 KiB of 394.3 KiB"_s);
     }
 
     void aFailureKeepsItsLastLines()
