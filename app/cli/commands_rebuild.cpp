@@ -210,7 +210,9 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
 {
     recordActivation(context, run, outcomeWord(done), done.changed(), done.madeGeneration(),
                      milliseconds);
-    const int exit = done.how == nix::Activated::How::Failed ? Failed : Fine;
+    const int exit = done.isStopped                            ? Interrupted
+                     : done.how == nix::Activated::How::Failed ? Failed
+                                                               : Fine;
     if (context.out.json()) {
         QJsonObject json{{u"action"_s, run.action()},
                          {u"advice"_s, done.advice},

@@ -221,8 +221,9 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
 {
     const RebuildDifference& difference = run.difference();
     // What has not changed stays as it was scrolled and opened.
-    const QString key = QStringLiteral("%1 %2 %3")
+    const QString key = QStringLiteral("%1 %2 %3 %4")
                             .arg(run.isAskingUnits())
+                            .arg(run.isCancelling())
                             .arg(difference.units.has_value())
                             .arg(problems.size()) +
                         difference.whyNoUnits;
@@ -233,8 +234,10 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     m_sentence->setText(questionOf(run.request()));
     m_yes->setText(verbOf(run.request().action));
     m_units->setVisible(!difference.units);
-    for (QPushButton* one : {m_units, m_yes, m_no})
+    for (QPushButton* one : {m_units, m_yes})
         one->setEnabled(!run.isAskingUnits());
+    m_no->setText(run.isAskingUnits() ? tr("&Stop asking") : tr("Do &nothing"));
+    m_no->setEnabled(!run.isCancelling());
     QStringList facts;
     if (!difference.changes || !difference.changes->isEmpty())
         facts << meaningOf(run.request().action);
@@ -248,7 +251,9 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
         facts << tr("A reboot is needed afterwards: the kernel or what it starts with changes.");
     if (!difference.whyNoCauses.isEmpty())
         facts << tr("Who asked for what is not known: %1").arg(difference.whyNoCauses);
-    if (!difference.whyNoUnits.isEmpty())
+    if (run.isAskingUnits())
+        facts << tr("Asking the new system which services it would touch…");
+    else if (!difference.whyNoUnits.isEmpty())
         facts << difference.whyNoUnits;
     if (const QString by = run.activatedBy(); !by.isEmpty())
         facts << tr("%1 activates it, as you have chosen.").arg(by);

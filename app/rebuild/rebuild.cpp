@@ -100,6 +100,7 @@ Rebuild::Rebuild(RebuildRequest request, QObject* parent)
 Rebuild::~Rebuild()
 {
     m_stop.request_stop();
+    m_stopAsking.request_stop();
     m_pool.waitForDone(); // it tells this object
 }
 
@@ -263,7 +264,10 @@ void Rebuild::deliver()
 
 void Rebuild::cancel()
 {
-    if (m_stage == Stage::Asking)
+    if (m_isAskingUnits) {
+        m_stopAsking.request_stop();
+        emit stageChanged();
+    } else if (m_stage == Stage::Asking)
         decline();
     else if ((m_stage != Stage::Activating || m_request.elsewhere) && m_stage != Stage::Ended) {
         m_stop.request_stop();
@@ -350,7 +354,9 @@ void Rebuild::record(const QString& outcome, bool changed, qint64 generation, qi
 
 void Rebuild::decline()
 {
-    if (m_stage != Stage::Asking || m_isAskingUnits)
+    if (m_isAskingUnits)
+        return cancel();
+    if (m_stage != Stage::Asking)
         return;
     record(QStringLiteral("cancelled"), false, 0, 0);
     RebuildOutcome out;
@@ -366,10 +372,11 @@ void Rebuild::askUnits()
     if (m_stage != Stage::Asking || m_isAskingUnits)
         return;
     m_isAskingUnits = true;
+    m_stopAsking = {};
     emit stageChanged();
     const auto job = [request = m_request, there = m_there, tool = m_tool, rebuilder = m_rebuilder,
-                      toplevel = m_toplevel, generation = m_generation, stop = m_stop.get_token(),
-                      self = this] {
+                      toplevel = m_toplevel, generation = m_generation,
+                      stop = m_stopAsking.get_token(), self = this] {
         auto out = std::make_shared<nix::Activated>();
         const auto root = there ? there->becomeRoot(stop) : Result<void>();
         if (root)
@@ -381,10 +388,7 @@ void Rebuild::askUnits()
     };
     QtConcurrent::run(&m_pool, job).then(this, [this](const std::shared_ptr<nix::Activated>& dry) {
         m_isAskingUnits = false;
-        if (dry->how == nix::Activated::How::Failed)
-            m_difference.whyNoUnits = dry->sentence;
-        else
-            m_difference.units = dry->units;
+        takeUnits(*dry, m_difference);
         emit stageChanged();
     });
 }

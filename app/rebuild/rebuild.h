@@ -42,9 +42,10 @@ public:
     void start();
     // Up to the question. Of an activation on another machine it ends the waiting: that machine
     // goes back by itself where nothing has confirmed the new system. Else it does nothing then.
+    // While it asks for services it ends that alone.
     void cancel();
     void activate();
-    void decline();
+    void decline(); // while it asks for services, as cancel()
     // While it asks: lets the new system say which services it would touch. Needs root's rights, as
     // an activation does, and changes nothing.
     void askUnits();
@@ -57,7 +58,10 @@ public:
 
     const RebuildRequest& request() const { return m_request; }
     Stage stage() const { return m_stage; }
-    bool isCancelling() const { return m_stop.stop_requested(); }
+    bool isCancelling() const
+    {
+        return m_stop.stop_requested() || (m_isAskingUnits && m_stopAsking.stop_requested());
+    }
     // Since start(), until it ended, without the time that somebody took to answer.
     qint64 milliseconds() const;
     const RebuildDifference& difference() const { return m_difference; }
@@ -93,6 +97,7 @@ private:
                      Rebuild* self);
     static void tryDry(const RebuildRequest& request, Prepared& out, const std::stop_token& stop,
                        Rebuild* self);
+    static void takeUnits(const nix::Activated& dry, RebuildDifference& out);
     static nix::Activated activated(const RebuildRequest& request,
                                     const std::shared_ptr<There>& there, const nix::Tool& tool,
                                     const std::optional<nix::Rebuilder>& rebuilder,
@@ -119,7 +124,7 @@ private:
 
     RebuildRequest m_request;
     Stage m_stage = Stage::Waiting;
-    std::stop_source m_stop;
+    std::stop_source m_stop, m_stopAsking;
     std::shared_ptr<Mail> m_mail;
     std::unique_ptr<QLockFile> m_lock;
     std::shared_ptr<There> m_there; // null: this machine

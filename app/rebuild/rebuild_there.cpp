@@ -1,6 +1,7 @@
 // The worker's steps that know where a host's machine is.
 #include "app/rebuild/rebuild_p.h"
 
+#include "models/nix/advice.h"
 #include "models/system/generations.h"
 
 #include <QElapsedTimer>
@@ -125,8 +126,26 @@ void Rebuild::tryDry(const RebuildRequest& request, Prepared& out, const std::st
     out.dry = activated(request, out.there, out.tool, out.rebuilder, out.toplevel, out.generation,
                         nix::Action::DryActivate, {}, stop, self);
     out.dryMilliseconds = clock.elapsed();
-    if (out.dry->how != nix::Activated::How::Failed)
-        out.difference.units = out.dry->units;
+    if (out.dry->isStopped)
+        out.isCancelled = true;
+    takeUnits(*out.dry, out.difference);
+}
+
+void Rebuild::takeUnits(const nix::Activated& dry, RebuildDifference& out)
+{
+    if (dry.how != nix::Activated::How::Failed) {
+        out.units = dry.units;
+        out.whyNoUnits.clear();
+        return;
+    }
+    constexpr qsizetype mostLines = 3;
+    QStringList why = {tr("Which services would change is not known: %1").arg(dry.sentence)};
+    if (!dry.advice.isEmpty())
+        why << dry.advice;
+    else
+        for (const QString& line : nix::tellingLines(dry.said, mostLines))
+            why << system::printable(line);
+    out.whyNoUnits = why.join(u'\n');
 }
 
 nix::Activated Rebuild::activated(const RebuildRequest& request,

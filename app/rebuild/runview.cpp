@@ -185,8 +185,9 @@ void RunView::showRunning()
         words = tr("Stopping…");
     m_sentence->setText(words);
     const bool isActivating = run.stage() == Stage::Activating;
-    m_cancel->setText(isActivating && run.request().elsewhere ? tr("&Stop waiting")
-                                                              : tr("&Cancel"));
+    const bool isWaitedFor = isActivating && run.request().elsewhere &&
+                             run.request().action != RebuildAction::DryActivate;
+    m_cancel->setText(isWaitedFor ? tr("&Stop waiting") : tr("&Cancel"));
     m_cancel->setEnabled((!isActivating || run.request().elsewhere) && !run.isCancelling());
     const double share = run.stage() == Stage::Building ? m_run->news.share() : run.share();
     m_bar->setRange(0, share < 0 ? 0 : 1'000);

@@ -63,6 +63,8 @@ struct Activated {
     bool wentBack = false;
     // Of another machine: it does not answer, so nobody knows. It goes back by itself.
     bool isUnknown = false;
+    // Of a dry activation on another machine: it was broken off, as asked.
+    bool isStopped = false;
     // What activated: a nixos-rebuild's name. Empty: the system's own program, called by us.
     QString by;
 

@@ -71,7 +71,7 @@ QString ownerOf(const QString& runId);
 // Activates a system there. Before it does, the machine is told to go back by itself to what it
 // runs, unless a fresh connection confirms the new system in time; only then the boot default
 // moves. `told` gets a sentence about what is waited for. Blocks; a stop ends the waiting, never
-// the activation: then the machine goes back by itself.
+// the activation: then the machine goes back by itself. A dry activation it does end.
 Activated activate(const Ssh& ssh, const RemoteRequest& request, std::stop_token stop = {},
                    const std::function<void(const QString&)>& told = {});
 

@@ -51,7 +51,7 @@ public:
         const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
         if (refused(ended) || conclude(ended))
             return m_out;
-        return isByRebuilder() ? waitForEnd() : unknown();
+        return isByRebuilder() || isDry() ? waitForEnd() : unknown();
     }
 
 private:
@@ -92,6 +92,9 @@ private:
     {
         return m_request.action == Action::Switch || m_request.action == Action::Test;
     }
+
+    // What changes nothing.
+    bool isDry() const { return m_request.action == Action::DryActivate; }
 
     // Of older generations, nixos-rebuild goes to one alone.
     bool isByRebuilder() const
@@ -191,6 +194,8 @@ private:
                 tellSilence(ended);
             } else if (!isCut(ended) && conclude(ended))
                 return m_out;
+            if (isDry() && m_stop.stop_requested())
+                return endDry();
             if (first == "wait" && !isTried() && m_stop.stop_requested()) {
                 unknown();
                 m_out.sentence =
@@ -207,6 +212,20 @@ private:
                          .arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
+    }
+
+    // Whoever comes next must not find the machine held by a question that nobody waits for.
+    Activated& endDry()
+    {
+        const Ended ended =
+            there(endScript(), {m_request.run, m_request.before.path}, Ssh::Way::Fresh);
+        nothing(NixWords::tr("Stopped, as asked."));
+        m_out.isStopped = true;
+        if (isCut(ended))
+            m_out.sentence +=
+                NixWords::tr(" It does not answer, so what it was asked goes on there "
+                             "and holds it until that ends.");
+        return m_out;
     }
 
     void tellSilence(const Ended& ended)

@@ -232,9 +232,10 @@ fi
 conclude confirmed "$here/said"
 )sh";
 
-// nixos-rebuild may take long, or for ever: nobody waits for it in a connection.
+// nixos-rebuild may take long, or for ever, and so may a system that is only asked: nobody waits
+// for them in a connection.
 constexpr auto apart = R"sh(
-if [ -n "$rebuilder" ]; then
+if [ -n "$rebuilder" ] || [ "$action" = dry-activate ]; then
     cat >"$here/rest" <<"REST"
 )sh";
 constexpr auto apartEnd = R"sh(
@@ -257,6 +258,7 @@ fi
 constexpr auto plain = R"sh(
 if ! mkdir "$here" 2>/dev/null; then held; exit 0; fi
 echo "$id" >"$here/id"
+[ "$action" != dry-activate ] || : >"$here/dry"
 [ -z "$rebuilder" ] || failed_units >"$here/failed"
 )sh";
 
@@ -272,6 +274,18 @@ else
     echo "code $?" >"$here/result"
 fi
 conclude confirmed "$here/said"
+)sh";
+
+// What has changed nothing may be broken off. The unit of nixos-rebuild may be somebody else's.
+constexpr auto endAsking = R"sh(
+id=$1
+PATH=$2; export PATH
+[ "$(cat "$here/id" 2>/dev/null)" = "$id" ] && [ -e "$here/dry" ] || exit 0
+unit=nixos-rebuild-switch-to-configuration.service
+systemctl stop cimarron-confirm.service
+! systemctl show --property=ExecStart --value $unit 2>/dev/null | grep -q dry-activate ||
+    systemctl stop $unit
+rm -rf "$here"
 )sh";
 
 QString text(std::initializer_list<const char*> parts)
@@ -309,6 +323,11 @@ QString finishScript()
 QString plainScript()
 {
     return whole(plain, plainRest);
+}
+
+QString endScript()
+{
+    return text({preamble, endAsking});
 }
 
 } // namespace cim::nix

@@ -103,7 +103,7 @@ QString outcomeWord(const nix::Activated& done)
     case nix::Activated::How::Unchanged:
         return u"unchanged"_s;
     case nix::Activated::How::Failed:
-        return done.wentBack ? u"reverted"_s : u"failed"_s;
+        return done.wentBack ? u"reverted"_s : done.isStopped ? u"cancelled"_s : u"failed"_s;
     }
     return {};
 }

@@ -324,6 +324,14 @@
         <source>This needs root&apos;s rights there; you are asked for the password here.</source>
         <translation>Dafür sind dort Root-Rechte nötig; das Passwort wird hier erfragt.</translation>
     </message>
+    <message>
+        <source>&amp;Stop asking</source>
+        <translation>Nicht mehr &amp;fragen</translation>
+    </message>
+    <message>
+        <source>Asking the new system which services it would touch…</source>
+        <translation>Das neue System wird gefragt, welche Dienste es anfassen würde …</translation>
+    </message>
 </context>
 <context>
     <name>cim::Board</name>
@@ -5048,6 +5056,10 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>The password for %1 on %2 was not right.</source>
         <translation>Das Passwort für %1 auf %2 war nicht richtig.</translation>
+    </message>
+    <message>
+        <source>Which services would change is not known: %1</source>
+        <translation>Welche Dienste sich ändern würden, ist nicht bekannt: %1</translation>
     </message>
 </context>
 <context>

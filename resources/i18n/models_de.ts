@@ -4113,6 +4113,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>The connection to %1 was lost while the system was copied to it. Nothing was activated, so it runs what it ran before. Try again once it answers: what has arrived is not copied anew.</source>
         <translation>Die Verbindung zu %1 riss ab, während das System dorthin kopiert wurde. Nichts wurde aktiviert; dort läuft, was vorher lief. Noch einmal versuchen, sobald der Rechner antwortet: Was angekommen ist, wird nicht noch einmal kopiert.</translation>
     </message>
+    <message>
+        <source> It does not answer, so what it was asked goes on there and holds it until that ends.</source>
+        <translation> Der Rechner antwortet nicht, also geht dort weiter, was er gefragt wurde, und hält ihn belegt, bis das endet.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>

@@ -44,6 +44,8 @@ private slots:
     void takesItAtTheNextBoot();
     void goesBack();
     void byItsNixosRebuild();
+    void comparingIsBrokenOff();
+    void comparingThatFailsSaysWhy();
     void saysWhatWouldHappen();
     void comesBackByItself();
     void stoppedWaitingIsSettledLater();
@@ -337,6 +339,59 @@ void TestRebuildRemote::byItsNixosRebuild()
     QCOMPARE(m_machine.running(), current()->outcome().toplevel);
     QCOMPARE(m_machine.profile(), m_machine.running());
     QVERIFY(m_machine.text(u"stand-in-rebuilder.calls"_s).contains(u"boot --store-path"_s));
+}
+
+// A nixos-rebuild that never ends is asked no longer, and lets go of the machine.
+void TestRebuildRemote::comparingIsBrokenOff()
+{
+    change();
+    settings::engine.set(u"nixos-rebuild"_s);
+    QVERIFY(m_machine.giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
+    m_machine.mark(u"stand-in-rebuilder.hangs"_s);
+    const auto unmark = qScopeGuard([&] { m_machine.unmark(u"stand-in-rebuilder.hangs"_s); });
+    const QString isHanging = u"stand-in-rebuilder.is-hanging"_s;
+    QFile::remove(m_machine.onRun(isHanging));
+    start(RebuildAction::Switch);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(isHanging), patience);
+    click("runCancel");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
+    QVERIFY2(sentence().contains(u"nothing was activated"), qPrintable(sentence()));
+    QVERIFY(m_machine.isQuiet());
+    // Likewise where it was asked for by hand.
+    QFile::remove(m_machine.onRun(isHanging));
+    settings::elevation.set(u"sudo"_s);
+    start(RebuildAction::Switch);
+    QVERIFY2(reaches(Rebuild::Stage::Asking), qPrintable(sentence()));
+    click("askUnits");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>("passwordField"), patience);
+    QTest::keyClicks(find<QLineEdit>("passwordField"), u"lemon"_s);
+    QTest::keyClick(find<QLineEdit>("passwordField"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(isHanging), patience);
+    click("askNo");
+    QTRY_VERIFY_WITH_TIMEOUT(!current()->isAskingUnits(), patience);
+    QCOMPARE(current()->stage(), Rebuild::Stage::Asking);
+    QVERIFY(m_machine.isQuiet());
+    QVERIFY2(find<QLabel>("askFacts")->text().contains(u"Stopped, as asked"),
+             qPrintable(find<QLabel>("askFacts")->text()));
+    click("askNo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
+}
+
+void TestRebuildRemote::comparingThatFailsSaysWhy()
+{
+    settings::engine.set(u"nixos-rebuild"_s);
+    QVERIFY(m_machine.giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
+    m_machine.mark(u"stand-in-rebuilder.killed"_s);
+    const auto unmark = qScopeGuard([&] { m_machine.unmark(u"stand-in-rebuilder.killed"_s); });
+    start(RebuildAction::Switch);
+    QVERIFY2(reaches(Rebuild::Stage::Asking), qPrintable(sentence()));
+    const QString facts = find<QLabel>("askFacts")->text();
+    QVERIFY2(facts.contains(u"Which services would change is not known") &&
+                 facts.contains(u"was killed (signal 9)"),
+             qPrintable(facts));
+    click("askNo");
+    QVERIFY(reaches(Rebuild::Stage::Ended));
 }
 
 void TestRebuildRemote::saysWhatWouldHappen()

@@ -733,7 +733,8 @@ void TestNixRemote::whatSshSays()
 void TestNixRemote::scriptsSurviveEveryShell()
 {
     for (const QString& script :
-         {nix::lookScript(), nix::beginScript(), nix::finishScript(), nix::plainScript()})
+         {nix::lookScript(), nix::beginScript(), nix::finishScript(), nix::plainScript(),
+          nix::endScript()})
         QVERIFY(!script.contains(u'\''));
     QCOMPARE(nix::quotedForShell(u"a'b $c"_s), u"'a'\\''b $c'"_s);
 }
