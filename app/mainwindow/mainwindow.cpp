@@ -15,6 +15,7 @@
 #include "app/widgets/settings.h"
 #include "app/widgets/shownpage.h"
 #include "app/widgets/words.h"
+#include "models/workspace/rebuilds.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -139,8 +140,34 @@ void MainWindow::openSession(std::unique_ptr<Session> session)
     updateStatus();
     for (const LogNote& note : m_document->session().notes())
         m_messages->show(MessageBar::Tone::Warning, note.sentence, note.file);
+    sayBrokenOff();
     m_document->repositories().refreshLater();
     emit documentChanged();
+}
+
+// What became of it is looked at on the rebuild page, which asks the host's machine.
+void MainWindow::sayBrokenOff()
+{
+    m_messages->settle(Matter::BrokenOff);
+    m_brokenOff.clear();
+    for (const Entity& entity : m_document->model().entities())
+        if (entity.kind == u"Host" && isBrokenOff(entity.name))
+            m_brokenOff.emplace_back(entity.id, entity.name);
+    if (m_brokenOff.empty())
+        return;
+    m_messages->offer(
+        counted(qsizetype(m_brokenOff.size()),
+                tr("The last rebuild of %1 was broken off before it could say what "
+                   "became of it.")
+                    .arg(system::printable(m_brokenOff.front().second)),
+                tr("The last rebuilds of %1 hosts were broken off before they could "
+                   "say what became of them.")),
+        tr("Find it &out"),
+        [this, host = m_brokenOff.front().first] {
+            m_document->select(host);
+            emit m_document->pageAsked(QStringLiteral("rebuild"));
+        },
+        Matter::BrokenOff);
 }
 
 void MainWindow::closeWorkspace()
@@ -250,6 +277,15 @@ void MainWindow::connectDocument()
     connect(document, &Document::refused, this,
             [this](const Error& error) { m_messages->show(error, Matter::Edit); });
     connect(document, &Document::logGrew, this, [this] { m_messages->settle(Matter::Edit); });
+    // What became of a rebuild is in the log by then, or will be with the next event.
+    connect(
+        document, &Document::logGrew, this,
+        [this] {
+            std::erase_if(m_brokenOff, [](const auto& one) { return !isBrokenOff(one.second); });
+            if (m_brokenOff.empty())
+                m_messages->settle(Matter::BrokenOff);
+        },
+        Qt::QueuedConnection);
     connect(document, &Document::inputsLocked, this, [this] { m_messages->settle(Matter::Lock); });
     connect(document, &Document::changed, this, &MainWindow::updateTitle);
     connect(document, &Document::logGrew, this, &MainWindow::updateActions);

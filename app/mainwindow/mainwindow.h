@@ -93,6 +93,7 @@ private:
     void updateTitle();
     void updateStatus();
     void showPast();
+    void sayBrokenOff();
     void say(const QString& sentence);
     void sayWritten(const WriteReport& report, bool cancelled);
     void sayCommitted(const CommitOutcome& outcome, bool cancelled);
@@ -107,6 +108,7 @@ private:
     QHash<QString, Page*> m_pages; // those that have been shown
     QString m_page = QStringLiteral("model");
     bool m_looksForEdits = false; // a commit left them out, if there are any
+    std::vector<std::pair<EntityId, QString>> m_brokenOff; // hosts whose last rebuild was
 
     MessageBar* m_messages = nullptr;
     QStackedWidget* m_centre = nullptr;

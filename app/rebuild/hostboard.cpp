@@ -78,6 +78,7 @@ private:
             return t.good;
         case HostState::Behind:
         case HostState::Drifted:
+        case HostState::BrokenOff:
             return t.warning;
         case HostState::Failed:
             return t.error;

@@ -21,6 +21,8 @@ QString stateWord(HostState state)
         return HostList::tr("failed");
     case HostState::Drifted:
         return HostList::tr("drifted");
+    case HostState::BrokenOff:
+        return HostList::tr("broken off");
     }
     return {};
 }
@@ -45,6 +47,10 @@ QString stateSentence(HostState state, const QString& host)
         return HostList::tr("The last build or rebuild of %1 failed.").arg(host);
     case HostState::Drifted:
         return HostList::tr("%1 runs a system that it was not given from here.").arg(host);
+    case HostState::BrokenOff:
+        return HostList::tr("The last rebuild of %1 was broken off before it could say what became "
+                            "of it; a look at its machine tells.")
+            .arg(host);
     }
     return {};
 }
@@ -56,6 +62,7 @@ QString stateIcon(HostState state)
         return QStringLiteral("fine");
     case HostState::Behind:
     case HostState::Drifted:
+    case HostState::BrokenOff:
         return QStringLiteral("warning");
     case HostState::Failed:
         return QStringLiteral("error");

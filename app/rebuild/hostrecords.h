@@ -27,13 +27,14 @@ Result<QHash<EntityId, std::vector<HostRecord>>> hostRecords(const Session& sess
 
 // Where a host stands, as far as this machine and the log know.
 enum class HostState : quint8 {
-    Unknown, // not looked at yet
-    Never,   // never built from here
-    Built,   // built as it is committed now, and not taken over
-    Current, // runs what is committed now
-    Behind,  // something that it is made from has changed since
-    Failed,  // its last build or rebuild did
-    Drifted  // it is this machine, and runs what nobody here gave it
+    Unknown,  // not looked at yet
+    Never,    // never built from here
+    Built,    // built as it is committed now, and not taken over
+    Current,  // runs what is committed now
+    Behind,   // something that it is made from has changed since
+    Failed,   // its last build or rebuild did
+    Drifted,  // it is this machine, and runs what nobody here gave it
+    BrokenOff // its last rebuild could not tell of itself; of what is noted, not of the log
 };
 
 // What is going on with a host in this window.

@@ -54,6 +54,7 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
 {
     setObjectName(QStringLiteral("rebuildPage"));
     m_pool.setMaxThreadCount(1);
+    m_settling.setMaxThreadCount(1);
     m_split = new QSplitter(this);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(buildList());
@@ -86,6 +87,8 @@ RebuildPage::~RebuildPage()
     delete std::exchange(m_desk, nullptr);
     delete std::exchange(m_fleet, nullptr); // what it tells at its end is taken here
     m_runs.clear();
+    m_stopSettling.request_stop();
+    m_settling.waitForDone();
     m_pool.clear();
     m_pool.waitForDone();
 }
@@ -318,8 +321,11 @@ std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
     out->isNixos = isNixos(store);
     if (const auto all = system::generations(store, QStringLiteral("system")))
         out->generations = *all;
-    for (const QString& host : hosts)
+    for (const QString& host : hosts) {
         out->builtFrom.insert(host, builtFrom(host).value_or(QByteArray()));
+        if (isBrokenOff(host))
+            out->brokenOff.insert(host);
+    }
     Session::Options options;
     options.readOnly = true;
     const auto session = Session::open(folder, options);
@@ -362,6 +368,8 @@ void RebuildPage::look()
             m_fleet->take(m_found.ofSeveral);
             fillList();
             showCurrent();
+            if (!std::exchange(m_hasSettled, true))
+                settleBrokenOff();
             if (m_isStale)
                 look();
         });
@@ -380,6 +388,8 @@ HostRow RebuildPage::rowOf(EntityId host) const
                               : isHere ? m_found.running
                                        : QString());
     }
+    if (m_found.brokenOff.contains(out.name))
+        out.state = HostState::BrokenOff;
     out.text = stateWord(out.state);
     if (m_fleet && m_fleet->addTo(out))
         return out;
@@ -453,7 +463,7 @@ void RebuildPage::fillList()
 
 void RebuildPage::showCounts()
 {
-    std::array<int, 7> counts{};
+    std::array<int, 8> counts{};
     int working = 0, asking = 0;
     for (const HostRow& row : m_list->all()) {
         ++counts[size_t(row.state)];
@@ -469,6 +479,7 @@ void RebuildPage::showCounts()
     count(HostState::Behind, tr("%1 behind"));
     count(HostState::Failed, tr("%1 failed"));
     count(HostState::Drifted, tr("%1 drifted"));
+    count(HostState::BrokenOff, tr("%1 broken off"));
     if (working > 0)
         words << tr("%1 at work").arg(working);
     if (asking > 0)

@@ -7,10 +7,12 @@
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/runview.h"
 
+#include <QSet>
 #include <QThreadPool>
 
 #include <deque>
 #include <map>
+#include <stop_token>
 
 class QComboBox;
 class QLabel;
@@ -26,6 +28,7 @@ class AskPane;
 class PasswordDesk;
 class ChangesPage;
 struct CommitOutcome;
+struct HostSeen;
 class HostHistory;
 class HostBoard;
 class LookAnew;
@@ -56,6 +59,7 @@ private:
     struct Found {
         FleetPane::Found ofSeveral; // with the records of each host
         QHash<QString, QByteArray> prints, builtFrom;
+        QSet<QString> brokenOff;  // hosts whose last rebuild could not tell of itself
         QString machine, running; // this machine's name, and its system
         std::vector<system::Generation> generations;
         bool isNixos = false;
@@ -107,6 +111,10 @@ private:
     void begin(const Wish& wish, bool isPartial = false);
     Result<void> prepareRights(RebuildRequest& request);
     void startNext();
+    void settleBrokenOff();
+    void settleNext();
+    void takeSettled(EntityId host, const QString& name, const std::optional<Elsewhere>& where,
+                     HostSeen& seen);
     void followRun(EntityId host, HostRun& run);
     void forgetOld();
 
@@ -118,6 +126,11 @@ private:
     Found m_found;
     bool m_isLooking = false, m_isStale = true;
     QThreadPool m_pool; // one thread
+    // Of those whose rebuild was broken off before this page was there, until each is looked at.
+    std::deque<EntityId> m_toSettle;
+    bool m_hasSettled = false;
+    std::stop_source m_stopSettling;
+    QThreadPool m_settling; // one thread
 
     PasswordDesk* m_desk;
     LookAnew* m_anew; // before a build begins

@@ -23,7 +23,9 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 #include <algorithm>
 #include <ranges>
@@ -345,6 +347,63 @@ void RebuildPage::begin(const Wish& wish, bool isPartial)
     startNext();
     fillList();
     showCurrent();
+}
+
+// Those that a program before this one left behind. Asked once, and as silently as an agent allows:
+// nobody has clicked, so no password is asked for and no key.
+void RebuildPage::settleBrokenOff()
+{
+    if (document().isReadOnly())
+        return;
+    for (const HostRow& row : m_list->all())
+        if (m_found.brokenOff.contains(row.name))
+            m_toSettle.push_back(row.id);
+    settleNext();
+}
+
+void RebuildPage::settleNext()
+{
+    if (m_toSettle.empty())
+        return;
+    const EntityId host = m_toSettle.front();
+    m_toSettle.pop_front();
+    const Entity* entity = document().model().entity(host);
+    const Standing now = standing(host);
+    const bool isHereNow = entity && isHere(entity->name);
+    if (!entity || run(host) || (!isHereNow && !now.elsewhere))
+        return settleNext();
+    const auto job = [host, name = entity->name, where = now.elsewhere,
+                      stop = m_stopSettling.get_token()] {
+        return std::make_shared<HostSeen>(where ? lookAt(*where, host, name, stop)
+                                                : lookHere(host, name));
+    };
+    QtConcurrent::run(&m_settling, job)
+        .then(this, [this, host, name = entity->name,
+                     where = now.elsewhere](const std::shared_ptr<HostSeen>& seen) {
+            takeSettled(host, name, where, *seen);
+            settleNext();
+        });
+}
+
+void RebuildPage::takeSettled(EntityId host, const QString& name,
+                              const std::optional<Elsewhere>& where, HostSeen& seen)
+{
+    // Whoever is asked for a password by a click may reach it all the same.
+    if (!seen.settled || run(host))
+        return;
+    if (!where)
+        record(document(), {name, {RecordHostRebuilt{seen.settled->fact}}, true});
+    else
+        m_there->take(host, name, *where, seen);
+    // It goes back by itself within the time that it was given, which is told when it has.
+    constexpr int again = 5'000; // milliseconds
+    if (!seen.settled->isOver)
+        QTimer::singleShot(again, this, [this, host] {
+            m_toSettle.push_back(host);
+            settleNext();
+        });
+    seen.lock.reset();
+    look();
 }
 
 void RebuildPage::followRun(EntityId host, HostRun& one)

@@ -167,6 +167,15 @@ HostSeen lookAt(const Elsewhere& where, EntityId host, const QString& name,
     return out;
 }
 
+HostSeen lookHere(EntityId host, const QString& name)
+{
+    HostSeen out;
+    out.lock = lockRebuild(name);
+    if (out.lock)
+        out.settled = settledHere(host, name, system::Store::ofThisMachine());
+    return out;
+}
+
 QString settledSentence(const Settled& settled, const QString& host)
 {
     if (!settled.isOver)

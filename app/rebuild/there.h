@@ -62,6 +62,9 @@ struct HostSeen {
 HostSeen lookAt(const Elsewhere& where, EntityId host, const QString& name,
                 const std::stop_token& stop);
 
+// The same of this machine, which need not be reached.
+HostSeen lookHere(EntityId host, const QString& name);
+
 // What became of it, as a sentence.
 QString settledSentence(const Settled& settled, const QString& host);
 

@@ -149,13 +149,20 @@ void ThereBar::look()
                           return std::make_shared<HostSeen>(
                               lookAt(std::exchange(where, {}), host, name, stop));
                       })
-        .then(this, [this, host = m_host, name = m_name, way = m_way](
-                        const std::shared_ptr<HostSeen>& seen) { take(host, name, way, *seen); });
+        .then(this, [this, host = m_host, name = m_name,
+                     way = m_way](const std::shared_ptr<HostSeen>& seen) {
+            m_isLooking = false;
+            put(host, name, way, *seen);
+        });
 }
 
-void ThereBar::take(EntityId host, const QString& name, const QString& way, HostSeen& seen)
+void ThereBar::take(EntityId host, const QString& name, const Elsewhere& where, HostSeen& seen)
 {
-    m_isLooking = false;
+    put(host, name, wayTo(where), seen);
+}
+
+void ThereBar::put(EntityId host, const QString& name, const QString& way, HostSeen& seen)
+{
     // Nothing of a machine that is not the host's any more, as the model has it by now.
     const bool isOther = host == m_host && way != m_way;
     if (!isOther && seen.settled && seen.settled->isOver)

@@ -38,6 +38,8 @@ public:
     EntityId host() const { return m_host; }
     bool wasLookedAt(EntityId host) const { return m_seen.contains(host); }
     void look();
+    // What was seen of a host by somebody else.
+    void take(EntityId host, const QString& name, const Elsewhere& where, HostSeen& seen);
     void forget(EntityId host) { m_seen.remove(host); }
 
 signals:
@@ -47,7 +49,7 @@ signals:
 
 private:
     void refresh();
-    void take(EntityId host, const QString& name, const QString& way, HostSeen& seen);
+    void put(EntityId host, const QString& name, const QString& way, HostSeen& seen);
     QString sentence() const;
 
     PasswordDesk& m_desk;

@@ -82,6 +82,20 @@ void MessageBar::show(const Error& error, Matter matter)
     show(Tone::Failure, error.message, detail, matter);
 }
 
+void MessageBar::offer(const QString& sentence, const QString& action,
+                       const std::function<void()>& onAction, Matter matter)
+{
+    Message message;
+    message.tone = Tone::Warning;
+    message.sentence = sentence;
+    message.action = action;
+    message.onAction = onAction;
+    message.matter = matter;
+    m_waiting.push_back(message);
+    if (!isVisibleTo(parentWidget()))
+        next();
+}
+
 void MessageBar::settle(Matter matter)
 {
     std::erase_if(m_waiting, [matter](const Message& one) { return one.matter == matter; });

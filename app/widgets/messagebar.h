@@ -28,6 +28,7 @@ public:
         Files,     // writing and committing
         Conflicts, // between edits by hand and the model
         Lock,      // the hosts do not take what is committed
+        BrokenOff, // a rebuild that could not tell of itself
     };
 
     explicit MessageBar(QWidget* parent = nullptr);
@@ -36,6 +37,9 @@ public:
               Matter matter = Matter::Other);
     // Failure, with file and line in the detail.
     void show(const Error& error, Matter matter = Matter::Other);
+    // With one button that does something about it.
+    void offer(const QString& sentence, const QString& action,
+               const std::function<void()>& onAction, Matter matter);
     // It is well again: what was said of it goes, also what waits to be shown.
     void settle(Matter matter);
     // A message that stays until hideSticky(), with one button: time travel.

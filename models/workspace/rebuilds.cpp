@@ -191,6 +191,11 @@ QString isRebuiltElsewhere(const QString& host)
         .arg(system::printable(host));
 }
 
+bool isBrokenOff(const QString& host)
+{
+    return QFile::exists(noteFile(host)) && lockRebuild(host);
+}
+
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)
 {
     const auto note = noteOf(name);

@@ -54,6 +54,9 @@ struct UnderWay {
 };
 Result<void> noteActivation(const QString& host, const UnderWay& what);
 void forgetActivation(const QString& host);
+// Whether one is noted that no program goes on with: it was broken off, and nobody has looked yet
+// what became of it.
+bool isBrokenOff(const QString& host);
 
 // What is known of a host by now, for the log.
 struct HostFacts {

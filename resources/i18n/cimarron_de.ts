@@ -2987,6 +2987,14 @@ Ereignisse %4 bis %5</translation>
         <source>%1 runs a system that it was not given from here.</source>
         <translation>%1 läuft mit einem System, das es nicht von hier bekommen hat.</translation>
     </message>
+    <message>
+        <source>broken off</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>The last rebuild of %1 was broken off before it could say what became of it; a look at its machine tells.</source>
+        <translation>Der letzte Umbau von %1 wurde abgebrochen, bevor er sagen konnte, was aus ihm wurde; ein Blick auf den Rechner zeigt es.</translation>
+    </message>
 </context>
 <context>
     <name>cim::IdentityDialog</name>
@@ -3854,6 +3862,16 @@ Eine Aktualisierung berührt:
     <message>
         <source>W&amp;ords explained</source>
         <translation>Erklärte W&amp;örter</translation>
+        <source>The last rebuild of %1 was broken off before it could say what became of it.</source>
+        <translation>Der letzte Umbau von %1 wurde abgebrochen, bevor er sagen konnte, was aus ihm wurde.</translation>
+    </message>
+    <message>
+        <source>The last rebuilds of %1 hosts were broken off before they could say what became of them.</source>
+        <translation>Die letzten Umbauten von %1 Rechnern wurden abgebrochen, bevor sie sagen konnten, was aus ihnen wurde.</translation>
+    </message>
+    <message>
+        <source>Find it &amp;out</source>
+        <translation>&amp;Nachsehen</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +5277,10 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>There is no other generation on its machine.</source>
         <translation>Auf seinem Rechner gibt es keine andere Generation.</translation>
+    </message>
+    <message>
+        <source>%1 broken off</source>
+        <translation>%1 unterbrochen</translation>
     </message>
 </context>
 <context>

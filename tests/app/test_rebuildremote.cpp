@@ -5,6 +5,7 @@
 #include "app/rebuild/askpane.h"
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/rebuildpage.h"
+#include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "models/nix/remote.h"
 #include "models/workspace/rebuilds.h"
@@ -49,6 +50,7 @@ private slots:
     void saysWhatWouldHappen();
     void comesBackByItself();
     void stoppedWaitingIsSettledLater();
+    void brokenOffIsFoundAtTheNextStart();
     void stoppedWhileItCopies();
     void somebodyElseHasIt();
     void offlineIsSaid();
@@ -467,6 +469,48 @@ void TestRebuildRemote::stoppedWaitingIsSettledLater()
     QCOMPARE(records().size(), known + 1);
     QCOMPARE(records().back().outcome, u"reverted"_s);
     QVERIFY(!QFile::exists(nix::resultLink(u"web1"_s) + u".underway"_s));
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+// A program is killed in the middle: the next one says so by itself, and what became of it.
+void TestRebuildRemote::brokenOffIsFoundAtTheNextStart()
+{
+    change();
+    const QString before = m_machine.running();
+    const size_t known = records().size();
+    m_window.reset();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QFile::remove(m_machine.onRun(u"stand-in-machine.is-waiting"_s));
+    QProcess other;
+    test::start(other, m_nix, QStringLiteral(CIM_PROGRAM),
+                {u"rebuild"_s, u"web1"_s, u"--yes"_s, u"--return-after"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    other.kill();
+    QVERIFY(other.waitForFinished(patience));
+    // It is about to go back, and there is nothing to find out yet.
+    m_window = std::make_unique<MainWindow>(m_registry, nullptr);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(m_window->openFolder(m_nix.folder()));
+    auto* messages = m_window->findChild<MessageBar*>();
+    QVERIFY2(messages->sentence().contains(u"The last rebuild of web1 was broken off"),
+             qPrintable(messages->sentence()));
+    QTest::mouseClick(messages->findChild<QPushButton*>(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(page().current(), web1(), patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(there().contains(u"about to go back by itself"), qPrintable(there()),
+                              patience);
+    QCOMPARE(m_window->findChild<HostList*>()->find(web1())->state, HostState::BrokenOff);
+    QCOMPARE(records().size(), known + 1); // the build
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    // Nobody clicks.
+    QTRY_VERIFY2_WITH_TIMEOUT(there().contains(u"could not be reached, and went back by itself"),
+                              qPrintable(there()), patience);
+    QCOMPARE(m_machine.running(), before);
+    QCOMPARE(records().size(), known + 2);
+    QCOMPARE(records().back().outcome, u"reverted"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(messages->sentence().isEmpty(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->findChild<HostList*>()->find(web1())->state,
+                              HostState::Failed, patience);
     m_machine.unmark(u"stand-in-machine.is-waiting"_s);
 }
 
