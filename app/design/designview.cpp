@@ -35,7 +35,9 @@ DesignView::DesignView(Document& document, QWidget* parent)
     m_canvas->setAccessibleName(tr("Diagram"));
     m_canvas->setAcceptDrops(true);
     m_canvas->installEventFilter(this);
+    m_hint->setObjectName(QStringLiteral("canvasHint"));
     m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_filters = new Filters(document, *m_board, *m_canvas, this);
     m_finder = new Finder(document, *m_board, *this);
@@ -412,20 +414,26 @@ void DesignView::reveal(EntityId entity)
 void DesignView::showHint()
 {
     const bool nothing = m_canvas->scene().nodeCount() == 0;
-    m_hint->setText(
+    QString words =
         m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
         : m_board->isComplete()
             ? tr("Drag a kind from the palette onto this sheet,\nor double-click it. The guide "
                  "(F1) shows the way.")
             : tr("Drag a kind from the palette onto this sheet, double-click it,\nor "
-                 "copy entities from another diagram and paste them here."));
+                 "copy entities from another diagram and paste them here.");
+    m_hint->setText(words.replace(u'\n', u' ')); // it is broken to the room that there is
     m_hint->setVisible(nothing);
     placeOverlays();
 }
 
 void DesignView::placeOverlays()
 {
-    m_hint->resize(m_hint->sizeHint());
+    // In two lines of like length, in more where there is less room.
+    constexpr int ofALine = 11, ofTwo = 20;
+    const QFontMetrics metrics = m_hint->fontMetrics();
+    const int line = metrics.horizontalAdvance(m_hint->text()) + metrics.averageCharWidth();
+    const int wide = std::min(line * ofALine / ofTwo, m_canvas->width() - 2 * metrics.height());
+    m_hint->resize(wide, m_hint->heightForWidth(wide));
     m_hint->move((m_canvas->width() - m_hint->width()) / 2,
                  (m_canvas->height() - m_hint->height()) / 2);
     m_toast->place();

@@ -410,6 +410,15 @@ void TestTranslation::withTheGuideEveryPageFits()
         QVERIFY2(least <= most, qPrintable(text("%1: %2").arg(text(page)).arg(least)));
         QCOMPARE(window.width(), most);
     }
+    // Where there is nothing yet, what to do is read to its end.
+    auto empty = Session::create(folder.filePath(text("e")), text("leer"), text("Verkaufen."));
+    QVERIFY2(empty, why(empty).constData());
+    window.openSession(std::move(*empty));
+    QVERIFY(window.showPage(text("model")));
+    const auto* hint = window.findChild<QLabel*>(text("canvasHint"));
+    QVERIFY(hint);
+    QTRY_VERIFY(hint->isVisible() && hint->parentWidget()->rect().contains(hint->geometry()));
+    QVERIFY(hint->height() >= hint->heightForWidth(hint->width()));
 }
 
 // Started as a German desktop starts it.
