@@ -135,7 +135,7 @@ void MainWindow::buildFileMenu()
     });
     m_needDocument.push_back(split);
     menu->addAction(split);
-    buildArrangement(menu->addMenu(tr("Domains' &repositories")));
+    buildArrangement(menu->addMenu(tr("Domains' repositorie&s")));
     menu->addSeparator();
     auto* close = action(QStringLiteral("closeWorkspace"), tr("C&lose workspace"),
                          QKeySequence::Close, [this] { closeWorkspace(); });
@@ -237,7 +237,7 @@ void MainWindow::buildEditMenu()
         {"cut", tr("Cu&t from this diagram"), tr("Ctrl+X")},
         {"copy", tr("&Copy"), tr("Ctrl+C")},
         {"paste", tr("&Paste"), tr("Ctrl+V")},
-        {"duplicate", tr("D&uplicate"), tr("Ctrl+D")},
+        {"duplicate", tr("Dupl&icate"), tr("Ctrl+D")},
     };
     const Entry entries[] = {
         {"add", tr("&Add…"), tr("Ctrl+N")},

@@ -3589,7 +3589,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>C&amp;lose workspace</source>
-        <translation>Arbeitsbereich s&amp;chließen</translation>
+        <translation>Arbeitsbereich sc&amp;hließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3636,10 +3636,6 @@ Eine Aktualisierung berührt:
         <translation>Strg+V</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>&amp;Verdoppeln</translation>
-    </message>
-    <message>
         <source>Ctrl+D</source>
         <translation>Strg+D</translation>
     </message>
@@ -3681,7 +3677,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>C&amp;ommand palette</source>
-        <translation>B&amp;efehlspalette</translation>
+        <translation>Befehls&amp;palette</translation>
     </message>
     <message>
         <source>Ctrl+K</source>
@@ -3753,7 +3749,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>&amp;Promote or release a domain…</source>
-        <translation>Eine Domäne &amp;befördern oder veröffentlichen …</translation>
+        <translation>Eine &amp;Domäne befördern oder veröffentlichen …</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
@@ -3761,7 +3757,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>&amp;What is this?</source>
-        <translation>&amp;Was ist das?</translation>
+        <translation>Was &amp;ist das?</translation>
     </message>
     <message>
         <source>Added one thing. Ctrl+Z takes it out again.</source>
@@ -3789,7 +3785,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Re&amp;build a host…</source>
-        <translation>Einen Rechner um&amp;bauen…</translation>
+        <translation>Einen Rechner &amp;umbauen…</translation>
     </message>
     <message>
         <source>Build it, see what would change, and switch to it</source>
@@ -3814,10 +3810,6 @@ Eine Aktualisierung berührt:
     <message>
         <source>In waves, by tag, by domain, or what your edits touched</source>
         <translation>In Wellen, nach Schlagwort, nach Domäne oder was Ihre Änderungen berührten</translation>
-    </message>
-    <message>
-        <source>Domains&apos; &amp;repositories</source>
-        <translation>&amp;Repositorys der Domänen</translation>
     </message>
     <message>
         <source>&amp;Beside the workspace&apos;s own</source>
@@ -3872,6 +3864,22 @@ Eine Aktualisierung berührt:
     <message>
         <source>Find it &amp;out</source>
         <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>Domains&apos; repositorie&amp;s</source>
+        <translation>&amp;Repositorys der Domänen</translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Less &amp;motion</source>
+        <translation>Weniger &amp;Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing glides or pulses</source>
+        <translation>Nichts gleitet oder pulsiert</translation>
     </message>
 </context>
 <context>

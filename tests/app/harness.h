@@ -5,6 +5,9 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -83,6 +86,22 @@ inline QHash<QString, EntityId> fill(Session& session)
     if (!done)
         qFatal("%s", why(done).constData());
     return ids;
+}
+
+// "Help: W" for a letter that leads to two entries of a menu of the window's bar.
+inline QStringList sharedLetters(const QMainWindow& window)
+{
+    QStringList out;
+    for (const QMenu* menu : window.menuBar()->findChildren<QMenu*>()) {
+        QStringList letters;
+        for (const QAction* action : menu->actions()) {
+            const QString letter = QKeySequence::mnemonic(action->text()).toString();
+            if (!letter.isEmpty() && letters.contains(letter))
+                out << menu->title() + QStringLiteral(": ") + letter;
+            letters << letter;
+        }
+    }
+    return out;
 }
 
 } // namespace cim::test

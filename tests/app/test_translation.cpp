@@ -532,6 +532,7 @@ void TestTranslation::theWindowIsGerman()
     QCOMPARE(kindTitle(text("SomethingOfTheUsers")), text("Something of the users"));
     for (const QString& words : std::as_const(seen))
         QVERIFY2(!english.contains(words), qPrintable(words));
+    QCOMPARE(sharedLetters(window).join(u'|'), QString());
     for (const Entity& entity : window.document()->model().entities()) { // all kinds of fields
         window.document()->select(entity.id);
         QCoreApplication::processEvents();

@@ -351,6 +351,7 @@ void TestWindow::everythingHasAName()
                                  !m_window->findChild<QTabBar*>()->accessibleName().isEmpty(),
                              60000);
     m_window->showPage(text("changes"));
+    QCOMPARE(sharedLetters(*m_window).join(u'|'), QString()); // each entry by its own
     int walked = 0;
     for (QWidget* widget : m_window->findChildren<QWidget*>()) {
         if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(text("qt_")) ||
