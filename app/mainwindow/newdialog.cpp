@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/domain/words.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -61,7 +62,7 @@ void NewDialog::build(const Sample* sample)
     m_folder->setObjectName(QStringLiteral("workspaceFolder"));
     if (sample) {
         m_name->setText(sample->name);
-        m_purpose->setText(sample->purpose);
+        m_purpose->setText(kindText(sample->purpose));
     }
     auto* choose = new QToolButton(this);
     choose->setIcon(uiIcon(QStringLiteral("folder")));

@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
+#include "models/domain/words.h"
 #include "models/workspace/workspace.h"
 
 #include <QCommandLinkButton>
@@ -136,7 +137,7 @@ QWidget* StartPage::buildSamples()
         column->addWidget(heading(tr("Learn from a sample"), box));
     for (const Sample& sample : all) {
         auto* button = link(box, QStringLiteral("sample-") + sample.name, QStringLiteral("replay"),
-                            sample.title, sample.summary);
+                            sample.title, kindText(sample.summary));
         connect(button, &QAbstractButton::clicked, this,
                 [this, name = sample.name] { emit newRequested(name); });
     }

@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Logins by key alone, never by password, on all hosts of a network.</source>
-        <translation>Anmelden nur mit Schlüssel, nie mit Passwort, auf allen Rechnern eines Netzes.</translation>
+        <translation>Anmelden nur mit Schlüssel, nie mit Passwort, auf allen Rechnern eines Netzwerks.</translation>
     </message>
     <message>
         <source>Who may do what follows from membership: a new member has access, and who leaves loses it.</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Words are agreed on once, and names on the network lead somewhere on purpose.</source>
-        <translation>Auf Wörter einigt man sich einmal, und Namen im Netz führen mit Absicht irgendwohin.</translation>
+        <translation>Auf Wörter einigt man sich einmal, und Namen im Netzwerk führen mit Absicht irgendwohin.</translation>
     </message>
     <message>
         <source>www.lemonade.example, which leads to web1.</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Carrying out the recipes, each in a closed room without a network.</source>
-        <translation>Die Rezepte ausführen, jedes in einem geschlossenen Raum ohne Netz.</translation>
+        <translation>Die Rezepte ausführen, jedes in einem geschlossenen Raum ohne Netzwerk.</translation>
     </message>
     <message>
         <source>What was built before, here or by others, is not built again.</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>What a machine does is said by a relationship. “Enables” switches the service on, on this machine and on no other.</source>
-        <translation>Was eine Maschine tut, sagt eine Beziehung. „Enables“ schaltet den Dienst ein, auf dieser Maschine und auf keiner anderen.</translation>
+        <translation>Was eine Maschine tut, sagt eine Beziehung. „Schaltet ein“ lässt den Dienst laufen, auf dieser Maschine und auf keiner anderen.</translation>
     </message>
     <message>
         <source>One line more in the host&apos;s file, and the reason in its list.</source>
@@ -1193,15 +1193,15 @@
     </message>
     <message>
         <source>A network</source>
-        <translation>Ein Netz</translation>
+        <translation>Ein Netzwerk</translation>
     </message>
     <message>
         <source>Machines that are attached to one network know each other by name. The network has the addresses, so that they are said once.</source>
-        <translation>Maschinen an einem Netz kennen sich beim Namen. Das Netz hat die Adressen, damit sie einmal gesagt werden.</translation>
+        <translation>Maschinen an einem Netzwerk kennen sich beim Namen. Das Netzwerk hat die Adressen, damit sie einmal gesagt werden.</translation>
     </message>
     <message>
         <source>A file for the network, and a line in the host&apos;s.</source>
-        <translation>Eine Datei für das Netz und eine Zeile in der des Rechners.</translation>
+        <translation>Eine Datei für das Netzwerk und eine Zeile in der des Rechners.</translation>
     </message>
     <message>
         <source>Write and commit</source>

@@ -1512,11 +1512,11 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>is no network in CIDR form, such as 10.0.0.0/24 or fd00:1::/64</source>
-        <translation>ist kein Netz in CIDR-Form wie 10.0.0.0/24 oder fd00:1::/64</translation>
+        <translation>ist kein Netzwerk in CIDR-Form wie 10.0.0.0/24 oder fd00:1::/64</translation>
     </message>
     <message>
         <source>has bits set behind its length; the network is %1</source>
-        <translation>hat gesetzte Bits hinter seiner Länge; das Netz ist %1</translation>
+        <translation>hat gesetzte Bits hinter seiner Länge; das Netzwerk ist %1</translation>
     </message>
     <message>
         <source>is none of %1</source>
@@ -3831,7 +3831,7 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>%1 does not answer: it is off, or not on this network.</source>
-        <translation>%1 antwortet nicht: Er ist aus oder nicht in diesem Netz.</translation>
+        <translation>%1 antwortet nicht: Er ist aus oder nicht in diesem Netzwerk.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost.</source>
@@ -3867,7 +3867,7 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>Something had to be fetched and the network did not give it. Look at the connection, then try again.</source>
-        <translation>Etwas musste geholt werden, und das Netz gab es nicht her. Die Verbindung prüfen und noch einmal versuchen.</translation>
+        <translation>Etwas musste geholt werden, und das Netzwerk gab es nicht her. Die Verbindung prüfen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>nix needed more memory than it may have here.</source>
@@ -3995,15 +3995,15 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted here. Look at this machine&apos;s clock, and at what stands between it and the network.</source>
-        <translation>Dem Zertifikat des Servers wird hier nicht getraut. Die Uhr dieses Rechners prüfen und was zwischen ihm und dem Netz steht.</translation>
+        <translation>Dem Zertifikat des Servers wird hier nicht getraut. Die Uhr dieses Rechners prüfen und was zwischen ihm und dem Netzwerk steht.</translation>
     </message>
     <message>
         <source>The name %1 cannot be looked up. Look at the network connection and its name servers.</source>
-        <translation>Der Name %1 lässt sich nicht auflösen. Die Netzverbindung und ihre Nameserver prüfen.</translation>
+        <translation>Der Name %1 lässt sich nicht auflösen. Die Netzwerkverbindung und ihre Nameserver prüfen.</translation>
     </message>
     <message>
         <source>The network cannot be reached from here. Look at the connection, then try again.</source>
-        <translation>Das Netz ist von hier nicht zu erreichen. Die Verbindung prüfen und noch einmal versuchen.</translation>
+        <translation>Das Netzwerk ist von hier nicht zu erreichen. Die Verbindung prüfen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>A path comes from a store whose key this machine does not trust. Add the key to trusted-public-keys in nix.conf, if you trust who built it.</source>
@@ -4397,7 +4397,7 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>has no network</source>
-        <translation>hat kein Netz</translation>
+        <translation>hat kein Netzwerk</translation>
     </message>
     <message>
         <source>sees no other users</source>
@@ -4437,7 +4437,7 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     </message>
     <message>
         <source>may use only these kinds of network</source>
-        <translation>darf nur diese Arten von Netz benutzen</translation>
+        <translation>darf nur diese Arten von Netzwerk benutzen</translation>
     </message>
     <message>
         <source>cannot make namespaces</source>

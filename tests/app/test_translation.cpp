@@ -25,6 +25,7 @@
 #include "tests/app/harness.h"
 
 #include <QAction>
+#include <QCommandLinkButton>
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -152,6 +153,7 @@ private slots:
     void withTheGuideEveryPageFits();
     void everyStringIsTranslated_data();
     void everyStringIsTranslated();
+    void oneThingHasOneWord();
     void whatIsFilledInStandsInBoth();
     void theNamesOfModelsAreDeclared();
     void theGuideSpeaksGerman();
@@ -209,6 +211,22 @@ void TestTranslation::everyStringIsTranslated()
              qPrintable(text("not translated; run the target \"translations\", then fill them in "
                              "resources/i18n:\n") +
                         missing.join(u'\n')));
+}
+
+// "Netz" and "Netzwerk" would be two things to a reader.
+void TestTranslation::oneThingHasOneWord()
+{
+    static const QRegularExpression other(text("\\bNetz(es|e|en)?\\b"));
+    QStringList words;
+    for (const QString& file : {german, guideGerman, modelsGerman})
+        for (const Message& message : messagesOf(file))
+            words << message.translations;
+    QFile kinds(resourcePath(text("kinds/words/de.json")));
+    QVERIFY(kinds.open(QIODevice::ReadOnly));
+    for (const QJsonValue& value : QJsonDocument::fromJson(kinds.readAll()).object())
+        words << value.toString();
+    QVERIFY(words.size() > 2000);
+    QCOMPARE(words.filter(other), QStringList());
 }
 
 void TestTranslation::whatIsFilledInStandsInBoth()
@@ -459,6 +477,8 @@ void TestTranslation::everyKindIsTranslated()
         words << verb.name << verb.label << verb.inverse << verb.help;
     for (const RepositoryDefinition& one : kinds->repositories())
         words << one.purpose;
+    for (const Sample& sample : samples())
+        words << sample.purpose << sample.summary;
     words.removeAll(QString());
     QVERIFY(words.size() > 500);
     QFile file(resourcePath(text("kinds/words/de.json")));
@@ -533,6 +553,10 @@ void TestTranslation::theWindowIsGerman()
     for (const QString& words : std::as_const(seen))
         QVERIFY2(!english.contains(words), qPrintable(words));
     QCOMPARE(sharedLetters(window).join(u'|'), QString());
+    for (const Sample& sample : samples()) {
+        const auto* link = window.findChild<QCommandLinkButton*>(text("sample-") + sample.name);
+        QVERIFY2(link && link->description() != sample.summary, qPrintable(sample.name));
+    }
     for (const Entity& entity : window.document()->model().entities()) { // all kinds of fields
         window.document()->select(entity.id);
         QCoreApplication::processEvents();
