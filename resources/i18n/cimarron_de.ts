@@ -1187,6 +1187,22 @@ oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
         <source>Nothing can be related to the kind %1.</source>
         <translation>Mit der Art %1 lässt sich nichts verbinden.</translation>
     </message>
+    <message>
+        <source>C&amp;ollapse or open the domain</source>
+        <translation>D&amp;omäne einklappen oder öffnen</translation>
+    </message>
+    <message>
+        <source>Collapse all domains</source>
+        <translation>Alle Domänen einklappen</translation>
+    </message>
+    <message>
+        <source>Open all domains</source>
+        <translation>Alle Domänen öffnen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse “%1”</source>
+        <translation>„%1“ &amp;einklappen</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>
@@ -3852,8 +3868,6 @@ Eine Aktualisierung berührt:
         <translation>Zum Wegweiser und &amp;zurück</translation>
     </message>
     <message>
-        <source>W&amp;ords explained</source>
-        <translation>Erklärte W&amp;örter</translation>
         <source>The last rebuild of %1 was broken off before it could say what became of it.</source>
         <translation>Der letzte Umbau von %1 wurde abgebrochen, bevor er sagen konnte, was aus ihm wurde.</translation>
     </message>
@@ -3874,12 +3888,8 @@ Eine Aktualisierung berührt:
         <translation>&amp;Verdoppeln</translation>
     </message>
     <message>
-        <source>Less &amp;motion</source>
-        <translation>Weniger &amp;Bewegung</translation>
-    </message>
-    <message>
-        <source>Nothing glides or pulses</source>
-        <translation>Nichts gleitet oder pulsiert</translation>
+        <source>W&amp;ords explained</source>
+        <translation>Erklärte W&amp;örter</translation>
     </message>
 </context>
 <context>
