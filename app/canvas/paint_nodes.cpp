@@ -215,13 +215,14 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     const Halves* halves = roomy ? halvesOf(n.title, room, TitleFace) : nullptr;
     if (halves)
         rows = std::min(rows, size_t(beside));
-    // A sentence of its own, where the title leaves a row for its end.
-    const Halves* sentence = !halves && !isNear && rows == 1 && most >= 2 && !(mark & Proxy)
+    // A sentence of its own rather than a fact, where the title leaves a row for its end.
+    const Halves* sentence = !halves && !isNear && rows >= 1 && most >= 2 && !(mark & Proxy)
                                  ? halvesOf(*lines[0], room, face)
                                  : nullptr;
     if (sentence) {
         lines[0] = &sentence->first;
-        lines[rows++] = &sentence->second;
+        lines[1] = &sentence->second;
+        rows = 2;
     }
     double y = (high - (halves ? 2 : 1) * m_titleHeight - double(rows) * lineHeight) / 2;
     text(p, corner + QPointF(left, y), halves ? halves->first : n.title, room, TitleFace,

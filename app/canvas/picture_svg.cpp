@@ -335,8 +335,12 @@ private:
             halve(title, 13.5, true);
         if (title.size() > 1)
             lines = lines.mid(0, beside);
-        if (title.size() == 1 && lines.size() == 1 && most >= 2 && !m_scene.isProxy(index))
-            halve(lines, 11.5, false);
+        if (QStringList first = lines.mid(0, 1);
+            title.size() == 1 && !first.isEmpty() && most >= 2 && !m_scene.isProxy(index)) {
+            halve(first, 11.5, false);
+            if (first.size() > 1)
+                lines = first;
+        }
         const double words = double(title.size()) * 16 + double(lines.size()) * 15;
         double y = r.top() + (r.height() - words) / 2 - 3;
         for (const QString& part : title)

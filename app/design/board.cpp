@@ -432,7 +432,8 @@ QStringList Board::factsOf(EntityId id) const
         if (texts.isEmpty() && !value.toJson().isArray())
             texts += value.display();
         const QString text = texts.join(QStringLiteral(", ")).left(longest).simplified();
-        if (text.isEmpty() || text == subtitle || value == Value(false))
+        // A description is for the inspector: what fits into a line of it says nothing.
+        if (text.isEmpty() || text == subtitle || value == Value(false) || p.key == u"description")
             continue;
         out += value == Value(true)
                    ? kindText(p.label)

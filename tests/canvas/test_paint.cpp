@@ -19,6 +19,7 @@ private slots:
     void namesOnTheMapStayOffShapes();
     void cardsSayFacts();
     void aNameInTwoLinesLeavesTheFirstLine();
+    void aSentenceIsNotCutForAFact();
     void iconsAreSharpNearBy();
     void manyDotsAreCalmInTheDark();
 };
@@ -193,6 +194,18 @@ QImage painted(ScenePainter& painter, const Scene& scene, double scale)
 }
 
 } // namespace
+
+// The end of a sentence comes before a fact; from near by both are there.
+void TestPaint::aSentenceIsNotCutForAFact()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    Scene scene = oneHost(u"web1"_s);
+    scene.setText(0, u"web1"_s, {u"The web site of Lucy's Lemonade"_s}, 0, {});
+    const QImage without = painted(painter, scene, 1), nearBy = painted(painter, scene, 2);
+    painter.setFacts([](const Uuid&) { return QStringList{u"System: x86_64-linux"_s}; });
+    QCOMPARE(painted(painter, scene, 1), without);
+    QVERIFY(painted(painter, scene, 2) != nearBy);
+}
 
 // One where cards begin, more from near by; asked for only there, and once.
 void TestPaint::cardsSayFacts()
