@@ -44,12 +44,25 @@ void addTo(QHash<EntityId, Badge>& badges, const Problem& problem)
     badge.text += badge.text.isEmpty() ? problem.sentence : u'\n' + problem.sentence;
 }
 
+// Those that live, of all windows.
+std::vector<const Board*>& allBoards()
+{
+    static std::vector<const Board*> boards;
+    return boards;
+}
+
 } // namespace
+
+Board::~Board()
+{
+    std::erase(allBoards(), this);
+}
 
 Board::Board(Document& document, Canvas& canvas, QObject* parent)
     : QObject(parent)
     , m_document(document)
     , m_canvas(canvas)
+    , m_folder(document.session().folder())
 {
     updateLooks();
     m_canvas.painter().setFacts([this](const Uuid& key) { return factsOf(EntityId{key}); });
@@ -57,6 +70,7 @@ Board::Board(Document& document, Canvas& canvas, QObject* parent)
     connect(&document, &Document::changed, this, &Board::onChanged);
     connect(&document, &Document::problemsFound, this, &Board::updateBadges);
     connect(&document, &Document::reset, this, [this] { show(m_diagram); });
+    allBoards().push_back(this);
     show({});
 }
 
@@ -354,10 +368,24 @@ void Board::placeFloating()
         m_floating.insert(entity, at);
 }
 
-// What undo or redo has brought back stands where it stood, unless something else does by now.
+std::optional<QPoint> Board::rememberedPlace(EntityId entity) const
+{
+    if (const auto was = m_left.constFind(entity); was != m_left.cend())
+        return *was;
+    for (const Board* other : allBoards()) {
+        if (other == this || other->m_diagram != m_diagram || other->m_folder != m_folder)
+            continue;
+        if (const auto at = other->m_floating.constFind(entity); at != other->m_floating.cend())
+            return *at;
+    }
+    return std::nullopt;
+}
+
+// What undo or redo has brought back, and what another window shows already, stands where it did,
+// unless something else does by now.
 void Board::putBack(std::vector<EntityId>& fresh)
 {
-    if (m_left.isEmpty() || fresh.empty())
+    if (fresh.empty() || (m_left.isEmpty() && allBoards().size() < 2))
         return;
     const auto cellOf = [](QPoint at) {
         return std::pair(int(std::floor(double(at.x()) / shapeSize.width())),
@@ -381,12 +409,12 @@ void Board::putBack(std::vector<EntityId>& fresh)
         return true;
     };
     std::erase_if(fresh, [&](EntityId id) {
-        const auto was = m_left.constFind(id);
-        if (was == m_left.cend() || !isFree(*was))
+        const auto was = rememberedPlace(id);
+        if (!was || !isFree(*was))
             return false;
         m_floating.insert(id, *was);
         taken.insert(cellOf(*was), *was);
-        m_left.erase(was);
+        m_left.remove(id);
         return true;
     });
 }

@@ -16,13 +16,15 @@ class Document;
 // What the user has not placed by hand is placed by the board: everything of a workspace without a
 // diagram (a picture by domain, called Overview), and on a complete diagram the entities that came
 // from elsewhere, near their neighbours. These places are written with the next change that the
-// user makes to the diagram; until then nothing is, so that a look leaves no trace. GUI thread.
+// user makes to the diagram; until then nothing is, so that a look leaves no trace. Windows of one
+// process agree on them: who shows an entity first decides. GUI thread.
 // Nodes' keys are their entities' ids, edges' keys their relationships'.
 class Board : public QObject {
     Q_OBJECT
 
 public:
     Board(Document& document, Canvas& canvas, QObject* parent = nullptr);
+    ~Board() override;
 
     // A null id shows the first diagram, or the overview where there is none.
     void show(DiagramId diagram);
@@ -85,6 +87,7 @@ private:
     void placeFloating();
     void keepPresent();
     void putBack(std::vector<EntityId>& fresh);
+    std::optional<QPoint> rememberedPlace(EntityId entity) const;
     bool isShown(const Entity& entity) const;
     QPoint placeOf(EntityId entity) const;
     void addNode(Scene& scene, const Entity& entity);
@@ -99,6 +102,7 @@ private:
 
     Document& m_document;
     Canvas& m_canvas;
+    const QString m_folder; // of the workspace; others ask for it when the document may be gone
     DiagramId m_diagram;
     DiagramId m_planned = DiagramId::make(); // the overview's id, once it is written
     DiagramId m_written;                     // the overview that was written here
