@@ -236,7 +236,10 @@ void compareParts(const system::Parts& before, const system::Parts& after, Syste
     walk(byName(before.etc), byName(after.etc), section(Section::Etc),
          [](const system::EtcFile& a, const system::EtcFile& b, Change&) {
              // The folder of units changes with each unit; those are listed by themselves.
-             return a.name != u"systemd/system" && (a.target != b.target || a.mode != b.mode);
+             const bool isSame =
+                 a.target == b.target || (!a.hash.isEmpty() && a.hash == b.hash);
+             return a.name != u"systemd/system" &&
+                    (!isSame || a.mode != b.mode || a.owner != b.owner);
          });
     QStringList old, now;
     for (const auto& port : before.ports)

@@ -2,6 +2,7 @@
 #include "models/system/parts.h"
 #include "models/system/words.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace cim::system {
 namespace {
 
 constexpr int mostFiles = 50'000;
+constexpr qint64 largestHashed = 256 << 10, mostHashed = 64 << 20; // bytes
 
 QString word(const Store& store, const QString& path)
 {
@@ -74,6 +76,7 @@ void readEtc(const Store& store, Parts& parts, std::stop_token stop)
             << SystemWords::tr("The files of /etc cannot be read: %1").arg(top.error().message);
         return;
     }
+    qint64 hashed = 0;
     QStringList open = {QString()};
     while (!open.isEmpty() && !stop.stop_requested()) {
         const QString folder = open.takeLast();
@@ -101,6 +104,12 @@ void readEtc(const Store& store, Parts& parts, std::stop_token stop)
                 file.mode = word(store, at + u'/' + name + QStringLiteral(".mode"));
                 file.owner = word(store, at + u'/' + name + QStringLiteral(".uid")) + u':' +
                              word(store, at + u'/' + name + QStringLiteral(".gid"));
+            }
+            if (file.kind == EtcFile::Kind::File && file.size <= largestHashed &&
+                hashed + file.size <= mostHashed) {
+                hashed += file.size;
+                if (const auto text = store.read(file.target, largestHashed))
+                    file.hash = QCryptographicHash::hash(*text, QCryptographicHash::Sha1);
             }
             parts.etc.push_back(std::move(file));
         }

@@ -74,6 +74,7 @@ struct EtcFile {
     QString mode, owner; // of files that are copied; empty: a link into the store
     qint64 size = 0;
     Kind kind = Kind::File;
+    QByteArray hash = {}; // of a file's contents; empty: not read, as of large ones
 };
 
 // A port that the firewall lets in.

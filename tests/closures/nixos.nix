@@ -173,7 +173,8 @@ let
     } $out/etc/fstab
     ln -s ${file "nixos.conf" "loop\n# no\ntun\n"} $out/etc/modules-load.d/nixos.conf
     ln -s /proc/mounts $out/etc/mtab
-    ln -s ${file "sshd_config" "Port 22\n"} $out/etc/ssh/sshd_config
+    # The same text, and another path with another kernel.
+    ln -s ${file "sshd_config.${kernel}" "Port 22\n"} $out/etc/ssh/sshd_config
     ln -s ${file "sudoers" "root ALL=(ALL) ALL\n"} $out/etc/sudoers
     echo 0440 > $out/etc/sudoers.mode
     echo +0 > $out/etc/sudoers.uid
