@@ -295,6 +295,7 @@ void PasswordDesk::hear(QLocalSocket* socket)
 void PasswordDesk::put(Waiting waiting)
 {
     m_waiting.push_back(std::move(waiting));
+    emit waitingChanged();
     askNext();
 }
 
@@ -325,6 +326,7 @@ void PasswordDesk::conclude(const std::optional<DeskReply>& answer)
     } else {
         one.socket->abort();
     }
+    emit waitingChanged();
     // Not from within the dialog that was answered.
     QMetaObject::invokeMethod(this, &PasswordDesk::askNext, Qt::QueuedConnection);
 }
@@ -337,6 +339,12 @@ void PasswordDesk::answer(const QString& password, bool isForOthers)
 void PasswordDesk::refuse()
 {
     conclude(std::nullopt);
+}
+
+bool PasswordDesk::isWaitedFor(const QString& host) const
+{
+    return std::ranges::any_of(m_waiting,
+                               [&](const Waiting& one) { return one.question.host == host; });
 }
 
 void PasswordDesk::refuseAll()
@@ -354,6 +362,7 @@ void PasswordDesk::withdraw(const QLocalSocket* socket, const DeskAnswer* pendin
         return;
     const bool isAsked = at == m_waiting.begin() && m_isAsking;
     m_waiting.erase(at);
+    emit waitingChanged();
     if (!isAsked)
         return;
     m_isAsking = false;

@@ -88,13 +88,17 @@ public:
     // The answer to the question that was asked last; no answer lets sudo fail with a sentence.
     void answer(const QString& password, bool isForOthers = false);
     void refuse();
+    // Whether somebody waits for an answer about that machine, as a question names it; empty: about
+    // this one.
+    bool isWaitedFor(const QString& host) const;
     // As refuse(), and what was begun with it is to be stopped.
     void refuseAll();
 
 signals:
     void asked(const cim::DeskQuestion& question);
-    void withdrawn(); // whoever asked has gone away
-    void stopAsked(); // the rebuild of several is to be stopped
+    void withdrawn();      // whoever asked has gone away
+    void waitingChanged(); // what isWaitedFor() says
+    void stopAsked();      // the rebuild of several is to be stopped
 
 private:
     friend class DeskLine;

@@ -296,6 +296,9 @@ void Rebuild::take(Prepared& prepared)
                            ? tr("Stopped, as asked. Nothing on %1 was changed.").arg(m_request.name)
                            : prepared.refused->message;
         out.detail = stopped ? QString() : prepared.refused->detail;
+        // One that another program keeps out has not begun.
+        if (!isBuildOnly(m_request.action) && m_lock)
+            recordEnd(out.how);
         return end(std::move(out));
     }
     if (const auto& built = prepared.built) {
@@ -326,16 +329,18 @@ void Rebuild::take(Prepared& prepared)
         return end(std::move(out));
     }
     if (prepared.brokenOff) {
-        if (m_stop.stop_requested())
+        if (m_stop.stop_requested() || (m_there && m_there->isDeclined()))
             out.how = RebuildOutcome::How::Cancelled;
         out.sentence = prepared.brokenOff->message;
         out.detail = prepared.brokenOff->detail;
+        recordEnd(out.how);
         return end(std::move(out));
     }
     if (prepared.isCancelled) {
         out.how = RebuildOutcome::How::Cancelled;
         out.sentence =
             tr("Stopped, as asked. %1 is built, and nothing was activated.").arg(m_request.name);
+        recordEnd(out.how);
         return end(std::move(out));
     }
     if (m_request.action == RebuildAction::DryActivate)
@@ -350,6 +355,14 @@ void Rebuild::record(const QString& outcome, bool changed, qint64 generation, qi
                    {RecordHostRebuilt{{m_request.host, actionWord(), outcome, changed, generation,
                                        m_toplevel, milliseconds, m_logFile}}},
                    isOver});
+}
+
+// Before anything was activated.
+void Rebuild::recordEnd(RebuildOutcome::How how)
+{
+    record(how == RebuildOutcome::How::Cancelled ? QStringLiteral("cancelled")
+                                                 : QStringLiteral("failed"),
+           false, 0, 0);
 }
 
 void Rebuild::decline()
@@ -412,6 +425,7 @@ void Rebuild::activate()
                                    {.action = word, .toplevel = toplevel, .log = log, .run = run});
         if (!ready) {
             out->refused = ready.error();
+            out->isDeclined = there && there->isDeclined();
             return out;
         }
         QElapsedTimer clock;
@@ -423,15 +437,15 @@ void Rebuild::activate()
     };
     QtConcurrent::run(&m_pool, job).then(this, [this](const std::shared_ptr<Done>& done) {
         if (done->refused)
-            return refuse(*done->refused);
+            return refuse(*done->refused, done->isDeclined);
         conclude(done->activated, done->milliseconds);
     });
 }
 
 // It never came to the activation.
-void Rebuild::refuse(const Error& why)
+void Rebuild::refuse(const Error& why, bool isDeclined)
 {
-    const bool isAsked = m_stop.stop_requested();
+    const bool isAsked = m_stop.stop_requested() || isDeclined;
     record(isAsked ? QStringLiteral("cancelled") : QStringLiteral("failed"), false, 0, 0);
     RebuildOutcome out;
     out.how = isAsked ? RebuildOutcome::How::Cancelled : RebuildOutcome::How::Failed;
@@ -448,8 +462,9 @@ void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
     if (!done.isUnknown)
         record(outcomeWord(done), done.changed(), done.madeGeneration(), milliseconds, true);
     RebuildOutcome out;
-    out.how = done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
-                                                      : RebuildOutcome::How::Fine;
+    out.how = done.isStopped                            ? RebuildOutcome::How::Cancelled
+              : done.how == nix::Activated::How::Failed ? RebuildOutcome::How::Failed
+                                                        : RebuildOutcome::How::Fine;
     out.sentence = done.sentence;
     out.notes = m_notes + done.notes;
     out.detail = out.how == RebuildOutcome::How::Failed ? done.said : QString();
@@ -462,6 +477,28 @@ void Rebuild::conclude(const nix::Activated& done, qint64 milliseconds)
     out.logFile = m_logFile;
     out.activated = done;
     end(std::move(out));
+}
+
+void Rebuild::learn(const Settled& settled)
+{
+    if (m_stage != Stage::Ended || !m_outcome.activated || !m_outcome.activated->isUnknown ||
+        !settled.isOver || settled.fact.toplevel != m_toplevel)
+        return;
+    m_outcome.activated->isUnknown = false;
+    m_outcome.notes = m_notes;
+    m_outcome.detail.clear();
+    m_outcome.sentence =
+        (settled.fact.changed ? settled.fact.action == u"boot"
+                                    ? tr("%1 takes the new system at its next boot.")
+                                    : tr("%1 runs the new system.")
+         : settled.fact.outcome == u"reverted"
+             ? tr("%1 could not be reached, and went back by itself to the system that it ran "
+                  "before.")
+             : tr("The new system was not activated on %1."))
+            .arg(m_request.name);
+    if (settled.fact.changed)
+        m_outcome.how = RebuildOutcome::How::Fine;
+    emit stageChanged();
 }
 
 void Rebuild::end(RebuildOutcome outcome)

@@ -66,6 +66,8 @@ public:
     qint64 milliseconds() const;
     const RebuildDifference& difference() const { return m_difference; }
     const RebuildOutcome& outcome() const { return m_outcome; }
+    // Once it has ended and nobody knew how: what a look has found out since.
+    void learn(const Settled& settled);
     // While it copies or activates: what it is doing, as a sentence; and its share of the
     // whole, 0 to 1, -1 where that is not known.
     QString doing() const { return m_doing; }
@@ -115,11 +117,12 @@ private:
     void deliver();
     void take(Prepared& prepared);
     void conclude(const nix::Activated& done, qint64 milliseconds);
-    void refuse(const Error& why);
+    void refuse(const Error& why, bool isDeclined);
     void end(RebuildOutcome outcome);
     // `isOver`: nothing of what is noted on disk is open any more.
     void record(const QString& outcome, bool changed, qint64 generation, qint64 milliseconds,
                 bool isOver = false);
+    void recordEnd(RebuildOutcome::How how);
     QString actionWord() const;
 
     RebuildRequest m_request;

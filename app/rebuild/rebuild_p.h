@@ -35,6 +35,7 @@ struct Rebuild::Prepared {
 // What came of an activation that was agreed to.
 struct Rebuild::Done {
     std::optional<Error> refused = {}; // it never began
+    bool isDeclined = false;           // no password was given
     nix::Activated activated = {};
     qint64 milliseconds = 0;
 };

@@ -20,6 +20,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/shownpage.h"
 #include "app/widgets/sidewaysarea.h"
+#include "app/widgets/words.h"
 #include "app/widgets/wraplayout.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/fleets.h"
@@ -73,6 +74,7 @@ RebuildPage::RebuildPage(Document& document, QWidget* parent)
     connect(&document, &Document::logGrew, this, &RebuildPage::look);
     connect(m_desk, &PasswordDesk::asked, this,
             [this](const DeskQuestion& question) { openQuestion(*m_desk, question, this); });
+    connect(m_desk, &PasswordDesk::waitingChanged, this, &RebuildPage::fillList);
     const Repositories& repositories = document.repositories();
     connect(&repositories, &Repositories::pictureChanged, this, &RebuildPage::look);
     connect(m_anew, &LookAnew::looked, this, &RebuildPage::consider);
@@ -160,6 +162,8 @@ QWidget* RebuildPage::buildRight()
     connect(m_there, &ThereBar::happened, this,
             [this](const HostFacts& facts) { record(document(), facts); });
     connect(m_there, &ThereBar::looked, this, [this](EntityId host) {
+        if (HostRun* one = run(host); one && m_there->settled(host))
+            one->run->learn(*m_there->settled(host));
         m_list->update(rowOf(host)); // it may have drifted
         showCounts();
         showActions();
@@ -434,6 +438,12 @@ HostRow RebuildPage::rowOf(EntityId host) const
     case Rebuild::Stage::Ended:
         break;
     }
+    const auto& elsewhere = one->run->request().elsewhere;
+    if (out.doing == HostDoing::Working && m_desk &&
+        m_desk->isWaitedFor(elsewhere ? elsewhere->target.name() : QString())) {
+        out.doing = HostDoing::Asking;
+        out.text = tr("waits for your answer");
+    }
     return out;
 }
 
@@ -483,7 +493,7 @@ void RebuildPage::showCounts()
     if (working > 0)
         words << tr("%1 at work").arg(working);
     if (asking > 0)
-        words << tr("%1 waiting for you").arg(asking);
+        words << counted(asking, tr("1 waiting for you"), tr("%1 waiting for you"));
     m_counts->setText(words.join(QStringLiteral(", ")));
     m_counts->setVisible(!words.isEmpty());
 }

@@ -108,6 +108,7 @@ Result<void> There::becomeRoot(const std::stop_token& stop)
     if (!needsPassword())
         return {};
     const QString& program = m_elevation.elevation.name;
+    m_isDeclined = false;
     nix::Asker asker;
     if (m_where.line)
         asker.password = [&](const QString& wants, bool isAgain, const std::stop_token& ends) {
@@ -123,6 +124,7 @@ Result<void> There::becomeRoot(const std::stop_token& stop)
     case nix::Rights::How::Given:
         return {};
     case nix::Rights::How::NotGiven:
+        m_isDeclined = true;
         return std::unexpected(
             refused({Rebuild::tr("No password was given for %1 on %2.").arg(program, m_host)}));
     case nix::Rights::How::NotRight:

@@ -27,6 +27,8 @@ public:
 
     Result<void> copy(const nix::Tool& tool, const QString& toplevel, const std::stop_token& stop,
                       const std::function<void(const nix::BuildLog&)>& told);
+    // Whether becomeRoot() was answered with no password.
+    bool isDeclined() const { return m_isDeclined; }
     bool needsPassword() const { return m_elevation.needsPassword && m_password.isEmpty(); }
     // Asks for the password that sudo there wants, where it wants one and has not had it yet.
     Result<void> becomeRoot(const std::stop_token& stop);
@@ -48,6 +50,7 @@ private:
     nix::RemoteState m_state;
     nix::RemoteElevation m_elevation;
     QString m_password;
+    bool m_isDeclined = false;
 };
 
 // What a look at a host's machine has brought.

@@ -80,6 +80,12 @@ const nix::RemoteState* ThereBar::seen(EntityId host) const
     return found == m_seen.constEnd() || !found->what.state ? nullptr : &*found->what.state;
 }
 
+const Settled* ThereBar::settled(EntityId host) const
+{
+    const auto found = m_seen.constFind(host);
+    return found == m_seen.constEnd() || !found->what.settled ? nullptr : &*found->what.settled;
+}
+
 // What is seen of the host now.
 QString ThereBar::sentence() const
 {

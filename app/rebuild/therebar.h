@@ -35,6 +35,8 @@ public:
     void setLookable(bool isLookable);
     // Null: not looked at, or it could not be.
     const nix::RemoteState* seen(EntityId host) const;
+    // What became of a rebuild that was broken off, as the last look found out; null: nothing.
+    const Settled* settled(EntityId host) const;
     EntityId host() const { return m_host; }
     bool wasLookedAt(EntityId host) const { return m_seen.contains(host); }
     void look();

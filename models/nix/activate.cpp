@@ -357,6 +357,7 @@ Activated& refuse(const ActivationRequest& request, const QString& sentence, con
 {
     out.sentence = sentence + NixWords::tr(" Nothing was changed on %1.").arg(request.host);
     out.said = said;
+    out.isStopped = said.contains(u"no password was provided"); // sudo, of its helper
     if (const auto known = adviceFor(said))
         out.advice = known->sentence;
     return out;

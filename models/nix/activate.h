@@ -63,7 +63,8 @@ struct Activated {
     bool wentBack = false;
     // Of another machine: it does not answer, so nobody knows. It goes back by itself.
     bool isUnknown = false;
-    // Of a dry activation on another machine: it was broken off, as asked.
+    // As was wished, before anything was done: a dry activation on another machine was broken off,
+    // or the question for a password here was answered with none.
     bool isStopped = false;
     // What activated: a nixos-rebuild's name. Empty: the system's own program, called by us.
     QString by;

@@ -222,8 +222,16 @@ HostFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& o
     HostFacts out{.host = host.name};
     if (outcome.built)
         out.facts.push_back(factOf(job.host, nix::Product::System, *outcome.built));
-    if (!outcome.activated)
+    if (!outcome.activated) {
+        // It was built, and then not copied or not let begin.
+        if (outcome.built && outcome.built->how == nix::Built::How::Succeeded)
+            out.facts.push_back(RecordHostRebuilt{{.host = job.host,
+                                                   .action = actionWord(job.job),
+                                                   .outcome = u"failed"_s,
+                                                   .toplevel = outcome.result.toplevel,
+                                                   .log = outcome.logFile()}});
         return out;
+    }
     const nix::Activated& done = *outcome.activated;
     {
         const std::scoped_lock guard(m_mutex);

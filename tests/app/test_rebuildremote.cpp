@@ -468,6 +468,9 @@ void TestRebuildRemote::stoppedWaitingIsSettledLater()
                               patience);
     QCOMPARE(records().size(), known + 1);
     QCOMPARE(records().back().outcome, u"reverted"_s);
+    QVERIFY2(sentence().contains(u"went back by itself to the system that it ran before"),
+             qPrintable(sentence()));
+    QVERIFY(!sentence().contains(u"Look again"));
     QVERIFY(!QFile::exists(nix::resultLink(u"web1"_s) + u".underway"_s));
     m_machine.unmark(u"stand-in-machine.is-waiting"_s);
 }
@@ -533,6 +536,8 @@ void TestRebuildRemote::stoppedWhileItCopies()
         },
         patience));
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
+    QCOMPARE(records().back().action, u"switch"_s);
+    QCOMPARE(records().back().outcome, u"cancelled"_s);
     QCOMPARE(m_machine.running(), before);
     const bool wasBuilt = std::ranges::any_of(records(), [&](const HostRecord& one) {
         return one.action == u"build" && one.toplevel == current()->outcome().toplevel;
@@ -568,6 +573,8 @@ void TestRebuildRemote::offlineIsSaid()
     QVERIFY2(sentence().contains(u"127.0.0.1") &&
                  sentence().contains(u"Nothing was changed on web1"),
              qPrintable(sentence()));
+    QCOMPARE(records().back().action, u"switch"_s);
+    QCOMPARE(records().back().outcome, u"failed"_s);
     // Build only needs nobody there.
     start(RebuildAction::Build);
     QVERIFY(reaches(Rebuild::Stage::Ended));
@@ -644,11 +651,17 @@ void TestRebuildRemote::aPasswordForSudoThere()
     click("askYes");
     QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("passwordDialog"), patience);
     QVERIFY(find<QLineEdit>("passwordField")->accessibleName().contains(program));
+    const HostRow* row = m_window->findChild<HostList*>()->find(web1());
+    QCOMPARE(row->doing, HostDoing::Asking);
+    QCOMPARE(row->text, u"waits for your answer"_s);
+    QVERIFY(find<QLabel>("hostCounts")->text().contains(u"1 waiting for you"));
     QTest::keyClick(find<QDialog>("passwordDialog"), Qt::Key_Escape);
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QVERIFY2(sentence().contains(u"No password was given for "_s + program) &&
                  sentence().contains(u"Nothing was changed on web1"),
              qPrintable(sentence()));
+    QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
+    QCOMPARE(records().back().outcome, u"cancelled"_s);
     QCOMPARE(m_machine.running(), before);
     go();
     QVERIFY2(reaches(Rebuild::Stage::Asking), qPrintable(sentence()));
