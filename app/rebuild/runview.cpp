@@ -183,7 +183,7 @@ void RunView::showRunning()
     }
     if (run.isCancelling())
         words = tr("Stopping…");
-    m_sentence->setText(words);
+    m_sentence->setText(shownText(words));
     const bool isActivating = run.stage() == Stage::Activating;
     const bool isWaitedFor = isActivating && run.request().elsewhere &&
                              run.request().action != RebuildAction::DryActivate;
@@ -193,7 +193,7 @@ void RunView::showRunning()
     m_bar->setRange(0, share < 0 ? 0 : 1'000);
     m_bar->setValue(int(share * 1'000));
     notes.removeAll(QString());
-    m_notes->setText(notes.join(u'\n'));
+    m_notes->setText(shownText(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
 }
 
@@ -207,7 +207,7 @@ void RunView::showOutcome()
                            ? uiIcon(QStringLiteral("fine"), t.good)
                            : uiIcon(QStringLiteral("hint"), t.muted))
                           .pixmap(24, 24));
-    m_sentence->setText(out.sentence);
+    m_sentence->setText(shownText(out.sentence));
     m_again->setVisible(out.how != RebuildOutcome::How::Fine);
     QStringList notes = out.notes;
     if (!m_run->run->settled().isEmpty())
@@ -230,7 +230,7 @@ void RunView::showOutcome()
     constexpr qsizetype mostLines = 8; // all of them stand in the log below
     if (isBad)
         notes += nix::tellingLines(out.detail, mostLines);
-    m_notes->setText(notes.join(u'\n'));
+    m_notes->setText(shownText(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
     if (const QModelIndex failed = m_run->tree->firstFailed();
         failed.isValid() && !m_tree->currentIndex().isValid())

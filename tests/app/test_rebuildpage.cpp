@@ -395,7 +395,8 @@ void TestRebuildPage::hostileOutputIsTamed()
 {
     setModule(package("evil-1.0",
                       "printf '\\033[2J\\033]0;owned\\007\\033[31mred\\033[0m \\b\\r over\\n'; "
-                      "head -c 2000000 /dev/zero | tr '\\\\0' z; echo; exit 3"));
+                      "head -c 2000000 /dev/zero | tr '\\\\0' z; echo; "
+                      "printf 'turned \\342\\200\\256around\\n'; exit 3"));
     click("rebuildGo");
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
@@ -406,8 +407,12 @@ void TestRebuildPage::hostileOutputIsTamed()
     for (const QString& line : log.visibleLines())
         for (const QChar c : line)
             QVERIFY(c.category() != QChar::Other_Control);
-    for (const QChar c : find<QLabel>("runNotes")->text())
-        QVERIFY(c == u'\n' || c.category() != QChar::Other_Control);
+    // Nor is anything turned around.
+    const QString notes = find<QLabel>("runNotes")->text();
+    QVERIFY2(notes.contains(u"turned \\u202earound"), qPrintable(notes));
+    for (const QChar c : notes)
+        QVERIFY(c == u'\n' ||
+                (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format));
     QVERIFY(!m_window->grab().isNull());
 }
 
