@@ -115,11 +115,12 @@ void FleetHostPane::show(const nix::FleetHost& host, const QString& doing, const
         take({}, true); // until its own come
     }
     m_title->setText(QStringLiteral("%1: %2").arg(
-        host.name, fleetWord(isBusy ? FleetState::Running : host.state)));
-    const QString sentence = isBusy ? doing : host.sentence;
+        host.name, fleetWord(isBusy ? FleetState::Running : host.state,
+                             !run || run->stage() == FleetRebuild::Stage::Ended)));
+    const QString sentence = isBusy ? doing : shownText(host.sentence);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
-    m_detail->setText(place.detail);
+    m_detail->setText(shownText(place.detail));
     m_detail->setVisible(!isBusy && !place.detail.isEmpty());
     m_steps->setVisible(isBusy);
     m_began = isBusy ? place.began : 0;

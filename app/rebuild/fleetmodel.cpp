@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/system/store.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -48,24 +49,33 @@ int urgency(FleetState state)
     return int(std::ranges::find(order, state) - std::begin(order));
 }
 
-QString whatOf(const nix::FleetHost& host)
+// When one that did not answer is asked again: nobody does once the run is over.
+QString nextTry(const nix::FleetHost& host, bool isOver)
 {
-    if (host.state != FleetState::Offline || host.tryAgain <= 0)
-        return host.sentence;
-    const QString next =
-        FleetModel::tr("Tried again at %1.")
-            .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(host.tryAgain).time(),
-                                    QLocale::ShortFormat));
-    return host.sentence.isEmpty() ? next : host.sentence + u' ' + next;
+    if (isOver)
+        return FleetModel::tr("Going on tries it again.");
+    if (host.tryAgain <= QDateTime::currentMSecsSinceEpoch())
+        return FleetModel::tr("Tried again next.");
+    return FleetModel::tr("Tried again at %1.")
+        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(host.tryAgain).time(),
+                                QLocale::ShortFormat));
+}
+
+QString whatOf(const nix::FleetHost& host, bool isOver)
+{
+    if (host.state != FleetState::Offline)
+        return system::printable(host.sentence);
+    const QString next = nextTry(host, isOver);
+    return host.sentence.isEmpty() ? next : system::printable(host.sentence) + u' ' + next;
 }
 
 } // namespace
 
-QString fleetWord(FleetState state)
+QString fleetWord(FleetState state, bool isOver)
 {
     switch (state) {
     case FleetState::Waiting:
-        return FleetModel::tr("waiting");
+        return isOver ? FleetModel::tr("not begun") : FleetModel::tr("waiting");
     case FleetState::Running:
         return FleetModel::tr("running");
     case FleetState::Done:
@@ -89,6 +99,9 @@ QString fleetSentence(const nix::Fleet& fleet)
          {FleetState::Running, FleetState::Failed, FleetState::Offline, FleetState::RolledBack})
         if (const int number = fleet.count(state); number > 0)
             words << QStringLiteral("%1 %2").arg(number).arg(fleetWord(state));
+    if (const int left = fleet.count(FleetState::Waiting);
+        left > 0 && fleet.phase() != nix::Fleet::Phase::Running)
+        words << FleetModel::tr("%1 not begun").arg(left);
     QString out = words.join(QStringLiteral(", "));
     const auto open = std::ranges::find_if(fleet.hosts(), [](const nix::FleetHost& host) {
         return host.state == FleetState::Running || host.state == FleetState::Waiting;
@@ -104,8 +117,9 @@ FleetModel::FleetModel(QObject* parent)
 {}
 
 void FleetModel::show(const nix::Fleet& fleet, const QMap<int, QString>& doing,
-                      const QHash<QString, QString>& notes)
+                      const QHash<QString, QString>& notes, bool isOver)
 {
+    const QString whyNotBegun = isOver ? fleet.whyNotBegun() : QString();
     std::vector<Row> rows;
     rows.reserve(fleet.hosts().size());
     for (const nix::FleetHost& host : fleet.hosts()) {
@@ -115,12 +129,13 @@ void FleetModel::show(const nix::Fleet& fleet, const QMap<int, QString>& doing,
                 .wave = host.wave + 1,
                 .isCanary = host.wave == 0 && fleet.plan().canaries > 0,
                 .state = isBusy ? FleetState::Running : host.state,
-                .what = isBusy ? *busy : whatOf(host)};
+                .what = isBusy ? *busy : whatOf(host, isOver),
+                .isOver = isOver};
         row.isTrouble = row.state == FleetState::Failed || row.state == FleetState::Offline;
         if (row.what.isEmpty() && row.state == FleetState::Waiting) {
             const QString note = notes.value(host.name);
             row.isTrouble = note.startsWith(u'!');
-            row.what = row.isTrouble ? note.sliced(1) : note;
+            row.what = isOver ? whyNotBegun : row.isTrouble ? note.sliced(1) : note;
         }
         rows.push_back(std::move(row));
     }
@@ -193,7 +208,7 @@ QVariant FleetModel::shown(const Row& row, int column) const
     case WaveColumn:
         return row.isCanary ? tr("%1, goes first").arg(row.wave) : QString::number(row.wave);
     case StateColumn:
-        return fleetWord(row.state);
+        return fleetWord(row.state, row.isOver);
     case WhatColumn:
         return row.what;
     default:
@@ -225,7 +240,8 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
         return index.column() == WhatColumn ? row.what : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == HostColumn
-                   ? QStringLiteral("%1: %2. %3").arg(row.name, fleetWord(row.state), row.what)
+                   ? QStringLiteral("%1: %2. %3")
+                         .arg(row.name, fleetWord(row.state, row.isOver), row.what)
                    : shown(row, index.column());
     case Qt::DecorationRole:
         return index.column() == StateColumn ? decoration(row) : QVariant();

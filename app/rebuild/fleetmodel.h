@@ -12,8 +12,8 @@
 
 namespace cim {
 
-// "waiting", "running": for people.
-QString fleetWord(nix::FleetHost::State state);
+// "waiting", "running": for people. `isOver`: the run does not go on, so nothing waits.
+QString fleetWord(nix::FleetHost::State state, bool isOver = false);
 // "4 of 12 done, 1 failed, 2 offline; wave 2 of 3", in the user's language.
 QString fleetSentence(const nix::Fleet& fleet);
 
@@ -27,9 +27,10 @@ public:
     explicit FleetModel(QObject* parent = nullptr);
 
     // `doing`: what is being done, by the host's place. `notes`: what stands beside hosts that have
-    // nothing to tell yet, by name; those that begin with "!" are trouble.
+    // nothing to tell yet, by name; those that begin with "!" are trouble. `isOver`: the run does
+    // not go on.
     void show(const nix::Fleet& fleet, const QMap<int, QString>& doing = {},
-              const QHash<QString, QString>& notes = {});
+              const QHash<QString, QString>& notes = {}, bool isOver = false);
     void clear();
     QString nameAt(int row) const;
     bool isTrouble(int row) const; // whether it failed or does not answer
@@ -48,6 +49,7 @@ private:
         bool isCanary = false;
         nix::FleetHost::State state = nix::FleetHost::State::Waiting;
         QString what = {};
+        bool isOver = false;
         bool isTrouble = false;
         bool operator==(const Row&) const = default;
     };

@@ -132,11 +132,11 @@ void FleetView::say(const QString& sentence, const QString& trouble)
     m_trouble->setVisible(!trouble.isEmpty());
 }
 
-void FleetView::showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing)
+void FleetView::showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing, bool isOver)
 {
     m_shown = fleet;
     m_doing = doing;
-    m_rows->show(fleet, doing);
+    m_rows->show(fleet, doing, {}, isOver);
     m_bar->setRange(0, std::max(1, int(fleet.hosts().size())));
     m_bar->setValue(int(fleet.hosts().size()) - fleet.count(FleetState::Waiting) -
                     fleet.count(FleetState::Running) - fleet.count(FleetState::Offline));
@@ -180,7 +180,7 @@ void FleetView::show(const std::optional<nix::Fleet>& last, const QString& troub
         return;
     }
     say(conclusion(*last), trouble);
-    showRows(*last, {});
+    showRows(*last, {}, true);
 }
 
 void FleetView::showHost(const FleetRebuild* run, const std::vector<HostRecord>& records)

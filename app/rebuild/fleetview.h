@@ -44,7 +44,7 @@ signals:
 private:
     QWidget* buildHead();
     QWidget* buildHosts();
-    void showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing);
+    void showRows(const nix::Fleet& fleet, const QMap<int, QString>& doing, bool isOver = false);
     void say(const QString& sentence, const QString& trouble);
 
     std::optional<nix::Fleet> m_shown;

@@ -238,12 +238,29 @@ std::vector<int> Fleet::toRollBack() const
     return out;
 }
 
+QString Fleet::whyNotBegun() const
+{
+    for (const FleetHost& host : m_hosts)
+        if (isCanary(host) && host.state == State::Failed)
+            return NixWords::tr("Not begun, because %1, which went first, failed.").arg(host.name);
+    if (const int failed = count(State::Failed); failed > m_plan.stopAfter)
+        return failed == 1 ? NixWords::tr("Not begun, because a host had failed.")
+                           : NixWords::tr("Not begun, because %1 hosts had failed.").arg(failed);
+    if (m_isStopped)
+        return NixWords::tr("Not begun: it was stopped before its turn.");
+    return phase() == Phase::Waiting
+               ? NixWords::tr("Not begun, because hosts that go first do not answer.")
+               : NixWords::tr("Not begun: it was broken off before its turn.");
+}
+
 QString Fleet::sentence() const
 {
     QString out = NixWords::tr("%1 of %2 done").arg(count(State::Done)).arg(m_hosts.size());
     for (const State state : {State::Running, State::Failed, State::Offline, State::RolledBack})
         if (const int number = count(state); number > 0)
             out += QStringLiteral(", ") + counted(state, number);
+    if (const int left = count(State::Waiting); left > 0 && phase() != Phase::Running)
+        out += QStringLiteral(", ") + NixWords::tr("%1 not begun").arg(left);
     if (waves() > 1 && currentWave() < waves())
         out += NixWords::tr("; wave %1 of %2").arg(currentWave() + 1).arg(waves());
     return out;

@@ -96,6 +96,9 @@ public:
     // what "roll the wave back" is about.
     std::vector<int> toRollBack() const;
 
+    // Of one that does not go on: why those whose turn did not come were not begun, a sentence.
+    QString whyNotBegun() const;
+
     // "4 of 12 done, 1 failed, 2 offline; wave 2 of 3".
     QString sentence() const;
 

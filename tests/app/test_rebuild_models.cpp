@@ -71,6 +71,7 @@ private slots:
     void aWrongPasswordIsNotSentAgain();
     void hostsHaveStates();
     void aRunChangesInPlace();
+    void whatWasNotBegunSaysWhy();
     void selectorsAreRead();
     void notesOfOtherMachinesAreLeftAlone();
 
@@ -447,11 +448,18 @@ void TestRebuildModels::aRunChangesInPlace()
     QCOMPARE(cell(0, FleetModel::WhatColumn), u"building"_s);
     fleet.end(0, {.state = nix::FleetHost::State::Done, .sentence = u"Fine."_s}, 0);
     QCOMPARE(fleet.begin(0).size(), 2U);
-    fleet.end(1, {.state = nix::FleetHost::State::Offline, .sentence = u"Nobody answers."_s}, 0);
+    fleet.end(1, {.state = nix::FleetHost::State::Offline, .sentence = u"Nobody answers."_s},
+              QDateTime::currentMSecsSinceEpoch());
     fleet.end(2, {.state = nix::FleetHost::State::Failed, .sentence = u"No."_s}, 0);
     rows.show(fleet);
     QCOMPARE(resets.size(), 0);
     QVERIFY(cell(1, FleetModel::WhatColumn).startsWith(u"Nobody answers. Tried again at "));
+    // A time that has passed is none to wait for, and once the run is over there is none.
+    fleet.end(1, {.state = nix::FleetHost::State::Offline, .sentence = u"Nobody answers."_s}, 0);
+    rows.show(fleet);
+    QCOMPARE(cell(1, FleetModel::WhatColumn), u"Nobody answers. Tried again next."_s);
+    rows.show(fleet, {}, {}, true);
+    QCOMPARE(cell(1, FleetModel::WhatColumn), u"Nobody answers. Going on tries it again."_s);
     QCOMPARE(fleetSentence(fleet), u"1 of 3 done, 1 failed, 1 offline"_s);
     // What wants attention stands first where that is sorted by.
     QVERIFY(rows.isBefore(2, 1, FleetModel::StateColumn));
@@ -482,6 +490,41 @@ void TestRebuildModels::aRunChangesInPlace()
     // Going back is something that is being done with one that is done.
     rows.show(fleet, {{0, u"switching"_s}});
     QCOMPARE(cell(0, FleetModel::StateColumn), u"running"_s);
+}
+
+// What never had its turn waits for nothing once the run is over.
+void TestRebuildModels::whatWasNotBegunSaysWhy()
+{
+    using State = nix::FleetHost::State;
+    const auto what = [](const nix::Fleet& fleet, int row) {
+        FleetModel rows;
+        rows.show(fleet, {}, {}, true);
+        return rows.index(row, FleetModel::StateColumn).data().toString() + u": "_s +
+               rows.index(row, FleetModel::WhatColumn).data().toString();
+    };
+    const nix::FleetPlan plan{
+        .hosts = {u"a"_s, u"b"_s, u"c"_s, u"d"_s}, .action = u"switch"_s, .jobs = 1};
+    nix::Fleet canary(plan);
+    QCOMPARE(canary.begin(0), std::vector{0});
+    canary.end(0, {.state = State::Failed, .sentence = u"No."_s}, 0);
+    QCOMPARE(what(canary, 1), u"not begun: Not begun, because a, which went first, failed."_s);
+    QCOMPARE(fleetSentence(canary), u"0 of 4 done, 1 failed, 3 not begun; wave 2 of 2"_s);
+    QCOMPARE(canary.sentence(), u"0 of 4 done, 1 failed, 3 not begun; wave 2 of 2"_s);
+    nix::Fleet many(plan);
+    QCOMPARE(many.begin(0), std::vector{0});
+    many.end(0, {.state = State::Done}, 0);
+    QCOMPARE(many.begin(0), std::vector{1});
+    many.end(1, {.state = State::Failed, .sentence = u"No."_s}, 0);
+    QCOMPARE(what(many, 2), u"not begun: Not begun, because a host had failed."_s);
+    nix::Fleet stopped(plan);
+    QCOMPARE(stopped.begin(0), std::vector{0});
+    stopped.end(0, {.state = State::Done}, 0);
+    stopped.stop();
+    QCOMPARE(what(stopped, 2), u"not begun: Not begun: it was stopped before its turn."_s);
+    nix::Fleet away(plan);
+    QCOMPARE(away.begin(0), std::vector{0});
+    away.end(0, {.state = State::Offline, .sentence = u"Nobody."_s}, 0);
+    QCOMPARE(what(away, 1), u"not begun: Not begun, because hosts that go first do not answer."_s);
 }
 
 void TestRebuildModels::selectorsAreRead()
