@@ -7,6 +7,7 @@
 #include "app/cli/rebuild_product.h"
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
+#include "graph/closures/causes.h"
 #include "graph/closures/difference.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
@@ -26,6 +27,16 @@ namespace cim::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Run {
+    Wish wish;
+    QString toplevel;
+    int generation = 0; // an old one
+    std::optional<nix::Built> built;
+    std::optional<closures::SystemDifference> difference = {};
+    QJsonObject differenceJson = {};
+    QString action() const { return wish.isBack ? u"rollback"_s : nix::wordFor(wish.action); }
+};
 
 std::expected<nix::Built, Failure> buildHost(Context& context, const Invocation& call,
                                              const Wish& wish)
@@ -130,17 +141,44 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
     return closures::compare(**before, **after);
 }
 
-void showDifference(Context& context, const Wish& wish,
-                    const closures::SystemDifference& difference)
+// By who asked for it, as the window has it; empty where that is not known.
+std::vector<closures::ChangeGroup> groupsOf(Context& context, const Wish& wish,
+                                            const closures::SystemDifference& difference)
 {
-    if (context.out.json())
+    if (difference.isEmpty())
+        return {};
+    Interrupt interrupt(context.out, {});
+    context.out.progress(u"looking who asked for what"_s);
+    const auto causes =
+        closures::askCauses(context.open().folder(), wish.name, interrupt.token());
+    context.out.progress({});
+    if (causes)
+        return closures::grouped(difference, *causes);
+    context.out.note(u"Who asked for what is not known: %1"_s.arg(
+        printableLines(causes.error().message)));
+    return {};
+}
+
+void showDifference(Context& context, Run& run)
+{
+    if (!run.difference)
         return;
+    const closures::SystemDifference& difference = *run.difference;
+    const auto groups = groupsOf(context, run.wish, difference);
+    if (context.out.json()) {
+        run.differenceJson =
+            groups.empty() ? difference.json() : closures::groupedJson(difference, groups);
+        return;
+    }
     context.out.heading(u"What would change"_s);
     context.out.line(difference.isEmpty()
-                         ? u"Nothing: %1 runs that system."_s.arg(printable(wish.name))
+                         ? u"Nothing: %1 runs that system."_s.arg(printable(run.wish.name))
                          : printableLines(difference.sentence()));
     if (!difference.isEmpty())
-        context.out.line(printableLines(difference.text()).trimmed());
+        context.out.line(printableLines(groups.empty()
+                                            ? difference.text()
+                                            : closures::groupedText(difference, groups))
+                             .trimmed());
 }
 
 // While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it.
@@ -189,15 +227,6 @@ nix::Activated activateThere(Context& context, const Wish& wish, const QString& 
     return done;
 }
 
-struct Run {
-    Wish wish;
-    QString toplevel;
-    int generation = 0; // an old one
-    std::optional<nix::Built> built;
-    std::optional<closures::SystemDifference> difference;
-    QString action() const { return wish.isBack ? u"rollback"_s : nix::wordFor(wish.action); }
-};
-
 void recordActivation(Context& context, const Run& run, const QString& outcome, bool changed,
                       int generation, qint64 milliseconds)
 {
@@ -230,7 +259,7 @@ Outcome tell(Context& context, const Run& run, const nix::Activated& done, qint6
         if (run.built)
             json.insert(u"build"_s, buildJson(*run.built));
         if (run.difference)
-            json.insert(u"difference"_s, run.difference->json());
+            json.insert(u"difference"_s, run.differenceJson);
         context.out.print(json);
         return exit;
     }
@@ -317,12 +346,11 @@ Outcome goBack(Context& context, const Wish& wish)
     const auto generation = generationOf(wish);
     if (!generation)
         return failed(generation.error());
-    Run run{wish, generation->second, generation->first, {}, {}};
+    Run run{wish, generation->second, generation->first, {}};
     if (!context.out.json())
         context.out.line(u"Generation %1: %2"_s.arg(generation->first).arg(run.toplevel));
     run.difference = differenceTo(context, wish, run.toplevel);
-    if (run.difference)
-        showDifference(context, run.wish, *run.difference);
+    showDifference(context, run);
     return activateAndTell(context, std::move(run));
 }
 
@@ -365,12 +393,15 @@ Outcome runRebuild(Context& context, const Invocation& call)
             context.out.print(QJsonObject{{u"build"_s, buildJson(*built)}});
         return Fine;
     }
-    if (const auto copied = copyThere(context, *wish, built->toplevel); !copied)
+    Run run{*wish, built->toplevel, 0, std::move(*built)};
+    if (const auto copied = copyThere(context, run.wish, run.toplevel); !copied) {
+        recordActivation(context, run,
+                         copied.error().exit == Interrupted ? u"cancelled"_s : u"failed"_s, false,
+                         0, 0);
         return std::unexpected(copied.error());
-    Run run{*wish, built->toplevel, 0, std::move(*built), {}};
+    }
     run.difference = differenceTo(context, run.wish, run.toplevel);
-    if (run.difference)
-        showDifference(context, run.wish, *run.difference);
+    showDifference(context, run);
     return activateAndTell(context, std::move(run));
 }
 

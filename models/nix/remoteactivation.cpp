@@ -110,12 +110,27 @@ private:
         return ended.how != Ended::How::Exited || ended.code == 255;
     }
 
-    Activated& nothing(const QString& sentence, const QString& said = {})
+    // What the machine said beside the words that the scripts have for us.
+    static QString saidIn(const Ended& ended)
+    {
+        QStringList out;
+        for (const QString& line : answerOf(ended).split(u'\n'))
+            if (line != u"unarmed" && line != u"unstarted")
+                out << line;
+        return out.join(u'\n');
+    }
+
+    // `ofSystemd`: what to do where it is not what is said that tells it.
+    Activated& nothing(const QString& sentence, const QString& said = {},
+                       const QString& ofSystemd = {})
     {
         m_out.how = Activated::How::Failed;
         m_out.sentence = sentence + NixWords::tr(" Nothing was changed on %1.").arg(m_request.host);
         m_out.said = said;
-        if (const auto known = adviceFor(said))
+        m_out.advice = ofSystemd;
+        // Of systemd, a "connection" is one to its own bus.
+        if (const auto known = adviceFor(said);
+            known && (ofSystemd.isEmpty() || !isUnanswered(known->line.toUtf8())))
             m_out.advice = known->sentence;
         return m_out;
     }
@@ -125,7 +140,7 @@ private:
     {
         if (isCut(ended))
             return false;
-        const QString words = answerOf(ended);
+        const QString words = saidIn(ended);
         for (const RemoteLine& line : linesOf(ended.output)) {
             if (line.word == u"said" || line.word == u"confirmed")
                 break;
@@ -144,9 +159,17 @@ private:
                             "%1 could not be told to go back by itself if it cannot be reached, so "
                             "it was not rebuilt.")
                             .arg(m_request.host),
-                        words);
+                        words,
+                        NixWords::tr("systemd there sets up no timer: \"systemctl status\" and "
+                                     "\"journalctl -b -u systemd\" on %1 say why. Once it does, "
+                                     "try again.")
+                            .arg(m_request.host));
             else if (line.word == u"unstarted")
-                nothing(NixWords::tr("The activation could not begin."), words);
+                nothing(NixWords::tr("The activation could not begin."), words,
+                        NixWords::tr("systemd there does not start it: \"systemctl status\" and "
+                                     "\"journalctl -b -u systemd\" on %1 say why. Once it does, "
+                                     "try again.")
+                            .arg(m_request.host));
             else
                 continue;
             return true;

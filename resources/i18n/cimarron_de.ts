@@ -1979,6 +1979,22 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>What</source>
         <translation>Was</translation>
     </message>
+    <message>
+        <source>Going on tries it again.</source>
+        <translation>Beim Fortsetzen wird es noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Tried again next.</source>
+        <translation>Wird als Nächstes noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>%1 not begun</source>
+        <translation>%1 nicht begonnen</translation>
+    </message>
 </context>
 <context>
     <name>cim::FleetPane</name>
@@ -2001,10 +2017,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>Nothing was begun, for the edits could not be committed. %1</source>
         <translation>Es wurde nichts begonnen, denn die Änderungen konnten nicht committet werden. %1</translation>
-    </message>
-    <message>
-        <source>&amp;Look at it</source>
-        <translation>&amp;Ansehen</translation>
     </message>
     <message>
         <source>In waves, some side by side, each on its own machine</source>
@@ -2065,6 +2077,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>waits for its wave</source>
         <translation>wartet auf seine Welle</translation>
+    </message>
+    <message>
+        <source>Show t&amp;hat rebuild</source>
+        <translation>Diesen &amp;Umbau zeigen</translation>
     </message>
 </context>
 <context>
@@ -5097,6 +5113,22 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
         <source>Which services would change is not known: %1</source>
         <translation>Welche Dienste sich ändern würden, ist nicht bekannt: %1</translation>
     </message>
+    <message>
+        <source>%1 takes the new system at its next boot.</source>
+        <translation>%1 nimmt beim nächsten Start das neue System.</translation>
+    </message>
+    <message>
+        <source>%1 runs the new system.</source>
+        <translation>Auf %1 läuft das neue System.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached, and went back by itself to the system that it ran before.</source>
+        <translation>%1 war nicht zu erreichen und kehrte von selbst zu dem System zurück, das vorher auf ihm lief.</translation>
+    </message>
+    <message>
+        <source>The new system was not activated on %1.</source>
+        <translation>Das neue System wurde auf %1 nicht aktiviert.</translation>
+    </message>
 </context>
 <context>
     <name>cim::RebuildPage</name>
@@ -5299,6 +5331,14 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>%1 broken off</source>
         <translation>%1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>waits for your answer</source>
+        <translation>wartet auf Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>1 waiting for you</source>
+        <translation>1 wartet auf Sie</translation>
     </message>
 </context>
 <context>

@@ -4117,6 +4117,42 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source> It does not answer, so what it was asked goes on there and holds it until that ends.</source>
         <translation> Der Rechner antwortet nicht, also geht dort weiter, was er gefragt wurde, und hält ihn belegt, bis das endet.</translation>
     </message>
+    <message>
+        <source>Not begun, because %1, which went first, failed.</source>
+        <translation>Nicht begonnen, weil %1, der zuerst an der Reihe war, fehlschlug.</translation>
+    </message>
+    <message>
+        <source>Not begun, because a host had failed.</source>
+        <translation>Nicht begonnen, weil ein Rechner fehlgeschlagen war.</translation>
+    </message>
+    <message>
+        <source>Not begun, because %1 hosts had failed.</source>
+        <translation>Nicht begonnen, weil %1 Rechner fehlgeschlagen waren.</translation>
+    </message>
+    <message>
+        <source>Not begun: it was stopped before its turn.</source>
+        <translation>Nicht begonnen: Es wurde angehalten, bevor er an der Reihe war.</translation>
+    </message>
+    <message>
+        <source>Not begun, because hosts that go first do not answer.</source>
+        <translation>Nicht begonnen, weil Rechner, die zuerst an der Reihe sind, nicht antworten.</translation>
+    </message>
+    <message>
+        <source>Not begun: it was broken off before its turn.</source>
+        <translation>Nicht begonnen: Es wurde unterbrochen, bevor er an der Reihe war.</translation>
+    </message>
+    <message>
+        <source>%1 not begun</source>
+        <translation>%1 nicht begonnen</translation>
+    </message>
+    <message>
+        <source>systemd there sets up no timer: &quot;systemctl status&quot; and &quot;journalctl -b -u systemd&quot; on %1 say why. Once it does, try again.</source>
+        <translation>systemd richtet dort keinen Timer ein: „systemctl status“ und „journalctl -b -u systemd“ auf %1 sagen, warum. Danach noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>systemd there does not start it: &quot;systemctl status&quot; and &quot;journalctl -b -u systemd&quot; on %1 say why. Once it does, try again.</source>
+        <translation>systemd startet es dort nicht: „systemctl status“ und „journalctl -b -u systemd“ auf %1 sagen, warum. Danach noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>

@@ -277,6 +277,8 @@ void TestNixRemote::cutDuringTheCopy()
              ran.err.constData());
     QVERIFY2(ran.err.contains("Nothing was activated"), ran.err.constData());
     QVERIFY2(!ran.err.contains("@nix"), ran.err.constData());
+    QCOMPARE(history().last()[u"action"].toString(), u"switch"_s);
+    QCOMPARE(history().last()[u"outcome"].toString(), u"failed"_s);
     QCOMPARE(m_machine.running(), before);
     m_machine.wire().mend();
     // Where connections are shared, ssh says nothing at all of it.
@@ -450,6 +452,14 @@ void TestNixRemote::withoutATimerNothingIsDone()
     QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
     QVERIFY2(done[u"sentence"].toString().contains(u"go back by itself"),
              qPrintable(done[u"sentence"].toString()));
+    QVERIFY2(done[u"advice"].toString().contains(u"systemd there sets up no timer"),
+             qPrintable(done[u"advice"].toString()));
+    m_machine.mark(u"stand-in-machine.no-timers"_s);
+    const Ran plain = cim({});
+    m_machine.unmark(u"stand-in-machine.no-timers"_s);
+    QVERIFY2(plain.err.contains("Failed to start transient timer unit"), plain.err.constData());
+    QVERIFY2(!plain.err.contains("unarmed") && !plain.err.contains("its port"),
+             plain.err.constData());
     QCOMPARE(m_machine.running(), before);
 }
 
@@ -732,9 +742,8 @@ void TestNixRemote::whatSshSays()
 // A login shell must pass them on as they are.
 void TestNixRemote::scriptsSurviveEveryShell()
 {
-    for (const QString& script :
-         {nix::lookScript(), nix::beginScript(), nix::finishScript(), nix::plainScript(),
-          nix::endScript()})
+    for (const QString& script : {nix::lookScript(), nix::beginScript(), nix::finishScript(),
+                                  nix::plainScript(), nix::endScript()})
         QVERIFY(!script.contains(u'\''));
     QCOMPARE(nix::quotedForShell(u"a'b $c"_s), u"'a'\\''b $c'"_s);
 }
