@@ -460,8 +460,9 @@ QStringList Board::factsOf(EntityId id) const
         if (texts.isEmpty() && !value.toJson().isArray())
             texts += value.display();
         const QString text = texts.join(QStringLiteral(", ")).left(longest).simplified();
-        // A description is for the inspector: what fits into a line of it says nothing.
-        if (text.isEmpty() || text == subtitle || value == Value(false) || p.key == u"description")
+        // These are for the inspector: what fits into a line of them says nothing.
+        const bool isLong = p.key == u"description" || p.type == PropertyType::Json;
+        if (isLong || text.isEmpty() || text == subtitle || value == Value(false))
             continue;
         out += value == Value(true)
                    ? kindText(p.label)

@@ -53,15 +53,12 @@ void addSentence(QMenu& menu, const Problem& problem)
     line->setContentsMargins(8, 6, 12, 2);
     line->addWidget(sign, 0, Qt::AlignTop);
     line->addWidget(words, 1);
-    QPalette legible = menu.palette();
-    legible.setColor(QPalette::Disabled, QPalette::WindowText,
-                     legible.color(QPalette::Active, QPalette::WindowText));
-    row->setPalette(legible);
     auto* action = new QWidgetAction(&menu);
     action->setText(problem.sentence); // for screen readers
     action->setDefaultWidget(row);
     action->setEnabled(false);
     menu.addAction(action);
+    row->setEnabled(true); // to be read, not grey
 }
 
 } // namespace
