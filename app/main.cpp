@@ -147,6 +147,7 @@ int main(int argc, char** argv)
     const Arguments arguments = readArguments();
     const QString theme = arguments.theme.isEmpty() ? settings::theme.get() : arguments.theme;
     ThemeKeeper keeper(themeFromString(theme));
+    keeper.setLessMotion(settings::lessMotion.get());
     PageRegistry registry;
     registerBuiltInPages(registry);
     if (!arguments.page.isEmpty() && !registry.find(arguments.page))

@@ -303,6 +303,16 @@ void MainWindow::buildViewMenu()
                 m_theme->setChoice(choice);
         });
     }
+    auto* still = action(QStringLiteral("lessMotion"), tr("Less &motion"), {}, [] {});
+    still->setToolTip(tr("Nothing glides or pulses"));
+    still->setCheckable(true);
+    still->setChecked(m_theme && m_theme->isStill());
+    still->setEnabled(m_theme && !m_theme->isDesktopStill()); // that asks for it already
+    connect(still, &QAction::toggled, this, [this](bool less) {
+        settings::lessMotion.set(less);
+        m_theme->setLessMotion(less);
+    });
+    menu->addAction(still);
 }
 
 void MainWindow::buildHelpMenu()

@@ -38,6 +38,7 @@ namespace settings {
 // "system", "light" or "dark".
 inline const Setting<QString> theme{SettingsStore::Preferences, "appearance/theme",
                                     QStringLiteral("system")};
+inline const Setting<bool> lessMotion{SettingsStore::Preferences, "appearance/lessMotion", false};
 // What gives root's rights when a system is activated: "none", "sudo", "doas", "run0"; empty: the
 // first that is there.
 inline const Setting<QString> elevation{SettingsStore::Preferences, "rebuild/elevation", {}};

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QPainter>
 #include <QProxyStyle>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QStyleHints>
 #include <QStyleOption>
 
@@ -33,9 +35,17 @@ const Tones darkTones = {QColor(0xff8a80), QColor(0xf2c055), QColor(0x7fb2f5), Q
 // to be seen. It gets a second frame there.
 class ThemeStyle : public QProxyStyle {
 public:
-    ThemeStyle()
+    explicit ThemeStyle(bool isStill)
         : QProxyStyle(QStringLiteral("Fusion"))
+        , m_isStill(isStill)
     {}
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override
+    {
+        return m_isStill && hint == SH_Widget_Animation_Duration
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, data);
+    }
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override
     {
@@ -55,7 +65,17 @@ public:
         painter->drawRoundedRect(frame, radius, radius);
         painter->restore();
     }
+
+private:
+    bool m_isStill;
 };
+
+// Of an INI file in the user's configuration folder.
+QVariant desktopSays(const QString& file, const QString& key)
+{
+    const QString path = QStandardPaths::locate(QStandardPaths::GenericConfigLocation, file);
+    return path.isEmpty() ? QVariant() : QSettings(path, QSettings::IniFormat).value(key);
+}
 
 } // namespace
 
@@ -129,12 +149,28 @@ QColor onGround(const QColor& colour, const QPalette& palette)
     return QColor::fromHslF(std::max(0.0F, hue), saturation * 0.85F, std::max(lightness, 0.66F));
 }
 
+bool desktopIsStill()
+{
+    const QVariant factor =
+        desktopSays(QStringLiteral("kdeglobals"), QStringLiteral("KDE/AnimationDurationFactor"));
+    if (factor.isValid() && factor.toString().toDouble() <= 0)
+        return true;
+    for (const char* file : {"gtk-4.0/settings.ini", "gtk-3.0/settings.ini"}) {
+        const QVariant moves = desktopSays(QString::fromLatin1(file),
+                                           QStringLiteral("Settings/gtk-enable-animations"));
+        if (moves.isValid() && !moves.toBool())
+            return true;
+    }
+    return false;
+}
+
 ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
     : QObject(parent)
     , m_choice(choice)
+    , m_desktopIsStill(desktopIsStill())
 {
     // One style everywhere, so that spacing and contrast are what was looked at.
-    QApplication::setStyle(new ThemeStyle);
+    QApplication::setStyle(new ThemeStyle(isStill()));
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
             [this] { apply(); });
     apply();
@@ -143,6 +179,16 @@ ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
 void ThemeKeeper::setChoice(ThemeChoice choice)
 {
     m_choice = choice;
+    apply();
+}
+
+void ThemeKeeper::setLessMotion(bool less)
+{
+    const bool before = isStill();
+    m_lessMotion = less;
+    if (isStill() == before)
+        return;
+    QApplication::setStyle(new ThemeStyle(isStill())); // all widgets hear of it
     apply();
 }
 

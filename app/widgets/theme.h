@@ -28,8 +28,13 @@ QPalette themePalette(bool dark);
 // A kind's colour, made lighter on a dark ground so that it stands out there too.
 QColor onGround(const QColor& colour, const QPalette& palette);
 
-// Sets the program's style and palette and follows the desktop when it turns dark or light. One a
-// process, made after QApplication.
+// Whether the desktop asks for no motion, as far as a file says so: KDE's, and GTK's settings. Its
+// style says so too, in whose place the program's own stands.
+bool desktopIsStill();
+
+// Sets the program's style and palette and follows the desktop when it turns dark or light. Without
+// motion, SH_Widget_Animation_Duration is 0, which everything that moves asks for. One a process,
+// made after QApplication.
 class ThemeKeeper : public QObject {
     Q_OBJECT
 
@@ -37,10 +42,16 @@ public:
     explicit ThemeKeeper(ThemeChoice choice, QObject* parent = nullptr);
     ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
+    // For people whom motion harms, whatever the desktop says.
+    void setLessMotion(bool less);
+    bool isStill() const { return m_lessMotion || m_desktopIsStill; }
+    bool isDesktopStill() const { return m_desktopIsStill; }
 
 private:
     void apply();
     ThemeChoice m_choice;
+    bool m_desktopIsStill;
+    bool m_lessMotion = false;
 };
 
 } // namespace cim

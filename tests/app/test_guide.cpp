@@ -11,6 +11,7 @@
 #include "app/release/releasedialog.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
+#include "app/widgets/theme.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -89,6 +90,7 @@ private slots:
     void itIsThereWhenAskedFor();
     void closedItSleeps();
     void withoutMotionNothingMoves();
+    void whoWantsStillnessHasIt();
     void itBeginsWithNothing();
     void stepsCloseAndOpenAgain();
     void theExamplesReachAFirstHost();
@@ -226,6 +228,49 @@ void TestGuide::withoutMotionNothingMoves()
     guide().pointOut();
     QVERIFY(guide().spotlight().isVisible() && !guide().spotlight().isPulsing());
     m_window.reset(); // before its style
+}
+
+// By the menu, and by what the desktop has written; the program's own style hides neither.
+void TestGuide::whoWantsStillnessHasIt()
+{
+    const QString before = QApplication::style()->name();
+    {
+        ThemeKeeper keeper(ThemeChoice::Light);
+        QVERIFY(!keeper.isStill());
+        MainWindow window(m_registry, &keeper);
+        window.show();
+        GuideDock* dock = window.showGuide();
+        QVERIFY(dock && !dock->guide().state().isStill);
+        auto* less = window.findChild<QAction*>(text("lessMotion"));
+        QVERIFY(less && less->isEnabled() && !less->isChecked());
+        less->trigger();
+        QVERIFY(settings::lessMotion.get());
+        QTRY_VERIFY_WITH_TIMEOUT(dock->guide().state().isStill, 30000);
+        dock->guide().pointOut();
+        QVERIFY(dock->guide().spotlight().isVisible() && !dock->guide().spotlight().isPulsing());
+        less->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!dock->guide().state().isStill, 30000);
+        QVERIFY(!settings::lessMotion.get());
+    }
+    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME");
+    const std::pair<QString, QByteArray> files[] = {
+        {text("/kdeglobals"), "[KDE]\nAnimationDurationFactor=0\n"},
+        {text("/gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=false\n"},
+    };
+    for (const auto& [name, words] : files) {
+        QVERIFY(QDir().mkpath(QFileInfo(config + name).path()));
+        QFile file(config + name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(words) > 0);
+        file.close();
+        const ThemeKeeper keeper(ThemeChoice::Light);
+        QVERIFY2(keeper.isStill(), qPrintable(name));
+        QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0);
+        QApplication::setStyle(before);
+        QVERIFY(file.remove());
+    }
+    QVERIFY(!ThemeKeeper(ThemeChoice::Light).isStill());
+    QApplication::setStyle(before);
+    QApplication::setPalette(QApplication::style()->standardPalette());
 }
 
 void TestGuide::itBeginsWithNothing()
