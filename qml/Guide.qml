@@ -23,6 +23,9 @@ FocusScope {
             isFirst: !page.source.isCards && page.source.tour === ""
             text: qsTr("The way")
             Accessible.role: Accessible.PageTab
+            Accessible.selectable: true
+            Accessible.selected: isFirst
+            Accessible.onPressAction: clicked() // which a tab has not by itself
             onClicked: page.source.showPath()
         }
         GuideButton {
@@ -30,6 +33,9 @@ FocusScope {
             isFirst: page.source.isCards
             text: qsTr("Words")
             Accessible.role: Accessible.PageTab
+            Accessible.selectable: true
+            Accessible.selected: isFirst
+            Accessible.onPressAction: clicked() // which a tab has not by itself
             onClicked: page.source.showCards("")
         }
     }

@@ -65,6 +65,51 @@ void namesBelow(QAccessibleInterface* item, QStringList& names, int depth = 0)
         namesBelow(item->child(i), names, depth + 1);
 }
 
+// What is wrong with an item, or below it, for who hears it alone; items that are not shown are not
+// heard.
+QStringList unheard(QAccessibleInterface* item, int depth = 0)
+{
+    const QAccessible::State state = item ? item->state() : QAccessible::State();
+    if (!item || depth > 20 || state.invisible)
+        return {};
+    QStringList out;
+    const QString name = item->text(QAccessible::Name);
+    const QAccessible::Role role = item->role();
+    const auto complain = [&](const char* what) {
+        out << QStringLiteral("%1 (role %2): %3").arg(name).arg(int(role)).arg(text(what));
+    };
+    const bool isPressed = role == QAccessible::Button || role == QAccessible::PageTab;
+    const bool isRead = role == QAccessible::StaticText || role == QAccessible::Heading ||
+                        role == QAccessible::AlertMessage;
+    if (depth > 0 && state.focusable && name.isEmpty())
+        complain("has the keyboard and no name");
+    // Qt has words that can be read count as reachable.
+    if (depth > 0 && state.focusable && !isPressed && !isRead && role != QAccessible::EditableText)
+        complain("has the keyboard and no role");
+    if ((isPressed || isRead) && name.isEmpty())
+        complain("says nothing");
+    if (isPressed && !state.focusable)
+        complain("is out of the keyboard's reach");
+    if (isPressed && (!item->actionInterface() || !item->actionInterface()->actionNames().contains(
+                                                      QAccessibleActionInterface::pressAction())))
+        complain("cannot be pressed");
+    if (isPressed && item->rect().isEmpty())
+        complain("stands nowhere");
+    for (int i = 0; i < item->childCount(); ++i)
+        out << unheard(item->child(i), depth + 1);
+    return out;
+}
+
+int countOf(QAccessibleInterface* item, const std::function<bool(QAccessibleInterface&)>& holds)
+{
+    if (!item || item->state().invisible)
+        return 0;
+    int out = int(holds(*item));
+    for (int i = 0; i < item->childCount(); ++i)
+        out += countOf(item->child(i), holds);
+    return out;
+}
+
 // The item of the page that says so.
 const QObject* objectOf(QAccessibleInterface* item, const QString& words, int depth = 0)
 {
@@ -111,6 +156,7 @@ private slots:
     void thePagesAnswerTheKeyboard();
     void theKeyboardGoesThereAndBack();
     void aScreenReaderHearsIt();
+    void whatIsHeardIsWhatIsSeen();
     void whatIsThis();
     void tooltipsLeadToCards();
     void dialogsAreExplained();
@@ -786,6 +832,46 @@ void TestGuide::aScreenReaderHearsIt()
     QVERIFY2(heard(text("Step 20: A second host")), qPrintable(names.join(u'|')));
     QVERIFY(heard(state().task));
     QVERIFY(heard(text("Show me where")));
+}
+
+// Each page, each step: names, roles, and what can be done with them, and nothing of other pages.
+void TestGuide::whatIsHeardIsWhatIsSeen()
+{
+    QAccessible::setActive(true);
+    openEmpty();
+    m_window->activateWindow();
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("package"), 30000);
+    const auto view = [this] { return QAccessible::queryAccessibleInterface(m_dock->view()); };
+    const auto chosenTab = [](QAccessibleInterface& item) {
+        return item.role() == QAccessible::PageTab && item.state().selected;
+    };
+    const auto isButton = [](QAccessibleInterface& item) {
+        return item.role() == QAccessible::Button;
+    };
+    const auto hears = [&](const char* words) {
+        return countOf(view(), [words](QAccessibleInterface& item) {
+            return item.text(QAccessible::Name) == text(words);
+        });
+    };
+    for (int step = 0; step < int(guide::path().size()); ++step) {
+        guide().showStep(step);
+        QTRY_VERIFY_WITH_TIMEOUT(countOf(view(), isButton) >= int(guide::path().size()), 30000);
+        QCOMPARE(unheard(view()).join(u'\n'), QString());
+        QCOMPARE(hears(qPrintable(state().why)), 1);
+    }
+    QCOMPARE(countOf(view(), chosenTab), 1);
+    guide().showCards(text("closure"));
+    QTRY_VERIFY_WITH_TIMEOUT(hears("Closure, Word of Nix"), 30000);
+    QCOMPARE(unheard(view()).join(u'\n'), QString());
+    QCOMPARE(hears("Show me where"), 0);
+    QCOMPARE(countOf(view(), chosenTab), 1);
+    guide().showCard(text("kind/Host"));
+    QTRY_VERIFY_WITH_TIMEOUT(hears(qPrintable(state().card.what)), 30000);
+    QCOMPARE(unheard(view()).join(u'\n'), QString());
+    find<QAction>("tour-model")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(hears("Next"), 30000);
+    QCOMPARE(unheard(view()).join(u'\n'), QString());
+    QCOMPARE(hears(qPrintable(state().stopWords)), 1);
 }
 
 // F1 explains what has the keyboard.
