@@ -44,7 +44,11 @@ Picture takePicture(const QString& folder)
     picture->edited = std::move(*edited);
     picture->commands = made->commandCount();
     for (const RepositoryStatus& one : *status)
-        picture->messages.emplace_back(one.path, made->message(one.path));
+        picture->messages.emplace_back(
+            one.path,
+            made->message(one.path, {},
+                          !one.path.isEmpty() && !std::ranges::contains(preview->changes, one.path,
+                                                                        &FileChange::repository)));
     picture->status = std::move(*status);
     picture->preview = std::move(*preview);
     return picture;

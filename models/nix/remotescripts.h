@@ -39,8 +39,8 @@ QString finishScript();
 // Prints as finishScript does, or "held ID".
 QString plainScript();
 
-// As root: ID PATH. Breaks off a "dry-activate" of that run, if it still goes on, and lets go of the
-// machine. Prints nothing.
+// As root: ID PATH. Breaks off a "dry-activate" of that run, if it still goes on, and lets go of
+// the machine. Prints nothing.
 QString endScript();
 
 } // namespace cim::nix

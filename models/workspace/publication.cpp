@@ -221,7 +221,11 @@ void Publication::readSteps(const Session& session, quint64 first)
         if (group.empty())
             return;
         m_lastEvent = group.back().id.text();
-        Step step{oneLine(describe(session.model(), group)), {}};
+        const bool isChange = !std::ranges::all_of(group, [](const Event& event) {
+            return std::holds_alternative<HostBuilt>(event.fact) ||
+                   std::holds_alternative<HostRebuilt>(event.fact);
+        });
+        Step step{oneLine(describe(session.model(), group)), isChange, {}};
         const auto parts = byDomain(session.model(), group);
         for (auto it = parts.begin(); it != parts.end(); ++it)
             step.own.insert(it.key(), parts.size() == 1 ? step.label
@@ -246,22 +250,33 @@ QString Publication::message(const QString& repository) const
     return message(repository, {});
 }
 
-QString Publication::message(const QString& repository, const QString& subject) const
+QString Publication::message(const QString& repository, const QString& subject, bool isByHand) const
 {
     const auto domain = m_domains.constFind(repository);
-    QStringList own, all;
+    // What became of hosts stands in the log alone.
+    const bool hasLog = repository == m_logRepository;
+    QStringList own, all, changes;
     for (const Step& step : m_steps) {
+        if (!step.isChange && !hasLog)
+            continue;
         all << step.label;
+        if (step.isChange)
+            changes << step.label;
         if (domain != m_domains.constEnd() && step.own.contains(domain->id))
             own << step.own.value(domain->id);
     }
+    const bool isOfHand = isByHand && changes.isEmpty() && !hasLog;
     QString text = oneLine(subject);
     if (text.isEmpty() && m_firstCommit && domain != m_domains.constEnd())
         text = u"Begin %1"_s.arg(oneLine(domain->name));
+    else if (text.isEmpty() && isOfHand)
+        text = u"Take in what was edited by hand"_s;
+    else if (text.isEmpty() && changes.isEmpty() && all.size() > 1)
+        text = u"Note what became of %1 builds and rebuilds"_s.arg(all.size());
     else if (text.isEmpty() && !own.isEmpty())
         text = subjectOf(own);
     else if (text.isEmpty() && !all.isEmpty())
-        text = u"Follow: %1"_s.arg(subjectOf(all));
+        text = u"Follow: %1"_s.arg(subjectOf(changes.isEmpty() ? all : changes));
     else if (text.isEmpty())
         text = u"Bring up to date with the model"_s;
     if (text.size() > 100)

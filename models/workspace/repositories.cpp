@@ -90,7 +90,10 @@ Result<CommitOutcome> commitRepositories(const Publication& publication,
     if (!outcome.written.conflicts.empty() || options.stop.stop_requested())
         return outcome;
     const auto message = [&](const QString& repository) {
-        return publication.message(repository, options.subject);
+        const bool isWritten =
+            std::ranges::contains(outcome.written.changes, repository, &FileChange::repository);
+        return publication.message(repository, options.subject,
+                                   options.handEdits && !repository.isEmpty() && !isWritten);
     };
     CommitOptions what{.handEdits = options.handEdits, .files = options.files};
     const auto commitThose = [&](std::function<bool(const QString&)> takes) -> Result<void> {

@@ -55,12 +55,14 @@ public:
     // commit, or, where only the consequences show in it, what led to them. Ends with a trailer
     // that names the last event: "Cimarron-Event: 57 0192...".
     QString message(const QString& repository) const;
-    // The same with a subject of the user's own.
-    QString message(const QString& repository, const QString& subject) const;
+    // The same with a subject of the user's own. `isByHand`: nothing of the model is in it, only
+    // what was edited by hand.
+    QString message(const QString& repository, const QString& subject, bool isByHand = false) const;
 
 private:
     struct Step { // one command
         QString label;
+        bool isChange = true;         // else only what became of a host
         QHash<DomainId, QString> own; // the part of each domain whose own content it changed
     };
     void readSteps(const Session& session, quint64 first);

@@ -478,7 +478,7 @@ void TestFleetPane::aFailingCanaryStopsIt()
     QVERIFY(over);
     QCOMPARE(
         states(),
-        (States{{u"web1"_s, u"failed"_s}, {u"web2"_s, u"waiting"_s}, {u"web3"_s, u"waiting"_s}}));
+        (States{{u"web1"_s, u"failed"_s}, {u"web2"_s, u"not begun"_s}, {u"web3"_s, u"not begun"_s}}));
     QCOMPARE(running(), before);
     QVERIFY2(said("fleetSentence").startsWith(u"Stopped"), qPrintable(said("fleetSentence")));
     QVERIFY(!shown("fleetHosts", FleetModel::WhatColumn)[u"web1"_s].isEmpty());
@@ -577,7 +577,7 @@ void TestFleetPane::stoppedAtThePassword()
     click("passwordStop");
     QVERIFY(isOver());
     QTRY_VERIFY_WITH_TIMEOUT(!find<QDialog>("passwordDialog"), minute);
-    QCOMPARE(states()[u"web3"_s], u"waiting"_s);
+    QCOMPARE(states()[u"web3"_s], u"not begun"_s);
     QCOMPARE(running(), before);
     // No password by itself is an end of that host alone.
     click("fleetAnother");

@@ -19,6 +19,7 @@
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "graph/flakes/rootlock.h"
+#include "models/git/head.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
@@ -443,6 +444,17 @@ void TestRebuildPage::editsAreOfferedForCommit()
     QVERIFY(publication);
     const auto status = repositoryStatus(*publication);
     QVERIFY(status && !hasUncommitted(*status));
+    // What was edited by hand since is not called after the build that came before it.
+    QVERIFY(m_nix.put(u"hosts/hosts/web1.nix"_s, "{ pkgs, ... }: { } # by hand\n"));
+    const auto next = Publication::of(document().session());
+    QVERIFY(next);
+    const auto committed =
+        commitRepositories(*next, {.identity = {}, .subject = {}, .handEdits = true});
+    QVERIFY2(committed, why(committed).constData());
+    const auto message = headMessage(m_nix.folder() + u"/hosts"_s);
+    QVERIFY2(message && message->startsWith(u"Take in what was edited by hand\n"),
+             qPrintable(message.value_or(QString())));
+    QVERIFY(!message->contains(u"Build web1"));
 }
 
 void TestRebuildPage::doNothingDoesNothing()
