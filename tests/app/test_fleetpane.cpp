@@ -476,9 +476,9 @@ void TestFleetPane::aFailingCanaryStopsIt()
     const bool over = isOver();
     m_machines[0].unmark(u"stand-in-machine.loader-fails"_s);
     QVERIFY(over);
-    QCOMPARE(
-        states(),
-        (States{{u"web1"_s, u"failed"_s}, {u"web2"_s, u"not begun"_s}, {u"web3"_s, u"not begun"_s}}));
+    QCOMPARE(states(), (States{{u"web1"_s, u"failed"_s},
+                               {u"web2"_s, u"not begun"_s},
+                               {u"web3"_s, u"not begun"_s}}));
     QCOMPARE(running(), before);
     QVERIFY2(said("fleetSentence").startsWith(u"Stopped"), qPrintable(said("fleetSentence")));
     QVERIFY(!shown("fleetHosts", FleetModel::WhatColumn)[u"web1"_s].isEmpty());

@@ -213,6 +213,10 @@ void TestNixRemote::saysWhatWouldChange()
     QCOMPARE(dry[u"outcome"].toString(), u"unchanged"_s);
     QCOMPARE(dry[u"units"][u"started"].toArray(), QJsonArray{u"till.service"_s});
     QCOMPARE(dry[u"units"][u"restarted"].toArray(), QJsonArray{u"shop.service"_s});
+    // By who asked for it, nobody's last.
+    const QJsonArray causes = dry[u"difference"][u"byCause"].toArray();
+    QVERIFY2(!causes.isEmpty() && causes[0][u"cause"].toString() == u"Host web1",
+             qPrintable(textOf(dry)));
     QCOMPARE(m_machine.running(), before);
 }
 
