@@ -15,7 +15,6 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <algorithm>
 

@@ -8,7 +8,6 @@
 #include "models/workspace/fleets.h"
 #include "models/workspace/target.h"
 
-#include <QLockFile>
 
 #include <algorithm>
 #include <memory>

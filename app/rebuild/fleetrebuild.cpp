@@ -7,7 +7,6 @@
 #include "models/nix/advice.h"
 
 #include <QDateTime>
-#include <QLockFile>
 #include <QMutex>
 #include <QtConcurrent>
 

@@ -6,7 +6,6 @@
 #include "app/rebuild/rebuildtypes.h"
 #include "models/workspace/rebuilds.h"
 
-#include <QLockFile>
 #include <QMutex>
 #include <QObject>
 #include <QThreadPool>
@@ -129,7 +128,7 @@ private:
     Stage m_stage = Stage::Waiting;
     std::stop_source m_stop, m_stopAsking;
     std::shared_ptr<Mail> m_mail;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FileLock> m_lock;
     std::shared_ptr<There> m_there; // null: this machine
     qint64 m_started = 0, m_ended = 0;
     qint64 m_stageBegan = 0;

@@ -15,7 +15,7 @@ struct Rebuild::Mail {
 
 // What the worker hands back before anything is activated.
 struct Rebuild::Prepared {
-    std::unique_ptr<QLockFile> lock = {};
+    std::unique_ptr<FileLock> lock = {};
     std::optional<Error> refused = {}; // it never came to a build
     std::optional<Settled> settled = {};
     std::optional<nix::Built> built = {};

@@ -4,7 +4,6 @@
 #include "app/rebuild/rebuild.h"
 
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <utility>
 

@@ -6,7 +6,6 @@
 #include "models/system/store.h"
 
 #include <QHBoxLayout>
-#include <QLockFile>
 #include <QPushButton>
 #include <QtConcurrent>
 

@@ -7,7 +7,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -55,7 +54,7 @@ Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
     return std::optional(*std::move(out));
 }
 
-std::unique_ptr<QLockFile> lockFleet(const QString& folder)
+std::unique_ptr<FileLock> lockFleet(const QString& folder)
 {
     return lockBeside(fleetNote(folder));
 }

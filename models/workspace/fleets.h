@@ -22,7 +22,7 @@ Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet);
 // Nothing: none was begun. Fails where the file is none of ours.
 Result<std::optional<nix::Fleet>> loadFleet(const QString& folder);
 // Held while hosts of the workspace are rebuilt together; null: another program does.
-std::unique_ptr<QLockFile> lockFleet(const QString& folder);
+std::unique_ptr<FileLock> lockFleet(const QString& folder);
 // Whether hosts are left that resuming it would take.
 bool isUnfinished(const nix::Fleet& fleet);
 
@@ -77,7 +77,7 @@ private:
     struct Job {
         EntityId host;
         nix::HostJob job;
-        std::unique_ptr<QLockFile> lock = {};
+        std::unique_ptr<FileLock> lock = {};
         std::optional<Settled> settled = {}; // an earlier one that was broken off
     };
     Result<nix::HostJob> jobOf(const Model& model, const Entity& host) const;

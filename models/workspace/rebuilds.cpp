@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QSysInfo>
 
@@ -144,14 +143,12 @@ QString nameOfThisMachine()
     return QSysInfo::machineHostName().section(u'.', 0, 0);
 }
 
-std::unique_ptr<QLockFile> lockBeside(const QString& path)
+std::unique_ptr<FileLock> lockBeside(const QString& path)
 {
-    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
-    lock->setStaleLockTime(0); // only that of a program that is gone
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
+    return FileLock::take(path + u".lock"_s);
 }
 
-std::unique_ptr<QLockFile> lockRebuild(const QString& host)
+std::unique_ptr<FileLock> lockRebuild(const QString& host)
 {
     return lockBeside(nix::resultLink(host));
 }

@@ -6,13 +6,12 @@
 #include "models/domain/event.h"
 #include "models/nix/hostbuild.h"
 #include "models/nix/remote.h"
+#include "models/workspace/filelock.h"
 #include "models/workspace/workspace.h"
 
 #include <memory>
 #include <optional>
 #include <vector>
-
-class QLockFile;
 
 namespace cim {
 
@@ -40,9 +39,9 @@ void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 QString nameOfThisMachine();
 
 // A lock that stands beside a file; null: another program holds it.
-std::unique_ptr<QLockFile> lockBeside(const QString& path);
+std::unique_ptr<FileLock> lockBeside(const QString& path);
 // Held while a host is rebuilt from this account; null: another program holds it.
-std::unique_ptr<QLockFile> lockRebuild(const QString& host);
+std::unique_ptr<FileLock> lockRebuild(const QString& host);
 
 // What is about to be activated is noted on disk, so that a program that was killed in the middle
 // finds out at its next start what became of it.

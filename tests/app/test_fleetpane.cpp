@@ -30,7 +30,6 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLockFile>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>

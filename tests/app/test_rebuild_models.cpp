@@ -69,6 +69,7 @@ private slots:
     void newsAreMerged();
     void muchComesBitByBit();
     void aWrongPasswordIsNotSentAgain();
+    void locksEndWithTheirProcess();
     void hostsHaveStates();
     void aRunChangesInPlace();
     void whatWasNotBegunSaysWhy();
@@ -558,6 +559,30 @@ void TestRebuildModels::notesOfOtherMachinesAreLeftAlone()
     QVERIFY(!near->fact.changed);
     forgetActivation(u"web1"_s);
     QVERIFY(!settledHere(host, u"web1"_s, here));
+}
+
+// Whose process is gone holds nothing, though another one has its number by now: each start in a
+// namespace of its own counts from one.
+void TestRebuildModels::locksEndWithTheirProcess()
+{
+    const QString host = u"web8"_s;
+    QFile left(nix::resultLink(host) + u".lock"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    const QString words = u"%1\n%2\n%3\n\n%4\n"_s.arg(
+        QString::number(QCoreApplication::applicationPid()),
+        QFileInfo(QCoreApplication::applicationFilePath()).fileName(), QSysInfo::machineHostName(),
+        QString::fromLatin1(QSysInfo::bootUniqueId()));
+    QVERIFY(left.write(words.toUtf8()) > 0);
+    left.close();
+    auto lock = lockRebuild(host);
+    QVERIFY(lock);
+    QVERIFY(!lockRebuild(host)); // nor twice by one program
+    QVERIFY(noteActivation(host, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}}));
+    QVERIFY(!isBrokenOff(host)); // it goes on
+    lock.reset();
+    QVERIFY(isBrokenOff(host));
+    forgetActivation(host);
+    QVERIFY(!isBrokenOff(host));
 }
 
 void TestRebuildModels::hostsHaveStates()

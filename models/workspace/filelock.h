@@ -1,0 +1,26 @@
+// Kept by whoever rebuilds a host or several, beside what is noted of that.
+#pragma once
+
+#include "models/events/descriptor.h"
+
+#include <memory>
+#include <utility>
+
+namespace cim {
+
+// flock() on a file of its own, which stays: it ends with the process, and is no question of
+// process ids, which repeat where each start of a program has a namespace of its own (see
+// packaging/dev). Held until it goes; within one program likewise.
+class FileLock {
+public:
+    // Null: somebody holds it, or the file cannot be made.
+    static std::unique_ptr<FileLock> take(const QString& file);
+
+private:
+    explicit FileLock(Descriptor file)
+        : m_file(std::move(file))
+    {}
+    Descriptor m_file;
+};
+
+} // namespace cim
