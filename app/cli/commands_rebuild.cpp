@@ -148,13 +148,12 @@ std::vector<closures::ChangeGroup> groupsOf(Context& context, const Wish& wish,
         return {};
     Interrupt interrupt(context.out, {});
     context.out.progress(u"looking who asked for what"_s);
-    const auto causes =
-        closures::askCauses(context.open().folder(), wish.name, interrupt.token());
+    const auto causes = closures::askCauses(context.open().folder(), wish.name, interrupt.token());
     context.out.progress({});
     if (causes)
         return closures::grouped(difference, *causes);
-    context.out.note(u"Who asked for what is not known: %1"_s.arg(
-        printableLines(causes.error().message)));
+    context.out.note(
+        u"Who asked for what is not known: %1"_s.arg(printableLines(causes.error().message)));
     return {};
 }
 
@@ -174,9 +173,8 @@ void showDifference(Context& context, Run& run)
                          ? u"Nothing: %1 runs that system."_s.arg(printable(run.wish.name))
                          : printableLines(difference.sentence()));
     if (!difference.isEmpty())
-        context.out.line(printableLines(groups.empty()
-                                            ? difference.text()
-                                            : closures::groupedText(difference, groups))
+        context.out.line(printableLines(groups.empty() ? difference.text()
+                                                       : closures::groupedText(difference, groups))
                              .trimmed());
 }
 

@@ -8,7 +8,6 @@
 #include "models/workspace/fleets.h"
 #include "models/workspace/target.h"
 
-
 #include <algorithm>
 #include <memory>
 

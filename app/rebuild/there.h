@@ -57,7 +57,7 @@ private:
 struct HostSeen {
     std::optional<nix::RemoteState> state = {}; // nothing: `trouble` says why not
     QString trouble = {};
-    std::optional<Settled> settled = {};  // what became of a rebuild that was broken off
+    std::optional<Settled> settled = {}; // what became of a rebuild that was broken off
     std::shared_ptr<FileLock> lock = {}; // of what is noted of that
 };
 // Looks, and at what became of a rebuild that was broken off, unless one is under way here. What is

@@ -236,8 +236,7 @@ void compareParts(const system::Parts& before, const system::Parts& after, Syste
     walk(byName(before.etc), byName(after.etc), section(Section::Etc),
          [](const system::EtcFile& a, const system::EtcFile& b, Change&) {
              // The folder of units changes with each unit; those are listed by themselves.
-             const bool isSame =
-                 a.target == b.target || (!a.hash.isEmpty() && a.hash == b.hash);
+             const bool isSame = a.target == b.target || (!a.hash.isEmpty() && a.hash == b.hash);
              return a.name != u"systemd/system" &&
                     (!isSame || a.mode != b.mode || a.owner != b.owner);
          });
