@@ -90,9 +90,10 @@ QPoint moved(QPoint at, QPoint by)
 // Makes the commands that add copies.
 class Copier {
 public:
-    Copier(const Model& model, const Kinds& kinds, Paste& out)
+    Copier(const Model& model, const Kinds& kinds, const Clip& clip, Paste& out)
         : m_model(model)
         , m_kinds(kinds)
+        , m_isOurs(model.workspace() && model.workspace()->id == clip.workspace)
         , m_out(out)
     {}
 
@@ -113,9 +114,13 @@ public:
         command.name =
             freeName(m_model, *kind, item.name, domain ? domain->id : DomainId(), m_taken);
         command.properties = fitting(kind->properties, item.properties, m_dropped);
-        m_made.insert(item.id, {command.id, kind->name});
-        m_out.places.push_back({command.id, at});
+        const EntityId id = command.id;
+        m_made.insert(item.id, {id, kind->name});
+        m_names.insert(item.id, item.name);
+        m_out.places.push_back({id, at});
         m_out.commands.emplace_back(std::move(command));
+        if (m_isOurs)
+            takeBackInitial(*kind, item, id);
     }
 
     void relate(const Clip::Tie& tie)
@@ -139,6 +144,7 @@ public:
         Properties properties = fitting((*rule)->properties, tie.properties, m_dropped);
         if (there)
             leaveOwn((*rule)->properties, properties);
+        keepConfiguration(**rule, m_names.value(tie.from), properties);
         m_out.commands.emplace_back(Relate{
             .from = from->first, .verb = tie.verb, .to = to, .properties = std::move(properties)});
     }
@@ -170,6 +176,22 @@ public:
     }
 
 private:
+    // What was taken from the original, a new one would be given again.
+    void takeBackInitial(const Kind& kind, const Clip::Item& item, EntityId id) const
+    {
+        for (const PropertyDefinition& one : kind.properties)
+            if (!one.initial.isNull() && !item.properties.contains(one.key))
+                m_out.commands.emplace_back(SetProperty{id, one.key, Value()});
+    }
+    // One that was written before is found by the host's name where no other is said, and the copy
+    // has another.
+    static void keepConfiguration(const VerbRule& rule, const QString& name, Properties& properties)
+    {
+        const QString key = QStringLiteral("configuration");
+        const bool isNamed = properties.contains(key) || properties.contains(u"files");
+        if (!isNamed && std::ranges::contains(rule.properties, key, &PropertyDefinition::key))
+            properties.set(key, Value(name));
+    }
     // On one network no two machines have the same.
     static void leaveOwn(const std::vector<PropertyDefinition>& definitions, Properties& properties)
     {
@@ -180,8 +202,10 @@ private:
 
     const Model& m_model;
     const Kinds& m_kinds;
+    bool m_isOurs; // of this workspace: what an item has not, it was to be without
     Paste& m_out;
     QHash<EntityId, std::pair<EntityId, QString>> m_made; // kind
+    QHash<EntityId, QString> m_names;                     // of the originals
     GivenNames m_taken;
     QSet<QString> m_unknown;
     QSet<std::pair<EntityId, QString>> m_related;
@@ -323,7 +347,7 @@ Paste planPaste(const Model& model, const Kinds& kinds, const Clip& clip, PasteA
         }
         return out;
     }
-    Copier copier(model, kinds, out);
+    Copier copier(model, kinds, clip, out);
     for (const Clip::Item& item : clip.items)
         copier.add(item, moved(item.at, by));
     for (const Clip::Tie& tie : clip.ties)

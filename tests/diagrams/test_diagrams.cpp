@@ -12,6 +12,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <array>
 
 using namespace cim;
 using namespace Qt::StringLiterals;
@@ -527,6 +528,20 @@ void TestDiagrams::oneMoreHasWhatTheFirstHas()
     QVERIFY(tie);
     QCOMPARE(tie->properties.toJson(), QJsonObject({{u"interface"_s, u"eth0"_s}}));
     QCOMPARE(h.model.entity(made)->incoming.size(), size_t(0)); // others speak for themselves
+    // One that was taken in is still found where it is, and says no more than the first.
+    h.add(u"Input"_s, u"mine"_s, Properties::fromJson({{u"url"_s, u"github:lucy/nixos"_s}}));
+    h.relate(u"db1"_s, u"builtFrom"_s, u"mine"_s);
+    const EntityId db1 = h.ids[u"db1"_s];
+    QVERIFY(h.model.entity(db1)->properties.contains(u"bootLoader"));
+    QCOMPARE(h.run(SetProperty{db1, u"bootLoader"_s, Value()}), QString());
+    const Paste next =
+        planPaste(h.model, h.kinds, clipOf(h.model, std::array{db1}, {}, ClipTies::AlsoOut),
+                  PasteAs::Copies, {});
+    h.runAll(next.commands);
+    const EntityId db2 = next.places[0].entity;
+    QVERIFY(!h.model.entity(db2)->properties.contains(u"bootLoader"));
+    QCOMPARE(h.model.find(db2, u"builtFrom", h.ids[u"mine"_s])->properties[u"configuration"],
+             Value(u"db1"_s));
     QCOMPARE(parseClip(clipJson(clipOf(h.model, ids, {}, ClipTies::AlsoOut)))->ties.size(),
              size_t(0));
 }
