@@ -3907,6 +3907,14 @@ Eine Aktualisierung berührt:
         <source>W&amp;ords explained</source>
         <translation>Erklärte W&amp;örter</translation>
     </message>
+    <message>
+        <source>Less &amp;motion</source>
+        <translation>Weniger &amp;Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing glides or pulses</source>
+        <translation>Nichts gleitet oder pulsiert</translation>
+    </message>
 </context>
 <context>
     <name>cim::MessageBar</name>
