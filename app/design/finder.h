@@ -33,8 +33,8 @@ private:
         QAction* action = nullptr; // or triggered
         int problem = -1;          // or m_problems[problem] gone to, or mended by its fix
         int fix = -1;
-        int lacking = -1;          // or by relating it to something
-        QString kind = {};         // or made
+        int lacking = -1;  // or by relating it to something
+        QString kind = {}; // or made
     };
     void gather();
     void addEntities();
