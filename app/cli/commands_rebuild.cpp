@@ -321,7 +321,8 @@ Outcome activateAndTell(Context& context, Run run)
                 noteActivation(run.wish.name, {.action = run.action(),
                                                .toplevel = run.toplevel,
                                                .log = run.built ? run.built->logFile : QString(),
-                                               .run = run.wish.elsewhere ? id : QString()});
+                                               .run = run.wish.elsewhere ? id : QString(),
+                                               .host = run.wish.host});
             !noted)
             return failed(noted.error());
     QElapsedTimer clock;

@@ -421,8 +421,11 @@ void Rebuild::activate()
             told(self, tr("waiting for your password"), -1);
         auto ready = there ? there->becomeRoot(stop) : Result<void>();
         if (ready)
-            ready = noteActivation(request.name,
-                                   {.action = word, .toplevel = toplevel, .log = log, .run = run});
+            ready = noteActivation(request.name, {.action = word,
+                                                  .toplevel = toplevel,
+                                                  .log = log,
+                                                  .run = run,
+                                                  .host = request.host});
         if (!ready) {
             out->refused = ready.error();
             out->isDeclined = there && there->isDeclined();

@@ -316,7 +316,7 @@ void RebuildPage::showSelected()
 }
 
 std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
-                                                        const QStringList& hosts)
+                                                        const HostNames& hosts)
 {
     auto out = std::make_shared<Found>();
     const auto store = system::Store::ofThisMachine();
@@ -325,9 +325,9 @@ std::shared_ptr<RebuildPage::Found> RebuildPage::lookUp(const QString& folder,
     out->isNixos = isNixos(store);
     if (const auto all = system::generations(store, QStringLiteral("system")))
         out->generations = *all;
-    for (const QString& host : hosts) {
+    for (const auto& [id, host] : hosts) {
         out->builtFrom.insert(host, builtFrom(host).value_or(QByteArray()));
-        if (isBrokenOff(host))
+        if (isBrokenOff(id, host))
             out->brokenOff.insert(host);
     }
     Session::Options options;
@@ -362,9 +362,9 @@ void RebuildPage::look()
     m_isLooking = true;
     m_isStale = false;
     fillList();
-    QStringList hosts;
+    HostNames hosts;
     for (const HostRow& row : m_list->all())
-        hosts << row.name;
+        hosts.emplace_back(row.id, row.name);
     QtConcurrent::run(&m_pool, &RebuildPage::lookUp, document().session().folder(), hosts)
         .then(this, [this](const std::shared_ptr<Found>& found) {
             m_isLooking = false;

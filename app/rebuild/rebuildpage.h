@@ -86,7 +86,8 @@ private:
     void showFleet(bool on);
     bool showAsked();
     void look();
-    static std::shared_ptr<Found> lookUp(const QString& folder, const QStringList& hosts);
+    using HostNames = std::vector<std::pair<EntityId, QString>>;
+    static std::shared_ptr<Found> lookUp(const QString& folder, const HostNames& hosts);
     void fillList();
     void showCounts();
     const std::vector<HostRecord>& recordsOf(EntityId host) const;

@@ -3,6 +3,7 @@
 
 #include "models/events/descriptor.h"
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -13,8 +14,9 @@ namespace cim {
 // packaging/dev). Held until it goes; within one program likewise.
 class FileLock {
 public:
-    // Null: somebody holds it, or the file cannot be made.
-    static std::unique_ptr<FileLock> take(const QString& file);
+    // Null: somebody holds it, still after so long, or the file cannot be made.
+    static std::unique_ptr<FileLock> take(const QString& file,
+                                          std::chrono::milliseconds patience = {});
 
 private:
     explicit FileLock(Descriptor file)

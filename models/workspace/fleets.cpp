@@ -181,7 +181,8 @@ Result<void> FleetJobs::note(Job& job, const nix::RemoteState& state, const nix:
     return noteActivation(name, {.action = actionWord(job.job),
                                  .toplevel = soFar.result.toplevel,
                                  .log = soFar.logFile(),
-                                 .run = job.job.run});
+                                 .run = job.job.run,
+                                 .host = job.host});
 }
 
 nix::HostOutcome FleetJobs::rebuild(const nix::Tool& tool, const nix::FleetHost& host,

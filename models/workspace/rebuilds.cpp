@@ -39,8 +39,22 @@ std::optional<UnderWay> noteOf(const QString& host)
     return UnderWay{.action = note[u"action"].toString(),
                     .toplevel = note[u"toplevel"].toString(),
                     .log = note[u"log"].toString(),
-                    .run = note[u"run"].toString()};
+                    .run = note[u"run"].toString(),
+                    .host = EntityId::parse(note[u"host"].toString()).value_or(EntityId())};
 }
+
+bool isOfAnother(const UnderWay& note, EntityId host)
+{
+    return !note.host.isNull() && note.host != host;
+}
+
+QString lockFile(const QString& path)
+{
+    return path + u".lock"_s;
+}
+
+// Somebody may look for a moment whether it is free.
+constexpr std::chrono::milliseconds patience(200);
 
 // What runs by now and what boots next, of the machine that was rebuilt.
 struct Seen {
@@ -145,7 +159,7 @@ QString nameOfThisMachine()
 
 std::unique_ptr<FileLock> lockBeside(const QString& path)
 {
-    return FileLock::take(path + u".lock"_s);
+    return FileLock::take(lockFile(path), patience);
 }
 
 std::unique_ptr<FileLock> lockRebuild(const QString& host)
@@ -156,6 +170,7 @@ std::unique_ptr<FileLock> lockRebuild(const QString& host)
 Result<void> noteActivation(const QString& host, const UnderWay& what)
 {
     const QByteArray note = QJsonDocument(QJsonObject{{u"action"_s, what.action},
+                                                      {u"host"_s, what.host.text()},
                                                       {u"log"_s, what.log},
                                                       {u"run"_s, what.run},
                                                       {u"toplevel"_s, what.toplevel}})
@@ -188,15 +203,16 @@ QString isRebuiltElsewhere(const QString& host)
         .arg(system::printable(host));
 }
 
-bool isBrokenOff(const QString& host)
+bool isBrokenOff(EntityId host, const QString& name)
 {
-    return QFile::exists(noteFile(host)) && lockRebuild(host);
+    const auto note = noteOf(name);
+    return note && note->host == host && FileLock::take(lockFile(nix::resultLink(name)));
 }
 
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)
 {
     const auto note = noteOf(name);
-    if (!note || !note->run.isEmpty())
+    if (!note || !note->run.isEmpty() || isOfAnother(*note, host))
         return std::nullopt;
     Seen now{system::running(store).current, {}, 0};
     if (const auto all = system::generations(store, u"system"_s))
@@ -212,7 +228,7 @@ std::optional<Settled> settledThere(EntityId host, const QString& name,
                                     const nix::RemoteState& state)
 {
     const auto note = noteOf(name);
-    if (!note || note->run.isEmpty())
+    if (!note || note->run.isEmpty() || isOfAnother(*note, host))
         return std::nullopt;
     const auto current = state.generations.find(state.generation);
     return settle(host, *note,

@@ -50,12 +50,15 @@ struct UnderWay {
     QString toplevel;
     QString log;
     QString run = {}; // its id on another machine; empty: it is on this one
+    // Whose it is: hosts of other workspaces may have the same name. Null: an earlier version noted
+    // it.
+    EntityId host = {};
 };
 Result<void> noteActivation(const QString& host, const UnderWay& what);
 void forgetActivation(const QString& host);
 // Whether one is noted that no program goes on with: it was broken off, and nobody has looked yet
 // what became of it.
-bool isBrokenOff(const QString& host);
+bool isBrokenOff(EntityId host, const QString& name);
 
 // What is known of a host by now, for the log.
 struct HostFacts {
@@ -72,9 +75,10 @@ struct Settled {
 // The sentence for one that is not over, and that of a host whose lock another program holds.
 QString goesBackStill(const QString& host);
 QString isRebuiltElsewhere(const QString& host);
-// On this machine. Nothing: none is noted, or it is of another machine.
+// On this machine. Nothing: none is noted, or it is of another machine or another host.
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store);
-// On a machine that was looked at. Nothing: none is noted, or it is of this machine.
+// On a machine that was looked at. Nothing: none is noted, or it is of this machine or another
+// host.
 std::optional<Settled> settledThere(EntityId host, const QString& name,
                                     const nix::RemoteState& state);
 

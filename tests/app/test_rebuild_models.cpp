@@ -550,6 +550,13 @@ void TestRebuildModels::notesOfOtherMachinesAreLeftAlone()
     QVERIFY(far && far->isOver);
     QCOMPARE(far->fact.outcome, u"activated"_s);
     QCOMPARE(far->fact.log, u"/log"_s);
+    // A host of another workspace that has the same name is none of ours.
+    note.host = EntityId::make();
+    QVERIFY(noteActivation(u"web1"_s, note));
+    QVERIFY(!settledThere(host, u"web1"_s, there));
+    note.host = host;
+    QVERIFY(noteActivation(u"web1"_s, note));
+    QVERIFY(settledThere(host, u"web1"_s, there));
     note.run.clear();
     QVERIFY(noteActivation(u"web1"_s, note));
     QVERIFY(!settledThere(host, u"web1"_s, there));
@@ -577,12 +584,15 @@ void TestRebuildModels::locksEndWithTheirProcess()
     auto lock = lockRebuild(host);
     QVERIFY(lock);
     QVERIFY(!lockRebuild(host)); // nor twice by one program
-    QVERIFY(noteActivation(host, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}}));
-    QVERIFY(!isBrokenOff(host)); // it goes on
+    const auto id = EntityId::make();
+    QVERIFY(
+        noteActivation(host, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}, .host = id}));
+    QVERIFY(!isBrokenOff(id, host)); // it goes on
     lock.reset();
-    QVERIFY(isBrokenOff(host));
+    QVERIFY(isBrokenOff(id, host));
+    QVERIFY(!isBrokenOff(EntityId::make(), host)); // of another workspace
     forgetActivation(host);
-    QVERIFY(!isBrokenOff(host));
+    QVERIFY(!isBrokenOff(id, host));
 }
 
 void TestRebuildModels::hostsHaveStates()
