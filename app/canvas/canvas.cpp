@@ -333,6 +333,10 @@ std::vector<NodeIndex> Canvas::withMembers(const std::vector<NodeIndex>& nodes) 
 
 void Canvas::loosen(std::vector<NodeIndex> nodes)
 {
+    if (m_glide) { // what is taken out of the picture is taken by one of both
+        endGlide();
+        damageAll();
+    }
     m_loose = std::move(nodes);
     m_looseOffset = {};
     m_looseHome.clear();
@@ -399,8 +403,8 @@ void Canvas::settle(bool keep)
         }
     }
     const auto changed = m_scene.updateBoundaries();
-    if (!changed.empty() && detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes)
-        damageAll(); // the names on the map make room for each other
+    if (!m_painter.hasTitles(m_view))
+        damageAll(); // the names on the map make room for each other and for shapes
     else if (!many)  // else all is damaged
         for (const QRectF& rect : changed)
             damageAround(rect);

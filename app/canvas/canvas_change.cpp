@@ -165,9 +165,10 @@ void Canvas::takeAlong(const View& before)
     QSet<NodeIndex> known;
     for (const Glide::Node& n : m_glide->nodes)
         known.insert(n.index);
+    constexpr qsizetype most = 4 * glidingNodes; // more take longer than a frame
     for (const View& view : {before, m_view}) {
         for (const NodeIndex i : m_scene.nodesIn(view.toScene(viewRect()))) {
-            if (known.contains(i))
+            if (known.contains(i) || known.size() > most)
                 continue;
             known.insert(i);
             const QPointF place = m_scene.node(i).rect.topLeft();
@@ -177,12 +178,11 @@ void Canvas::takeAlong(const View& before)
     QSet<EdgeIndex> edges;
     for (const NodeIndex i : std::as_const(known)) {
         for (const EdgeIndex e : m_scene.edgesOf(i)) {
-            if (!m_scene.isEdgeHidden(e))
+            if (!m_scene.isEdgeHidden(e) && known.size() + edges.size() <= most)
                 edges.insert(e);
         }
     }
-    const bool isMuch =
-        known.size() + edges.size() > qsizetype(4 * glidingNodes); // more than a frame's time
+    const bool isMuch = known.size() + edges.size() > most;
     auto nodes = std::move(m_glide->nodes);
     for (const Glide::Node& n : nodes)
         m_marks.nodes[n.index] &= quint8(~Absent);

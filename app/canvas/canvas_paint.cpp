@@ -189,6 +189,8 @@ void Canvas::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     const bool isTrue = bringPictureUpToDate();
+    if (m_glide && m_glide->isTurning && !isTrue) // the view has moved on since
+        endGlide();
     if (m_glide && (m_glide->view || (!isTrue && !m_glide->before.isNull()))) {
         p.scale(1 / pixelRatio(), 1 / pixelRatio());
         if (m_glide->view)
@@ -215,8 +217,10 @@ void Canvas::paintEvent(QPaintEvent*)
 
 void Canvas::paintOverlay(QPainter& p)
 {
-    if (m_glide)
+    if (m_glide) {
+        m_glide->isTurning = !m_glide->before.isNull();
         paintGlide(p);
+    }
     if (!m_loose.empty()) {
         paintLooseBoundaries(p);
         const QPointF offset =
@@ -271,8 +275,9 @@ void Canvas::paintLooseBoundaries(QPainter& p)
         return;
     std::vector<quint32> groups;
     for (const NodeIndex i : m_loose) {
-        const quint32 group = m_scene.tags()[i].group;
-        if (group != noIndex && !std::ranges::contains(groups, group))
+        const quint32 part = m_scene.partOf(i), group = m_scene.wholeOf(part);
+        if (part != noIndex && !m_scene.boundaries()[part].rect.contains(m_scene.node(i).rect) &&
+            !std::ranges::contains(groups, group))
             groups.push_back(group);
     }
     p.setBrush(Qt::NoBrush);

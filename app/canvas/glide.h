@@ -20,6 +20,7 @@ struct Glide {
     std::vector<EdgeIndex> edges;
     QImage before;            // instead of single nodes where there are too many
     std::optional<View> view; // from which the view moves to what it is now
+    bool isTurning = false;   // `before` into the true picture, which is there
 };
 
 } // namespace cim

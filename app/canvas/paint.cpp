@@ -268,12 +268,12 @@ void ScenePainter::text(QPainter& p, QPointF at, const QString& text, double max
 QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::Boundary& b) const
 {
     const QRectF& r = b.rect;
-    if (scene.boundaries().size() > mapNames)
+    if (scene.wholeCount() > mapNames)
         return view.toDevice(r);
     const double high = m_pixels[MapFace] * 1.55 / view.scale;
     const double most = mapOverhang * m_ratio / view.scale;
     double left = most, right = most;
-    for (const Scene::Boundary& other : scene.boundaries()) {
+    for (const Scene::Boundary& other : scene.boundaries().first(scene.wholeCount())) {
         const QRectF& o = other.rect;
         const QPointF way = o.center() - r.center();
         if (&other == &b || other.collapsed || o.isEmpty() || std::abs(way.y()) > high)
@@ -321,7 +321,7 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
     QRectF pill(0, 0, width, height);
     pill.moveCenter(r.center().toPoint());
     pill.moveLeft(std::max(std::min(pill.left(), span.right() - width), span.left()));
-    if (scene.boundaries().size() > mapNames)
+    if (scene.wholeCount() > mapNames)
         return {&b, pill, room, face};
     const auto isFree = [this](const QRectF& at) {
         return std::ranges::none_of(
@@ -354,7 +354,8 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
 void ScenePainter::layMapNames(const View& view, const Scene& scene)
 {
     m_mapNames.clear();
-    for (quint32 i = 0; i < scene.boundaries().size(); ++i) {
+    const bool haveParts = scene.boundaries().size() <= mapNames;
+    for (quint32 i = 0; i < (haveParts ? scene.boundaries().size() : scene.wholeCount()); ++i) {
         const Scene::Boundary& b = scene.boundaries()[i];
         if (b.collapsed)
             continue;

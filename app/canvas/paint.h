@@ -120,6 +120,8 @@ public:
     // What the names of boundaries take where they stand as on a map, in device pixels; null where
     // they stand in their strips.
     QRectF mapNamesRect(const View& view, const Scene& scene);
+    // Whether names of boundaries stand in their strips, and not as on a map.
+    bool hasTitles(const View& view) const;
     // Where a boundary's name is written in its strip, in device pixels; null where it is not.
     QRectF titleRoom(const View& view, const Scene::Boundary& boundary);
     // How far, in device pixels, what belongs to a node or an edge reaches out of its bounds.
@@ -133,7 +135,6 @@ private:
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
     void titleGrounds(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
-    bool hasTitles(const View& view) const;
     void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
     // A boundary's name while its strip is too small for it.
     struct MapName {

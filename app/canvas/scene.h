@@ -95,6 +95,8 @@ public:
     std::vector<NodeIndex> members(quint32 boundary) const;
     // The boundary or the part that the node stands in; noIndex without a group.
     quint32 partOf(NodeIndex node) const;
+    // Those that were set come first, parts after them.
+    size_t wholeCount() const { return m_boundaries.size() - m_partOf.size(); }
     // The one that a part belongs to; itself, if it is none.
     quint32 wholeOf(quint32 boundary) const;
     // Where the parts of one would be if it were settled now. O(nodes).

@@ -80,7 +80,7 @@ std::vector<NodeIndex> Scene::members(quint32 boundary) const
 
 quint32 Scene::wholeOf(quint32 boundary) const
 {
-    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    const size_t wholes = wholeCount();
     return boundary < wholes || boundary >= m_boundaries.size() ? boundary
                                                                 : m_partOf[boundary - wholes];
 }
@@ -88,7 +88,7 @@ quint32 Scene::wholeOf(quint32 boundary) const
 quint32 Scene::partOf(NodeIndex node) const
 {
     const quint32 group = m_tags[node].group;
-    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    const size_t wholes = wholeCount();
     for (size_t i = 0; i < m_partOf.size(); ++i) {
         if (m_partOf[i] == group && m_boundaries[wholes + i].rect.contains(m_nodes[node].rect))
             return quint32(wholes + i);
@@ -201,7 +201,7 @@ std::vector<QRectF> Scene::partsOf(quint32 boundary) const
 
 std::vector<QRectF> Scene::updateBoundaries()
 {
-    const size_t wholes = m_boundaries.size() - m_partOf.size();
+    const size_t wholes = wholeCount();
     // All that each holds, one after the other.
     std::vector<quint32> begin(wholes + 1);
     const auto isHeld = [&](NodeIndex i) {

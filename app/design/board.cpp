@@ -516,8 +516,10 @@ Scene Board::pictureScene() const
 {
     Scene out = m_canvas.scene();
     const QPalette paper = themePalette(false);
-    for (quint32 i = 0; i < out.boundaries().size() && i < m_boundaryKinds.size(); ++i)
-        out.setColour(i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[i]), paper).rgb());
+    for (quint32 i = 0; i < out.boundaries().size(); ++i)
+        if (const quint32 whole = out.wholeOf(i); whole < m_boundaryKinds.size())
+            out.setColour(
+                i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[whole]), paper).rgb());
     for (NodeIndex i = 0; i < out.nodeCount(); ++i) {
         const Scene::Node& n = out.node(i);
         if (const QStringList facts = factsOf(EntityId{n.key}); !facts.isEmpty())
@@ -763,7 +765,7 @@ void Board::updateBadges()
         if (altered.empty())
             return;
         // A change of the scene would end what the user is doing.
-        if (m_canvas.hasGesture() || m_canvas.isEditing()) {
+        if (m_canvas.hasGesture() || m_canvas.isEditing() || m_canvas.isGliding()) {
             constexpr int later = 300;
             QTimer::singleShot(later, this, &Board::updateBadges);
             return;

@@ -144,15 +144,17 @@ void DesignView::addMending(QMenu& menu, const Problem& problem)
     const auto add = [&](const QString& icon, const QString& text, const auto& run) {
         QAction* mend =
             menu.addAction(uiIcon(icon), QString(text).replace(u'&', QStringLiteral("&&")));
-        mend->setEnabled(!m_document.isReadOnly());
         connect(mend, &QAction::triggered, this, run);
+        return mend;
     };
     for (const QuickFix& fix : problem.fixes)
-        add(QStringLiteral("fix"), fix.label,
-            [this, commands = fix.commands] { m_document.execute(commands); });
+        add(QStringLiteral("fix"), fix.label, [this, commands = fix.commands] {
+            m_document.execute(commands);
+        })->setEnabled(!m_document.isReadOnly());
     for (const Lacking& lacking : problem.lacking)
-        add(QStringLiteral("relate"), lacking.label,
-            [this, entity = problem.entity, lacking] { relateLacking(entity, lacking); });
+        add(QStringLiteral("relate"), lacking.label, [this, entity = problem.entity, lacking] {
+            relateLacking(entity, lacking);
+        })->setEnabled(!m_document.isReadOnly());
     if (!problem.property.isEmpty() || !problem.relationship.isNull())
         add(QStringLiteral("focus"), tr("Show it in the inspector"), [this, problem] {
             m_document.select(problem.entity, problem.property, problem.relationship);

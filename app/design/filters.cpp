@@ -52,17 +52,17 @@ Filters::Filters(Document& document, Board& board, Canvas& canvas, QWidget* pare
     connect(all, &QPushButton::clicked, this, &Filters::clear);
     connect(m_tree, &QTreeWidget::itemChanged, this, &Filters::take);
     connect(m_fade, &QCheckBox::toggled, this, &Filters::apply);
-    connect(&board, &Board::diagramsChanged, this, &Filters::apply);
+    connect(&board, &Board::diagramsChanged, this, &Filters::applyAgain);
     // An entity may pass no more, or only now.
-    connect(&document, &Document::changed, this, [this] {
-        if (isActive())
-            apply();
-    });
+    connect(&document, &Document::changed, this, &Filters::applyAgain);
+    m_again.setSingleShot(true);
+    constexpr int later = 100; // milliseconds
+    m_again.setInterval(later);
+    connect(&m_again, &QTimer::timeout, this, &Filters::applyAgain);
     connect(&document, &Document::problemsFound, this, [this] {
         if (isVisible())
             fill();
-        if (isActive())
-            apply();
+        applyAgain();
     });
     hide();
 }
@@ -193,6 +193,15 @@ bool Filters::passes(const Entity& entity) const
     const QStringList tags = entity.properties[u"tags"].toStringList();
     return m_off[Tags].isEmpty() ||
            (tags.isEmpty() ? !isOff(untaggedKey) : !std::ranges::all_of(tags, isOff));
+}
+
+// Not while shapes are on their way: that would end it.
+void Filters::applyAgain()
+{
+    if (isActive() && m_canvas.isGliding())
+        m_again.start();
+    else if (isActive())
+        apply();
 }
 
 void Filters::apply()

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 #include <QSet>
+#include <QTimer>
 #include <QTreeWidget>
 
 class QCheckBox;
@@ -36,6 +37,7 @@ private:
     void addItem(Group group, const QString& text, const QString& key, int count);
     void take();
     void apply();
+    void applyAgain();
     bool passes(const Entity& entity) const;
 
     Document& m_document;
@@ -47,6 +49,7 @@ private:
     std::array<QSet<QString>, GroupCount> m_off; // keys that are not ticked
     QSet<EntityId> m_troubled;
     bool m_filling = false;
+    QTimer m_again;
 };
 
 } // namespace cim

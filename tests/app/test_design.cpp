@@ -52,6 +52,7 @@ private slots:
     void copiesOnTheSameDiagram();
     void copiesHideNothing();
     void copiesHideNothingInACrowd();
+    void arrangingGlides();
     void domainsCollapseByKey();
     void theSameOnAnotherDiagram();
     void foreignTextOnTheClipboard();
@@ -521,6 +522,23 @@ void TestDesign::copiesHideNothingInACrowd()
                      qPrintable(scene.node(i).title + u' ' + scene.node(k).title));
     for (const NodeIndex i : canvas().selectedNodes())
         QVERIFY(canvas().visibleRect().contains(scene.node(i).rect));
+}
+
+// Shapes and view glide, whatever else follows the same change.
+void TestDesign::arrangingGlides()
+{
+    canvas().setReducedMotion(false);
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{diagram, {{id("lucy"), {900, 700}}, {id("web1"), {0, 0}}}}};
+    }));
+    QTRY_VERIFY(!canvas().isGliding());
+    m_view->findChild<QAction*>(text("arrangeHierarchy"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().isGliding(), 30000);
+    const PlaceOf places = board().places();
+    QCoreApplication::processEvents(); // badges and filters have had their turn
+    QVERIFY(canvas().isGliding());
+    QTRY_VERIFY_WITH_TIMEOUT(!canvas().isGliding(), 30000);
+    QCOMPARE(board().places(), places);
 }
 
 // By key and by the command palette, as by the button of the border; and back.

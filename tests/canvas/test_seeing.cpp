@@ -28,6 +28,7 @@ private slots:
     void changesGlide();
     void manyGlideAsOnePicture();
     void theViewGlidesAlong();
+    void aDragEndsAGlide();
     void aNameIsAboveTheLines();
     void reducedMotionJumps();
     void everythingFitsWithItsNames();
@@ -325,6 +326,23 @@ void TestSeeing::theViewGlidesAlong()
     QVERIFY(m_canvas->isGliding());
     m_canvas->change([](Scene& scene) { scene.removeNode(4); });
     QVERIFY(!m_canvas->isGliding());
+    QVERIFY(waitForTruePicture());
+    QCOMPARE(picture(), freshPicture());
+}
+
+// Whoever takes a shape while it is on its way has it where it goes.
+void TestSeeing::aDragEndsAGlide()
+{
+    QVERIFY(waitForTruePicture());
+    m_canvas->change([](Scene& scene) { scene.moveNode(4, {600, 500}); }, Motion::Glide);
+    m_canvas->zoomToFit();
+    m_canvas->change([](Scene& scene) { scene.moveNode(4, {500, 480}); }, Motion::Glide);
+    QVERIFY(m_canvas->isGliding());
+    drag(at(4), at(4) + QPoint(-80, 40), false);
+    QVERIFY(m_canvas->isLoose(4));
+    QVERIFY(!m_canvas->isGliding());
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, at(4));
+    QVERIFY(!m_canvas->isLoose(4));
     QVERIFY(waitForTruePicture());
     QCOMPARE(picture(), freshPicture());
 }
