@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cim {
@@ -192,11 +193,13 @@ private:
         if (!isNamed && std::ranges::contains(rule.properties, key, &PropertyDefinition::key))
             properties.set(key, Value(name));
     }
-    // On one network no two machines have the same.
+    // On one network, and in one rack, no two machines have the same.
     static void leaveOwn(const std::vector<PropertyDefinition>& definitions, Properties& properties)
     {
+        constexpr std::array<QStringView, 6> own = {u"address",  u"publicKey", u"privateKey",
+                                                    u"endpoint", u"routes",    u"rackUnit"};
         for (const PropertyDefinition& one : definitions)
-            if (one.key == u"address" || one.type == PropertyType::MacAddress)
+            if (std::ranges::contains(own, one.key) || one.type == PropertyType::MacAddress)
                 properties.set(one.key, {});
     }
 

@@ -158,7 +158,7 @@ public:
                      last = cellOf(at + QPoint(shapeSize.width() - 1, shapeSize.height() - 1));
         for (int x = first.x(); x <= last.x(); ++x) {
             for (int y = first.y(); y <= last.y(); ++y)
-                m_taken.insert(key({x, y}), domain);
+                takeCell(key({x, y}), domain);
         }
     }
     // Where the shape and the border of its domain stay clear of other domains, if that is near.
@@ -201,6 +201,12 @@ private:
     {
         const auto down = [](int v, int step) { return int(std::floor(double(v) / step)); };
         return {down(at.x(), placeStep.width()), down(at.y(), placeStep.height())};
+    }
+    // Of shapes of several domains it is none's, in whatever order they come.
+    void takeCell(quint64 cell, DomainId domain)
+    {
+        const auto by = m_taken.constFind(cell);
+        m_taken.insert(cell, by == m_taken.cend() || *by == domain ? domain : DomainId());
     }
     static QPoint cornerOf(QPoint cell)
     {
