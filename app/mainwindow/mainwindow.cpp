@@ -151,7 +151,7 @@ void MainWindow::sayBrokenOff()
     m_messages->settle(Matter::BrokenOff);
     m_brokenOff.clear();
     for (const Entity& entity : m_document->model().entities())
-        if (entity.kind == u"Host" && isBrokenOff(entity.name))
+        if (entity.kind == u"Host" && isBrokenOff(entity.id, entity.name))
             m_brokenOff.emplace_back(entity.id, entity.name);
     if (m_brokenOff.empty())
         return;
@@ -177,6 +177,8 @@ void MainWindow::closeWorkspace()
     m_centre->setCurrentWidget(m_start);
     qDeleteAll(std::exchange(m_pages, {})); // one that goes may have something to tell the rest
     m_messages->hideSticky();
+    m_messages->settle(Matter::BrokenOff); // its button needs the workspace
+    m_brokenOff.clear();
     m_looksForEdits = false;
     m_document.reset();
     m_start->refresh();
@@ -281,7 +283,8 @@ void MainWindow::connectDocument()
     connect(
         document, &Document::logGrew, this,
         [this] {
-            std::erase_if(m_brokenOff, [](const auto& one) { return !isBrokenOff(one.second); });
+            std::erase_if(m_brokenOff,
+                          [](const auto& one) { return !isBrokenOff(one.first, one.second); });
             if (m_brokenOff.empty())
                 m_messages->settle(Matter::BrokenOff);
         },
@@ -430,7 +433,9 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         sayWritten(outcome.written, cancelled);
         return;
     }
-    if (!cancelled) {
+    if (cancelled) {
+        m_looksForEdits = false;
+    } else {
         m_messages->settle(Matter::Files);
         m_messages->settle(Matter::Lock);
     }

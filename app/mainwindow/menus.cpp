@@ -150,7 +150,7 @@ void MainWindow::commit()
 {
     const auto* changes = qobject_cast<ChangesPage*>(m_pages.value(QStringLiteral("changes")));
     const bool isSeen = changes && changes->isVisible();
-    m_looksForEdits = !isSeen;
+    m_looksForEdits = !isSeen && m_document->repositories().takesHandEdits();
     m_document->repositories().commit(changes ? changes->subject() : QString(), isSeen);
 }
 
