@@ -10,6 +10,7 @@
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
+#include "models/workspace/rebuilds.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +19,7 @@
 #include <QCheckBox>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -45,6 +47,7 @@ private slots:
     void filesEditedByHandAreCommitted();
     void domainsBecomeSubmodules();
     void thePastIsReadOnly();
+    void aBrokenOffRebuildIsToldInItsWorkspace();
     void everythingHasAName();
     void aLaterSuccessTakesTheMessageBack();
     void flakesAreNotWrittenYet();
@@ -342,6 +345,30 @@ void TestWindow::thePastIsReadOnly()
 }
 
 // What can have the focus says what it is.
+// Its button leads into the workspace: it goes with that, and is not told in another one.
+void TestWindow::aBrokenOffRebuildIsToldInItsWorkspace()
+{
+    openFilled();
+    const EntityId host = named("web1")->id;
+    QVERIFY(noteActivation(text("web1"),
+                           {.action = text("switch"), .toplevel = {}, .log = {}, .host = host}));
+    const auto isTold = [this] {
+        const auto labels = m_window->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(text("broken off"));
+        });
+    };
+    m_window->openSession(std::move(*Session::open(m_path)));
+    QVERIFY(isTold());
+    trigger("closeWorkspace");
+    QVERIFY(!isTold());
+    m_path += text("-other");
+    openFilled();
+    QVERIFY(named("web1")->id != host);
+    QVERIFY(!isTold());
+    forgetActivation(text("web1"));
+}
+
 void TestWindow::everythingHasAName()
 {
     openFilled();

@@ -512,7 +512,9 @@ void TestDiagrams::oneMoreHasWhatTheFirstHas()
     const EntityId db = h.add(u"Host"_s, u"db7"_s);
     const QJsonObject wired{{u"interface"_s, u"eth0"_s},
                             {u"address"_s, QJsonArray{u"10.0.0.7"_s}},
-                            {u"macAddress"_s, u"02:00:00:00:00:01"_s}};
+                            {u"macAddress"_s, u"02:00:00:00:00:01"_s},
+                            {u"publicKey"_s, u"xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg="_s},
+                            {u"endpoint"_s, u"db7.example.org:51820"_s}};
     QCOMPARE(h.run(Relate{db, u"attachedTo"_s, lan, Properties::fromJson(wired)}), QString());
     h.relate(u"db7"_s, u"locatedAt"_s, u"shop"_s);
     QCOMPARE(h.run(Relate{h.ids[u"admins"_s], u"governs"_s, db}), QString());
