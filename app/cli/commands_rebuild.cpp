@@ -111,7 +111,8 @@ Outcome tellFailure(Context& context, const nix::Built& built)
 
 // What the new system changes on the one that the machine runs.
 std::optional<closures::SystemDifference> differenceTo(Context& context, const Wish& wish,
-                                                       const QString& toplevel)
+                                                       const QString& toplevel,
+                                                       const std::stop_token& stop)
 {
     const QString now =
         wish.elsewhere ? wish.elsewhere->state.running : system::running(wish.store).current;
@@ -119,7 +120,6 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
         context.out.note(u"No NixOS system runs here yet, so there is nothing to compare with."_s);
         return std::nullopt;
     }
-    Interrupt interrupt(context.out, {});
     const auto load = [&](const QString& path, const QString& title) {
         closures::Source source{
             .store = wish.store, .path = path, .file = {}, .title = title, .environment = {}};
@@ -128,10 +128,12 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
             source.store = wish.elsewhere->ssh.target().store().value_or(wish.store);
             source.environment = wish.elsewhere->ssh.environment();
         }
-        return closures::loadSystem(source, {}, interrupt.token());
+        return closures::loadSystem(source, {}, stop);
     };
     const auto before = load(now, u"the running system"_s);
     const auto after = load(toplevel, u"the new system"_s);
+    if (stop.stop_requested())
+        return std::nullopt;
     if (!before || !after) {
         context.out.warning(
             u"the difference cannot be shown: %1"_s.arg((!before ? before : after).error().text()));
@@ -142,27 +144,32 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
 
 // By who asked for it, as the window has it; empty where that is not known.
 std::vector<closures::ChangeGroup> groupsOf(Context& context, const Wish& wish,
-                                            const closures::SystemDifference& difference)
+                                            const closures::SystemDifference& difference,
+                                            const std::stop_token& stop)
 {
     if (difference.isEmpty())
         return {};
-    Interrupt interrupt(context.out, {});
     context.out.progress(u"looking who asked for what"_s);
-    const auto causes = closures::askCauses(context.open().folder(), wish.name, interrupt.token());
+    const auto causes = closures::askCauses(context.open().folder(), wish.name, stop);
     context.out.progress({});
     if (causes)
         return closures::grouped(difference, *causes);
+    if (stop.stop_requested())
+        return {};
     context.out.note(
         u"Who asked for what is not known: %1"_s.arg(printableLines(causes.error().message)));
     return {};
 }
 
-void showDifference(Context& context, Run& run)
+void showDifference(Context& context, Run& run, const std::stop_token& stop)
 {
+    run.difference = differenceTo(context, run.wish, run.toplevel, stop);
     if (!run.difference)
         return;
     const closures::SystemDifference& difference = *run.difference;
-    const auto groups = groupsOf(context, run.wish, difference);
+    const auto groups = groupsOf(context, run.wish, difference, stop);
+    if (stop.stop_requested())
+        return;
     if (context.out.json()) {
         run.differenceJson =
             groups.empty() ? difference.json() : closures::groupedJson(difference, groups);
@@ -339,6 +346,23 @@ Outcome activateAndTell(Context& context, Run run)
     return told;
 }
 
+// Who stops the comparing wants no activation either.
+Outcome showAndActivate(Context& context, Run run)
+{
+    std::stop_token stop;
+    {
+        Interrupt interrupt(context.out, {});
+        stop = interrupt.token();
+        showDifference(context, run, stop);
+    }
+    if (!stop.stop_requested())
+        return activateAndTell(context, std::move(run));
+    recordActivation(context, run, u"cancelled"_s, false, 0, 0);
+    return std::unexpected(Failure(
+        Error(u"Stopped, as asked: nothing was changed on %1."_s.arg(printable(run.wish.name))),
+        Interrupted));
+}
+
 Outcome goBack(Context& context, const Wish& wish)
 {
     const auto generation = generationOf(wish);
@@ -347,9 +371,7 @@ Outcome goBack(Context& context, const Wish& wish)
     Run run{wish, generation->second, generation->first, {}};
     if (!context.out.json())
         context.out.line(u"Generation %1: %2"_s.arg(generation->first).arg(run.toplevel));
-    run.difference = differenceTo(context, wish, run.toplevel);
-    showDifference(context, run);
-    return activateAndTell(context, std::move(run));
+    return showAndActivate(context, std::move(run));
 }
 
 Outcome runRebuild(Context& context, const Invocation& call)
@@ -398,9 +420,7 @@ Outcome runRebuild(Context& context, const Invocation& call)
                          0, 0);
         return std::unexpected(copied.error());
     }
-    run.difference = differenceTo(context, run.wish, run.toplevel);
-    showDifference(context, run);
-    return activateAndTell(context, std::move(run));
+    return showAndActivate(context, std::move(run));
 }
 
 QList<OptionSpec> options()

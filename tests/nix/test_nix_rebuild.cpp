@@ -5,6 +5,7 @@
 #include "models/workspace/evaluations.h"
 #include "models/workspace/rebuilds.h"
 #include "tests/nix/shop.h"
+#include "tests/nix/terminal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <csignal>
 #include <unistd.h>
 
 using namespace cim;
@@ -86,6 +88,7 @@ private slots:
     void bootWaitsForTheBoot();
     void aBootLoaderThatFailsIsSaid();
     void killedInTheMiddleItFindsOut();
+    void stoppedWhileComparingItActivatesNothing();
     void asksFirst();
     void onlyTheHostOfThisName();
     void aBuildThatFailsNamesTheDerivation();
@@ -424,6 +427,25 @@ void TestNixRebuild::killedInTheMiddleItFindsOut()
     QCOMPARE(all[known][u"action"].toString(), u"switch"_s);
     QCOMPARE(all[known][u"outcome"].toString(), u"activated"_s);
     QCOMPARE(all[known][u"toplevel"].toString(), running());
+}
+
+// Also with --yes: who stops while it is looked who asked for what wants none of it.
+void TestNixRebuild::stoppedWhileComparingItActivatesNothing()
+{
+    setModule("{ " + service("shop", "sell", "Seven") + " }\n");
+    const QString before = running();
+    test::Terminal terminal;
+    QVERIFY(terminal.start(nix, u"unshare"_s,
+                           thereWith(QStringLiteral(CIM_PROGRAM),
+                                     {u"rebuild"_s, u"web1"_s, u"--here"_s, u"--yes"_s})));
+    // It looks for a second or more.
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.says("looking who asked for what"), 240'000);
+    QCOMPARE(::kill(pid_t(terminal.process.processId()), SIGINT), 0);
+    QVERIFY(terminal.process.waitForFinished(60'000));
+    QVERIFY(terminal.says("nothing was changed on web1"));
+    QCOMPARE(terminal.process.exitCode(), 130);
+    QCOMPARE(running(), before);
+    QCOMPARE(history().last()[u"outcome"].toString(), u"cancelled"_s);
 }
 
 void TestNixRebuild::asksFirst()
