@@ -75,11 +75,28 @@ started_by() {
     sed -n "s,.*[[:space:]]init=\([^[:space:]]*\)/init.*,\1,p" "$1" 2>/dev/null | head -n 1
 }
 note_loaded() { was_loaded=$(loaded) was_default=$(readlink -f "$profile"); }
+# SYSTEM: what installs its boot loader, where loaded knows that one, and where GRUB then writes; it
+# is named in its script, or in what wraps a program.
+installer_of() {
+    path="/[[:alnum:]/._+-]*"
+    named=$(grep -aoE "$path-(install-grub|install-systemd-boot|extlinux-conf-builder)[.]sh" \
+        "$1/bin/switch-to-configuration" 2>/dev/null | sort -u)
+    [ -n "$named" ] || return 1
+    for one in $named; do
+        # Without the hash of its name, which a newer nixpkgs changes.
+        echo "${one##*/}" | sed "s/^[^-]*-//"
+        for config in $(grep -aoE "$path-grub-config[.]xml" "$one" 2>/dev/null); do
+            sed -n "/name=\"bootPath\"/{n;s/.*value=//p;}" "$config"
+        done
+    done
+}
 # SYSTEM: whether a boot loader that started what the profile was does not start SYSTEM now. What an
-# earlier loader has left behind says nothing of either.
+# earlier loader has left behind says nothing of either, and what the old one wrote says nothing of a
+# system that another one is to start.
 lacks() {
-    printf "%s\n" "$was_loaded" | grep -qxF -e "$was_default" &&
-        ! loaded | grep -qxF -e "$1"
+    printf "%s\n" "$was_loaded" | grep -qxF -e "$was_default" || return 1
+    ! loaded | grep -qxF -e "$1" || return 1
+    installer=$(installer_of "$1") && [ "$installer" = "$(installer_of "$was_default")" ]
 }
 take_back() {
     moved="" half="" boots="" stuck=""

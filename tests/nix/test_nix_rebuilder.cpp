@@ -50,8 +50,8 @@ private:
         ++m_number;
         QVERIFY(test::setModule(
             m_nix, u"web1"_s,
-            "{ " + service("shop", "sell", "Number " + QByteArray::number(m_number)) + more +
-                " }\n"));
+            "{ lib, ... }: { " + service("shop", "sell", "Number " + QByteArray::number(m_number)) +
+                more + " }\n"));
     }
     void install(const QString& name) { QVERIFY(m_machine.giveRebuilder(name)); }
     // On the machine itself, or from here over ssh.
@@ -107,6 +107,8 @@ private slots:
     void fails_data();
     void fails();
     void looksAtTheBootLoader();
+    void anotherBootLoaderIsGivenIt_data();
+    void anotherBootLoaderIsGivenIt();
     void knowsBootLoaders_data();
     void knowsBootLoaders();
     void saysThatItIsSilent();
@@ -474,6 +476,58 @@ void TestNixRebuilder::looksAtTheBootLoader()
         QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
         QCOMPARE(m_machine.bootDefault(), done[u"toplevel"].toString());
     }
+}
+
+void TestNixRebuilder::anotherBootLoaderIsGivenIt_data()
+{
+    QTest::addColumn<bool>("isHere");
+    QTest::addColumn<QByteArray>("old"); // what each system says of its loader
+    QTest::addColumn<QByteArray>("loader");
+    const auto only = [](const QByteArray& name) {
+        QByteArray out;
+        for (const QByteArray& one : {"grub"_ba, "systemd-boot"_ba, "limine"_ba})
+            out += " boot.loader." + one + ".enable = lib.mkForce " +
+                   (one == name ? "true;" : "false;");
+        return out;
+    };
+    const QByteArray elsewhere =
+        " boot.loader.grub.mirroredBoots = [ { path = \"/boot1\"; devices = [ ]; } ];";
+    for (const bool isHere : {true, false}) {
+        const auto add = [&](const char* name, const QByteArray& old, const QByteArray& loader) {
+            QTest::addRow("%s %s", name, isHere ? "here" : "there") << isHere << old << loader;
+        };
+        add("one that is not known", only("grub"), only("limine"));
+        add("none", only("systemd-boot"), only({}));
+        add("grub elsewhere", only("grub"), only("grub") + elsewhere);
+    }
+}
+
+// What the old loader wrote stays and starts the old system, whatever the new one was given.
+void TestNixRebuilder::anotherBootLoaderIsGivenIt()
+{
+    if (!m_session || !m_machine.hasLoader())
+        QSKIP("there is no machine, or none with a /boot");
+    QFETCH(bool, isHere);
+    QFETCH(QByteArray, old);
+    QFETCH(QByteArray, loader);
+    install(u"x-nixos-rebuild-ng-26.05"_s);
+    change(old);
+    const QString before = rebuild(isHere)[u"toplevel"].toString();
+    QCOMPARE(m_machine.bootDefault(), before);
+    QFile left(m_machine.file(u"boot/grub/grub.cfg"_s));
+    QVERIFY(QDir().mkpath(m_machine.file(u"boot/grub"_s)));
+    QVERIFY(left.open(QIODevice::WriteOnly) &&
+            left.write(" linux /kernel init=" + before.toUtf8() + "/init\n") > 0);
+    left.close();
+    change(loader);
+    const QJsonObject done = rebuild(isHere);
+    QVERIFY(left.remove());
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QVERIFY(done[u"toplevel"].toString() != before);
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QCOMPARE(m_machine.bootDefault(), done[u"toplevel"].toString());
+    change();
+    QVERIFY(rebuild(isHere)[u"changed"].toBool()); // and back to the loader before
 }
 
 void TestNixRebuilder::knowsBootLoaders_data()

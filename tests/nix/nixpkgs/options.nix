@@ -226,8 +226,13 @@ in
           device = default t.str "";
           devices = list t.str;
           efiSupport = enable;
+          mirroredBoots = list (sub {
+            path = option t.str;
+            devices = list t.str;
+          });
         };
         generic-extlinux-compatible.enable = enable;
+        limine.enable = enable;
       };
     };
     # The images that it can be made into, by name, as NixOS 25.05 and newer have them.
@@ -634,9 +639,28 @@ in
         initrd = pkgs.runCommand "initrd-linux-6.6.41" {
           modules = toString config.boot.initrd.kernelModules;
         } "mkdir $out; echo \"$modules\" > $out/initrd";
+        # Named as in NixOS; what they would install is up to switch-to-configuration here.
+        loader = config.boot.loader;
+        grubConfig = boot: pkgs.writeText "grub-config.xml" (builtins.toXML { bootPath = boot.path; });
+        installer =
+          if loader.limine.enable then
+            pkgs.writeText "limine-install.py" ""
+          else if loader.systemd-boot.enable then
+            pkgs.writeText "install-systemd-boot.sh" ""
+          else if loader.generic-extlinux-compatible.enable then
+            pkgs.writeText "extlinux-conf-builder.sh" ""
+          else if loader.grub.enable then
+            pkgs.writeText "install-grub.sh" (
+              lib.concatMapStrings (boot: "install-grub.pl ${grubConfig boot} $@\n") (
+                if loader.grub.mirroredBoots == [ ] then [ { path = "/boot"; } ] else loader.grub.mirroredBoots
+              )
+            )
+          else
+            "true";
         files = ''
           mkdir -p $out/bin $out/etc/systemd/system
-          cp ${./switch-to-configuration.sh} $out/bin/switch-to-configuration
+          sed 's,@installBootLoader@,${installer},' ${./switch-to-configuration.sh} \
+            > $out/bin/switch-to-configuration
           chmod +x $out/bin/switch-to-configuration
           printf stand-in > $out/nixos-version
           printf %s ${lib.escapeShellArg (toString config.boot.kernelParams)} > $out/kernel-params

@@ -6,6 +6,7 @@ set -u
 PATH=/bin:/usr/bin
 new=$(dirname "$(dirname "$(readlink -f "$0")")")
 action=${1:-}
+installer=@installBootLoader@
 case $action in
 switch | boot | test | dry-activate) ;;
 *)
@@ -39,8 +40,14 @@ if [ "$action" = switch ] || [ "$action" = boot ]; then
         exit 1
     fi
     echo "$new" >/run/boot-default
-    # As systemd-boot has it, an entry a generation, where the machine has a /boot of its own.
-    if [ -e /boot/stand-in-machine ]; then
+    # What it writes is systemd-boot's, an entry a generation, for whichever loader is looked for in
+    # /boot, and nothing for the others.
+    case $installer in
+    *-install-grub.sh) grep -q '"/boot"' $(grep -o '/[^ ]*-grub-config.xml' "$installer") ;;
+    *-install-systemd-boot.sh | *-extlinux-conf-builder.sh) ;;
+    *) false ;;
+    esac
+    if [ $? = 0 ] && [ -e /boot/stand-in-machine ]; then
         mkdir -p /boot/loader/entries
         rm -f /boot/loader/entries/*
         for link in "${NIX_STATE_DIR:-/nix/var/nix}"/profiles/system-*-link; do
