@@ -61,6 +61,7 @@ private:
     {
         m_out.result.state = isOffline ? FleetHost::State::Offline : FleetHost::State::Failed;
         m_out.result.sentence = sentence;
+        m_out.isStopped = m_stop.stop_requested();
         return false;
     }
 

@@ -16,6 +16,7 @@ struct HostOutcome {
     std::optional<Built> built = {};         // nothing: it did not come to that
     std::optional<Activated> activated = {}; // likewise
     qint64 milliseconds = 0;                 // of the activation
+    bool isStopped = false;                  // it was asked to stop before it was activated
 
     // Empty: there is none.
     QString logFile() const { return built ? built->logFile : QString(); }

@@ -223,13 +223,15 @@ HostFacts FleetJobs::facts(const nix::FleetHost& host, const nix::HostOutcome& o
     if (outcome.built)
         out.facts.push_back(factOf(job.host, nix::Product::System, *outcome.built));
     if (!outcome.activated) {
-        // It was built, and then not copied or not let begin.
-        if (outcome.built && outcome.built->how == nix::Built::How::Succeeded)
-            out.facts.push_back(RecordHostRebuilt{{.host = job.host,
-                                                   .action = actionWord(job.job),
-                                                   .outcome = u"failed"_s,
-                                                   .toplevel = outcome.result.toplevel,
-                                                   .log = outcome.logFile()}});
+        // It was built, and then not copied or not let begin. One that is away is tried again.
+        if (outcome.built && outcome.built->how == nix::Built::How::Succeeded &&
+            outcome.result.state != FleetState::Offline)
+            out.facts.push_back(
+                RecordHostRebuilt{{.host = job.host,
+                                   .action = actionWord(job.job),
+                                   .outcome = outcome.isStopped ? u"cancelled"_s : u"failed"_s,
+                                   .toplevel = outcome.result.toplevel,
+                                   .log = outcome.logFile()}});
         return out;
     }
     const nix::Activated& done = *outcome.activated;

@@ -2,6 +2,7 @@
 // was touched.
 #include "models/nix/fleetrun.h"
 #include "models/workspace/evaluations.h"
+#include "models/workspace/fleets.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 #include "tests/nix/machines.h"
@@ -91,6 +92,7 @@ private slots:
     void killedInTheMiddleItGoesOn();
     void canariesGoFirst();
     void waitsForOneThatIsAway();
+    void whatEndedBeforeItBeganIsRecorded();
     void refusesWhatMakesNoSense();
     void oneThatIsDoneMayGo();
     void whatWasBuiltIsNoted();
@@ -401,6 +403,41 @@ void TestNixFleet::waitsForOneThatIsAway()
     QVERIFY2(waiting.exitCode() == 0, said.constData());
     QVERIFY2(said.contains("web3: done"), said.constData());
     QVERIFY(m_machines[2].running() != before);
+}
+
+// Built and not copied: who stopped it is told that, and one that went away is tried again.
+void TestNixFleet::whatEndedBeforeItBeganIsRecorded()
+{
+    change("Six");
+    const auto tool = nix::find();
+    QVERIFY(tool && m_session->catchUp());
+    const nix::Fleet fleet({.hosts = {u"web3"_s}});
+    const std::vector<int> all{0};
+    const auto outcomes = [&](const std::function<void()>& whenCopying, std::stop_token stop) {
+        QStringList out;
+        FleetJobs jobs(m_nix.folder(), {.followed = [&](const QString&, const nix::HostNews& news) {
+                           if (news.step == nix::HostNews::Step::Copying)
+                               whenCopying();
+                       }});
+        if (!jobs.add(m_session->model(), fleet, all))
+            return QStringList{u"not added"_s};
+        const nix::FleetHost& host = fleet.hosts().front();
+        const nix::HostOutcome outcome = jobs.rebuild(*tool, host, std::move(stop), {});
+        for (const Command& one : jobs.facts(host, outcome).facts) {
+            if (const auto* built = std::get_if<RecordHostBuilt>(&one))
+                out << u"built "_s + built->fact.outcome;
+            if (const auto* rebuilt = std::get_if<RecordHostRebuilt>(&one))
+                out << u"rebuilt "_s + rebuilt->fact.outcome;
+        }
+        return out;
+    };
+    const QString before = m_machines[2].running();
+    std::stop_source stop;
+    QCOMPARE(outcomes([&] { stop.request_stop(); }, stop.get_token()),
+             (QStringList{u"built succeeded"_s, u"rebuilt cancelled"_s}));
+    QCOMPARE(outcomes([&] { m_machines[2].wire().cut(); }, {}), QStringList{u"built succeeded"_s});
+    m_machines[2].wire().mend();
+    QCOMPARE(m_machines[2].running(), before);
 }
 
 void TestNixFleet::refusesWhatMakesNoSense()
