@@ -439,7 +439,10 @@ HostRow RebuildPage::rowOf(EntityId host) const
         break;
     }
     const auto& elsewhere = one->run->request().elsewhere;
-    if (out.doing == HostDoing::Working && m_desk &&
+    // Root's rights on this machine are asked for by an activation alone; the question is of one
+    // host, and others may be built here meanwhile.
+    const bool mayWait = elsewhere || one->run->stage() == Rebuild::Stage::Activating;
+    if (out.doing == HostDoing::Working && mayWait && m_desk &&
         m_desk->isWaitedFor(elsewhere ? elsewhere->target.name() : QString())) {
         out.doing = HostDoing::Asking;
         out.text = tr("waits for your answer");

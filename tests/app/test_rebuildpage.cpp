@@ -8,9 +8,11 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/askpane.h"
+#include "app/rebuild/askpass.h"
 #include "app/rebuild/buildtree.h"
 #include "app/rebuild/hostboard.h"
 #include "app/rebuild/hosthistory.h"
+#include "app/rebuild/hostlist.h"
 #include "app/rebuild/logpane.h"
 #include "app/rebuild/logview.h"
 #include "app/rebuild/productpane.h"
@@ -43,6 +45,7 @@
 #include <QUrl>
 
 #include <csignal>
+#include <thread>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -385,6 +388,18 @@ void TestRebuildPage::aBuildIsCancelled()
                                       .empty(),
                              4 * minute);
     QVERIFY(!find<QPushButton>("runDone")->isVisible());
+    // A password that another host's activation wants here is not what a build waits for.
+    auto* desk = page().findChild<PasswordDesk*>();
+    const auto line = desk->lineFor({});
+    QVERIFY(line);
+    std::jthread asker([&line](const std::stop_token& stop) { (void)(*line)->ask({}, stop); });
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("passwordDialog"), minute);
+    QVERIFY(desk->isWaitedFor({}));
+    const HostRow row = *m_window->findChild<HostList*>()->find(page().current());
+    QTest::keyClick(find<QDialog>("passwordDialog"), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk->isWaitedFor({}), minute);
+    asker.join();
+    QCOMPARE(row.doing, HostDoing::Working);
     click("runCancel");
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
