@@ -333,10 +333,8 @@ std::vector<NodeIndex> Canvas::withMembers(const std::vector<NodeIndex>& nodes) 
 
 void Canvas::loosen(std::vector<NodeIndex> nodes)
 {
-    if (m_glide) { // what is taken out of the picture is taken by one of both
+    if (m_glide) // what is taken out of the picture is taken by one of both
         endGlide();
-        damageAll();
-    }
     m_loose = std::move(nodes);
     m_looseOffset = {};
     m_looseHome.clear();

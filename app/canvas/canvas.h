@@ -105,6 +105,9 @@ public:
     void setTool(std::unique_ptr<Tool> tool);
     bool hasGesture() const { return m_gesture != nullptr; }
     void requestOverlay() { update(); }
+    // Around the node, for a gesture or the canvas itself. `width` in device-independent pixels.
+    void paintRing(QPainter& painter, NodeIndex node, const QColor& colour, double width,
+                   Qt::PenStyle style = Qt::SolidLine) const;
     // Whether a drag over empty canvas draws a loop instead of a rectangle. Alt turns it round.
     void setLasso(bool lasso) { m_lasso = lasso; }
     bool lasso() const { return m_lasso; }
@@ -185,6 +188,7 @@ private:
     void glideOn();
     void endGlide();
     void takeAlong(const View& before);
+    double glidePassed() const; // 0 to 1, slow at both ends
     void paintGlide(QPainter& painter);
     void paintFlight(QPainter& painter);
     void paintWay(QPainter& painter, const View& view, double share);

@@ -183,11 +183,8 @@ void Canvas::takeAlong(const View& before)
         }
     }
     const bool isMuch = known.size() + edges.size() > most;
-    auto nodes = std::move(m_glide->nodes);
-    for (const Glide::Node& n : nodes)
-        m_marks.nodes[n.index] &= quint8(~Absent);
+    auto nodes = m_glide->nodes;
     endGlide();
-    damageAll();
     if (isMuch)
         return;
     m_glide = std::make_unique<Glide>();
@@ -198,9 +195,14 @@ void Canvas::takeAlong(const View& before)
     m_glideTimer.start();
 }
 
+double Canvas::glidePassed() const
+{
+    return eased(std::min(1.0, double(m_glideTime.elapsed()) / glideLength));
+}
+
 void Canvas::paintGlide(QPainter& p)
 {
-    const double t = eased(std::min(1.0, double(m_glideTime.elapsed()) / glideLength));
+    const double t = glidePassed();
     if (m_glide->before.isNull())
         return paintWay(p, m_view, t);
     p.setOpacity(1 - t);
@@ -210,7 +212,7 @@ void Canvas::paintGlide(QPainter& p)
 
 void Canvas::paintFlight(QPainter& p)
 {
-    const double t = eased(std::min(1.0, double(m_glideTime.elapsed()) / glideLength));
+    const double t = glidePassed();
     const View& from = *m_glide->view;
     const QPointF half = viewRect().center(), start = from.toScene(half);
     const double scale = from.scale * std::pow(m_view.scale / from.scale, t);

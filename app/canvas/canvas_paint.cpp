@@ -236,22 +236,25 @@ void Canvas::paintOverlay(QPainter& p)
         m_gesture->paint(*this, p);
 }
 
+void Canvas::paintRing(QPainter& p, NodeIndex node, const QColor& colour, double width,
+                       Qt::PenStyle style) const
+{
+    if (node >= m_scene.nodeCount() || m_scene.isHidden(node))
+        return;
+    const double gap = 3 * pixelRatio();
+    const QRectF r = m_view.toDevice(m_scene.node(node).rect).adjusted(-gap, -gap, gap, gap);
+    p.setPen(QPen(colour, width * pixelRatio(), style));
+    p.setBrush(Qt::NoBrush);
+    p.drawRoundedRect(r, 10 * m_view.scale, 10 * m_view.scale);
+}
+
 void Canvas::paintRings(QPainter& p)
 {
-    const auto ring = [&](NodeIndex node, const QColor& colour, Qt::PenStyle style) {
-        if (node >= m_scene.nodeCount() || m_scene.isHidden(node))
-            return;
-        const double gap = 3 * pixelRatio();
-        const QRectF r = m_view.toDevice(m_scene.node(node).rect).adjusted(-gap, -gap, gap, gap);
-        p.setPen(QPen(colour, 1.5 * pixelRatio(), style));
-        p.setBrush(Qt::NoBrush);
-        p.drawRoundedRect(r, 10 * m_view.scale, 10 * m_view.scale);
-    };
     if (hasFocus())
-        ring(m_current, m_painter.theme().selection, Qt::DotLine);
+        paintRing(p, m_current, m_painter.theme().selection, 1.5, Qt::DotLine);
     if (m_gesture)
         return;
-    ring(m_hovered, m_painter.theme().hover, Qt::SolidLine);
+    paintRing(p, m_hovered, m_painter.theme().hover, 1.5);
     if (m_hovered < m_scene.nodeCount() && !m_scene.isHidden(m_hovered)) {
         if (const auto handles = SelectTool::handlesOf(*this, m_scene.node(m_hovered).rect)) {
             p.setPen(QPen(m_painter.theme().node, 1.5 * pixelRatio()));

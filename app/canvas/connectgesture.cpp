@@ -69,29 +69,20 @@ void ConnectGesture::paint(Canvas& canvas, QPainter& painter) const
 {
     if (!m_dragging)
         return;
-    const QRectF from = canvas.view().toDevice(canvas.scene().node(m_from).rect);
-    painter.setPen(QPen(canvas.painter().theme().selection, 2 * canvas.pixelRatio(), Qt::SolidLine,
-                        Qt::RoundCap));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawLine(from.center(), m_now.device);
-    painter.drawRoundedRect(from.adjusted(-3, -3, 3, 3), 8, 8);
-    const auto ring = [&](NodeIndex node, const QColor& colour, double width, Qt::PenStyle style) {
-        const double gap = 3 * canvas.pixelRatio(), corner = 10 * canvas.view().scale;
-        const QRectF r = canvas.view().toDevice(canvas.scene().node(node).rect);
-        painter.setPen(QPen(colour, width * canvas.pixelRatio(), style));
-        painter.drawRoundedRect(r.adjusted(-gap, -gap, gap, gap), corner, corner);
-    };
     const CanvasTheme& theme = canvas.painter().theme();
+    const QPointF from = canvas.view().toDevice(canvas.scene().node(m_from).rect).center();
+    painter.setPen(QPen(theme.selection, 2 * canvas.pixelRatio(), Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(from, m_now.device);
+    canvas.paintRing(painter, m_from, theme.selection, 2);
     for (const NodeIndex i : m_fit)
-        ring(i, theme.hover, 1.5, Qt::SolidLine);
-    if (const NodeIndex over = canvas.scene().nodeAt(m_now.scene); over != noIndex) {
-        if (canvas.isFaded(over))
-            ring(over, theme.error, 2, Qt::DashLine);
-        else
-            ring(over, theme.selection, 2.5, Qt::SolidLine);
-    }
+        canvas.paintRing(painter, i, theme.hover, 1.5);
+    const NodeIndex over = canvas.scene().nodeAt(m_now.scene);
+    if (over != noIndex && canvas.isFaded(over))
+        canvas.paintRing(painter, over, theme.error, 2, Qt::DashLine);
+    else
+        canvas.paintRing(painter, over, theme.selection, 2.5);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(canvas.painter().theme().selection);
+    painter.setBrush(theme.selection);
     painter.drawEllipse(m_now.device, 4.0, 4.0);
 }
 
