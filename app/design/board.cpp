@@ -512,7 +512,7 @@ std::vector<Look> Board::pictureLooks() const
     return looksOn(themePalette(false));
 }
 
-Scene Board::pictureScene() const
+Scene Board::pictureScene(std::span<const NodeIndex> only) const
 {
     Scene out = m_canvas.scene();
     const QPalette paper = themePalette(false);
@@ -520,11 +520,15 @@ Scene Board::pictureScene() const
         if (const quint32 whole = out.wholeOf(i); whole < m_boundaryKinds.size())
             out.setColour(
                 i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[whole]), paper).rgb());
-    for (NodeIndex i = 0; i < out.nodeCount(); ++i) {
+    const auto addFacts = [&](NodeIndex i) {
         const Scene::Node& n = out.node(i);
         if (const QStringList facts = factsOf(EntityId{n.key}); !facts.isEmpty())
             out.setText(i, n.title, n.lines + facts, n.badge, n.badgeText);
-    }
+    };
+    for (NodeIndex i = 0; i < out.nodeCount() && only.empty(); ++i)
+        if (!out.isHidden(i))
+            addFacts(i);
+    std::ranges::for_each(only, addFacts);
     return out;
 }
 

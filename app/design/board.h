@@ -45,7 +45,8 @@ public:
     // For pictures that are kept: in the colours of light paper whatever the window's are, and
     // with what the shapes' cards say.
     std::vector<Look> pictureLooks() const;
-    Scene pictureScene() const;
+    // With what cards say of these shapes; empty: of all that are shown.
+    Scene pictureScene(std::span<const NodeIndex> only) const;
     // The properties of an entity that are set, one a line, as its card says them.
     QStringList factsOf(EntityId entity) const;
     QPoint freePlace(QPointF wanted) const;

@@ -140,8 +140,9 @@ void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPoint
 
 void DesignView::copyPicture()
 {
+    const PictureOptions options = pictureOptions();
     const auto mime =
-        pictureMime(m_board->pictureScene(), m_board->pictureLooks(), pictureOptions());
+        pictureMime(m_board->pictureScene(options.only), m_board->pictureLooks(), options);
     if (!mime) {
         say(mime.error().message);
         return;
@@ -183,8 +184,9 @@ void DesignView::exportTo(const QString& path)
     auto* progress = progressOf(tr("Drawing the picture…"), this);
     progress->setRange(0, 0);
     connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
-    const auto draw = [scene = m_board->pictureScene(), looks = m_board->pictureLooks(),
-                       options = pictureOptions(), path, ending, stop]() -> Result<void> {
+    const PictureOptions options = pictureOptions();
+    const auto draw = [scene = m_board->pictureScene(options.only), looks = m_board->pictureLooks(),
+                       options, path, ending, stop]() -> Result<void> {
         const auto keep = [&](const Result<QByteArray>& bytes) {
             return bytes ? save(path, *bytes) : std::unexpected(bytes.error());
         };
