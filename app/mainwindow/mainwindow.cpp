@@ -150,9 +150,8 @@ void MainWindow::sayBrokenOff()
 {
     m_messages->settle(Matter::BrokenOff);
     m_brokenOff.clear();
-    for (const Entity& entity : m_document->model().entities())
-        if (entity.kind == u"Host" && isBrokenOff(entity.id, entity.name))
-            m_brokenOff.emplace_back(entity.id, entity.name);
+    for (const EntityId host : brokenOffHosts(m_document->model()))
+        m_brokenOff.emplace_back(host, m_document->model().entity(host)->name);
     if (m_brokenOff.empty())
         return;
     m_messages->offer(

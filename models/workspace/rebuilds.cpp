@@ -6,7 +6,9 @@
 #include "models/workspace/evaluations.h"
 #include "models/workspace/words.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -30,9 +32,9 @@ QString printFile(const QString& host)
     return nix::resultLink(host) + u".made-from"_s;
 }
 
-std::optional<UnderWay> noteOf(const QString& host)
+std::optional<UnderWay> noteIn(const QString& path)
 {
-    QFile file(noteFile(host));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QJsonObject note = QJsonDocument::fromJson(file.read(1 << 16)).object();
@@ -41,6 +43,11 @@ std::optional<UnderWay> noteOf(const QString& host)
                     .log = note[u"log"].toString(),
                     .run = note[u"run"].toString(),
                     .host = EntityId::parse(note[u"host"].toString()).value_or(EntityId())};
+}
+
+std::optional<UnderWay> noteOf(const QString& host)
+{
+    return noteIn(noteFile(host));
 }
 
 bool isOfAnother(const UnderWay& note, EntityId host)
@@ -207,6 +214,19 @@ bool isBrokenOff(EntityId host, const QString& name)
 {
     const auto note = noteOf(name);
     return note && note->host == host && FileLock::take(lockFile(nix::resultLink(name)));
+}
+
+std::vector<EntityId> brokenOffHosts(const Model& model)
+{
+    std::vector<EntityId> out;
+    const QDir folder = QFileInfo(noteFile({})).dir();
+    for (const QString& file : folder.entryList({u"*.underway"_s}, QDir::Files, QDir::Name)) {
+        const auto note = noteIn(folder.filePath(file));
+        const Entity* host = note ? model.entity(note->host) : nullptr;
+        if (host && host->kind == u"Host" && isBrokenOff(host->id, host->name))
+            out.push_back(host->id);
+    }
+    return out;
 }
 
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store)

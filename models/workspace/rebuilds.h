@@ -59,6 +59,8 @@ void forgetActivation(const QString& host);
 // Whether one is noted that no program goes on with: it was broken off, and nobody has looked yet
 // what became of it.
 bool isBrokenOff(EntityId host, const QString& name);
+// Those of the model, by name: reads what is noted, not every host.
+std::vector<EntityId> brokenOffHosts(const Model& model);
 
 // What is known of a host by now, for the log.
 struct HostFacts {

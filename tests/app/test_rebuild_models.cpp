@@ -591,6 +591,12 @@ void TestRebuildModels::locksEndWithTheirProcess()
     lock.reset();
     QVERIFY(isBrokenOff(id, host));
     QVERIFY(!isBrokenOff(EntityId::make(), host)); // of another workspace
+    Model model;
+    QVERIFY(brokenOffHosts(model).empty());
+    const DomainId hosts = DomainId::make();
+    QVERIFY(model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
+    QVERIFY(model.apply(EntityAdded{id, u"Host"_s, hosts, host}));
+    QCOMPARE(brokenOffHosts(model), std::vector{id});
     forgetActivation(host);
     QVERIFY(!isBrokenOff(id, host));
 }
