@@ -229,7 +229,7 @@ private:
     QHash<TextKey, Shaped> m_texts;
     QHash<TextKey, Halves> m_halves; // of what is too long for one line
     FactsOf m_factsOf;
-    QHash<std::pair<quint64, quint64>, QStringList> m_facts; // by key
+    QHash<Id<void>, QStringList> m_facts; // by key
     QHash<quint64, QImage> m_bodies;
     QHash<quint8, QImage> m_badges;
     struct RasterColours {

@@ -135,12 +135,12 @@ void ScenePainter::paintIcon(QPainter& p, const Look& look, const QRectF& where)
 
 const QStringList& ScenePainter::factsOf(const Uuid& key)
 {
-    const std::pair place(key.hi, key.lo);
-    if (const auto it = m_facts.constFind(place); it != m_facts.cend())
+    const Id<void> shape{key};
+    if (const auto it = m_facts.constFind(shape); it != m_facts.cend())
         return *it;
     if (m_facts.size() >= cachedFacts)
         m_facts.clear();
-    return *m_facts.insert(place, m_factsOf ? m_factsOf(key) : QStringList());
+    return *m_facts.insert(shape, m_factsOf ? m_factsOf(key) : QStringList());
 }
 
 // Hint: a round i. Warning: a triangle. Error: a round cross. Never by colour alone.

@@ -1,5 +1,6 @@
 #include "app/design/board.h"
 
+#include "app/canvas/grid.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
@@ -9,7 +10,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace cim {
@@ -168,6 +168,11 @@ std::vector<EntityId> Board::selected() const
             out.push_back(id);
     }
     return out;
+}
+
+bool Board::isCollapsed(DomainId domain) const
+{
+    return m_canvas.scene().nodeByKey(domain) != noIndex;
 }
 
 RelationshipId Board::selectedRelationship() const
@@ -387,33 +392,25 @@ void Board::putBack(std::vector<EntityId>& fresh)
 {
     if (fresh.empty() || (m_left.isEmpty() && allBoards().size() < 2))
         return;
-    const auto cellOf = [](QPoint at) {
-        return std::pair(int(std::floor(double(at.x()) / shapeSize.width())),
-                         int(std::floor(double(at.y()) / shapeSize.height())));
+    constexpr double cell = 512;
+    Grid grid(cell);
+    std::vector<QRectF> taken;
+    const auto take = [&](QPoint at) {
+        taken.emplace_back(at, shapeSize);
+        grid.insert(quint32(taken.size() - 1), taken.back());
     };
-    QMultiHash<std::pair<int, int>, QPoint> taken;
     const PlaceOf there = places();
-    for (const QPoint at : there)
-        taken.insert(cellOf(at), at);
+    std::ranges::for_each(there, take);
     const auto isFree = [&](QPoint at) {
-        const QRect mine(at, shapeSize);
-        const auto [column, row] = cellOf(at);
-        for (int x = column - 1; x <= column + 1; ++x) {
-            for (int y = row - 1; y <= row + 1; ++y) {
-                for (const QPoint other : taken.values({x, y})) {
-                    if (mine.intersects(QRect(other, shapeSize)))
-                        return false;
-                }
-            }
-        }
-        return true;
+        const QRectF mine(at, shapeSize);
+        return !grid.any(mine, [&](quint32 i) { return taken[i].intersects(mine); });
     };
     std::erase_if(fresh, [&](EntityId id) {
         const auto was = rememberedPlace(id);
         if (!was || !isFree(*was))
             return false;
         m_floating.insert(id, *was);
-        taken.insert(cellOf(*was), *was);
+        take(*was);
         m_left.remove(id);
         return true;
     });

@@ -40,6 +40,7 @@ public:
     DomainId domainOfBoundary(quint32 boundary) const;
     std::vector<EntityId> selected() const;
     RelationshipId selectedRelationship() const;
+    bool isCollapsed(DomainId domain) const; // here, to one shape
     void select(std::span<const EntityId> entities);
     PlaceOf places() const; // of all that is shown
     // For pictures that are kept: in the colours of light paper whatever the window's are, and

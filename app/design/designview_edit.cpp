@@ -370,12 +370,8 @@ void DesignView::selectSameDomain()
 std::vector<DomainId> DesignView::allDomains() const
 {
     std::vector<DomainId> out;
-    for (quint32 b = 0;; ++b) {
+    for (quint32 b = 0; b < m_canvas->scene().wholeCount(); ++b)
         out.push_back(m_board->domainOfBoundary(b));
-        if (out.back().isNull())
-            break;
-    }
-    out.pop_back();
     return out;
 }
 
@@ -387,8 +383,8 @@ void DesignView::collapseSelected()
         selected.insert(m_document.model().entity(id)->domain);
     std::vector<DomainId> domains = allDomains();
     std::erase_if(domains, [&](DomainId id) { return !selected.contains(id); });
-    const bool areCollapsed = std::ranges::all_of(
-        domains, [this](DomainId id) { return m_canvas->scene().nodeByKey(id) != noIndex; });
+    const bool areCollapsed =
+        std::ranges::all_of(domains, [this](DomainId id) { return m_board->isCollapsed(id); });
     collapse(domains, !areCollapsed);
 }
 
@@ -396,9 +392,7 @@ void DesignView::collapseSelected()
 void DesignView::collapse(const std::vector<DomainId>& domains, bool collapsed)
 {
     std::vector<DomainId> changed = domains;
-    std::erase_if(changed, [&](DomainId id) { // a collapsed one has a shape
-        return (m_canvas->scene().nodeByKey(id) != noIndex) == collapsed;
-    });
+    std::erase_if(changed, [&](DomainId id) { return m_board->isCollapsed(id) == collapsed; });
     if (changed.empty())
         return;
     const Ids before = m_board->selected();
