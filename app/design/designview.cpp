@@ -414,14 +414,13 @@ void DesignView::reveal(EntityId entity)
 void DesignView::showHint()
 {
     const bool nothing = m_canvas->scene().nodeCount() == 0;
-    QString words =
+    m_hint->setText(
         m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
         : m_board->isComplete()
-            ? tr("Drag a kind from the palette onto this sheet,\nor double-click it. The guide "
+            ? tr("Drag a kind from the palette onto this sheet, or double-click it. The guide "
                  "(F1) shows the way.")
-            : tr("Drag a kind from the palette onto this sheet, double-click it,\nor "
-                 "copy entities from another diagram and paste them here.");
-    m_hint->setText(words.replace(u'\n', u' ')); // it is broken to the room that there is
+            : tr("Drag a kind from the palette onto this sheet, double-click it, or "
+                 "copy entities from another diagram and paste them here."));
     m_hint->setVisible(nothing);
     placeOverlays();
 }

@@ -890,10 +890,8 @@
         <translation>Auf diesem Diagramm steht nichts.</translation>
     </message>
     <message>
-        <source>Drag a kind from the palette onto this sheet, double-click it,
-or copy entities from another diagram and paste them here.</source>
-        <translation>Eine Art aus der Palette auf dieses Blatt ziehen, doppelklicken
-oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
+        <source>Drag a kind from the palette onto this sheet, double-click it, or copy entities from another diagram and paste them here.</source>
+        <translation>Eine Art aus der Palette auf dieses Blatt ziehen, doppelklicken oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
@@ -1125,10 +1123,8 @@ oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
         <translation>Was auf Maschinen daraus &amp;wurde</translation>
     </message>
     <message>
-        <source>Drag a kind from the palette onto this sheet,
-or double-click it. The guide (F1) shows the way.</source>
-        <translation>Eine Art aus der Palette auf dieses Blatt ziehen
-oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
+        <source>Drag a kind from the palette onto this sheet, or double-click it. The guide (F1) shows the way.</source>
+        <translation>Eine Art aus der Palette auf dieses Blatt ziehen oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
     <message>
         <source>Re&amp;build…</source>
