@@ -5,6 +5,7 @@
 #include "app/design/querydialog.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/words.h"
 #include "models/diagrams/diagramfile.h"
 
 #include <QAction>
@@ -35,8 +36,7 @@ void DesignView::fillDiagramMenu()
         return QString::localeAwareCompare(a->name, b->name) < 0;
     });
     for (const Diagram* d : sorted) {
-        QAction* one =
-            m_diagramMenu->addAction(QString(d->name).replace(u'&', QStringLiteral("&&")));
+        QAction* one = m_diagramMenu->addAction(menuText(d->name));
         one->setCheckable(true);
         one->setChecked(d->id == m_board->diagram());
         connect(one, &QAction::triggered, this, [this, id = d->id] { showDiagram(id); });
@@ -51,7 +51,7 @@ void DesignView::updateTitle()
     // The board has gone elsewhere by itself: the overview was written, or undo took it away.
     if (!m_isGoing)
         m_trail[m_trailAt] = m_board->diagram();
-    m_diagramButton->setText(QString(m_board->name()).replace(u'&', QStringLiteral("&&")));
+    m_diagramButton->setText(menuText(m_board->name()));
     m_diagramButton->setAccessibleName(tr("Diagram: %1").arg(m_board->name()));
     updateActions();
 }

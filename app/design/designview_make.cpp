@@ -4,6 +4,7 @@
 #include "app/design/designview.h"
 #include "app/mainwindow/document.h"
 #include "app/widgets/kindwords.h"
+#include "app/widgets/words.h"
 #include "models/domain/problems.h"
 
 #include <QCursor>
@@ -257,7 +258,7 @@ void DesignView::connectTo(NodeIndex fromNode, NodeIndex toNode, QPoint global)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (const Way& way : ways) {
-        auto* one = menu->addAction(QString(way.text).replace(u'&', QStringLiteral("&&")));
+        auto* one = menu->addAction(menuText(way.text));
         one->setToolTip(way.help);
         connect(one, &QAction::triggered, this, [this, way] { relate(way); });
     }

@@ -6,6 +6,7 @@
 #include "app/problems/problemsmodel.h"
 #include "app/rebuild/fleetpane.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/words.h"
 
 #include <QAction>
 #include <QCursor>
@@ -62,6 +63,7 @@ void addSentence(QMenu& menu, const Problem& problem)
 }
 
 } // namespace
+
 void DesignView::showMenu(QPoint global, QPointF scene)
 {
     auto* menu = new QMenu(this);
@@ -111,9 +113,8 @@ void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
     const quint32 title = m_canvas->scene().wholeOf(m_canvas->scene().boundaryTitleAt(scene));
     if (const DomainId domain = m_board->domainOfBoundary(title); !domain.isNull()) {
         const QString name = m_canvas->scene().boundaries()[title].title;
-        auto* one = menu.addAction(
-            tr("C&ollapse “%1”").arg(QString(name).replace(u'&', QStringLiteral("&&"))), this,
-            [this, domain] { collapse({domain}, true); });
+        auto* one = menu.addAction(tr("C&ollapse “%1”").arg(menuText(name)), this,
+                                   [this, domain] { collapse({domain}, true); });
         one->setObjectName(QStringLiteral("menuCollapse"));
         one->setEnabled(!m_document.isReadOnly());
     }
@@ -142,8 +143,7 @@ void DesignView::showFixes(EntityId entity, QPoint global)
 void DesignView::addMending(QMenu& menu, const Problem& problem)
 {
     const auto add = [&](const QString& icon, const QString& text, const auto& run) {
-        QAction* mend =
-            menu.addAction(uiIcon(icon), QString(text).replace(u'&', QStringLiteral("&&")));
+        QAction* mend = menu.addAction(uiIcon(icon), menuText(text));
         connect(mend, &QAction::triggered, this, run);
         return mend;
     };

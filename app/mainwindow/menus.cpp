@@ -10,6 +10,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
+#include "app/widgets/words.h"
 #include "models/guide/tours.h"
 #include "models/workspace/arrangement.h"
 
@@ -207,7 +208,7 @@ void MainWindow::fillRecent(QMenu* menu)
 {
     menu->clear();
     for (const QString& folder : settings::recentFolders.get()) {
-        QAction* one = menu->addAction(QString(folder).replace(u'&', QStringLiteral("&&")));
+        QAction* one = menu->addAction(menuText(folder));
         one->setEnabled(QFileInfo::exists(folder));
         connect(one, &QAction::triggered, this, [this, folder] { openFolder(folder); });
     }
@@ -371,11 +372,10 @@ void MainWindow::updateActions()
     m_arrangement->setEnabled(writable);
     const auto undo = writable ? m_document->session().nextUndo() : std::nullopt;
     const auto redo = writable ? m_document->session().nextRedo() : std::nullopt;
-    const auto words = [](QString label) { return label.replace(u'&', QStringLiteral("&&")); };
     m_undo->setEnabled(undo.has_value());
     m_redo->setEnabled(redo.has_value());
-    m_undo->setText(undo ? tr("&Undo: %1").arg(words(undo->label)) : tr("&Undo"));
-    m_redo->setText(redo ? tr("&Redo: %1").arg(words(redo->label)) : tr("&Redo"));
+    m_undo->setText(undo ? tr("&Undo: %1").arg(menuText(undo->label)) : tr("&Undo"));
+    m_redo->setText(redo ? tr("&Redo: %1").arg(menuText(redo->label)) : tr("&Redo"));
 }
 
 } // namespace cim

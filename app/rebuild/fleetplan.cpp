@@ -263,9 +263,7 @@ void FleetPlanPane::fillMenu()
         for (const auto& [name, count] : names) {
             const QString selector = prefix + name;
             auto* action =
-                m_menu->addAction(QStringLiteral("%1 (%2)")
-                                      .arg(QString(selector).replace(u'&', QStringLiteral("&&")))
-                                      .arg(count));
+                m_menu->addAction(QStringLiteral("%1 (%2)").arg(menuText(selector)).arg(count));
             connect(action, &QAction::triggered, this, [this, selector] {
                 QStringList words = selectorsIn(m_selectors->text());
                 if (!words.contains(selector))

@@ -65,9 +65,14 @@ void MessageBar::show(Tone tone, const QString& sentence, const QString& detail,
     message.sentence = sentence;
     message.detail = detail;
     message.matter = matter;
+    add(message);
+}
+
+void MessageBar::add(const Message& message)
+{
     m_waiting.push_back(message);
     // A failure is news: it replaces what is shown, save for the banner that explains the window.
-    if (!isVisibleTo(parentWidget()) || (tone == Tone::Failure && !m_shown.sticky))
+    if (!isVisibleTo(parentWidget()) || (message.tone == Tone::Failure && !m_shown.sticky))
         next();
 }
 
@@ -91,9 +96,7 @@ void MessageBar::offer(const QString& sentence, const QString& action,
     message.action = action;
     message.onAction = onAction;
     message.matter = matter;
-    m_waiting.push_back(message);
-    if (!isVisibleTo(parentWidget()))
-        next();
+    add(message);
 }
 
 void MessageBar::settle(Matter matter)

@@ -60,6 +60,7 @@ private:
         bool sticky = false;
         Matter matter = Matter::Other;
     };
+    void add(const Message& message);
     void next();
     void present(const Message& message);
     void paintTone();

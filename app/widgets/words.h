@@ -1,4 +1,4 @@
-// Numbers in sentences.
+// Numbers in sentences, and names in menus.
 #pragma once
 
 #include <QString>
@@ -10,6 +10,12 @@ namespace cim {
 inline QString counted(qsizetype number, const QString& one, const QString& many)
 {
     return number == 1 ? one : many.arg(number);
+}
+
+// For menus and buttons, where an ampersand would mark a key and not be seen.
+inline QString menuText(QString name)
+{
+    return name.replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace cim
