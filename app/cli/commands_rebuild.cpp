@@ -387,7 +387,7 @@ Outcome runRebuild(Context& context, const Invocation& call)
         return showRebuilds(context, wish->host, wish->name);
     const auto lock = lockRebuild(wish->name);
     if (!lock)
-        return refuse(isRebuiltElsewhere(wish->name));
+        return refuse(lock.error().text());
     if (!wish->isBuildOnly)
         if (const auto ready = prepareActivation(context, call, *wish); !ready)
             return std::unexpected(ready.error());

@@ -342,8 +342,7 @@ Outcome rebuildSeveral(Context& context, const Invocation& call)
     const QString& folder = context.open().folder();
     const auto lock = lockFleet(folder);
     if (!lock)
-        return refuse(
-            u"Several hosts of this workspace are being rebuilt by another program already."_s);
+        return refuse(lock.error().text());
     if (call.has(u"resume"_s) || call.has(u"roll-back-wave"_s)) {
         auto last = loadFleet(folder);
         if (!last)

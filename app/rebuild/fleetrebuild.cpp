@@ -278,8 +278,7 @@ void FleetRebuild::work(const FleetRequest& request, const std::shared_ptr<Mail>
     const auto refuse = [&](const Error& error) { mail.say(error.text()); };
     const auto lock = lockFleet(request.folder);
     if (!lock)
-        return mail.say(
-            tr("Several hosts of this workspace are being rebuilt already, by another program."));
+        return refuse(lock.error());
     auto fleet = fleetFor(request);
     if (!fleet)
         return refuse(fleet.error());

@@ -159,12 +159,12 @@ std::shared_ptr<Rebuild::Prepared> Rebuild::prepare(const RebuildRequest& reques
                                                     const std::stop_token& stop, Rebuild* self)
 {
     auto out = std::make_shared<Prepared>();
-    out->lock = lockRebuild(request.name);
-    if (!out->lock) {
-        out->refused =
-            Error{tr("%1 is being rebuilt already, by another program.").arg(request.name)};
+    auto lock = lockRebuild(request.name);
+    if (!lock) {
+        out->refused = lock.error();
         return out;
     }
+    out->lock = std::move(*lock);
     if (!look(request, *out, stop, self) || !findRebuilder(request, *out, stop))
         return out;
     auto tool = nix::find(stop);

@@ -162,7 +162,7 @@ HostSeen lookAt(const Elsewhere& where, EntityId host, const QString& name,
         return out;
     }
     out.state = there.state();
-    out.lock = lockRebuild(name);
+    out.lock = lockRebuild(name).value_or(nullptr);
     if (out.lock)
         out.settled = settledThere(host, name, there.state());
     return out;
@@ -171,7 +171,7 @@ HostSeen lookAt(const Elsewhere& where, EntityId host, const QString& name,
 HostSeen lookHere(EntityId host, const QString& name)
 {
     HostSeen out;
-    out.lock = lockRebuild(name);
+    out.lock = lockRebuild(name).value_or(nullptr);
     if (out.lock)
         out.settled = settledHere(host, name, system::Store::ofThisMachine());
     return out;

@@ -1,5 +1,7 @@
 #include "models/workspace/filelock.h"
 
+#include "models/workspace/words.h"
+
 #include <cerrno>
 #include <thread>
 
@@ -8,16 +10,22 @@
 
 namespace cim {
 
-std::unique_ptr<FileLock> FileLock::take(const QString& file, std::chrono::milliseconds patience)
+Result<std::unique_ptr<FileLock>> FileLock::take(const QString& file,
+                                                 std::chrono::milliseconds patience)
 {
+    const auto refused = [&] {
+        return std::unexpected(systemError(errno, WorkspaceWords::tr("locking"), file));
+    };
     Descriptor opened = openFile(file, O_RDWR | O_CREAT);
     if (!opened)
-        return nullptr;
+        return refused();
     constexpr std::chrono::milliseconds pause(10);
     while (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR)
             continue;
-        if (errno != EWOULDBLOCK || patience <= pause)
+        if (errno != EWOULDBLOCK)
+            return refused();
+        if (patience <= pause)
             return nullptr;
         std::this_thread::sleep_for(pause);
         patience -= pause;

@@ -14,9 +14,10 @@ namespace cim {
 // packaging/dev). Held until it goes; within one program likewise.
 class FileLock {
 public:
-    // Null: somebody holds it, still after so long, or the file cannot be made.
-    static std::unique_ptr<FileLock> take(const QString& file,
-                                          std::chrono::milliseconds patience = {});
+    // Null: somebody holds it, still after so long. Fails where the file cannot be made or the
+    // file system knows no locks.
+    static Result<std::unique_ptr<FileLock>> take(const QString& file,
+                                                  std::chrono::milliseconds patience = {});
 
 private:
     explicit FileLock(Descriptor file)

@@ -54,9 +54,11 @@ Result<std::optional<nix::Fleet>> loadFleet(const QString& folder)
     return std::optional(*std::move(out));
 }
 
-std::unique_ptr<FileLock> lockFleet(const QString& folder)
+Result<std::unique_ptr<FileLock>> lockFleet(const QString& folder)
 {
-    return lockBeside(fleetNote(folder));
+    return lockBeside(fleetNote(folder),
+                      WorkspaceWords::tr("Several hosts of this workspace are being rebuilt by "
+                                         "another program already."));
 }
 
 bool isUnfinished(const nix::Fleet& fleet)
@@ -156,10 +158,12 @@ QMap<int, QString> FleetJobs::doing(const nix::Fleet& fleet, QMap<int, QString> 
 Result<void> FleetJobs::lock()
 {
     for (auto& [name, job] : m_jobs) {
-        if (!job.lock)
-            job.lock = lockRebuild(name);
-        if (!job.lock)
-            return fail(isRebuiltElsewhere(name));
+        if (job.lock)
+            continue;
+        auto lock = lockRebuild(name);
+        if (!lock)
+            return std::unexpected(lock.error());
+        job.lock = std::move(*lock);
     }
     return {};
 }

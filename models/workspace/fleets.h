@@ -21,8 +21,8 @@ namespace cim {
 Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet);
 // Nothing: none was begun. Fails where the file is none of ours.
 Result<std::optional<nix::Fleet>> loadFleet(const QString& folder);
-// Held while hosts of the workspace are rebuilt together; null: another program does.
-std::unique_ptr<FileLock> lockFleet(const QString& folder);
+// Held while hosts of the workspace are rebuilt together. Fails where another program does that.
+Result<std::unique_ptr<FileLock>> lockFleet(const QString& folder);
 // Whether hosts are left that resuming it would take.
 bool isUnfinished(const nix::Fleet& fleet);
 

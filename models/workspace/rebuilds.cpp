@@ -164,14 +164,19 @@ QString nameOfThisMachine()
     return QSysInfo::machineHostName().section(u'.', 0, 0);
 }
 
-std::unique_ptr<FileLock> lockBeside(const QString& path)
+Result<std::unique_ptr<FileLock>> lockBeside(const QString& path, const QString& heldWords)
 {
-    return FileLock::take(lockFile(path), patience);
+    auto lock = FileLock::take(lockFile(path), patience);
+    if (lock && !*lock)
+        return fail(heldWords);
+    return lock;
 }
 
-std::unique_ptr<FileLock> lockRebuild(const QString& host)
+Result<std::unique_ptr<FileLock>> lockRebuild(const QString& host)
 {
-    return lockBeside(nix::resultLink(host));
+    return lockBeside(nix::resultLink(host),
+                      WorkspaceWords::tr("%1 is being rebuilt by another program already.")
+                          .arg(system::printable(host)));
 }
 
 Result<void> noteActivation(const QString& host, const UnderWay& what)
@@ -204,16 +209,13 @@ QString goesBackStill(const QString& host)
             .arg(system::printable(host));
 }
 
-QString isRebuiltElsewhere(const QString& host)
-{
-    return WorkspaceWords::tr("%1 is being rebuilt by another program already.")
-        .arg(system::printable(host));
-}
-
 bool isBrokenOff(EntityId host, const QString& name)
 {
     const auto note = noteOf(name);
-    return note && note->host == host && FileLock::take(lockFile(nix::resultLink(name)));
+    if (!note || note->host != host)
+        return false;
+    const auto free = FileLock::take(lockFile(nix::resultLink(name)));
+    return free && *free;
 }
 
 std::vector<EntityId> brokenOffHosts(const Model& model)

@@ -38,10 +38,10 @@ void noteBuiltFrom(const QString& host, const QByteArray& fingerprint);
 // As host names are compared with: without the domain.
 QString nameOfThisMachine();
 
-// A lock that stands beside a file; null: another program holds it.
-std::unique_ptr<FileLock> lockBeside(const QString& path);
-// Held while a host is rebuilt from this account; null: another program holds it.
-std::unique_ptr<FileLock> lockRebuild(const QString& host);
+// A lock that stands beside a file; fails with `heldWords` where another program holds it.
+Result<std::unique_ptr<FileLock>> lockBeside(const QString& path, const QString& heldWords);
+// Held while a host is rebuilt from this account. Fails where another program does that already.
+Result<std::unique_ptr<FileLock>> lockRebuild(const QString& host);
 
 // What is about to be activated is noted on disk, so that a program that was killed in the middle
 // finds out at its next start what became of it.
@@ -76,7 +76,6 @@ struct Settled {
 };
 // The sentence for one that is not over, and that of a host whose lock another program holds.
 QString goesBackStill(const QString& host);
-QString isRebuiltElsewhere(const QString& host);
 // On this machine. Nothing: none is noted, or it is of another machine or another host.
 std::optional<Settled> settledHere(EntityId host, const QString& name, const system::Store& store);
 // On a machine that was looked at. Nothing: none is noted, or it is of this machine or another

@@ -2373,10 +2373,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>Hier wurde noch kein Umbau mehrerer Rechner begonnen.</translation>
     </message>
     <message>
-        <source>Several hosts of this workspace are being rebuilt already, by another program.</source>
-        <translation>Mehrere Rechner dieses Arbeitsbereichs werden gerade schon von einem anderen Programm umgebaut.</translation>
-    </message>
-    <message>
         <source>The root flake does not take the domains as they are committed now, so these builds do not either. The next commit of the root mends that.</source>
         <translation>Die Wurzel-Flake nimmt die Domänen nicht so, wie sie jetzt committet sind, also tun es auch diese Builds nicht. Der nächste Commit der Wurzel behebt das.</translation>
     </message>
@@ -5024,10 +5020,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>The difference cannot be shown: %1</source>
         <translation>Der Unterschied kann nicht gezeigt werden: %1</translation>
-    </message>
-    <message>
-        <source>%1 is being rebuilt already, by another program.</source>
-        <translation>%1 wird schon von einem anderen Programm umgebaut.</translation>
     </message>
     <message>
         <source>The rebuild before this was broken off before it could tell of itself: the system was activated all the same.</source>

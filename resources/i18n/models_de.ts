@@ -4153,6 +4153,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>systemd there does not start it: &quot;systemctl status&quot; and &quot;journalctl -b -u systemd&quot; on %1 say why. Once it does, try again.</source>
         <translation>systemd startet es dort nicht: „systemctl status“ und „journalctl -b -u systemd“ auf %1 sagen, warum. Danach noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>Nobody waits for it any longer, as asked.</source>
+        <translation>Wie gewünscht wartet niemand mehr darauf.</translation>
+    </message>
+    <message>
+        <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
+        <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>
@@ -4689,6 +4697,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>%1 runs again what it ran before: generation %2.</source>
         <translation>Auf %1 läuft wieder, was vorher lief: Generation %2.</translation>
+    </message>
+    <message>
+        <source>locking</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Several hosts of this workspace are being rebuilt by another program already.</source>
+        <translation>Mehrere Rechner dieses Arbeitsbereichs werden schon von einem anderen Programm umgebaut.</translation>
     </message>
 </context>
 <context>

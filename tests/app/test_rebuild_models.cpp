@@ -70,6 +70,7 @@ private slots:
     void muchComesBitByBit();
     void aWrongPasswordIsNotSentAgain();
     void locksEndWithTheirProcess();
+    void whatCannotBeLockedIsNotHeld();
     void hostsHaveStates();
     void aRunChangesInPlace();
     void whatWasNotBegunSaysWhy();
@@ -583,12 +584,13 @@ void TestRebuildModels::locksEndWithTheirProcess()
     left.close();
     auto lock = lockRebuild(host);
     QVERIFY(lock);
-    QVERIFY(!lockRebuild(host)); // nor twice by one program
+    const auto twice = lockRebuild(host); // nor twice by one program
+    QVERIFY(!twice && twice.error().message.contains(u"another program"));
     const auto id = EntityId::make();
     QVERIFY(
         noteActivation(host, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}, .host = id}));
     QVERIFY(!isBrokenOff(id, host)); // it goes on
-    lock.reset();
+    lock->reset();
     QVERIFY(isBrokenOff(id, host));
     QVERIFY(!isBrokenOff(EntityId::make(), host)); // of another workspace
     Model model;
@@ -599,6 +601,18 @@ void TestRebuildModels::locksEndWithTheirProcess()
     QCOMPARE(brokenOffHosts(model), std::vector{id});
     forgetActivation(host);
     QVERIFY(!isBrokenOff(id, host));
+}
+
+// What cannot be locked is held by nobody.
+void TestRebuildModels::whatCannotBeLockedIsNotHeld()
+{
+    const QString host = u"web9"_s, lock = nix::resultLink(host) + u".lock"_s;
+    QVERIFY(QFile::link(u"/nowhere"_s, lock));
+    const auto refused = lockRebuild(host);
+    QVERIFY(!refused && refused.error().message.contains(lock));
+    QVERIFY(refused.error().message.contains(u"link"));
+    QVERIFY(QFile::remove(lock));
+    QVERIFY(lockRebuild(host));
 }
 
 void TestRebuildModels::hostsHaveStates()
