@@ -242,12 +242,17 @@ private:
     {
         const Ended ended =
             there(endScript(), {m_request.run, m_request.before.path}, Ssh::Way::Fresh);
-        nothing(NixWords::tr("Stopped, as asked."));
+        const bool isOver = ended.isFine();
+        nothing(isOver ? NixWords::tr("Stopped, as asked.")
+                       : NixWords::tr("Nobody waits for it any longer, as asked."),
+                isOver || isCut(ended) ? QString() : saidIn(ended));
         m_out.isStopped = true;
-        if (isCut(ended))
+        if (!isOver)
             m_out.sentence +=
-                NixWords::tr(" It does not answer, so what it was asked goes on there "
-                             "and holds it until that ends.");
+                isCut(ended) ? NixWords::tr(" It does not answer, so what it was asked goes on "
+                                            "there and holds it until that ends.")
+                             : NixWords::tr(" It could not be stopped there, so it goes on and "
+                                            "holds that machine until it ends.");
         return m_out;
     }
 

@@ -350,7 +350,7 @@ void TestRebuildRemote::comparingIsBrokenOff()
     settings::engine.set(u"nixos-rebuild"_s);
     QVERIFY(m_machine.giveRebuilder(u"x-nixos-rebuild-ng-26.05"_s));
     m_machine.mark(u"stand-in-rebuilder.hangs"_s);
-    const auto unmark = qScopeGuard([&] { m_machine.unmark(u"stand-in-rebuilder.hangs"_s); });
+    auto unmark = qScopeGuard([&] { m_machine.unmark(u"stand-in-rebuilder.hangs"_s); });
     const QString isHanging = u"stand-in-rebuilder.is-hanging"_s;
     QFile::remove(m_machine.onRun(isHanging));
     start(RebuildAction::Switch);
@@ -376,8 +376,23 @@ void TestRebuildRemote::comparingIsBrokenOff()
     QVERIFY(m_machine.isQuiet());
     QVERIFY2(find<QLabel>("askFacts")->text().contains(u"Stopped, as asked"),
              qPrintable(find<QLabel>("askFacts")->text()));
+    // Who may not stop it there is not told that it was stopped.
+    QFile::remove(m_machine.onRun(isHanging));
+    click("askUnits");
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(isHanging), patience);
+    m_machine.mark(u"stand-in-sudo.refuses"_s);
+    const auto allow = qScopeGuard([&] { m_machine.unmark(u"stand-in-sudo.refuses"_s); });
+    click("askNo");
+    QTRY_VERIFY_WITH_TIMEOUT(!current()->isAskingUnits(), patience);
+    QVERIFY2(find<QLabel>("askFacts")->text().contains(u"could not be stopped there"),
+             qPrintable(find<QLabel>("askFacts")->text()));
+    QVERIFY(!find<QLabel>("askFacts")->text().contains(u"Stopped, as asked"));
+    QVERIFY(!m_machine.isQuiet());
     click("askNo");
     QVERIFY(reaches(Rebuild::Stage::Ended));
+    unmark.dismiss();
+    m_machine.unmark(u"stand-in-rebuilder.hangs"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.isQuiet(), patience);
 }
 
 void TestRebuildRemote::comparingThatFailsSaysWhy()
