@@ -403,6 +403,8 @@ void TestNixRebuilder::fails()
     QFETCH(bool, isNew);
     QFETCH(QString, outcome);
     QFETCH(QString, words);
+    if (mark == u"lies-profile" && !isHere && !m_machine.hasLoader())
+        QSKIP("/boot, which holds a boot loader's files, is missing");
     install(program);
     change(service);
     // What had failed before is none of its doing.
