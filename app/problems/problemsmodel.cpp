@@ -60,7 +60,10 @@ void ProblemsModel::setProblems(std::vector<Problem> problems, const Model& mode
             m_places.insert(i, QString());
         endInsertRows();
     }
-    for (qsizetype i = 0; i < fresh; ++i) { // names may have changed without the problem
+    for (qsizetype i = 0; i < fresh; ++i) {
+        // What is to be done about it, and names, may have changed without the problem.
+        if (i < start || i >= fresh - end)
+            at(m_problems, i) = std::move(at(problems, i));
         const Entity* entity = model.entity(at(m_problems, i).entity);
         m_places[i] = entity ? QString(kindText(entity->kind) + u' ' + entity->name) : QString();
     }

@@ -169,6 +169,13 @@ void TestAppModels::problemsChangeByRows()
     QVERIFY(m_session->execute(SetProperty{id("lucy"), text("fullName"), text("Lucy Lemon")}));
     model.setProblems(m_session->problems().all(), m_session->model());
     QVERIFY(model.rowCount() < before);
+    // What mends it may change while its words stay.
+    std::vector<Problem> problems(2);
+    problems[0].fixes = {{text("One way"), {}}};
+    model.setProblems(problems, m_session->model());
+    problems[0].fixes[0].label = text("Another way");
+    model.setProblems(problems, m_session->model());
+    QCOMPARE(model.problemAt(model.index(0, 0))->fixes[0].label, text("Another way"));
     model.setProblems({}, m_session->model());
     QCOMPARE(model.rowCount(), 0);
 }
