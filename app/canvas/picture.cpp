@@ -146,18 +146,24 @@ Result<QImage> sceneImage(Scene scene, const std::vector<Look>& looks,
     return image;
 }
 
-Result<QMimeData*> pictureMime(const Scene& scene, const std::vector<Look>& looks,
-                               const PictureOptions& options)
+std::unique_ptr<QMimeData> PictureForClipboard::mime() const
 {
-    const auto svg = sceneSvg(scene, looks, options);
+    auto out = std::make_unique<QMimeData>();
+    out->setData(QStringLiteral("image/svg+xml"), svg);
+    if (!image.isNull())
+        out->setImageData(image);
+    return out;
+}
+
+Result<PictureForClipboard> scenePicture(const Scene& scene, const std::vector<Look>& looks,
+                                         const PictureOptions& options, const std::stop_token& stop)
+{
+    auto svg = sceneSvg(scene, looks, options, stop);
     if (!svg)
         return std::unexpected(svg.error());
-    auto mime = std::make_unique<QMimeData>();
-    mime->setData(QStringLiteral("image/svg+xml"), *svg);
-    // Without the pixels where they would be too many: some programs take the SVG.
-    if (const auto image = sceneImage(scene, looks, options); image)
-        mime->setImageData(*image);
-    return mime.release();
+    constexpr double twice = 2;
+    return PictureForClipboard{std::move(*svg),
+                               sceneImage(scene, looks, options, twice, stop).value_or(QImage())};
 }
 
 } // namespace cim

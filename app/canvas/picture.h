@@ -4,6 +4,7 @@
 #include "app/canvas/paint.h"
 #include "models/domain/error.h"
 
+#include <memory>
 #include <stop_token>
 
 class QMimeData;
@@ -31,8 +32,15 @@ Result<QImage> sceneImage(Scene scene, const std::vector<Look>& looks,
                           const PictureOptions& options, double scale = 2,
                           const std::stop_token& stop = {});
 
-// For the clipboard: the image, and the SVG for programs that can take it. GUI thread.
-Result<QMimeData*> pictureMime(const Scene& scene, const std::vector<Look>& looks,
-                               const PictureOptions& options);
+// For the clipboard: the image, and the SVG for programs that can take it.
+struct PictureForClipboard {
+    QByteArray svg;
+    QImage image; // null: it would have too many pixels
+
+    std::unique_ptr<QMimeData> mime() const;
+};
+Result<PictureForClipboard> scenePicture(const Scene& scene, const std::vector<Look>& looks,
+                                         const PictureOptions& options,
+                                         const std::stop_token& stop = {});
 
 } // namespace cim

@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <utility>
 
 namespace cim {
@@ -442,26 +444,31 @@ Board::Text Board::textOf(const Entity& entity) const
 
 QStringList Board::factsOf(EntityId id) const
 {
-    constexpr qsizetype most = 8, longest = 80;
-    QStringList out;
     const Entity* e = m_document.model().entity(id);
     const Kind* kind = e ? m_document.kinds().kind(e->kind) : nullptr;
-    if (!kind)
-        return out;
-    const QString subtitle = subtitleOf(*e);
-    for (const PropertyDefinition& p : kind->properties) {
-        const Value& value = e->properties[p.key];
-        QStringList texts;
-        for (const QJsonValue& one : value.toArray())
-            texts += Value::fromJson(one).display();
-        if (texts.isEmpty() && !value.toJson().isArray())
-            texts += value.display();
-        const QString text = texts.join(QStringLiteral(", ")).left(longest).simplified();
+    return kind ? factsOf(*e, *kind) : QStringList();
+}
+
+QStringList Board::factsOf(const Entity& entity, const Kind& kind)
+{
+    constexpr qsizetype most = 8, longest = 80;
+    QStringList out;
+    const QString subtitle = subtitleOf(entity);
+    for (const PropertyDefinition& p : kind.properties) {
         // These are for the inspector: what fits into a line of them says nothing.
         const bool isLong = p.key == u"description" || p.type == PropertyType::Json;
-        if (isLong || text.isEmpty() || text == subtitle || value == Value(false))
+        const Value* value = isLong ? nullptr : entity.properties.find(p.key);
+        if (!value || *value == Value(false))
             continue;
-        out += value == Value(true)
+        QStringList texts;
+        for (const QJsonValue& one : value->toArray())
+            texts += Value::fromJson(one).display();
+        if (texts.isEmpty() && !value->toJson().isArray())
+            texts += value->display();
+        const QString text = texts.join(QStringLiteral(", ")).left(longest).simplified();
+        if (text.isEmpty() || text == subtitle)
+            continue;
+        out += *value == Value(true)
                    ? kindText(p.label)
                    : tr("%1: %2", "property and value").arg(kindText(p.label), text);
         if (out.size() == most)
@@ -509,24 +516,45 @@ std::vector<Look> Board::pictureLooks() const
     return looksOn(themePalette(false));
 }
 
-Scene Board::pictureScene(std::span<const NodeIndex> only) const
+std::function<Scene()> Board::pictureScene(std::span<const NodeIndex> only) const
 {
-    Scene out = m_canvas.scene();
-    const QPalette paper = themePalette(false);
-    for (quint32 i = 0; i < out.boundaries().size(); ++i)
-        if (const quint32 whole = out.wholeOf(i); whole < m_boundaryKinds.size())
-            out.setColour(
-                i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[whole]), paper).rgb());
-    const auto addFacts = [&](NodeIndex i) {
-        const Scene::Node& n = out.node(i);
-        if (const QStringList facts = factsOf(EntityId{n.key}); !facts.isEmpty())
-            out.setText(i, n.title, n.lines + facts, n.badge, n.badgeText);
+    struct Asked {
+        NodeIndex node;
+        Entity entity; // without its ties
+        const Kind* kind;
     };
-    for (NodeIndex i = 0; i < out.nodeCount() && only.empty(); ++i)
-        if (!out.isHidden(i))
-            addFacts(i);
-    std::ranges::for_each(only, addFacts);
-    return out;
+    struct Picture {
+        Scene scene;
+        std::map<QString, Kind> kinds;
+        std::vector<Asked> asked;
+    };
+    auto picture = std::make_shared<Picture>(m_canvas.scene());
+    Scene& scene = picture->scene;
+    const QPalette paper = themePalette(false);
+    for (quint32 i = 0; i < scene.boundaries().size(); ++i)
+        if (const quint32 whole = scene.wholeOf(i); whole < m_boundaryKinds.size())
+            scene.setColour(
+                i, kindColourOn(m_document.kinds().kind(m_boundaryKinds[whole]), paper).rgb());
+    const auto ask = [&](NodeIndex i) {
+        const Entity* e = m_document.model().entity(entityOf(i));
+        const Kind* kind = e ? m_document.kinds().kind(e->kind) : nullptr;
+        if (kind)
+            picture->asked.push_back({i,
+                                      {e->id, e->kind, e->domain, e->name, e->properties, {}, {}},
+                                      &picture->kinds.try_emplace(e->kind, *kind).first->second});
+    };
+    for (NodeIndex i = 0; i < scene.nodeCount() && only.empty(); ++i)
+        if (!scene.isHidden(i))
+            ask(i);
+    std::ranges::for_each(only, ask);
+    return [picture] {
+        for (const Asked& one : picture->asked) {
+            const Scene::Node& n = picture->scene.node(one.node);
+            if (const QStringList facts = factsOf(one.entity, *one.kind); !facts.isEmpty())
+                picture->scene.setText(one.node, n.title, n.lines + facts, n.badge, n.badgeText);
+        }
+        return std::move(picture->scene);
+    };
 }
 
 // A boundary has the colour of what it mostly holds.

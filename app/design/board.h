@@ -46,8 +46,9 @@ public:
     // For pictures that are kept: in the colours of light paper whatever the window's are, and
     // with what the shapes' cards say.
     std::vector<Look> pictureLooks() const;
-    // With what cards say of these shapes; empty: of all that are shown.
-    Scene pictureScene(std::span<const NodeIndex> only) const;
+    // With what cards say of these shapes; empty: of all that are shown. What is returned works
+    // that out (some µs a shape), once, on any thread, whatever becomes of the model meanwhile.
+    std::function<Scene()> pictureScene(std::span<const NodeIndex> only) const;
     // The properties of an entity that are set, one a line, as its card says them.
     QStringList factsOf(EntityId entity) const;
     QPoint freePlace(QPointF wanted) const;
@@ -78,6 +79,7 @@ private:
         QStringList lines;
     };
     static QString subtitleOf(const Entity& entity);
+    static QStringList factsOf(const Entity& entity, const Kind& kind);
     void connectCanvas();
     void onChanged(const ChangeSet& changes);
     void onMoved(const std::vector<NodeIndex>& nodes);

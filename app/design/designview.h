@@ -30,7 +30,6 @@ class Toast;
 struct PasteJob;
 struct PastePlan;
 struct Lacking;
-struct PictureOptions;
 struct Problem;
 
 // Draws diagrams of the document. Everything that changes the workspace is a command of the
@@ -165,7 +164,8 @@ private:
                          const QString& note);
     void copyPicture();
     void exportPicture();
-    PictureOptions pictureOptions() const;
+    template<typename Draw, typename Take>
+    void drawPicture(Draw draw, Take take);
 
     // designview_diagrams.cpp
     void fillDiagramMenu();

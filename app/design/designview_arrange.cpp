@@ -21,6 +21,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace cim {
 
@@ -140,21 +141,38 @@ void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPoint
 
 void DesignView::copyPicture()
 {
-    const PictureOptions options = pictureOptions();
-    const auto mime =
-        pictureMime(m_board->pictureScene(options.only), m_board->pictureLooks(), options);
-    if (!mime) {
-        say(mime.error().message);
-        return;
-    }
-    QApplication::clipboard()->setMimeData(*mime);
-    say(tr("The picture is on the clipboard."));
+    drawPicture(
+        [](const Scene& scene, const std::vector<Look>& looks, const PictureOptions& options,
+           const std::stop_token& stop) { return scenePicture(scene, looks, options, stop); },
+        [this](const Result<PictureForClipboard>& picture) {
+            if (!picture)
+                return say(picture.error().message);
+            QApplication::clipboard()->setMimeData(picture->mime().release());
+            say(tr("The picture is on the clipboard."));
+        });
 }
 
-PictureOptions DesignView::pictureOptions() const
+// On a worker thread: a large diagram takes some seconds. `draw` draws what is selected, or all;
+// `take` takes what came of it, unless somebody cancelled.
+template<typename Draw, typename Take>
+void DesignView::drawPicture(Draw draw, Take take)
 {
-    return {
+    using Drawn = std::invoke_result_t<Draw, const Scene&, const std::vector<Look>&,
+                                       const PictureOptions&, const std::stop_token&>;
+    auto stop = std::make_shared<std::stop_source>();
+    auto* progress = progressOf(tr("Drawing the picture…"), this);
+    progress->setRange(0, 0);
+    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    const PictureOptions options{
         .theme = CanvasTheme::light(), .font = m_canvas->font(), .only = m_canvas->selectedNodes()};
+    QtConcurrent::run([scene = m_board->pictureScene(options.only), looks = m_board->pictureLooks(),
+                       options, draw, stop] {
+        return draw(scene(), looks, options, stop->get_token());
+    }).then(this, [stop, take, progress = QPointer(progress)](const Drawn& drawn) {
+        finish(progress);
+        if (!stop->stop_requested())
+            take(drawn);
+    });
 }
 
 void DesignView::exportPicture()
@@ -168,7 +186,6 @@ void DesignView::exportPicture()
         exportTo(target.file);
 }
 
-// On a worker thread: a large diagram takes some seconds.
 void DesignView::exportTo(const QString& path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
@@ -180,30 +197,21 @@ void DesignView::exportTo(const QString& path)
                 .error());
         return;
     }
-    auto stop = std::make_shared<std::stop_source>();
-    auto* progress = progressOf(tr("Drawing the picture…"), this);
-    progress->setRange(0, 0);
-    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
-    const PictureOptions options = pictureOptions();
-    const auto draw = [scene = m_board->pictureScene(options.only), looks = m_board->pictureLooks(),
-                       options, path, ending, stop]() -> Result<void> {
-        const auto keep = [&](const Result<QByteArray>& bytes) {
-            return bytes ? save(path, *bytes) : std::unexpected(bytes.error());
-        };
-        if (ending == u"pdf")
-            return keep(scenePdf(scene, looks, options, stop->get_token()));
-        if (ending == u"svg")
-            return keep(sceneSvg(scene, looks, options, stop->get_token()));
-        constexpr double twice = 2;
-        const auto image = sceneImage(scene, looks, options, twice, stop->get_token());
-        return image ? save(path, pngOf(*image)) : std::unexpected(image.error());
-    };
-    QtConcurrent::run(draw).then(
-        this, [this, path, stop, progress = QPointer(progress),
-               isAll = m_canvas->selectedNodes().empty()](const Result<void>& done) {
-            finish(progress);
-            if (stop->stop_requested())
-                return;
+    drawPicture(
+        [path, ending](const Scene& scene, const std::vector<Look>& looks,
+                       const PictureOptions& options, const std::stop_token& stop) -> Result<void> {
+            const auto keep = [&](const Result<QByteArray>& bytes) {
+                return bytes ? save(path, *bytes) : std::unexpected(bytes.error());
+            };
+            if (ending == u"pdf")
+                return keep(scenePdf(scene, looks, options, stop));
+            if (ending == u"svg")
+                return keep(sceneSvg(scene, looks, options, stop));
+            constexpr double twice = 2;
+            const auto image = sceneImage(scene, looks, options, twice, stop);
+            return image ? save(path, pngOf(*image)) : std::unexpected(image.error());
+        },
+        [this, path, isAll = m_canvas->selectedNodes().empty()](const Result<void>& done) {
             if (!done)
                 emit m_document.failed(done.error());
             else

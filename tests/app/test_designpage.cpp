@@ -579,10 +579,11 @@ void TestDesignPage::aPictureThatCannotBeSavedIsSaid()
 
 void TestDesignPage::thePictureIsOnTheClipboard()
 {
+    QApplication::clipboard()->clear();
     run("copyPicture");
-    const QMimeData* mime = QApplication::clipboard()->mimeData();
-    QVERIFY(mime->hasImage());
-    QVERIFY(mime->hasFormat(text("image/svg+xml")));
+    const auto mime = [] { return QApplication::clipboard()->mimeData(); };
+    QTRY_VERIFY_WITH_TIMEOUT(mime() && mime()->hasImage(), 60000);
+    QVERIFY(mime()->hasFormat(text("image/svg+xml")));
 }
 
 // As it comes from another workspace, with some relationships.

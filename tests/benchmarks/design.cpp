@@ -157,6 +157,9 @@ int main(int argc, char** argv)
             return {PlaceShapes{id, {{one, {i * 8, -400}}}}};
         });
     };
+    bench::print(u"design/ask for a picture of 50,000"_s,
+                 bench::median(bench::cpuTimed(3, [&](int) { (void)board.pictureScene({}); })),
+                 u"ms"_s, 3);
     bench::print(u"design/place all, once"_s, bench::cpuTimed(1, move)[0], u"ms"_s, 1);
     bench::print(u"design/move one"_s,
                  bench::median(bench::cpuTimed(10, [&](int i) { move(i + 1); })), u"ms"_s, 10);

@@ -268,9 +268,9 @@ void TestPicture::imageIsTwiceAsFine()
 
 void TestPicture::theClipboardHasBoth()
 {
-    const auto mime = pictureMime(built(u"one"_s), looks(), options());
-    QVERIFY(mime.has_value());
-    const std::unique_ptr<QMimeData> data(*mime);
+    const auto picture = scenePicture(built(u"one"_s), looks(), options());
+    QVERIFY(picture.has_value());
+    const auto data = picture->mime();
     QVERIFY(data->hasImage());
     QVERIFY(data->data(u"image/svg+xml"_s).startsWith("<?xml"));
 }
