@@ -149,6 +149,7 @@ private:
     void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);
+    void fillUprights(Raster& raster, QRgb colour);
     void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
     void rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
                     quint8 mark, Detail detail);
@@ -248,6 +249,7 @@ private:
     // Used again from frame to frame.
     std::vector<NodeIndex> m_nodesSeen;
     std::vector<EdgeIndex> m_edgesSeen;
+    std::vector<std::array<int, 3>> m_uprights; // column, top, bottom
     std::vector<EdgeLabel> m_labels;
     std::vector<MapName> m_mapNames;
     std::array<QPointF, 64> m_line;

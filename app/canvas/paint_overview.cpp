@@ -49,28 +49,57 @@ void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& sc
     // The more of them a scene has for its shapes, the fainter: a net over everything says nothing.
     const double dense = double(scene.edgeCount()) / double(std::max<size_t>(scene.nodeCount(), 1));
     const double strength = std::clamp(0.85 - 0.2 * dense, 0.3, 0.75);
-    const std::array<QRgb, 4> colours = {
-        mixed(m_theme.background, m_theme.edge, strength).rgb(), m_theme.selection.rgb(),
-        mixed(m_theme.background, m_theme.edge, 0.2).rgb(), m_theme.selection.rgb()};
+    const QRgb plain = mixed(m_theme.background, m_theme.edge, strength).rgb();
+    const QRgb faded = mixed(m_theme.background, m_theme.edge, 0.2).rgb();
+    const QRgb selected = m_theme.selection.rgb();
     const double s = view.scale, dx = view.offset.x(), dy = view.offset.y();
+    // Each pixel of a tall stroke is in another line of memory: put off, to be filled beside others
+    // of its column. That was a third of a picture of hundreds of thousands of edges.
+    constexpr int tall = 32;
     // Scene units are within a few millions and scales at most 4: no number leaves an int.
     const auto column = [=](const QPointF& at) { return int(at.x() * s - dx + 1e7) - 10'000'000; };
     const auto row = [=](const QPointF& at) { return int(at.y() * s - dy + 1e7) - 10'000'000; };
-    scene.edgesIn(view.toScene(QRectF(raster.clip)), m_edgesSeen);
-    for (const EdgeIndex i : m_edgesSeen) {
-        const quint8 mark = marks.edge(i);
-        if (mark & Absent)
-            continue;
-        const QRgb colour = colours[mark & (Selected | Faded)];
+    const auto stroke = [&](EdgeIndex i, QRgb colour, bool isPlain) {
         const auto points = scene.route(i).view();
         int x = column(points.front()), y = row(points.front());
         for (size_t k = 1; k < points.size(); ++k) {
             const int toX = column(points[k]), toY = row(points[k]);
-            raster.fill(std::min(x, toX), std::min(y, toY), std::max(x, toX), std::max(y, toY),
-                        colour);
+            const int top = std::min(y, toY), bottom = std::max(y, toY);
+            if (isPlain && x == toX && bottom - top >= tall && raster.clip.left() <= x &&
+                x <= raster.clip.right())
+                m_uprights.push_back({x, top, bottom});
+            else
+                raster.fill(std::min(x, toX), top, std::max(x, toX), bottom, colour);
             x = toX;
             y = toY;
         }
+    };
+    scene.edgesIn(view.toScene(QRectF(raster.clip)), m_edgesSeen);
+    m_uprights.clear();
+    bool isAnySelected = false;
+    for (const EdgeIndex i : m_edgesSeen) {
+        const quint8 mark = marks.edge(i);
+        if (mark & Selected)
+            isAnySelected = true;
+        else if (!(mark & Absent))
+            stroke(i, mark & Faded ? faded : plain, !(mark & Faded));
+    }
+    fillUprights(raster, plain);
+    for (size_t k = 0; isAnySelected && k < m_edgesSeen.size(); ++k)
+        if ((marks.edge(m_edgesSeen[k]) & (Selected | Absent)) == Selected)
+            stroke(m_edgesSeen[k], selected, false);
+}
+
+// Column by column, and where they lie on each other once.
+void ScenePainter::fillUprights(Raster& raster, QRgb colour)
+{
+    std::ranges::sort(m_uprights);
+    for (size_t i = 0; i < m_uprights.size();) {
+        const auto [x, top, last] = m_uprights[i];
+        int bottom = last;
+        while (++i < m_uprights.size() && m_uprights[i][0] == x && m_uprights[i][1] <= bottom)
+            bottom = std::max(bottom, m_uprights[i][2]);
+        raster.fill(x, top, x, bottom, colour);
     }
 }
 

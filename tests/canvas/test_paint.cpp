@@ -22,6 +22,7 @@ private slots:
     void aSentenceIsNotCutForAFact();
     void iconsAreSharpNearBy();
     void manyDotsAreCalmInTheDark();
+    void selectedEdgesLieOnOthersFromAfar();
 };
 
 // Whatever it is painted in, to the pixel: strips when the scale changes, what a pan uncovers, and
@@ -286,6 +287,40 @@ void TestPaint::manyDotsAreCalmInTheDark()
     for (size_t i = 0; i < dots.size(); ++i) {
         const QColor &a = dots[i], &b = dots[(i + 1) % dots.size()];
         QVERIFY(std::abs(a.hueF() - b.hueF()) > 0.1F);
+    }
+}
+
+// Tall strokes are put off, and shared where they lie on each other: none gets lost, none hides
+// what is selected.
+void TestPaint::selectedEdgesLieOnOthersFromAfar()
+{
+    Scene scene;
+    const auto node = [&](QPointF centre) {
+        const QSizeF size(2, 2);
+        scene.addNode({.key = {1, scene.nodeCount() + 1}, .rect = {centre - QPointF(1, 1), size}});
+    };
+    for (const QPointF at : {QPointF(-2000, 0), QPointF(2000, 0), QPointF(-3000, -1500),
+                             QPointF(3000, 1500), QPointF(-2900, -1000), QPointF(2900, 1900)})
+        node(at);
+    scene.addEdge({2, 1}, 0, 1, {}); // level, and selected
+    scene.addEdge({2, 2}, 2, 3, {}); // upright in the middle
+    scene.addEdge({2, 3}, 4, 5, {}); // there, too, and beyond it
+    Marks marks;
+    marks.edges = {Selected, 0, 0};
+    const CanvasTheme theme = CanvasTheme::light();
+    ScenePainter painter(theme, QFont(u"DejaVu Sans"_s));
+    painter.setPaper(false);
+    QImage image(400, 400, QImage::Format_RGB32);
+    const View view = View::at({-4000, -4000}, 0.05);
+    painter.paint(image, image.rect(), view, scene, marks);
+    const auto colour = [&](double x, double y) {
+        return image.pixelColor(view.toDevice(QPointF(x, y)).toPoint());
+    };
+    QCOMPARE(colour(0, 0), theme.selection);
+    QCOMPARE(colour(-800, 0), theme.selection);
+    for (const double y : {-1300.0, -400.0, 1200.0, 1700.0}) {
+        QVERIFY2(colour(0, y) != theme.background, qPrintable(QString::number(y)));
+        QVERIFY(colour(0, y) != theme.selection);
     }
 }
 
