@@ -139,7 +139,8 @@ static std::span<const Scene::Boundary> fewBoundaries(const Scene& scene)
 }
 
 // Whether a label there would hide a shape, or the name of a boundary.
-static bool isTaken(const Scene& scene, const QRectF& room, const Marks& marks)
+static bool isTaken(const Scene& scene, const QRectF& room, const Marks& marks,
+                    const TitleWidth& titleWidth)
 {
     constexpr double button = 36, letter = 10; // scene units
     if (scene.hasNodesIn(room.adjusted(-2, -2, 2, 2), marks.nodes, Absent))
@@ -148,7 +149,10 @@ static bool isTaken(const Scene& scene, const QRectF& room, const Marks& marks)
         if (b.collapsed || b.rect.isEmpty())
             return false;
         QRectF title = Scene::titleOf(b);
-        title.setWidth(std::min(title.width(), button + double(b.title.size()) * letter));
+        if (!title.intersects(room))
+            return false;
+        const double width = titleWidth ? titleWidth(b) : button + double(b.title.size()) * letter;
+        title.setWidth(std::min(title.width(), width));
         return title.intersects(room);
     });
 }
@@ -162,7 +166,7 @@ static bool isOnBorder(const Scene& scene, const QRectF& room)
 }
 
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height,
-                     const Marks& marks)
+                     const Marks& marks, const TitleWidth& titleWidth)
 {
     const auto points = scene.route(index).view();
     if (points.size() < 2 || textWidth <= 0)
@@ -196,7 +200,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
         const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
         const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
         const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
-        if (isTaken(scene, room, marks))
+        if (isTaken(scene, room, marks, titleWidth))
             continue;
         if (!isOnBorder(scene, room))
             return room;
@@ -214,7 +218,12 @@ QRectF ScenePainter::labelRoom(const View& view, const Scene& scene, EdgeIndex i
         return {};
     const double width =
         textWidth(scene.labelOf(index), widestLabel(view.scale, m_ratio), LabelFace) / view.scale;
-    return edgeLabelRoom(scene, index, width, labelHeight(m_pixels[LabelFace], view.scale), marks);
+    const auto titleWidth = [&](const Scene::Boundary& b) {
+        constexpr double after = 8; // what is filled behind it, and some air
+        return view.toScene(titleRoom(view, b)).right() - b.rect.left() + after;
+    };
+    return edgeLabelRoom(scene, index, width, labelHeight(m_pixels[LabelFace], view.scale), marks,
+                         hasTitles(view) ? TitleWidth(titleWidth) : TitleWidth());
 }
 
 void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene,

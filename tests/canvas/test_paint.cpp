@@ -14,6 +14,7 @@ private slots:
     void partsMakeTheWhole();
     void straightLinesAreCrisp();
     void namesOnTheMapStayOffEachOther();
+    void labelsStayOffWideNames();
     void longNamesDifferAlsoAtTheirEnds();
     void namesOnTheMapStayOffShapes_data();
     void namesOnTheMapStayOffShapes();
@@ -124,6 +125,33 @@ void TestPaint::namesOnTheMapStayOffEachOther()
     QVERIFY(!first.isEmpty() && !second.isEmpty());
     QVERIFY(!first.intersects(second));
     QCOMPARE(paint(u"people"_s, u"places"_s, 7), both);
+}
+
+// Of wide letters, or of letters that are kept legible: measured, not guessed.
+void TestPaint::labelsStayOffWideNames()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto paint = [&](const QString& title, const QString& verb) {
+        Scene scene;
+        scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 100), Scene::standardSize}});
+        scene.addNode({.key = {1, 2}, .rect = {QPointF(1000, 100), Scene::standardSize}});
+        const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, verb);
+        const QRectF middle = edgeLabelRoom(scene, edge, 40);
+        // As many letters as, if they were narrow ones, would end before the label.
+        scene.setBoundaries({{.key = {9, 1},
+                              .title = title,
+                              .rect = {middle.left() - 150, middle.top() - 8, 500, 200}}});
+        QImage image(1200, 400, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({-10, -10}, 1), scene, {});
+        return image;
+    };
+    const QString wide = u"MMMMMMMMMM"_s;
+    const QRect title = whereDiffers(paint({}, {}), paint(wide, {})),
+                label = whereDiffers(paint(wide, {}), paint(wide, u"uses"_s));
+    QVERIFY(!title.isEmpty() && !label.isEmpty());
+    QVERIFY(!title.intersects(label));
+    // Whole: a name hides what lies below it.
+    QCOMPARE(label.width(), whereDiffers(paint({}, {}), paint({}, u"uses"_s)).width());
 }
 
 // Machines are counted at the ends of their names.
