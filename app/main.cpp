@@ -150,8 +150,13 @@ int main(int argc, char** argv)
     keeper.setLessMotion(settings::lessMotion.get());
     PageRegistry registry;
     registerBuiltInPages(registry);
-    if (!arguments.page.isEmpty() && !registry.find(arguments.page))
-        refuse(Program::tr("There is no page called %1.").arg(arguments.page));
+    if (!arguments.page.isEmpty() && !registry.find(arguments.page)) {
+        QStringList names;
+        for (const PageInfo& page : registry.pages())
+            names += page.name;
+        refuse(Program::tr("There is no page called %1. There are: %2.")
+                   .arg(arguments.page, names.join(QStringLiteral(", "))));
+    }
 
     MainWindow window(registry, &keeper);
     if (!arguments.size.isEmpty())

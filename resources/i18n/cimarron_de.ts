@@ -91,16 +91,16 @@
         <translation>Das Bild konnte nicht als %1 gespeichert werden.</translation>
     </message>
     <message>
-        <source>There is no page called %1.</source>
-        <translation>Es gibt keine Seite namens %1.</translation>
-    </message>
-    <message>
         <source>%1 cannot be opened.</source>
         <translation>%1 kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>Show the guide beside the work.</source>
         <translation>Den Wegweiser neben der Arbeit zeigen.</translation>
+    </message>
+    <message>
+        <source>There is no page called %1. There are: %2.</source>
+        <translation>Eine Seite namens %1 gibt es nicht. Es gibt: %2.</translation>
     </message>
 </context>
 <context>
