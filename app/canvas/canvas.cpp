@@ -12,7 +12,7 @@ namespace cim {
 
 namespace {
 
-constexpr double leastZoom = 0.005, greatestZoom = 4;
+constexpr double farZoom = 0.005, greatestZoom = 4; // further away only where all is larger
 constexpr size_t fewLoose = 24; // above, all is painted anew when they are taken out or put back
 
 // Where names of boundaries may lie on these nodes: they stand in the boundaries' middle.
@@ -94,8 +94,7 @@ void Canvas::setView(const View& view)
     if (!std::isfinite(view.scale) || !std::isfinite(view.offset.x()) ||
         !std::isfinite(view.offset.y()))
         return;
-    const double scale =
-        std::clamp(view.scale, leastZoom * pixelRatio(), greatestZoom * pixelRatio());
+    const double scale = allowedScale(view.scale);
     const QPointF origin = view.origin();
     m_fitted = false;
     const View next = View::at({std::clamp(origin.x(), -2 * Scene::limit, 2 * Scene::limit),
@@ -111,9 +110,38 @@ void Canvas::setView(const View& view)
     emit viewChanged();
 }
 
+// At which it fills the view, with paper around it; with less of that where the names of shapes
+// could not be read otherwise.
+double Canvas::fittingScale(const QRectF& rect) const
+{
+    constexpr double margin = 40, narrow = 12;
+    const QSizeF size = deviceSize();
+    const auto within = [&](double m) {
+        const double both = 2 * m * pixelRatio();
+        return std::min((size.width() - both) / rect.width(),
+                        (size.height() - both) / rect.height());
+    };
+    const double legible = 1.01 * leastTitleZoom * pixelRatio();
+    const double roomy = within(margin);
+    return roomy < legible && within(narrow) >= legible ? legible : roomy;
+}
+
+// However large the whole is, it can be seen at once.
+double Canvas::allowedScale(double scale) const
+{
+    double least = farZoom * pixelRatio();
+    if (scale < least) {
+        const QRectF all = m_scene.bounds();
+        const double fitting = all.isEmpty() ? 0 : fittingScale(all);
+        if (fitting > 0)
+            least = std::min(least, fitting);
+    }
+    return std::clamp(scale, least, greatestZoom * pixelRatio());
+}
+
 void Canvas::zoomTo(double zoom, QPointF device)
 {
-    const double scale = std::clamp(zoom, leastZoom, greatestZoom) * pixelRatio();
+    const double scale = allowedScale(zoom * pixelRatio());
     const QPointF fixed = m_view.toScene(device);
     setView(View::at(fixed - device / scale, scale));
 }
@@ -179,13 +207,9 @@ void Canvas::showRect(const QRectF& rect, bool onlyIfHidden)
     const QRectF seen = visibleRect();
     if (rect.isEmpty() || (onlyIfHidden && seen.contains(rect)))
         return;
-    const double margin = 40 * pixelRatio();
     double scale = m_view.scale;
-    if (!onlyIfHidden || rect.width() > seen.width() || rect.height() > seen.height()) {
-        scale = std::min((size.width() - 2 * margin) / rect.width(),
-                         (size.height() - 2 * margin) / rect.height());
-        scale = std::clamp(scale, leastZoom * pixelRatio(), 1.0 * pixelRatio());
-    }
+    if (!onlyIfHidden || rect.width() > seen.width() || rect.height() > seen.height())
+        scale = allowedScale(std::min(fittingScale(rect), pixelRatio()));
     setView(View::at(rect.center() - QPointF(size.width(), size.height()) / 2 / scale, scale));
 }
 

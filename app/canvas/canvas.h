@@ -169,6 +169,8 @@ private:
     struct Kept; // what survives a change, by key
     QSizeF deviceSize() const { return QSizeF(size()) * pixelRatio(); }
     QRectF viewRect() const { return QRectF(QPointF(), deviceSize()); }
+    double fittingScale(const QRectF& rect) const;
+    double allowedScale(double scale) const;
     Kept keep() const;
     void restore(const Kept& kept);
     void applyFilter();

@@ -318,7 +318,9 @@ void DesignView::connectCanvas()
 
 void DesignView::showZoom()
 {
-    m_zoomLabel->setText(QStringLiteral("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    const double percent = m_canvas->zoom() * 100;
+    m_zoomLabel->setText(QStringLiteral("%1 %").arg(
+        percent < 1 ? locale().toString(percent, 'g', 1) : QString::number(qRound(percent))));
     placeOverlays();
 }
 

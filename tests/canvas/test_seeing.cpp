@@ -3,6 +3,8 @@
 
 #include <QSignalSpy>
 
+#include <cmath>
+
 using namespace cim;
 using namespace cim::test;
 using namespace Qt::Literals;
@@ -32,6 +34,8 @@ private slots:
     void aNameIsAboveTheLines();
     void reducedMotionJumps();
     void everythingFitsWithItsNames();
+    void everythingFitsHoweverLargeItIs();
+    void lessPaperRatherThanNoNames();
     void aBandStaysWithTheDrawing_data();
     void aBandStaysWithTheDrawing();
 };
@@ -279,6 +283,33 @@ void TestSeeing::manyGlideAsOnePicture()
 }
 
 // A small domain at the border of a narrow canvas, whose name is wider than it is.
+// And the wheel goes no further away than that.
+void TestSeeing::everythingFitsHoweverLargeItIs()
+{
+    m_canvas->change([](Scene& scene) { scene.moveNode(3, {300'000, 200'000}); });
+    m_canvas->zoomToFit();
+    QVERIFY(m_canvas->visibleRect().contains(m_canvas->scene().bounds()));
+    const double all = m_canvas->zoom();
+    m_canvas->zoomTo(all / 2, {});
+    QCOMPARE(m_canvas->zoom(), all);
+}
+
+// 40 pixels of it where there is room: the names of shapes are read from leastTitleZoom on.
+void TestSeeing::lessPaperRatherThanNoNames()
+{
+    const QSizeF all = m_canvas->scene().bounds().size();
+    const auto paperAt = [&](double zoom, double within) {
+        m_canvas->resize((all * zoom).toSize() + QSize(1, 1) * int(std::ceil(2 * within)));
+        m_canvas->zoomToFit();
+        return (m_canvas->width() - all.width() * m_canvas->zoom()) / 2;
+    };
+    QVERIFY(paperAt(0.5, 40) >= 39);
+    QVERIFY(m_canvas->zoom() >= Canvas::leastTitleZoom);
+    QVERIFY(paperAt(0.44, 13) >= 12);
+    QVERIFY(m_canvas->zoom() >= Canvas::leastTitleZoom);
+    QVERIFY(paperAt(0.3, 40) >= 39);
+}
+
 void TestSeeing::everythingFitsWithItsNames()
 {
     m_canvas->resize(320, 400);
