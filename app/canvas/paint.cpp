@@ -31,6 +31,16 @@ QImage partOf(QImage& image, const QRect& part)
             part.height(), image.bytesPerLine(), image.format()};
 }
 
+// What the name of a boundary belongs to.
+QRectF namedRect(const Scene& scene, quint32 boundary)
+{
+    const Scene::Boundary& b = scene.boundaries()[boundary];
+    if (!b.collapsed)
+        return b.rect;
+    const NodeIndex shape = scene.proxyOf(boundary);
+    return shape == noIndex ? QRectF() : scene.node(shape).rect;
+}
+
 } // namespace
 
 bool labelled(double scale, double pixelRatio)
@@ -265,18 +275,18 @@ void ScenePainter::text(QPainter& p, QPointF at, const QString& text, double max
 
 // Where a name on the map may stand, in device pixels: it hangs out of a boundary that is too small
 // for it, where no other name is.
-QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, const Scene::Boundary& b) const
+QRectF ScenePainter::mapRoom(const View& view, const Scene& scene, quint32 boundary) const
 {
-    const QRectF& r = b.rect;
+    const QRectF r = namedRect(scene, boundary);
     if (scene.wholeCount() > mapNames)
         return view.toDevice(r);
     const double high = m_pixels[MapFace] * 1.55 / view.scale;
     const double most = mapOverhang * m_ratio / view.scale;
     double left = most, right = most;
-    for (const Scene::Boundary& other : scene.boundaries().first(scene.wholeCount())) {
-        const QRectF& o = other.rect;
+    for (quint32 other = 0; other < scene.wholeCount(); ++other) {
+        const QRectF o = namedRect(scene, other);
         const QPointF way = o.center() - r.center();
-        if (&other == &b || other.collapsed || o.isEmpty() || std::abs(way.y()) > high)
+        if (other == boundary || o.isEmpty() || std::abs(way.y()) > high)
             continue;
         // Half of what is between the middles of two, where their names stand, belongs to each.
         double& side = way.x() > 0 ? right : left;
@@ -303,15 +313,17 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
     text(p, room.topLeft(), b.title, r.right() - room.left() - 16 * s, TitleFace, QPen(colour));
 }
 
-// Where the name of a boundary stands on the map, in device pixels: over its upper end where
-// it covers no shape, else in its middle, or the nearest row above or below that is free of
-// the names before it. Null where there is no room.
-ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene,
-                                            const Scene::Boundary& b)
+// Where the name of a boundary stands on the map, in device pixels: over its upper end, or above
+// the shape of a collapsed one, where it covers no shape, else in its middle, or the nearest row
+// above or below that is free of the names before it. Null where there is no room.
+ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene, quint32 boundary)
 {
-    const QRectF r = view.toDevice(b.rect), span = mapRoom(view, scene, b);
+    const Scene::Boundary& b = scene.boundaries()[boundary];
+    const QRectF r = view.toDevice(namedRect(scene, boundary)),
+                 span = mapRoom(view, scene, boundary);
     const double room = span.width() - 12 * m_ratio;
-    if (room < 36 * m_ratio || r.height() < 14 * m_ratio || b.title.isEmpty())
+    const bool isLow = !b.collapsed && r.height() < 14 * m_ratio;
+    if (room < 36 * m_ratio || isLow || b.title.isEmpty())
         return {};
     constexpr double endless = 1e9;
     // Rather small than cut off.
@@ -328,7 +340,8 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
             m_mapNames, [&](const MapName& other) { return other.pill.intersects(at); });
     };
     // In its strip, out of which it rises where that is too low for it; small rather than not.
-    const double strip = std::round(r.top() + (Scene::titleHeight + 8) * view.scale);
+    const double strip = b.collapsed ? std::floor(r.top() - m_ratio)
+                                     : std::round(r.top() + (Scene::titleHeight + 8) * view.scale);
     for (const int size : {face, int(SmallMapFace)}) {
         const QSizeF small(textWidth(b.title, room, size) + 14 * m_ratio,
                            m_pixels[size_t(size)] * 1.55);
@@ -347,7 +360,7 @@ ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene
         if (within && isFree(at))
             return {&b, at, room, face};
     }
-    return {&b, pill, room, face};
+    return b.collapsed ? MapName{} : MapName{&b, pill, room, face};
 }
 
 // Also of those out of sight: which name gives way must not depend on what is painted.
@@ -357,10 +370,10 @@ void ScenePainter::layMapNames(const View& view, const Scene& scene)
     const bool haveParts = scene.boundaries().size() <= mapNames;
     for (quint32 i = 0; i < (haveParts ? scene.boundaries().size() : scene.wholeCount()); ++i) {
         const Scene::Boundary& b = scene.boundaries()[i];
-        if (b.collapsed)
+        if (b.collapsed && detailAt(view.scale, m_ratio) > Detail::Boxes) // its shape says it
             continue;
         // The largest part names them all; of the others those that have room for it.
-        const MapName name = mapName(view, scene, b);
+        const MapName name = mapName(view, scene, i);
         const bool isPart = scene.wholeOf(i) != i;
         if (name.boundary && (!isPart || view.toDevice(b.rect).contains(name.pill)))
             m_mapNames.push_back(name);

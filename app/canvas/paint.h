@@ -134,17 +134,18 @@ private:
     void background(Raster& raster, const View& view);
     void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
-    QRectF mapRoom(const View& view, const Scene& scene, const Scene::Boundary& boundary) const;
+    QRectF mapRoom(const View& view, const Scene& scene, quint32 boundary) const;
     void titleGrounds(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void boundaryTitle(QPainter& p, const View& view, const Scene::Boundary& boundary);
-    // A boundary's name while its strip is too small for it.
+    // The name of a boundary, or of the shape that stands for it, while there is no room for it
+    // within.
     struct MapName {
         const Scene::Boundary* boundary = nullptr; // null: none
         QRectF pill = {};                          // around it, device pixels
         double room = 0;                           // for the letters
         int face = 0;
     };
-    MapName mapName(const View& view, const Scene& scene, const Scene::Boundary& boundary);
+    MapName mapName(const View& view, const Scene& scene, quint32 boundary);
     static void pill(QPainter& p, const QRect& where, const QColor& colour);
     void layMapNames(const View& view, const Scene& scene);
     void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);

@@ -36,6 +36,7 @@ private slots:
     void everythingFitsWithItsNames();
     void everythingFitsHoweverLargeItIs();
     void lessPaperRatherThanNoNames();
+    void aCollapsedShapeHasItsNameFarOut();
     void aBandStaysWithTheDrawing_data();
     void aBandStaysWithTheDrawing();
 };
@@ -308,6 +309,28 @@ void TestSeeing::lessPaperRatherThanNoNames()
     QVERIFY(paperAt(0.44, 13) >= 12);
     QVERIFY(m_canvas->zoom() >= Canvas::leastTitleZoom);
     QVERIFY(paperAt(0.3, 40) >= 39);
+}
+
+void TestSeeing::aCollapsedShapeHasItsNameFarOut()
+{
+    collapse(0);
+    m_canvas->zoomTo(0.2, {300, 200});
+    QVERIFY(waitForTruePicture());
+    const QRectF shape =
+        m_canvas->view().toDevice(m_canvas->scene().node(m_canvas->scene().proxyOf(0)).rect);
+    const auto above = [&] {
+        const QRectF strip(shape.left(), shape.top() - 18, shape.width(), 14);
+        const QImage image = picture().copy(strip.toRect());
+        int dark = 0; // letters
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                dark += qGray(image.pixel(x, y)) < 120 ? 1 : 0;
+        return dark;
+    };
+    QVERIFY(above() > 20);
+    drag(at(m_canvas->scene().proxyOf(0)), QPoint(700, 500));
+    QCOMPARE(picture(), freshPicture());
+    QCOMPARE(above(), 0); // it went along
 }
 
 void TestSeeing::everythingFitsWithItsNames()
