@@ -20,9 +20,12 @@ struct Pasting {
     Q_DECLARE_TR_FUNCTIONS(cim::Pasting)
 };
 
-// What stands about there: shapes of the clip, and others; and the bounds of all there is.
+constexpr QMarginsF wide(40, 68, 40, 68), narrow(12, 12, 12, 12);
+
+// What stands about there: shapes of the clip and of its domain, and others; and the bounds of all
+// there is.
 struct Seen {
-    std::vector<QRectF> ofClip, others;
+    std::vector<QRectF> kin, others;
     QRectF all;
 };
 
@@ -32,8 +35,21 @@ bool isFree(const QRectF& place, const Seen& seen, QMarginsF around)
     const auto hits = [](QRectF where) {
         return [where](const QRectF& shape) { return shape.intersects(where); };
     };
-    return std::ranges::none_of(seen.ofClip, hits(place)) &&
+    return std::ranges::none_of(seen.kin, hits(place + narrow)) &&
            std::ranges::none_of(seen.others, hits(place + around));
+}
+
+// The domain of all that is copied; null where there are several, or none that is known here.
+DomainId domainOf(const Clip& clip, const Model& model)
+{
+    DomainId domain;
+    for (const Clip::Item& item : clip.items) {
+        const Entity* entity = model.entity(item.id);
+        if (!entity || (!domain.isNull() && entity->domain != domain))
+            return {};
+        domain = entity->domain;
+    }
+    return domain;
 }
 
 // Steps from where it was copied, the nearest first; below before beside.
@@ -50,9 +66,11 @@ std::vector<QPoint> stepsAround()
 }
 
 // Where it was copied, or about there, where nothing stands: in view if there is room. What is
-// larger than the view, and what finds no room at all, goes to the right of everything.
-QPoint middleFor(const Clip& clip, const PasteJob& job)
+// larger than the view, and what finds no room at all, goes to the right of everything. What was
+// cut goes back to where it was.
+QPoint middleFor(const Clip& clip, const PasteJob& job, PasteAs as, const Model& model)
 {
+    const DomainId domain = domainOf(clip, model);
     QRectF bounds;
     QSet<EntityId> ids;
     for (const Clip::Item& item : clip.items) {
@@ -67,8 +85,11 @@ QPoint middleFor(const Clip& clip, const PasteJob& job)
     for (auto it = job.onDiagram.begin(); it != job.onDiagram.end(); ++it) {
         const QRectF shape(QPointF(it.value()), QSizeF(shapeSize));
         seen.all |= shape;
-        if (shape.intersects(near))
-            (ids.contains(it.key()) ? seen.ofClip : seen.others).push_back(shape);
+        if (!shape.intersects(near))
+            continue;
+        const Entity* entity = domain.isNull() ? nullptr : model.entity(it.key());
+        const bool isKin = ids.contains(it.key()) || (entity && entity->domain == domain);
+        (isKin ? seen.kin : seen.others).push_back(shape);
     }
     const auto find = [&](bool inView, QMarginsF around) -> std::optional<QPoint> {
         for (const QPoint to : stepsAround()) {
@@ -78,7 +99,8 @@ QPoint middleFor(const Clip& clip, const PasteJob& job)
         }
         return std::nullopt;
     };
-    constexpr QMarginsF wide(40, 68, 40, 68), narrow(12, 12, 12, 12);
+    if (as == PasteAs::Same && job.seen.contains(bounds) && isFree(bounds, seen, {}))
+        return bounds.center().toPoint();
     const bool fits = bounds.width() <= job.seen.width() && bounds.height() <= job.seen.height();
     if (const auto found = fits ? find(true, wide) : std::nullopt)
         return *found;
@@ -105,7 +127,7 @@ Result<PastePlan> planOf(const PasteJob& job, const Model& model, const Kinds& k
     if (!read)
         return std::unexpected(read.error());
     const PasteAs as = job.as.value_or(pasteAs(model, *read, job.onDiagram));
-    return PastePlan{as, planPaste(model, kinds, *read, as, middleFor(*read, job))};
+    return PastePlan{as, planPaste(model, kinds, *read, as, middleFor(*read, job, as, model))};
 }
 
 Result<PastePlan> pasteApart(const QString& workspace, const PasteJob& job,

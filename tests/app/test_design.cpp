@@ -50,6 +50,8 @@ private slots:
     void aligned();
     void distributed();
     void copiesOnTheSameDiagram();
+    void whatIsCutGoesBackWhereItWas();
+    void aCopyStandsAmongItsKin();
     void copiesHideNothing();
     void copiesHideNothingInACrowd();
     void arrangingGlides();
@@ -471,6 +473,31 @@ void TestDesign::copiesOnTheSameDiagram()
     run("duplicate");
     QVERIFY(!id("web2").isNull());
     QVERIFY(model().find(id("web2"), u"locatedAt", id("shop")));
+}
+
+// However near its domain's other shapes are.
+void TestDesign::whatIsCutGoesBackWhereItWas()
+{
+    canvas().zoomToFit();
+    const QPoint was = placeOf("lucy");
+    select({"lucy"});
+    run("cut");
+    QVERIFY(board().nodeOf(id("lucy")) == noIndex);
+    run("paste");
+    QCOMPARE(placeOf("lucy"), was);
+}
+
+// Its neighbours of the same domain need no border between them.
+void TestDesign::aCopyStandsAmongItsKin()
+{
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{
+            diagram, {{id("lucy"), {0, 3000}}, {id("linus"), {0, 3176}}, {id("web1"), {0, 3300}}}}};
+    }));
+    canvas().setView(View::at({-400, 2700}, canvas().view().scale));
+    select({"lucy"});
+    run("duplicate");
+    QCOMPARE(placeOf("lucy-2"), QPoint(0, 3088));
 }
 
 // Each stands beside its original, and none hides another.
