@@ -74,7 +74,14 @@ void DesignView::commandPalette()
 
 void DesignView::say(const QString& sentence)
 {
-    m_toast->say(sentence);
+    // What has just been made is selected, and is to be seen.
+    QRegion selected;
+    constexpr size_t few = 200;
+    if (const auto nodes = m_canvas->selectedNodes(); nodes.size() <= few) {
+        for (const NodeIndex node : nodes)
+            selected += m_canvas->toWidget(m_canvas->scene().node(node).rect).toAlignedRect();
+    }
+    m_toast->say(sentence, selected);
 }
 
 QAction* DesignView::add(const QString& name, const QString& icon, const QString& text,

@@ -21,8 +21,9 @@ Toast::Toast(QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
 }
 
-void Toast::say(const QString& sentence)
+void Toast::say(const QString& sentence, const QRegion& spared)
 {
+    m_spared = spared;
     setText(sentence);
     setAccessibleName(sentence);
     place();
@@ -39,7 +40,12 @@ void Toast::place()
     const int widest = std::min(parentWidget()->width() - 40, 560);
     const int wanted = std::min(widest, fontMetrics().horizontalAdvance(text()) + 40);
     resize(wanted, heightForWidth(wanted));
-    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 20);
+    constexpr int gap = 20;
+    const int left = (parentWidget()->width() - width()) / 2;
+    const QRect below(QPoint(left, parentWidget()->height() - height() - gap), size()),
+        above(QPoint(left, gap), size());
+    const bool rises = m_spared.intersects(below) && !m_spared.intersects(above);
+    move((rises ? above : below).topLeft());
 }
 
 } // namespace cim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QRegion>
 #include <QTimer>
 
 namespace cim {
@@ -11,11 +12,13 @@ class Toast : public QLabel {
 
 public:
     explicit Toast(QWidget* parent);
-    void say(const QString& sentence);
+    // Stands below, or above where it would cover what is spared, in the parent's coordinates.
+    void say(const QString& sentence, const QRegion& spared = {});
     void place(); // where the parent is now
 
 private:
     QTimer m_timer;
+    QRegion m_spared;
 };
 
 } // namespace cim

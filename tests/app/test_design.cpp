@@ -52,6 +52,7 @@ private slots:
     void copiesOnTheSameDiagram();
     void whatIsCutGoesBackWhereItWas();
     void aCopyStandsAmongItsKin();
+    void whatIsSaidHidesNoCopy();
     void copiesHideNothing();
     void copiesHideNothingInACrowd();
     void arrangingGlides();
@@ -498,6 +499,25 @@ void TestDesign::aCopyStandsAmongItsKin()
     select({"lucy"});
     run("duplicate");
     QCOMPARE(placeOf("lucy-2"), QPoint(0, 3088));
+}
+
+void TestDesign::whatIsSaidHidesNoCopy()
+{
+    // Where the sentence would stand.
+    const QPointF low = canvas().toScene(QPoint(canvas().width() / 2 - 80, canvas().height() - 90));
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{diagram, {{id("web1"), low.toPoint()}}}};
+    }));
+    select({"web1"});
+    run("cut");
+    run("paste");
+    const auto* toast = m_view->findChild<QLabel*>(text("toast"));
+    QVERIFY(toast->isVisible());
+    QVERIFY(!toast->geometry().intersects(
+        canvas().toWidget(canvas().scene().node(board().nodeOf(id("web1"))).rect).toRect()));
+    select({"lucy"});
+    run("copy");
+    QVERIFY(toast->geometry().top() > canvas().height() / 2); // below, where nothing is in its way
 }
 
 // Each stands beside its original, and none hides another.
