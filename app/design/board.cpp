@@ -264,17 +264,17 @@ void Board::onMoved(const std::vector<NodeIndex>& nodes)
     });
 }
 
-NodeIndex Board::addPlaceholder(const QString& kind, QPoint at)
+NodeIndex Board::addPlaceholder(const Kind& kind, QPoint at)
 {
     removePlaceholder();
     m_placeholder = EntityId::make();
     m_canvas.change([&](Scene& scene) {
         Entity like;
-        like.kind = kind;
+        like.kind = kind.name;
         scene.addNode({.key = m_placeholder,
                        .rect = QRectF(QPointF(at), QSizeF(shapeSize)),
                        .look = lookOf(like),
-                       .lines = {kind}});
+                       .lines = {kindTitle(kind.name)}});
         scene.settle();
     });
     return m_canvas.scene().nodeByKey(m_placeholder);

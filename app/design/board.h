@@ -60,7 +60,7 @@ public:
     Result<CommandId> execute(const std::function<std::vector<Command>(DiagramId)>& make);
 
     // A node that stands for an entity while its name is typed; gone with the next change.
-    NodeIndex addPlaceholder(const QString& kind, QPoint at);
+    NodeIndex addPlaceholder(const Kind& kind, QPoint at);
     void removePlaceholder();
     bool isPlaceholder(NodeIndex node) const;
 

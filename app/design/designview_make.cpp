@@ -79,7 +79,7 @@ void DesignView::startNaming(const Pending& pending)
     const Kind* kind = m_document.kinds().kind(pending.kind);
     if (!kind)
         return;
-    const NodeIndex node = m_board->addPlaceholder(kindTitle(kind->name), pending.at);
+    const NodeIndex node = m_board->addPlaceholder(*kind, pending.at);
     m_pending = pending;
     m_canvas->edit(node, {}, [this, kind](const QString& typed) {
         return typed.trimmed().isEmpty() ? QString() : refusalOf(*kind, typed, {});

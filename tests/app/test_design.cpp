@@ -36,6 +36,7 @@ private slots:
     void lookingWritesNothing();
     void aDragIsOneStep();
     void aKindIsDroppedAndNamed();
+    void whatIsNamedHasTheIconOfItsKind();
     void escapeMakesNothing();
     void aDoubleClickOffersKinds();
     void connectingOffersVerbs();
@@ -276,6 +277,17 @@ void TestDesign::aKindIsDroppedAndNamed()
     m_document->undo();
     QVERIFY(id("web-9").isNull());
     QCOMPARE(canvas().scene().nodeCount(), model().entities().size());
+}
+
+// Also of a kind that people call otherwise than files do, and of which nothing is there yet.
+void TestDesign::whatIsNamedHasTheIconOfItsKind()
+{
+    drop("FirewallRule", empty());
+    const Scene& scene = canvas().scene();
+    const Scene::Node named = scene.node(NodeIndex(scene.nodeCount() - 1));
+    type("ssh");
+    QCOMPARE(scene.node(board().nodeOf(id("ssh"))).look, named.look);
+    QCOMPARE(named.lines, QStringList(text("Firewall rule")));
 }
 
 void TestDesign::escapeMakesNothing()
