@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
@@ -219,7 +220,10 @@ void DesignView::importDiagram()
         return;
     const auto read = readDiagram(file);
     if (!read) {
-        emit m_document.failed(read.error());
+        Error error = read.error();
+        error.message = tr("“%1” is no diagram that can be taken in: %2")
+                            .arg(QFileInfo(file).fileName(), error.message);
+        emit m_document.failed(error);
         return;
     }
     const DiagramImport plan = importDiagramCommands(m_document.model(), m_document.kinds(), *read);

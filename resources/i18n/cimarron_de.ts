@@ -1199,6 +1199,10 @@
         <source>C&amp;ollapse “%1”</source>
         <translation>„%1“ &amp;einklappen</translation>
     </message>
+    <message>
+        <source>“%1” is no diagram that can be taken in: %2</source>
+        <translation>„%1“ ist kein Diagramm, das sich einlesen lässt: %2</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -78,6 +79,7 @@ private slots:
     void aViewThatOpensLaterShowsTheSame();
     void undoTakesBackWhatIsSaidOfIt();
     void backLeadsToWhatIsThere();
+    void aDiagramsFileThatIsNoneIsNamed();
     void badgesOfferTheFix();
     void badgesOfferWhatIsLacking();
     void domainsCollapse();
@@ -1072,6 +1074,22 @@ void TestDesign::badgesOfferWhatIsLacking()
     QTest::keyClicks(picker->findChild<QLineEdit*>(), name);
     QTest::keyClick(picker->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(model().find(id("web1"), text("attachedTo"), network));
+}
+
+void TestDesign::aDiagramsFileThatIsNoneIsNamed()
+{
+    const QString path = m_folder.filePath(text("torn.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"name\": ") > 0);
+    file.close();
+    QSignalSpy failed(m_document.get(), &Document::failed);
+    withDialog<QFileDialog>([&](QFileDialog& dialog) {
+        dialog.findChild<QLineEdit*>(text("fileNameEdit"))->setText(path);
+        static_cast<QDialog&>(dialog).accept();
+    });
+    run("diagramImport");
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed[0][0].value<Error>().message.contains(u"“torn.json”"));
 }
 
 void TestDesign::domainsCollapse()
