@@ -211,6 +211,19 @@ void DesignView::buildSelectActions()
         [this] { focusOn(std::max(m_focusDepth - 1, 0)); });
 }
 
+namespace {
+
+// A popup takes the pointer without the button hearing of it: it would look raised from then on.
+void letGo(QToolButton& button)
+{
+    if (button.rect().contains(button.mapFromGlobal(QCursor::pos())))
+        return;
+    button.setAttribute(Qt::WA_UnderMouse, false);
+    button.update();
+}
+
+} // namespace
+
 QToolButton* DesignView::menuButton(const QString& icon, const QString& text, QMenu* menu)
 {
     auto* button = new QToolButton(m_bar);
@@ -222,6 +235,8 @@ QToolButton* DesignView::menuButton(const QString& icon, const QString& text, QM
                                               : Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(menu);
+    if (menu)
+        connect(menu, &QMenu::aboutToHide, button, [button] { letGo(*button); });
     m_bar->addWidget(button);
     return button;
 }
@@ -268,6 +283,7 @@ void DesignView::buildBar()
     m_filterButton->setObjectName(QStringLiteral("filterButton"));
     connect(m_filterButton, &QToolButton::clicked, action(QStringLiteral("filter")),
             &QAction::trigger);
+    connect(m_filters, &Filters::closed, this, [this] { letGo(*m_filterButton); });
     connect(m_filters, &Filters::changed, this, [this] {
         m_filterButton->setText(m_filters->isActive() ? tr("Filter •") : tr("Filter"));
         m_filterButton->setAccessibleName(m_filters->isActive() ? tr("Filter, active")

@@ -89,6 +89,12 @@ void Filters::popup(QWidget& below)
     m_tree->setFocus();
 }
 
+void Filters::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    emit closed();
+}
+
 void Filters::addItem(Group group, const QString& text, const QString& key, int count)
 {
     static const std::array<const char*, GroupCount> titles = {

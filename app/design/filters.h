@@ -29,8 +29,10 @@ public:
 
 signals:
     void changed();
+    void closed();
 
 private:
+    void hideEvent(QHideEvent* event) override;
     enum Group : quint8 { Kinds, Domains, Verbs, States, Tags, Trouble, GroupCount };
     bool findTroubled();
     void fill();

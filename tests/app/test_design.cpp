@@ -21,6 +21,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -80,6 +81,7 @@ private slots:
     void undoTakesBackWhatIsSaidOfIt();
     void backLeadsToWhatIsThere();
     void aDiagramsFileThatIsNoneIsNamed();
+    void aButtonIsCalmAfterItsMenu();
     void badgesOfferTheFix();
     void badgesOfferWhatIsLacking();
     void domainsCollapse();
@@ -1090,6 +1092,20 @@ void TestDesign::aDiagramsFileThatIsNoneIsNamed()
     run("diagramImport");
     QCOMPARE(failed.count(), 1);
     QVERIFY(failed[0][0].value<Error>().message.contains(u"“torn.json”"));
+}
+
+// The menu takes the pointer away from it, and does not give it back where it is elsewhere then.
+void TestDesign::aButtonIsCalmAfterItsMenu()
+{
+    for (auto* button : m_view->findChildren<QToolButton*>()) {
+        if (!button->menu() || button->text().isEmpty()) // the bar's own has none
+            continue;
+        button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+        button->setAttribute(Qt::WA_UnderMouse);
+        QCursor::setPos(canvas().mapToGlobal(canvas().rect().center()));
+        button->menu()->close();
+        QVERIFY2(!button->testAttribute(Qt::WA_UnderMouse), qPrintable(button->text()));
+    }
 }
 
 void TestDesign::domainsCollapse()
