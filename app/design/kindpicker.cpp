@@ -66,13 +66,16 @@ KindPicker::KindPicker(const Kinds& kinds, Use use, std::vector<KindChoice> choi
     }
     m_search->setObjectName(use == Use::Palette ? QStringLiteral("paletteSearch")
                                                 : QStringLiteral("pickerSearch"));
-    m_search->setPlaceholderText(tr("Search kinds"));
-    m_search->setAccessibleName(tr("Search kinds"));
+    const bool entities = std::ranges::any_of(
+        m_choices, [](const KindChoice& choice) { return !choice.entity.isNull(); });
+    const QString search = entities ? tr("Search entities and kinds") : tr("Search kinds");
+    m_search->setPlaceholderText(search);
+    m_search->setAccessibleName(search);
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_tree->setObjectName(use == Use::Palette ? QStringLiteral("paletteTree")
                                               : QStringLiteral("pickerTree"));
-    m_tree->setAccessibleName(tr("Kinds"));
+    m_tree->setAccessibleName(entities ? tr("Entities and kinds") : tr("Kinds"));
     m_tree->header()->hide();
     m_tree->setRootIsDecorated(false);
     m_tree->setIndentation(10);

@@ -3365,6 +3365,14 @@ Eine Aktualisierung berührt:
         <source>Nothing is called that.</source>
         <translation>So heißt nichts.</translation>
     </message>
+    <message>
+        <source>Search entities and kinds</source>
+        <translation>Elemente und Arten suchen</translation>
+    </message>
+    <message>
+        <source>Entities and kinds</source>
+        <translation>Elemente und Arten</translation>
+    </message>
 </context>
 <context>
     <name>cim::LogPane</name>

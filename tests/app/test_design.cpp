@@ -1073,6 +1073,7 @@ void TestDesign::badgesOfferWhatIsLacking()
     choose("Attach it to a network…");
     auto* picker = m_view->findChild<KindPicker*>();
     QVERIFY(picker && picker->isVisible());
+    QCOMPARE(picker->findChild<QLineEdit*>()->placeholderText(), text("Search entities and kinds"));
     QTest::keyClicks(picker->findChild<QLineEdit*>(), name);
     QTest::keyClick(picker->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(model().find(id("web1"), text("attachedTo"), network));
