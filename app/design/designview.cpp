@@ -468,7 +468,8 @@ void DesignView::placeOverlays()
                     m_canvas->height() - m_minimap->height() - gap);
     // Where all is in view, or the canvas is small, it would only hide what is drawn.
     constexpr QSize roomy(640, 420);
-    const bool all = m_canvas->visibleRect().contains(m_canvas->scene().bounds());
+    const QRectF bounds = m_canvas->scene().bounds();
+    const bool all = bounds.isEmpty() || m_canvas->visibleRect().contains(bounds);
     m_minimap->setVisible(!all && m_canvas->width() >= roomy.width() &&
                           m_canvas->height() >= roomy.height());
 }

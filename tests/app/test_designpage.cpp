@@ -303,6 +303,11 @@ void TestDesignPage::theOverviewHidesWhereAllIsSeen()
     QTRY_VERIFY_WITH_TIMEOUT(map->isVisible(), 30000);
     canvas().zoomToFit();
     QTRY_VERIFY_WITH_TIMEOUT(!map->isVisible(), 30000);
+    canvas().zoomTo(2, QPointF());
+    QTRY_VERIFY_WITH_TIMEOUT(map->isVisible(), 30000);
+    canvas().change([](Scene& scene) { scene.clear(); });
+    canvas().panBy({10, 10});
+    QTRY_VERIFY_WITH_TIMEOUT(!map->isVisible(), 30000); // nor on an empty sheet
 }
 
 // In a narrow window it stands before the palette while something is selected.
