@@ -69,6 +69,7 @@ SeveralPanel::SeveralPanel(Document& document, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_scroll, 1);
+    column->addStretch(0); // while the fields are hidden, the words stay at the top
 }
 
 void SeveralPanel::setEntities(std::vector<EntityId> entities)

@@ -33,6 +33,7 @@ private slots:
     void aFieldTakesUndoForItsOwnWordsOnly();
     void theWheelPassesOverFields();
     void severalShowWhatTheyShare();
+    void whatIsSaidOfVeryManyStandsAtTheTop();
     void aFieldOfSeveralIsSetForAllInOneStep();
     void listsOfSeveralGrowAndShrinkTogether();
 
@@ -281,6 +282,24 @@ void TestInspector::severalShowWhatTheyShare()
     m_inspector->showSeveral({m_lucy});
     QVERIFY(!panel->isVisible());
     QVERIFY(m_inspector->findChild<QLineEdit*>(text("entityName"))->isVisible());
+}
+
+void TestInspector::whatIsSaidOfVeryManyStandsAtTheTop()
+{
+    std::vector<Command> commands;
+    std::vector<EntityId> ids;
+    for (int i = 0; i < 1001; ++i) {
+        ids.push_back(EntityId::make());
+        commands.emplace_back(
+            AddEntity{.kind = text("Person"), .name = text("p%1").arg(i), .id = ids.back()});
+    }
+    QVERIFY(m_document->execute(commands));
+    m_inspector->resize(300, 900);
+    m_inspector->showSeveral(ids);
+    auto* kinds = m_inspector->findChild<QLabel*>(text("severalKinds"));
+    QTRY_VERIFY_WITH_TIMEOUT(kinds->isVisible(), 30'000);
+    QCoreApplication::processEvents();
+    QVERIFY(kinds->geometry().bottom() < 150);
 }
 
 void TestInspector::aFieldOfSeveralIsSetForAllInOneStep()
