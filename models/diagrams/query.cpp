@@ -136,6 +136,9 @@ private:
         if (m_unnamed && m_unnamed == m_at && !isAtEnd())
             return fail(DiagramWords::tr("There is no “%1 %2”. After “%1” there may also be %3.")
                             .arg(m_question[m_at - 1].left(60), m_question[m_at].left(60), may));
+        if (!isAtEnd() && m_question[m_at].contains(u'.')) // an address
+            return fail(DiagramWords::tr("There is no “%1”. Here may stand %2.")
+                            .arg(m_question[m_at].left(60), may));
         return fail(isAtEnd()
                         ? DiagramWords::tr("The question ends where %1 should follow.").arg(may)
                         : DiagramWords::tr("“%1” is not understood here. It may be %2.")

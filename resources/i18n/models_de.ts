@@ -675,6 +675,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>“can log in”</source>
         <translation>„sich anmelden können“</translation>
     </message>
+    <message>
+        <source>There is no “%1”. Here may stand %2.</source>
+        <translation>„%1“ gibt es nicht. Hier kann stehen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>DomainWords</name>

@@ -475,6 +475,10 @@ void TestDiagrams::completionsContinue()
         QVERIFY2(h.ask(QString::fromLatin1(wrong)).startsWith(u"? "_s), wrong);
     QVERIFY(h.ask(u"hosts of the network lam"_s).contains(u"no “network lam”"_s));
     QVERIFY(!h.ask(u"hosts of the network lan lam"_s).contains(u"There is no"_s));
+    // An address that nothing has is no word that is not understood.
+    QVERIFY(
+        h.ask(u"hosts attachedTo networks.lam"_s).startsWith(u"? There is no “networks.lam”."_s));
+    QVERIFY(h.ask(u"hosts.web99"_s).startsWith(u"? There is no “hosts.web99”."_s));
     QVERIFY(h.ask(u"hosts and "_s.repeated(300)).startsWith(u"? "_s));
 }
 
