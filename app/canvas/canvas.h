@@ -123,6 +123,8 @@ public:
     static constexpr double leastTitleZoom = 0.42;
     // Whether the name of a boundary is written there.
     bool isOnName(const Pointer& pointer);
+    // The boundary whose name or strip is there, at whatever zoom; noIndex: none.
+    quint32 boundaryNamedAt(QPointF scene);
     // The node whose problem badge is at this place, or noIndex.
     NodeIndex badgeAt(QPointF widgetPoint) const;
 

@@ -70,6 +70,12 @@ bool Canvas::isOnName(const Pointer& at)
     return b != noIndex && m_painter.titleRoom(m_view, m_scene.boundaries()[b]).contains(at.device);
 }
 
+quint32 Canvas::boundaryNamedAt(QPointF scene)
+{
+    const quint32 far = m_painter.mapNameAt(m_view, m_scene, m_view.toDevice(scene));
+    return far != noIndex ? far : m_scene.boundaryTitleAt(scene);
+}
+
 NodeIndex Canvas::badgeAt(QPointF widgetPoint) const
 {
     const QPointF at = toScene(widgetPoint);

@@ -392,6 +392,17 @@ QRectF ScenePainter::mapNamesRect(const View& view, const Scene& scene)
     return out;
 }
 
+quint32 ScenePainter::mapNameAt(const View& view, const Scene& scene, QPointF device)
+{
+    prepareScale(view);
+    if (hasTitles(view))
+        return noIndex;
+    layMapNames(view, scene);
+    const auto name = std::ranges::find_if(
+        m_mapNames, [&](const MapName& one) { return one.pill.contains(device); });
+    return name == m_mapNames.end() ? noIndex : quint32(name->boundary - scene.boundaries().data());
+}
+
 // In three parts: Qt hands a path of more than 96 spans to several threads, and waiting for those
 // takes longer than painting it.
 void ScenePainter::pill(QPainter& p, const QRect& where, const QColor& colour)

@@ -121,6 +121,8 @@ public:
     // What the names of boundaries take where they stand as on a map, in device pixels; null where
     // they stand in their strips.
     QRectF mapNamesRect(const View& view, const Scene& scene);
+    // The boundary whose name stands there as on a map, or noIndex.
+    quint32 mapNameAt(const View& view, const Scene& scene, QPointF device);
     // Whether names of boundaries stand in their strips, and not as on a map.
     bool hasTitles(const View& view) const;
     // Where a boundary's name is written in its strip, in device pixels; null where it is not.

@@ -110,8 +110,9 @@ void DesignView::showEmptyMenu(QMenu& menu, QPointF scene)
             [this, scene, global = QCursor::pos()] { offerKinds(global, scene); });
     menu.addAction(action(QStringLiteral("paste")));
     menu.addSeparator();
-    const quint32 title = m_canvas->scene().wholeOf(m_canvas->scene().boundaryTitleAt(scene));
-    if (const DomainId domain = m_board->domainOfBoundary(title); !domain.isNull()) {
+    const quint32 title = m_canvas->scene().wholeOf(m_canvas->boundaryNamedAt(scene));
+    const DomainId domain = m_board->domainOfBoundary(title);
+    if (!domain.isNull() && !m_canvas->scene().boundaries()[title].collapsed) {
         const QString name = m_canvas->scene().boundaries()[title].title;
         auto* one = menu.addAction(tr("C&ollapse “%1”").arg(menuText(name)), this,
                                    [this, domain] { collapse({domain}, true); });

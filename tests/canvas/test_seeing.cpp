@@ -37,6 +37,7 @@ private slots:
     void everythingFitsHoweverLargeItIs();
     void lessPaperRatherThanNoNames();
     void aCollapsedShapeHasItsNameFarOut();
+    void aBoundaryIsFoundByItsNameFarOut();
     void aBandStaysWithTheDrawing_data();
     void aBandStaysWithTheDrawing();
 };
@@ -331,6 +332,16 @@ void TestSeeing::aCollapsedShapeHasItsNameFarOut()
     drag(at(m_canvas->scene().proxyOf(0)), QPoint(700, 500));
     QCOMPARE(picture(), freshPicture());
     QCOMPARE(above(), 0); // it went along
+}
+
+void TestSeeing::aBoundaryIsFoundByItsNameFarOut()
+{
+    m_canvas->zoomTo(0.2, {300, 200});
+    const QRectF strip = m_canvas->scene().boundaries()[1].rect;
+    const QPointF above(strip.left() + 100, strip.top() - 20);
+    QCOMPARE(m_canvas->scene().boundaryTitleAt(above), noIndex); // the name is higher than it
+    QCOMPARE(m_canvas->boundaryNamedAt(above), 1U);
+    QCOMPARE(m_canvas->boundaryNamedAt(above - QPointF(0, 400)), noIndex);
 }
 
 void TestSeeing::everythingFitsWithItsNames()
