@@ -234,10 +234,10 @@ void printModel(Context& context, quint64 sequence)
 {
     const Model& model = context.model();
     auto& out = context.out;
-    out.line(u"After event %1: %2 domains, %3 entities, %4 relationships"_s.arg(sequence)
-                 .arg(model.domains().size())
-                 .arg(model.entities().size())
-                 .arg(model.relationships().size()));
+    out.line(u"After event %1: %2, %3, %4"_s.arg(sequence).arg(
+        counted(model.domains().size(), u"domain"_s, u"domains"_s),
+        counted(model.entities().size(), u"entity"_s, u"entities"_s),
+        counted(model.relationships().size(), u"relationship"_s, u"relationships"_s)));
     std::vector<std::pair<QString, const Entity*>> entities;
     for (const Entity& entity : model.entities())
         entities.emplace_back(context.address(entity.id), &entity);

@@ -108,11 +108,12 @@ Outcome runImport(Context& context, const Invocation& call)
         return Fine;
     }
     printPlan(context, *source, plan);
-    context.out.line(u"%1 %2 entities and %3 relationships; %4 left out."_s
-                         .arg(isPreview ? u"It would add"_s : u"Added"_s)
-                         .arg(plan.entities)
-                         .arg(plan.relationships)
-                         .arg(plan.leftOut));
+    context.out.line(
+        u"%1 %2 and %3; %4 left out."_s
+            .arg(isPreview ? u"It would add"_s : u"Added"_s,
+                 counted(size_t(plan.entities), u"entity"_s, u"entities"_s),
+                 counted(size_t(plan.relationships), u"relationship"_s, u"relationships"_s))
+            .arg(plan.leftOut));
     if (!isPreview && !plan.commands.empty())
         context.out.note(u"\"cim undo\" takes all of it out again."_s);
     return Fine;

@@ -274,7 +274,8 @@ Outcome runCheck(Context& context, const Invocation& call)
                              printableWhole(row[1].text));
         context.out.line(
             errors + warnings == 0
-                ? u"No problems in %1 entities."_s.arg(context.model().entities().size())
+                ? u"No problems in %1."_s.arg(
+                      counted(context.model().entities().size(), u"entity"_s, u"entities"_s))
                 : u"%1, %2."_s.arg(counted(size_t(errors), u"error"_s, u"errors"_s),
                                    counted(size_t(warnings), u"warning"_s, u"warnings"_s)));
         if (fixable && !call.has(u"fix"_s))

@@ -53,8 +53,9 @@ void printStarted(Context& context, const QString& folder)
                          "\"cim kinds\" to see what can be added."_s);
         return;
     }
-    context.out.line(u"It holds %1 entities and %2 relationships."_s.arg(model.entities().size())
-                         .arg(model.relationships().size()));
+    context.out.line(u"It holds %1 and %2."_s.arg(
+        counted(model.entities().size(), u"entity"_s, u"entities"_s),
+        counted(model.relationships().size(), u"relationship"_s, u"relationships"_s)));
     context.out.note(u"Next: cd into it, then \"cim list\", \"cim check\", \"cim commit\"."_s);
 }
 

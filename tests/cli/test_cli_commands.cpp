@@ -36,6 +36,7 @@ private slots:
     void travelsInTime();
     void managesDomains();
     void checksAndSaysSoByItsExitCode();
+    void oneIsNotCountedAsMany();
     void explainsKindsAnywhere();
     void completes();
     void completionScriptsAreSound();
@@ -280,6 +281,17 @@ void TestCliCommands::checksAndSaysSoByItsExitCode()
     QVERIFY(!problem[u"code"_s].toString().isEmpty());
     FINE(terminal.cim({u"set"_s, u"lucy"_s, u"fullName=Lucy"_s}));
     FINE(terminal.cim(words("check")));
+}
+
+void TestCliCommands::oneIsNotCountedAsMany()
+{
+    Terminal terminal;
+    FINE(terminal.make(u"stand"_s));
+    FINE(terminal.cim(words("add Location shop")));
+    const Run checked = terminal.cim(words("check"));
+    QVERIFY2(checked.out.contains(u"No problems in 1 entity."), qPrintable(checked.out));
+    const Run model = terminal.cim(words("replay --to 8"));
+    QVERIFY2(model.out.contains(u", 1 entity, 0 relationships"), qPrintable(model.out));
 }
 
 void TestCliCommands::explainsKindsAnywhere()
