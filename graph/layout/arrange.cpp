@@ -97,25 +97,30 @@ std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest
 }
 
 void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
-                 std::vector<QPointF>& centres)
+                 std::vector<QPointF>& centres, QSizeF gap)
 {
-    constexpr double gap = 24;
     double area = 0;
     for (const quint32 i : nodes)
-        area += (graph.nodes[i].width() + gap) * (graph.nodes[i].height() + gap);
+        area += (graph.nodes[i].width() + gap.width()) * (graph.nodes[i].height() + gap.height());
     const double width = std::max({above.width(), std::sqrt(area * 1.8), 1.0});
-    double x = above.left(), y = above.isNull() ? 0 : above.bottom() + 2 * gap, high = 0;
+    double x = above.left(), y = above.isNull() ? 0 : above.bottom() + 24 + gap.height(), high = 0;
     for (const quint32 i : nodes) {
         const QSizeF size = graph.nodes[i];
         if (x > above.left() && x + size.width() > above.left() + width) {
             x = above.left();
-            y += high + gap;
+            y += high + gap.height();
             high = 0;
         }
         centres[i] = {x + size.width() / 2, y + size.height() / 2};
-        x += size.width() + gap;
+        x += size.width() + gap.width();
         high = std::max(high, size.height());
     }
+}
+
+bool isFramed(const ArrangeRequest& request)
+{
+    return std::ranges::adjacent_find(request.domains, std::not_equal_to()) !=
+           request.domains.end();
 }
 
 QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres)
@@ -213,14 +218,12 @@ void Arranger::Private::run()
 
 void Arranger::Private::runJob()
 {
-    // Between shapes of two domains there is room for their borders and a name.
-    const bool framed =
-        std::ranges::adjacent_find(request.domains, std::not_equal_to()) != request.domains.end();
+    const bool framed = isFramed(request);
     part = joined(request.graph);
     options = {};
     options.direction = request.direction;
     options.timeLimit = request.timeLimit;
-    options.nodeGap = framed ? 76 : 24;
+    options.nodeGap = framed ? framedGap.height() : 24;
     options.layerGap = 88;
     Graph graph = part.graph;
     if (request.how == Arrangement::ForceDirected) {
@@ -243,7 +246,14 @@ void Arranger::Private::merge(const Result<Drawing>& drawing)
             std::vector<QPointF> centres(work.graph.nodes.size());
             for (size_t i = 0; i < part.nodes.size(); ++i)
                 centres[part.nodes[i]] = placed[i];
-            placeInRows(work.graph, part.alone, boundsOf(part.graph, placed), centres);
+            auto alone = part.alone;
+            if (work.domains.size() == centres.size()) // those of a domain side by side
+                std::ranges::stable_sort(alone, {}, [&](quint32 i) { return work.domains[i]; });
+            const QRectF above = boundsOf(part.graph, placed);
+            if (isFramed(work))
+                placeInRows(work.graph, alone, above, centres, framedGap);
+            else
+                placeInRows(work.graph, alone, above, centres);
             return anchored(std::move(centres), work);
         },
         drawing->note);

@@ -41,7 +41,11 @@ std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centr
                                   const Options& options);
 // A row of rows for nodes that nothing joins, below `above`.
 void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
-                 std::vector<QPointF>& centres);
+                 std::vector<QPointF>& centres, QSizeF gap = {24, 24});
+// Whether shapes stand in borders of several domains; and what is left between two then: room for
+// the borders and a name.
+bool isFramed(const ArrangeRequest& request);
+inline constexpr QSizeF framedGap{56, 76};
 // The same picture with every shape's corner on the grid of 8 units, its middle where the middle
 // was before, or, where obstacles are in its way, at the nearest place where none is.
 std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest& request);

@@ -102,6 +102,8 @@ private slots:
     void towersAndStripsTakeTheirProportions();
     void smallDrawingsStayAsTheyWereDrawn();
     void domainsStandApart();
+    void whatNothingJoinsHasRoomForBorders_data();
+    void whatNothingJoinsHasRoomForBorders();
     void ringsLieAroundTheRoots();
     void aHubOfThousandsStaysSmall();
     void anArrangementOfAPartKeepsOffTheRest();
@@ -231,6 +233,27 @@ void TestArrange::domainsStandApart()
     for (size_t a = 0; a < 3; ++a) {
         for (size_t b = a + 1; b < 3; ++b) // with room for two boundaries and a title
             QVERIFY(!domains[a].adjusted(-20, -48, 20, 20).intersects(domains[b]));
+    }
+}
+
+void TestArrange::whatNothingJoinsHasRoomForBorders_data()
+{
+    QTest::addColumn<Arrangement>("how");
+    QTest::newRow("hierarchical") << Arrangement::Hierarchical;
+    QTest::newRow("forces") << Arrangement::ForceDirected;
+    QTest::newRow("radial") << Arrangement::Radial;
+}
+
+void TestArrange::whatNothingJoinsHasRoomForBorders()
+{
+    QFETCH(Arrangement, how);
+    ArrangeRequest what = request(12, how);
+    what.graph.edges = {{0, 1}, {1, 2}};
+    const auto centres = arranged(what);
+    const auto bordered = [&](size_t i) { return box(centres[i]).adjusted(-20, -48, 20, 20); };
+    for (size_t a = 3; a < 12; ++a) {
+        for (size_t b = 3; b < a; ++b)
+            QVERIFY(what.domains[a] == what.domains[b] || !bordered(a).intersects(bordered(b)));
     }
 }
 
