@@ -243,6 +243,77 @@ private:
     QHash<quint64, int> m_searched;
 };
 
+// Free places in the grid that the shapes of a domain stand in.
+class Rows {
+public:
+    void take(QPoint at, DomainId domain) { m_shapes.push_back({at, domain}); }
+    // The next one after `low`, which is the last of them, where neither a shape nor the border
+    // around them would come in the way of others. O(shapes).
+    std::optional<QPoint> free(DomainId domain, QPoint low) const;
+
+private:
+    struct Shape {
+        QPoint at;
+        DomainId domain;
+    };
+    // With its border, and half of what is between two.
+    static QRect bordered(const QRect& held) { return held.adjusted(-22, -50, 22, 22); }
+
+    std::vector<Shape> m_shapes;
+};
+
+std::optional<QPoint> Rows::free(DomainId domain, QPoint low) const
+{
+    constexpr int far = 24; // steps each way
+    const int across = placeStep.width(), down = placeStep.height();
+    QRect all;
+    for (const Shape& shape : m_shapes)
+        all |= shape.domain == domain ? QRect(shape.at, shapeSize) : QRect();
+    const QRect window =
+        all.adjusted(-across, -down, across, down) &
+        QRect(low, shapeSize).adjusted(-far * across, -far * down, far * across, far * down);
+    std::vector<QRect> kin, others;
+    for (const Shape& shape : m_shapes) {
+        const QRect r(shape.at, shapeSize);
+        if (bordered(r).intersects(bordered(window)))
+            (shape.domain == domain ? kin : others)
+                .push_back(shape.domain == domain ? r : bordered(r));
+    }
+    const auto meetsOthers = [&](const QRect& border) {
+        return std::ranges::any_of(others, [&](const QRect& o) { return o.intersects(border); });
+    };
+    // Where others stand among them already, the border goes around those as it can.
+    const bool isMixed = meetsOthers(bordered(all & window));
+    std::vector<QPoint> places;
+    for (int x = -far; x <= far; ++x) {
+        for (int y = -far; y <= far; ++y) {
+            const QPoint at = low + QPoint(x * across, y * down);
+            if (window.contains(QRect(at, shapeSize)))
+                places.push_back(at);
+        }
+    }
+    // The row is filled; then the next one begins, or each gets longer; only then otherwise.
+    const bool isWide = all.width() > 2 * all.height();
+    const auto effort = [&](QPoint at) {
+        constexpr int onward = 12, later = 5, back = 30;
+        const int x = std::abs(at.x() - low.x()) / across, y = std::abs(at.y() - low.y()) / down;
+        if (all.contains(QRect(at, shapeSize)))
+            return x + 2 * y;
+        if (at.y() > all.bottom())
+            return onward + (isWide ? 0 : later) + std::abs(at.x() - all.left()) / across + 2 * y;
+        return (at.x() > all.right() ? onward + (isWide ? later : 0) : back) + x + 2 * y;
+    };
+    std::ranges::stable_sort(places, {}, effort);
+    for (const QPoint at : places) {
+        const QRect place(at, shapeSize), room = place.adjusted(-12, -12, 12, 12);
+        if (std::ranges::any_of(kin, [&](const QRect& r) { return r.intersects(room); }))
+            continue;
+        if (onPaper(at) == at && !meetsOthers(bordered(isMixed ? place : all | place)))
+            return at;
+    }
+    return std::nullopt;
+}
+
 std::vector<EntityId> neighboursOf(const Model& model, const Entity& entity)
 {
     std::vector<EntityId> out;
@@ -308,13 +379,17 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         return placeByDomain(model, kinds, fresh);
     Places out;
     PlaceOf known = there;
+    constexpr size_t few = 200; // more are placed without regard to the borders of domains
     Paper paper;
+    Rows rows;
     QRect bounds;
     QHash<DomainId, QPoint> lowest; // of each domain's entities
     for (auto it = there.begin(); it != there.end(); ++it) {
         bounds |= QRect(it.value(), shapeSize);
         const Entity* e = model.entity(it.key());
         paper.take(it.value(), e ? e->domain : DomainId());
+        if (fresh.size() <= few)
+            rows.take(it.value(), e ? e->domain : DomainId());
         if (e) {
             if (!lowest.contains(e->domain))
                 lowest.insert(e->domain, it.value());
@@ -323,24 +398,28 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
                 low = it.value();
         }
     }
-    constexpr size_t few = 200; // more are placed without regard to the borders of domains
-    // With others of its domain unless these are far away.
-    const auto placeFor = [&](DomainId domain, QPoint wanted) {
+    // With others of its domain unless these are far away from what it is related to.
+    const auto placeFor = [&](DomainId domain, QPoint wanted, bool isRelated) {
         constexpr int far = 4 * placeStep.width();
         if (fresh.size() > few)
             return paper.free(wanted);
         const auto apart = paper.freeApart(wanted, domain);
         const auto low = lowest.constFind(domain);
-        const auto among = low == lowest.cend() ? std::nullopt : paper.freeApart(*low, domain);
+        auto among = low == lowest.cend() ? std::nullopt : rows.free(domain, *low);
+        if (among && !isRelated)
+            return *among;
+        if (!among && low != lowest.cend())
+            among = paper.freeApart(*low, domain);
         const auto way = [&](QPoint at) { return (at - wanted).manhattanLength(); };
         if (among && (!apart || way(*among) <= way(*apart) + far))
             return *among;
         return apart ? *apart : paper.free(wanted);
     };
-    const auto put = [&](EntityId id, QPoint wanted) {
+    const auto put = [&](EntityId id, QPoint wanted, bool isRelated) {
         const DomainId domain = model.entity(id)->domain;
-        const QPoint at = placeFor(domain, wanted);
+        const QPoint at = placeFor(domain, wanted, isRelated);
         paper.take(at, domain);
+        rows.take(at, domain);
         known.insert(id, at);
         out.push_back({id, at});
         bounds |= QRect(at, shapeSize);
@@ -366,7 +445,7 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         if (count == 0)
             continue;
         open.remove(id);
-        put(id, QPoint(int(x / count), int(y / count)));
+        put(id, QPoint(int(x / count), int(y / count)), true);
         for (const EntityId n : neighbours) {
             if (open.contains(n))
                 waiting.push_back(n);
@@ -379,7 +458,7 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         const Entity* e = model.entity(id);
         if (!e || (scattered && lowest.contains(e->domain))) {
             if (e)
-                put(id, lowest.value(e->domain));
+                put(id, lowest.value(e->domain), false);
             return true;
         }
         return false;

@@ -128,6 +128,7 @@ private slots:
     void placesByDomainDoNotOverlap();
     void freshOnesStandNearTheirNeighbours();
     void freshOnesKeepOffOtherDomains();
+    void freshOnesContinueTheRowsOfTheirDomain();
     void manyOnOneNeighbourEachHaveAPlace();
     void questions_data();
     void questions();
@@ -314,6 +315,41 @@ void TestDiagrams::freshOnesKeepOffOtherDomains()
     QVERIFY(isClear(near) && isClear(far));
     QVERIFY((near - QPoint(1040, 0)).manhattanLength() <= 208);
     QVERIFY((far - there[nets[2]]).manhattanLength() < 1200);
+}
+
+// In line with what is there; not where the border around them would come to lie on others.
+void TestDiagrams::freshOnesContinueTheRowsOfTheirDomain()
+{
+    Harness h;
+    const DomainId hosts = DomainId::make(), others = DomainId::make();
+    QVERIFY(h.model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
+    QVERIFY(h.model.apply(DomainDefined{others, u"others"_s, {}, u"others"_s}));
+    int number = 0;
+    const auto add = [&](DomainId domain) {
+        const EntityId id = EntityId::make();
+        const bool added =
+            h.model.apply(EntityAdded{id, u"Host"_s, domain, u"h%1"_s.arg(++number)}).has_value();
+        return added ? id : EntityId();
+    };
+    // Five in rows of three, off the grid that new things stand on.
+    const QPoint corner(1000, 500);
+    PlaceOf there;
+    for (int i = 0; i < 5; ++i)
+        there.insert(add(hosts), corner + QPoint(i % 3 * 208, i / 3 * 88));
+    const auto next = [&] {
+        const EntityId fresh = add(hosts);
+        const QPoint at = placeNear(h.model, h.kinds, there, std::span(&fresh, 1)).front().at;
+        there.insert(fresh, at);
+        return at - corner;
+    };
+    QCOMPARE(next(), QPoint(2 * 208, 88)); // the row is full
+    QCOMPARE(next(), QPoint(0, 2 * 88));
+    QCOMPARE(next(), QPoint(208, 2 * 88));
+    there.insert(add(others), corner + QPoint(3 * 208, 4 * 88)); // no more rows
+    there.insert(add(others), corner + QPoint(-300, 4 * 88));
+    QCOMPARE(next(), QPoint(2 * 208, 2 * 88));
+    const QPoint last = next();
+    QVERIFY(last.x() == 3 * 208 && last.y() >= 0 && last.y() <= 2 * 88);
 }
 
 void TestDiagrams::manyOnOneNeighbourEachHaveAPlace()
