@@ -29,12 +29,14 @@ bool isForPeople(const Model& model, const Account& account)
     return entity && (entity->kind == u"Person" || entity->properties[u"normal"].toBool(true));
 }
 
-bool hasAccount(const Facts& facts, const Entity& host, int keys)
+// One by which a person logs in with so many keys at least.
+std::optional<Account> accountOf(const Facts& facts, const Entity& host, int keys)
 {
-    const auto accounts = Effects(*facts.model(), *facts.kinds()).accounts(host.id);
-    return std::ranges::any_of(accounts, [&](const Account& account) {
+    auto accounts = Effects(*facts.model(), *facts.kinds()).accounts(host.id);
+    const auto found = std::ranges::find_if(accounts, [&](const Account& account) {
         return !account.isLocked && account.keys >= keys && isForPeople(*facts.model(), account);
     });
+    return found == accounts.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
 // The host that a system is of, "web1" of "web1-25.05": of several whose names fit the longest.
@@ -108,12 +110,23 @@ bool isAttached(const Facts& facts, const Entity& host)
 
 bool letsSomebodyIn(const Facts& facts, const Entity& host)
 {
-    return hasAccount(facts, host, 0);
+    return accountOf(facts, host, 0).has_value();
 }
 
 bool letsSomebodyInByKey(const Facts& facts, const Entity& host)
 {
-    return hasAccount(facts, host, 1);
+    return accountOf(facts, host, 1).has_value();
+}
+
+EntityId whoseKeyCounts(const Facts& facts)
+{
+    for (const int keys : {1, 0}) {
+        const Entity* host =
+            first(facts, facts.hosts, keys > 0 ? letsSomebodyInByKey : letsSomebodyIn);
+        if (const auto account = host ? accountOf(facts, *host, keys) : std::nullopt)
+            return account->people.empty() ? account->entity : account->people.front();
+    }
+    return facts.people.empty() ? EntityId() : facts.people.front()->id;
 }
 
 bool isBuilt(const Facts& facts, const Entity& host)

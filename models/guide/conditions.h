@@ -16,6 +16,9 @@ bool enablesService(const Facts& facts, const Entity& host);
 bool isAttached(const Facts& facts, const Entity& host);
 bool letsSomebodyIn(const Facts& facts, const Entity& host); // an account that is not locked
 bool letsSomebodyInByKey(const Facts& facts, const Entity& host);
+// Who has the key of an account on a host, else the account or the person that is to get one: with
+// a key of anybody else nobody logs in. Null where there is nobody.
+EntityId whoseKeyCounts(const Facts& facts);
 
 bool isBuilt(const Facts& facts, const Entity& host); // and not cleaned away since
 bool isLookedAt(const Facts& facts, const Entity& host);

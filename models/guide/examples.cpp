@@ -1,13 +1,35 @@
 #include "models/guide/examples.h"
 
+#include "models/guide/conditions.h"
 #include "models/guide/path.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
-namespace cim::guide::examples {
+#include <algorithm>
+
+namespace cim::guide {
 
 using namespace Qt::StringLiterals;
+
+Login whoIsToLogIn(const Facts& facts)
+{
+    Login out;
+    const auto user = std::ranges::find_if(facts.users, [](const Entity* one) {
+        return one->properties[u"normal"].toBool(true) && !one->properties[u"locked"].toBool();
+    });
+    if (user != facts.users.end())
+        out.user = *user;
+    const auto whose =
+        out.user ? facts.model()->targets(out.user->id, u"is") : std::vector<EntityId>();
+    if (!whose.empty())
+        out.person = facts.model()->entity(whose.front());
+    else if (!facts.people.empty())
+        out.person = facts.people.front();
+    return out;
+}
+
+namespace examples {
 
 namespace {
 
@@ -68,6 +90,8 @@ std::vector<Command> service(const Facts& facts)
     if (facts.packages.empty())
         return {};
     const Entity& package = *facts.packages.front();
+    if (!facts.services.empty())
+        return {Relate{facts.services.front()->id, u"builtFrom"_s, package.id}};
     const AddEntity made = added(facts, u"Service"_s, package.name, {{u"schedule"_s, u"daily"_s}});
     return {made, Relate{made.id, u"builtFrom"_s, package.id}};
 }
@@ -81,27 +105,74 @@ std::vector<Command> enables(const Facts& facts)
 {
     if (facts.hosts.empty() || facts.services.empty())
         return {};
-    return {Relate{facts.hosts.front()->id, u"enables"_s, facts.services.front()->id}};
+    const Entity* ready = first(facts, facts.services, runsSomething);
+    const Entity& service = ready ? *ready : *facts.services.front();
+    return {Relate{facts.hosts.front()->id, u"enables"_s, service.id}};
 }
+
+namespace {
+
+// The person and the account, each made where it is not there yet.
+EntityId addPerson(const Facts& facts, std::vector<Command>& out)
+{
+    const Entity* person = whoIsToLogIn(facts).person;
+    if (!person) {
+        const AddEntity lucy =
+            added(facts, u"Person"_s, u"lucy"_s, {{u"fullName"_s, u"Lucy Lemon"_s}});
+        out.push_back(lucy);
+        return lucy.id;
+    }
+    if (person->properties[u"fullName"].toString().isEmpty())
+        out.push_back(SetProperty{person->id, u"fullName"_s, person->name});
+    return person->id;
+}
+
+EntityId addUser(const Facts& facts, EntityId person, std::vector<Command>& out)
+{
+    const Login there = whoIsToLogIn(facts);
+    EntityId user = there.user ? there.user->id : EntityId();
+    if (user.isNull()) {
+        const QString name = there.person ? there.person->name.toLower() : u"lucy"_s;
+        const AddEntity made = added(facts, u"User"_s, name);
+        out.push_back(made);
+        user = made.id;
+    }
+    if (facts.model()->targets(user, u"is").empty())
+        out.push_back(Relate{user, u"is"_s, person});
+    return user;
+}
+
+} // namespace
 
 std::vector<Command> login(const Facts& facts)
 {
     if (facts.hosts.empty())
         return {};
-    const AddEntity person =
-        added(facts, u"Person"_s, u"lucy"_s, {{u"fullName"_s, u"Lucy Lemon"_s}});
-    const AddEntity user = added(facts, u"User"_s, u"lucy"_s);
-    return {person, user, Relate{user.id, u"is"_s, person.id},
-            Relate{facts.hosts.front()->id, u"hasUser"_s, user.id}};
+    std::vector<Command> out;
+    const EntityId user = addUser(facts, addPerson(facts, out), out);
+    out.push_back(Relate{facts.hosts.front()->id, u"hasUser"_s, user});
+    return out;
 }
 
 std::vector<Command> network(const Facts& facts)
 {
     if (facts.hosts.empty())
         return {};
-    const AddEntity lan =
-        added(facts, u"Network"_s, u"lan"_s, {{u"prefixes"_s, QJsonArray{u"10.0.0.0/24"_s}}});
-    return {lan, Relate{facts.hosts.front()->id, u"attachedTo"_s, lan.id}};
+    std::vector<Command> out;
+    const QJsonArray prefixes{u"10.0.0.0/24"_s};
+    EntityId lan;
+    if (facts.networks.empty()) {
+        const AddEntity made = added(facts, u"Network"_s, u"lan"_s, {{u"prefixes"_s, prefixes}});
+        out.push_back(made);
+        lan = made.id;
+    } else {
+        const Entity& there = *facts.networks.front();
+        lan = there.id;
+        if (there.properties[u"prefixes"].toStringList().isEmpty())
+            out.push_back(SetProperty{lan, u"prefixes"_s, prefixes});
+    }
+    out.push_back(Relate{facts.hosts.front()->id, u"attachedTo"_s, lan});
+    return out;
 }
 
 namespace {
@@ -143,4 +214,5 @@ std::vector<Command> fleet(const Facts& facts)
     return out;
 }
 
-} // namespace cim::guide::examples
+} // namespace examples
+} // namespace cim::guide

@@ -4,7 +4,18 @@
 #include "models/domain/command.h"
 #include "models/guide/facts.h"
 
-namespace cim::guide::examples {
+namespace cim::guide {
+
+// What is there of a login already: an account that is not a machine's own, and whose it is or will
+// be. Null where it is to be made.
+struct Login {
+    const Entity* person = nullptr;
+    const Entity* user = nullptr;
+};
+Login whoIsToLogIn(const Facts& facts);
+
+// Each goes on with what the reader has made of its step already.
+namespace examples {
 
 std::vector<Command> package(const Facts& facts);
 std::vector<Command> builds(const Facts& facts);
@@ -19,4 +30,5 @@ std::vector<Command> network(const Facts& facts);
 std::vector<Command> secondHost(const Facts& facts);
 std::vector<Command> fleet(const Facts& facts); // up to fleetSize hosts
 
-} // namespace cim::guide::examples
+} // namespace examples
+} // namespace cim::guide

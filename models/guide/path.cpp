@@ -198,7 +198,7 @@ Step PathWords::login()
             .needs = u"host"_s,
             .command = nullptr,
             .isDone = any<&Facts::hosts, letsSomebodyIn>,
-            .subject = [](const Facts& facts) { return idOf(oldest(facts.users)); },
+            .subject = [](const Facts& facts) { return idOf(whoIsToLogIn(facts).user); },
             .pointer = pointerOf<nextOfLogin>,
             .example = examples::login,
             .taskNow = taskOf<nextOfLogin>};
@@ -206,22 +206,22 @@ Step PathWords::login()
 
 Step PathWords::key()
 {
-    return {.name = u"key"_s,
-            .title = tr("With which key"),
-            .why = tr("Machines know people by a key, not by a password. The public half is no "
-                      "secret; it may stand in a file for everyone to read."),
-            .task = tr(
-                "Paste your public key into the person's “SSH keys” and press Tab. It is the one "
-                "line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none."),
-            .written = tr("One line more in the person's file."),
-            .undo = takeBack(),
-            .needs = u"login"_s,
-            .command = nullptr,
-            .isDone = any<&Facts::hosts, letsSomebodyInByKey>,
-            .subject = subject<&Facts::people>,
-            .pointer =
-                [](const Facts& facts) { return field(u"sshKeys"_s, idOf(oldest(facts.people))); },
-            .example = noExample};
+    return {
+        .name = u"key"_s,
+        .title = tr("With which key"),
+        .why = tr("Machines know people by a key, not by a password. The public half is no "
+                  "secret; it may stand in a file for everyone to read."),
+        .task =
+            tr("Paste your public key into the person's “SSH keys” and press Tab. It is the one "
+               "line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none."),
+        .written = tr("One line more in the person's file."),
+        .undo = takeBack(),
+        .needs = u"login"_s,
+        .command = nullptr,
+        .isDone = any<&Facts::hosts, letsSomebodyInByKey>,
+        .subject = whoseKeyCounts,
+        .pointer = [](const Facts& facts) { return field(u"sshKeys"_s, whoseKeyCounts(facts)); },
+        .example = noExample};
 }
 
 Step PathWords::network()
@@ -323,14 +323,13 @@ Move PathWords::nextOfEnables(const Facts& facts)
 
 Move PathWords::nextOfLogin(const Facts& facts)
 {
-    const Entity* person = oldest(facts.people);
+    const auto [person, user] = whoIsToLogIn(facts);
     if (!person)
         return {tr("Double-click “Person” in the palette and type a short name, such as lucy."),
                 palette(u"Person"_s)};
     if (person->properties[u"fullName"].toString().isEmpty())
         return {tr("Type the person's full name into “Full name” and press Return."),
                 field(u"fullName"_s, person->id)};
-    const Entity* user = oldest(facts.users);
     if (!user)
         return {tr("Double-click “User” in the palette and type the name to log in with."),
                 palette(u"User"_s)};
@@ -347,6 +346,11 @@ Move PathWords::nextOfNetwork(const Facts& facts)
         return {tr("Double-click “Network” in the palette, or drag it onto the sheet, and type a "
                    "name for it."),
                 palette(u"Network"_s)};
+    const Entity& network = *facts.networks.front();
+    if (network.properties[u"prefixes"].toStringList().isEmpty())
+        return {tr("Type the network's addresses into “Prefixes”, such as 10.0.0.0/24, and press "
+                   "Tab."),
+                field(u"prefixes"_s, network.id)};
     return {tr("Select the host, choose “Add relationship”, then “attached to” and the "
                "network."),
             relate(idOf(oldest(facts.hosts)), u"attachedTo"_s)};

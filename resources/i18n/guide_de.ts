@@ -1467,6 +1467,10 @@
         <source>On the page Rebuild, choose “Build a virtual machine”, then the button beside it, and start it there; or “Build, show, ask, switch” for a machine over ssh. Or in a terminal, in the workspace&apos;s folder:</source>
         <translation>Wählen Sie auf der Seite „Umbauen“ „Eine virtuelle Maschine bauen“, dann den Knopf daneben, und starten Sie sie dort; oder „Bauen, zeigen, fragen, umschalten“ für eine Maschine über ssh. Oder in einem Terminal im Ordner des Arbeitsbereichs:</translation>
     </message>
+    <message>
+        <source>Type the network&apos;s addresses into “Prefixes”, such as 10.0.0.0/24, and press Tab.</source>
+        <translation>Tippen Sie die Adressen des Netzwerks in „Präfixe“, etwa 10.0.0.0/24, und drücken Sie Tab.</translation>
+    </message>
 </context>
 <context>
     <name>cim::guide::Tours</name>

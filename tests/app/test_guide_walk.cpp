@@ -169,10 +169,10 @@ void TestGuideWalk::drawHost()
          "sLq0a lucy");
     QVERIFY(showWhere("network"));
     add("Network", "lan");
+    QVERIFY(waitFor([&] { return ringIsOn("input-prefixes"); }));
+    type("input-prefixes", "10.0.0.0/24");
     QVERIFY(waitFor([&] { return document().selected() == named("Host", "web1"); }));
     relate("attached to", "lan");
-    document().select(named("Network", "lan"));
-    type("input-prefixes", "10.0.0.0/24");
 }
 
 void TestGuideWalk::commitAndLock()

@@ -105,6 +105,8 @@ private slots:
     void theExamplesWalkThePath();
     void theExamplesAreWithoutError();
     void anExampleNeedsWhatItWorksOn();
+    void anExampleGoesOnWithWhatIsThere();
+    void theKeyOfWhoLogsIn();
     void aPurpose();
     void howAPackageBuilds();
     void programSettingsAndTest();
@@ -187,6 +189,55 @@ void TestGuidePath::anExampleNeedsWhatItWorksOn()
         const bool isFirst = step.name == u"package" || step.name == u"host";
         QCOMPARE(!step.example(h.facts()).empty(), isFirst);
     }
+}
+
+// Who has begun a step by hand gets the rest of it, not everything a second time.
+void TestGuidePath::anExampleGoesOnWithWhatIsThere()
+{
+    Harness h;
+    const auto steps = path();
+    h.add(u"Package"_s, u"site"_s);
+    h.add(u"Host"_s, u"web1"_s);
+    const EntityId service = h.add(u"Service"_s, u"shop"_s);
+    h.run(named(steps, u"service").example(h.facts()));
+    QVERIFY(runsSomething(h.facts(), h[service]));
+    h.add(u"User"_s, u"daemon"_s, {{u"normal"_s, false}}); // nobody logs in with it
+    const EntityId ada = h.add(u"Person"_s, u"Ada"_s);
+    h.run(named(steps, u"login").example(h.facts()));
+    QVERIFY(named(steps, u"login").isDone(h.facts()));
+    QCOMPARE(h[ada].properties[u"fullName"].toString(), u"Ada"_s);
+    QCOMPARE(h.facts().users.back()->name, u"ada"_s);
+    h.undo();
+    const EntityId user = h.add(u"User"_s, u"lovelace"_s);
+    h.run(named(steps, u"login").example(h.facts()));
+    QVERIFY(h.model.targets(user, u"is") == std::vector{ada});
+    const EntityId lan = h.add(u"Network"_s, u"office"_s);
+    h.run(named(steps, u"network").example(h.facts()));
+    QVERIFY(isAttached(h.facts(), *h.facts().hosts.front()));
+    QVERIFY(!h[lan].properties[u"prefixes"].toStringList().isEmpty());
+    const Facts now = h.facts();
+    QCOMPARE(now.services.size(), 1u);
+    QCOMPARE(now.people.size(), 1u);
+    QCOMPARE(now.users.size(), 2u);
+    QCOMPARE(now.networks.size(), 1u);
+}
+
+// Not of the person who was drawn first.
+void TestGuidePath::theKeyOfWhoLogsIn()
+{
+    Harness h;
+    const auto steps = path();
+    const Step& key = named(steps, u"key");
+    const EntityId first = h.add(u"Person"_s, u"bob"_s, {{u"fullName"_s, u"Bob"_s}});
+    QCOMPARE(key.pointer(h.facts()).entity, first);
+    const EntityId host = h.add(u"Host"_s, u"web1"_s);
+    const EntityId lucy = h.add(u"Person"_s, u"lucy"_s, {{u"fullName"_s, u"Lucy"_s}});
+    const EntityId user = h.add(u"User"_s, u"lucy"_s);
+    h.relate(host, u"hasUser"_s, user);
+    QCOMPARE(key.pointer(h.facts()).entity, user); // whose it is is not said
+    h.relate(user, u"is"_s, lucy);
+    QCOMPARE(key.pointer(h.facts()).entity, lucy);
+    QCOMPARE(key.subject(h.facts()), lucy);
 }
 
 void TestGuidePath::aPurpose()
@@ -515,7 +566,9 @@ void TestGuidePath::oneThingAtATime()
     QCOMPARE(next(u"login"), u"addRelationship is"_s);
 
     QCOMPARE(next(u"network"), u"paletteTree Network"_s);
-    h.add(u"Network"_s, u"lan"_s);
+    const EntityId lan = h.add(u"Network"_s, u"lan"_s);
+    QCOMPARE(next(u"network"), u"input-prefixes "_s);
+    h.run({SetProperty{lan, u"prefixes"_s, QJsonArray{u"10.0.0.0/24"_s}}});
     QCOMPARE(next(u"network"), u"addRelationship attachedTo"_s);
 }
 
