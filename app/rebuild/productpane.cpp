@@ -228,6 +228,8 @@ void ProductPane::watch()
                             : tr("It has ended already. The last that it printed:\n%1").arg(said));
     } else if (m_since.elapsed() > watched) {
         m_watch->stop();
+        QFile mark(nix::ranMark(m_folder));
+        (void)mark.open(QIODevice::WriteOnly); // else the guide does not know
         m_start->setEnabled(true);
         m_said->setText(
             tr("It runs on its own, also when Cimarron is closed. What it prints goes to "

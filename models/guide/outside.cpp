@@ -52,13 +52,13 @@ struct Taking {
     {}
 };
 
-// Each has a folder of its own, with what it printed.
+// Each has a folder of its own.
 QStringList machinesStarted()
 {
     QStringList out;
     const QDir all(nix::machinesFolder());
     for (const QString& name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        if (QFileInfo::exists(all.filePath(name) + u"/log.txt"_s))
+        if (QFileInfo::exists(nix::ranMark(all.filePath(name))))
             out << name;
     return out;
 }

@@ -291,4 +291,9 @@ QString machineFolder(const QString& host)
     return stateFolder(u"machines/"_s + folderName(host));
 }
 
+QString ranMark(const QString& machineFolder)
+{
+    return machineFolder + u"/has-run"_s;
+}
+
 } // namespace cim::nix

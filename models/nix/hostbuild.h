@@ -59,5 +59,7 @@ QString resultLink(const QString& host, Product product = Product::System);
 // in the user's state folder, made.
 QString machineFolder(const QString& host);
 QString machinesFolder(); // of all of them, of any workspace
+// In a machine's folder, once it has run: one that ended as soon as it was started never did.
+QString ranMark(const QString& machineFolder);
 
 } // namespace cim::nix

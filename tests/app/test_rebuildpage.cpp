@@ -313,6 +313,7 @@ void TestRebuildPage::aVirtualMachineIsBuiltAndStarted()
     const auto* said = find<QLabel>("productSaid");
     QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains(u"qemu"), qPrintable(said->text()), minute);
     QVERIFY(said->text().contains(u"It has ended already"));
+    QVERIFY(!QFile::exists(nix::ranMark(pane->folder())));
     QVERIFY(QFile::remove(pane->folder() + u"/web1.qcow2"_s));
     // With one it lives on, in the folder that was said.
     QTemporaryDir programs;
@@ -330,6 +331,7 @@ void TestRebuildPage::aVirtualMachineIsBuiltAndStarted()
     QVERIFY(process > 1);
     QVERIFY(QFile::exists(pane->folder() + u"/web1.qcow2"_s));
     QTRY_VERIFY_WITH_TIMEOUT(said->text().contains(u"It runs on its own"), minute);
+    QVERIFY(QFile::exists(nix::ranMark(pane->folder())));
     QCOMPARE(::kill(process, SIGKILL), 0);
 }
 
