@@ -5,9 +5,11 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
+#include "models/nix/hostbuild.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QEvent>
 #include <QStyle>
 
@@ -18,6 +20,7 @@ namespace cim {
 namespace {
 
 constexpr int copiedFor = 4000; // milliseconds, to be read
+constexpr int settled = 500;    // milliseconds after the last change of a folder
 
 GuideColours coloursOf(const QPalette& palette)
 {
@@ -56,6 +59,11 @@ Guide::Guide(MainWindow& window)
         m_state.isCopied = false;
         emit changed();
     });
+    m_seen.setSingleShot(true);
+    m_seen.setInterval(settled);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_seen,
+            qOverload<>(&QTimer::start));
+    connect(&m_seen, &QTimer::timeout, this, &Guide::look);
     connect(&window, &MainWindow::documentChanged, this, &Guide::takeDocument);
     qApp->installEventFilter(this); // the window, and menus and dialogs that open
     takeDocument();
@@ -100,6 +108,28 @@ void Guide::lookAgain()
     refreshLater();
 }
 
+// Where a virtual machine leaves that it was started: in the workspace's folder from a terminal, in
+// its own from the page Rebuild.
+void Guide::watch()
+{
+    QStringList wanted;
+    if (m_document && m_isAwake) {
+        wanted << m_document->session().folder();
+        const QDir machines(nix::machinesFolder());
+        for (const QString& name : machines.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            wanted << machines.filePath(name);
+    }
+    const QStringList now = m_watcher.directories();
+    QStringList rest;
+    std::ranges::copy_if(now, std::back_inserter(rest),
+                         [&](const QString& one) { return !wanted.contains(one); });
+    wanted.removeIf([&](const QString& one) { return now.contains(one); });
+    if (!rest.isEmpty())
+        m_watcher.removePaths(rest);
+    if (!wanted.isEmpty())
+        m_watcher.addPaths(wanted);
+}
+
 void Guide::refreshLater()
 {
     if (m_isAwake)
@@ -116,6 +146,8 @@ void Guide::setAwake(bool awake)
         lookAgain();
         return;
     }
+    m_seen.stop();
+    watch();
     qApp->removeEventFilter(this);
     if (m_document)
         m_document->expectKind({});

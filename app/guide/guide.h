@@ -9,6 +9,7 @@
 #include "models/guide/tours.h"
 
 #include <QElapsedTimer>
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -83,6 +84,7 @@ private:
     void refreshLater();
     void look();
     void lookAgain();
+    void watch();
     guide::Facts facts() const;
     const Kinds* kinds();
     void fillCards();
@@ -107,8 +109,10 @@ private:
     std::vector<guide::Step> m_path;
     GuideState m_state;
     Spotlight* m_spotlight;
-    QTimer m_later;  // many changes are looked at once
-    QTimer m_copied; // while the button says so
+    QTimer m_later;               // many changes are looked at once
+    QTimer m_copied;              // while the button says so
+    QFileSystemWatcher m_watcher; // for what another program does: a virtual machine's disk
+    QTimer m_seen;                // what comes at once is looked at once
     guide::Outside m_outside;
     guide::Runs m_runs;
     std::function<void()> m_mend; // what the note's button does

@@ -311,6 +311,7 @@ void Guide::look()
             return;
         m_outside = seen.outside;
         m_runs = seen.runs;
+        watch();
         m_state.content = firstLines(seen.content);
         m_state.isWritten = seen.isWritten;
         emit changed();

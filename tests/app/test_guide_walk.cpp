@@ -222,7 +222,6 @@ void TestGuideWalk::letItRun()
     machine.setWorkingDirectory(folder());
     machine.start(command->text(), {});
     QVERIFY(machine.waitForFinished(minute) && machine.exitCode() == 0);
-    comeBack();
     QVERIFY2(waitFor([&] { return isDone("deploy"); }), qPrintable(state().note));
     picture(text("it-runs"));
 }
