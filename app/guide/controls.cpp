@@ -22,6 +22,8 @@ namespace cim {
 
 namespace {
 
+constexpr QLatin1StringView keeperName("guideKeepsRow");
+
 // The row of a list or a box that is meant: by the name that it has for the guide, else by what it
 // says.
 QModelIndex rowOf(const QAbstractItemModel* model, const QString& name)
@@ -84,14 +86,10 @@ std::function<QRect()> partOf(const Control& control, const guide::Pointer& poin
     };
 }
 
-} // namespace
-
-Control findControl(const QWidget& window, const guide::Pointer& pointer)
+Control findNamed(const QWidget& window, const QString& name)
 {
-    if (pointer.control.isEmpty())
-        return {};
-    QList<QWidget*> found = window.findChildren<QWidget*>(pointer.control);
-    const auto* action = window.findChild<QAction*>(pointer.control);
+    QList<QWidget*> found = window.findChildren<QWidget*>(name);
+    const auto* action = window.findChild<QAction*>(name);
     if (action) {
         for (QObject* object : action->associatedObjects())
             if (auto* widget = qobject_cast<QWidget*>(object);
@@ -108,6 +106,48 @@ Control findControl(const QWidget& window, const guide::Pointer& pointer)
     QMenu* menu = action ? menuOf(*action) : nullptr;
     auto* bar = window.findChild<QMenuBar*>();
     return menu && bar ? Control{bar, menu->menuAction()} : Control();
+}
+
+bool chooseRow(QComboBox& box, const QString& name)
+{
+    const QModelIndex row = rowOf(box.model(), name);
+    if (row.isValid())
+        box.setCurrentIndex(row.row());
+    return row.isValid();
+}
+
+// Rows that come later, with what becomes known of a host, would leave the box at another one.
+// Until the user chooses, or the ring goes on.
+void keepRow(Spotlight& spotlight, QComboBox& box, const QString& name)
+{
+    delete box.findChild<QObject*>(keeperName, Qt::FindDirectChildrenOnly);
+    auto* keeper = new QObject(&box);
+    keeper->setObjectName(keeperName);
+    QObject::connect(&box, &QComboBox::activated, keeper, &QObject::deleteLater);
+    const auto choose = [ring = QPointer(&spotlight), keeper, &box, name] {
+        if (ring && ring->target() == &box)
+            chooseRow(box, name);
+        else
+            keeper->deleteLater();
+    };
+    // Once all of them are in, with their names.
+    QObject::connect(box.model(), &QAbstractItemModel::rowsInserted, keeper, choose,
+                     Qt::QueuedConnection);
+}
+
+} // namespace
+
+Control findControl(const QWidget& window, const guide::Pointer& pointer)
+{
+    if (pointer.control.isEmpty())
+        return {};
+    Control found;
+    for (const QString& name : QStringList(pointer.control) + pointer.instead) {
+        found = findNamed(window, name);
+        if (found.widget && found.widget->isVisible())
+            break;
+    }
+    return found;
 }
 
 Control findInside(QWidget& opened, const guide::Pointer& pointer)
@@ -172,10 +212,10 @@ void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer&
         }
     }
     if (auto* box = qobject_cast<QComboBox*>(widget); box && !pointer.row.isEmpty()) {
-        if (const QModelIndex row = rowOf(box->model(), pointer.row); row.isValid())
-            box->setCurrentIndex(row.row());
-        else
+        if (!chooseRow(*box, pointer.row))
             box->setCurrentText(pointer.row);
+        if (!box->isEditable())
+            keepRow(spotlight, *box, pointer.row);
     }
     if (!control.action)
         widget->setFocus(Qt::OtherFocusReason);

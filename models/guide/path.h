@@ -20,6 +20,8 @@ struct Pointer {
     QString row = {};       // of a list or a box: the one that is meant, "Package"
     QString inside = {};    // in the dialog that the control opens: the one to go on with
     QString insideRow = {}; // of that
+    // Meant instead where the control is not shown, the first of these that is, else the last.
+    QStringList instead = {};
 
     bool operator==(const Pointer&) const = default;
 };

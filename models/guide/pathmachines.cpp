@@ -51,6 +51,16 @@ Pointer rebuildPage(const Facts& facts, const QString& action)
             .row = action};
 }
 
+// What starts the virtual machine that was built, while the page shows it; the command where it is
+// no button's to start it here.
+Pointer startOfMachine(const Facts& facts)
+{
+    Pointer out = rebuildPage(facts, u"vm"_s);
+    out.control = u"productStart"_s;
+    out.instead = {u"productCommand"_s, u"rebuildAction"_s};
+    return out;
+}
+
 // The menu's entry, with the domain of what runs on the hosts chosen.
 Pointer releaseDialog(const Facts& facts, const QString& step)
 {
@@ -144,7 +154,7 @@ Move PathWords::nextOfDeploy(const Facts& facts)
         return {tr("The virtual machine of %1 is built. Start it where the page Rebuild says so, "
                    "or in a terminal, in the workspace's folder:")
                     .arg(built->name),
-                rebuildPage(facts, u"vm"_s)};
+                startOfMachine(facts)};
     if (isHere(facts, host))
         return {tr("This machine is %1. On the page Rebuild, choose “Build, show, ask, switch”, "
                    "then the button beside it. Or in a terminal, in the workspace's folder:")

@@ -196,6 +196,10 @@ void TestGuideWalk::buildAndLook()
 {
     QVERIFY(showWhere("build"));
     QCOMPARE(find<QLabel>("rebuildTitle")->text(), text("web1"));
+    // Also where the page learns only later what can be done with the host.
+    const auto* action = find<QComboBox>("rebuildAction");
+    QVERIFY(waitFor([&] { return find<QPushButton>("rebuildGo")->isEnabled(); }));
+    QVERIFY(waitFor([&] { return action->currentData(rowNameRole) == text("build"); }));
     QVERIFY(rebuild("build"));
     QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
     picture(text("built"));
@@ -215,6 +219,8 @@ void TestGuideWalk::letItRun()
     QVERIFY(waitFor([&] { return command && command->isVisible(); }));
     QVERIFY2(waitFor([&] { return state().task.contains(text("is built. Start it")); }),
              qPrintable(state().task));
+    QVERIFY(pressInGuide("Show me where"));
+    QVERIFY(waitFor([&] { return ringIsOn("productStart") || ringIsOn("productCommand"); }));
     picture(text("virtual-machine"));
     QVERIFY(!isDone("deploy")); // it does not run yet
     emulate();
