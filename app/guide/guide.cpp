@@ -150,7 +150,7 @@ void Guide::setAwake(bool awake)
     watch();
     qApp->removeEventFilter(this);
     if (m_document)
-        m_document->expectKind({});
+        expectNext(nullptr, facts());
     m_later.stop();
     m_stop.request_stop();
     ++m_generation; // what is still being looked at comes too late
@@ -217,7 +217,7 @@ void Guide::refresh()
         fillStep(*step, now);
         pointOn(*step, now);
     }
-    expectKind(shown(), now);
+    expectNext(shown(), now);
     m_state.isCopied = state.isCopied && m_state.command == state.command;
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;

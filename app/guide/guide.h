@@ -89,7 +89,7 @@ private:
     const Kinds* kinds();
     void fillCards();
     void fillStep(const guide::Step& step, const guide::Facts& facts);
-    void expectKind(const guide::Step* step, const guide::Facts& facts);
+    void expectNext(const guide::Step* step, const guide::Facts& facts);
     void fillTour();
     void fillNote(const guide::Step& step, const guide::Facts& facts);
     bool fillTrouble(const guide::Step& step, const guide::Facts& facts);

@@ -117,8 +117,9 @@ void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
     m_state.canPoint = m_state.canPoint && canFind(m_window, pointer);
 }
 
-// Ctrl+N begins with what the reader is told to add.
-void Guide::expectKind(const guide::Step* step, const guide::Facts& now)
+// Ctrl+N begins with what the reader is told to add, Alt+Return goes to the field that is to be
+// filled in.
+void Guide::expectNext(const guide::Step* step, const guide::Facts& now)
 {
     if (!m_document)
         return;
@@ -126,6 +127,9 @@ void Guide::expectKind(const guide::Step* step, const guide::Facts& now)
     m_document->expectKind(guide::addsKind(pointer) ? pointer.row : QString());
 }
 
+    const QString property = guide::propertyOf(pointer);
+    m_document->expectProperty(property.isEmpty() ? Document::Expected()
+                                                  : Document::Expected{pointer.entity, property});
 // What is in the way, the first thing to mend first, and whether the step can be done now.
 void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
 {

@@ -64,6 +64,13 @@ public:
     // What the guide is speaking of: the kind that is added next, most likely. Empty: nobody knows.
     QString kindExpected() const { return m_kindExpected; }
     void expectKind(const QString& kind) { m_kindExpected = kind; }
+    // And the property that is set next: of a null entity, nobody knows.
+    struct Expected {
+        EntityId entity = {};
+        QString property = {};
+    };
+    const Expected& propertyExpected() const { return m_propertyExpected; }
+    void expectProperty(const Expected& expected) { m_propertyExpected = expected; }
 
 signals:
     // Something that is shown has changed; not sent while the past is shown.
@@ -92,6 +99,7 @@ private:
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
     QString m_kindExpected;
+    Expected m_propertyExpected;
     Repositories* m_repositories;
     Evaluator* m_evaluator;
 };

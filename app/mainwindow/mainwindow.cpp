@@ -224,6 +224,7 @@ void MainWindow::lendKeys(GuideDock& guide)
         {QKeySequence::New, QStringLiteral("add")},
         {QKeySequence(Qt::CTRL | Qt::Key_R), QStringLiteral("relate")},
         {QKeySequence(Qt::CTRL | Qt::Key_D), QStringLiteral("duplicate")},
+        {QKeySequence(Qt::ALT | Qt::Key_Return), QStringLiteral("properties")},
     };
     for (const auto& [keys, name] : lent) {
         auto* shortcut = new QShortcut(keys, &guide);

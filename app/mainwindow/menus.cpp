@@ -241,9 +241,8 @@ void MainWindow::buildEditMenu()
         {"duplicate", tr("Dupl&icate"), tr("Ctrl+D")},
     };
     const Entry entries[] = {
-        {"add", tr("&Add…"), tr("Ctrl+N")},
-        {"relate", tr("Add re&lationship…"), tr("Ctrl+R")},
-        {"rename", tr("Re&name"), tr("F2")},
+        {"add", tr("&Add…"), tr("Ctrl+N")},    {"relate", tr("Add re&lationship…"), tr("Ctrl+R")},
+        {"rename", tr("Re&name"), tr("F2")},   {"properties", tr("Propertie&s"), tr("Alt+Return")},
         {"delete", tr("&Delete…"), tr("Del")},
     };
     const auto addEntry = [&](const Entry& entry) {

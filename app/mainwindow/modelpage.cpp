@@ -187,6 +187,8 @@ void ModelPage::buildActions()
                     QKeySequence(Qt::CTRL | Qt::Key_R), &ModelPage::relateSelected);
     m_rename = make(QStringLiteral("rename"), QStringLiteral("rename"), tr("&Rename"),
                     QKeySequence(Qt::Key_F2), &ModelPage::renameSelected);
+    make(QStringLiteral("properties"), QStringLiteral("rename"), tr("Propertie&s"),
+         QKeySequence(Qt::ALT | Qt::Key_Return), &ModelPage::editProperties);
     m_delete = make(QStringLiteral("delete"), QStringLiteral("delete"), tr("&Delete…"),
                     QKeySequence::Delete, &ModelPage::deleteSelected);
     m_came =
@@ -303,6 +305,19 @@ void ModelPage::renameSelected()
     // Where the eyes are: on the shape while the diagram has the focus.
     if (!m_design->canvas().hasFocus() || !m_design->renameSelected())
         m_inspector->focusName();
+}
+
+// To the field that the guide speaks of, else to the first one of what is selected.
+void ModelPage::editProperties()
+{
+    const Document::Expected expected = document().propertyExpected();
+    const EntityId entity = expected.entity.isNull() ? document().selected() : expected.entity;
+    if (!document().model().entity(entity))
+        return;
+    document().select(entity);
+    m_inspectorDock->show();
+    m_inspectorDock->raise();
+    m_inspector->focusProperty(expected.property);
 }
 
 void ModelPage::relateSelected()

@@ -40,6 +40,7 @@ public:
     void addEntity(const QString& kind);
     void renameSelected();
     void deleteSelected();
+    void editProperties();
     void relateSelected();
     DesignView& design() const { return *m_design; }
     // The history step by step; from the step that holds the event, if one is given.

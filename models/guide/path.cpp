@@ -372,6 +372,12 @@ bool addsKind(const Pointer& pointer)
     return pointer.control == u"paletteTree" && !pointer.row.isEmpty();
 }
 
+QString propertyOf(const Pointer& pointer)
+{
+    constexpr QLatin1StringView prefix("input-");
+    return pointer.control.startsWith(prefix) ? pointer.control.sliced(prefix.size()) : QString();
+}
+
 size_t nextOpen(const std::vector<bool>& done, size_t from)
 {
     const auto open = std::find(done.begin() + std::ptrdiff_t(from), done.end(), false);

@@ -28,6 +28,8 @@ struct Pointer {
 
 // The control is the palette, its row the kind of what is to be made.
 bool addsKind(const Pointer& pointer);
+// The property whose field the control is; empty: it is none.
+QString propertyOf(const Pointer& pointer);
 
 // How many hosts the path ends with.
 constexpr size_t fleetSize = 50;

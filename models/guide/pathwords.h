@@ -69,7 +69,8 @@ inline Pointer relate(EntityId entity, const QString& verb)
 }
 inline Pointer field(const QString& name, EntityId entity)
 {
-    return {QStringLiteral("model"), QStringLiteral("input-") + name, entity};
+    return {QStringLiteral("model"), QStringLiteral("input-") + name, entity,
+            QStringLiteral("Alt+Return")};
 }
 
 // What is to be done next in a step that takes more than one thing.

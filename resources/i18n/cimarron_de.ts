@@ -3923,6 +3923,14 @@ Eine Aktualisierung berührt:
 <context>
     <name>cim::MessageBar</name>
     <message>
+    <message>
+        <source>Propertie&amp;s</source>
+        <translation>Ei&amp;genschaften</translation>
+    </message>
+    <message>
+        <source>Alt+Return</source>
+        <translation>Alt+Eingabe</translation>
+    </message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -4052,6 +4060,10 @@ Eine Aktualisierung berührt:
 <context>
     <name>cim::NewDialog</name>
     <message>
+    <message>
+        <source>Propertie&amp;s</source>
+        <translation>Ei&amp;genschaften</translation>
+    </message>
         <source>New workspace from %1</source>
         <translation>Neuer Arbeitsbereich aus %1</translation>
     </message>

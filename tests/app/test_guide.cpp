@@ -20,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QDockWidget>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -141,6 +142,7 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
+    void theFieldOfTheStepIsAKeyAway();
     void theSecondHostIsLikeTheFirst();
     void theRingFollows();
     void theRingCoversNoNeighbour();
@@ -410,6 +412,36 @@ void TestGuide::everyStepPointsAtSomething()
 }
 
 // Whatever is selected, and wherever the keyboard is; a row that it stands on comes first.
+// The way without a mouse to what the ring would be on.
+void TestGuide::theFieldOfTheStepIsAKeyAway()
+{
+    openEmpty();
+    const EntityId site = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, site}));
+    QVERIFY(document().execute(AddEntity{text("Host"), text("web1")}));
+    document().select(document().model().named(text("web1"), text("Host")).front());
+    show("runs");
+    QCOMPARE(state().keys, text("Alt+Return"));
+    const auto press = [&](QWidget* from) {
+        m_window->activateWindow();
+        from->setFocus();
+        return QTest::qWaitFor([&] { return from->hasFocus(); }, 30000) &&
+               (QTest::keyClick(from, Qt::Key_Return, Qt::AltModifier), true);
+    };
+    for (QWidget* from : {find<QWidget>("canvas"), m_dock->view()}) {
+        find<QDockWidget>("paletteDock")->raise();
+        QVERIFY(press(from));
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-mainProgram"),
+                                  30000);
+        QCOMPARE(document().selected(), site);
+    }
+    // Without the guide it is the first field of what is selected.
+    m_dock->close();
+    document().select(document().model().named(text("web1"), text("Host")).front());
+    QVERIFY(press(find<QWidget>("canvas")));
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-system"), 30000);
+}
+
 void TestGuide::addingBeginsWithWhatTheStepSays()
 {
     openEmpty();
