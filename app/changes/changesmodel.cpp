@@ -1,5 +1,6 @@
 #include "app/changes/changesmodel.h"
 
+#include "app/guide/tips.h"
 #include "app/mainwindow/repositories.h"
 #include "app/outline/outlinemodel.h"
 #include "app/widgets/icons.h"
@@ -211,6 +212,8 @@ QVariant ChangesModel::fileData(const ChangedFile& file, int role)
     switch (role) {
     case Qt::DisplayRole:
         return file.file;
+    case rowNameRole:
+        return file.kind == ChangedFile::Kind::Conflict ? QStringLiteral("conflict") : QString();
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         switch (file.kind) {

@@ -97,6 +97,7 @@ private:
     void askIdentity();
     void showLog(EntityId host);
     void showBuild(EntityId host);
+    void showConflict();
     void showPackage(EntityId package);
     void openFile(const QString& file);
     void pointAgain(QObject* opened);

@@ -83,6 +83,8 @@ QString mendName(guide::Trouble::Mend mend)
         return Guide::tr("Show the log");
     case guide::Trouble::Mend::ShowBuild:
         return Guide::tr("Show what NixOS says");
+    case guide::Trouble::Mend::ShowConflict:
+        return Guide::tr("Show the file");
     }
     return {};
 }
@@ -185,6 +187,9 @@ bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
     case guide::Trouble::Mend::ShowBuild:
         m_mend = [this, host = trouble->host] { showBuild(host); };
         break;
+    case guide::Trouble::Mend::ShowConflict:
+        m_mend = [this] { showConflict(); };
+        break;
     }
     if (!trouble->file.isEmpty()) {
         m_state.noteMore = tr("Open the file");
@@ -213,6 +218,15 @@ void Guide::showLog(EntityId host)
     const Control found = findControl(m_window, log);
     // The log comes with what is known of the host.
     light(found.widget && found.widget->isVisible() ? log : history);
+}
+
+void Guide::showConflict()
+{
+    const QString page = QStringLiteral("changes");
+    m_window.showPage(page);
+    light({.page = page,
+           .control = QStringLiteral("changesTree"),
+           .row = QStringLiteral("conflict")});
 }
 
 void Guide::showBuild(EntityId host)

@@ -50,6 +50,7 @@ enum class Hazard : quint8 {
     Flakes = 8,      // must be on for commands in a terminal
     BuildSpace = 16, // where nix keeps what it builds
     Build = 32,      // of a host may have failed
+    Conflict = 64,   // of an edit by hand with the model
 };
 Q_DECLARE_FLAGS(Hazards, Hazard)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)

@@ -261,7 +261,7 @@ Step PathWords::commit()
                     return Pointer{u"changes"_s, u"commitButton"_s, {}, u"Ctrl+Return"_s};
                 },
             .example = noExample,
-            .hazards = Hazard::Identity | Hazard::FileSpace};
+            .hazards = Hazard::Identity | Hazard::FileSpace | Hazard::Conflict};
 }
 
 Step PathWords::lock()

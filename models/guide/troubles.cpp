@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace cim::guide {
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,21 @@ std::optional<Trouble> buildSpace(const Facts& facts)
                    .command = u"nix-collect-garbage --delete-older-than 30d"_s,
                    .mend = Trouble::Mend::LookAgain,
                    .isInTheWay = false};
+}
+
+std::optional<Trouble> conflict(const Facts& facts)
+{
+    const auto& all = facts.outside().repositories;
+    if (!all || std::ranges::none_of(*all, [](const RepositoryStatus& one) {
+            return one.state == RepositoryState::Conflicted;
+        }))
+        return std::nullopt;
+    return Trouble{.name = u"conflict"_s,
+                   .sentence =
+                       TroubleWords::tr("The same lines of a file were changed by hand and by what "
+                                        "was drawn. Choose “Keep mine” or “Take model” above it."),
+                   .command = {},
+                   .mend = Trouble::Mend::ShowConflict};
 }
 
 // A derivation is called after the package, or after its program: "hello-0.1.0", "hello".
@@ -208,9 +225,9 @@ std::optional<Trouble> troubleOf(const Step& step, const Facts& facts)
     if (!facts.model() || step.isDone(facts))
         return std::nullopt;
     const std::pair<Hazard, std::optional<Trouble> (*)(const Facts&)> checks[] = {
-        {Hazard::Identity, identity}, {Hazard::FileSpace, fileSpace},
-        {Hazard::Nix, noNix},         {Hazard::Flakes, flakes},
-        {Hazard::Build, build},       {Hazard::BuildSpace, buildSpace},
+        {Hazard::Identity, identity},     {Hazard::FileSpace, fileSpace}, {Hazard::Nix, noNix},
+        {Hazard::Flakes, flakes},         {Hazard::Conflict, conflict},   {Hazard::Build, build},
+        {Hazard::BuildSpace, buildSpace},
     };
     for (const auto& [hazard, check] : checks) {
         if (!step.hazards.testFlag(hazard))

@@ -8,10 +8,11 @@ namespace cim::guide {
 struct Trouble {
     // What the window can do about it.
     enum class Mend : quint8 {
-        LookAgain, // it is mended elsewhere
-        Identity,  // ask for name and address, and tell git
-        ShowLog,   // of the host's newest build; it names what failed, see `package`
-        ShowBuild, // what NixOS says of the host
+        LookAgain,    // it is mended elsewhere
+        Identity,     // ask for name and address, and tell git
+        ShowLog,      // of the host's newest build; it names what failed, see `package`
+        ShowBuild,    // what NixOS says of the host
+        ShowConflict, // of the files, on the page of changes
     };
     QString name;     // stable: "noNix"
     QString sentence; // what is wrong and what to do, in the user's language

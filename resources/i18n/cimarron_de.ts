@@ -2668,6 +2668,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>No program could be found that opens %1. Open it by hand.</source>
         <translation>Es wurde kein Programm gefunden, das %1 öffnet. Öffnen Sie es von Hand.</translation>
     </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Datei zeigen</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>

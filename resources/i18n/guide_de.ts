@@ -1733,5 +1733,9 @@
         <source>The last build of %1 failed, because the disk was full. There is room again: build once more.</source>
         <translation>Der letzte Bau von %1 ist fehlgeschlagen, weil die Platte voll war. Jetzt ist wieder Platz: Bauen Sie noch einmal.</translation>
     </message>
+    <message>
+        <source>The same lines of a file were changed by hand and by what was drawn. Choose “Keep mine” or “Take model” above it.</source>
+        <translation>Dieselben Zeilen einer Datei wurden von Hand und durch die Zeichnung geändert. Wählen Sie darüber „Eigenes behalten“ oder „Modell übernehmen“.</translation>
+    </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFile>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,6 +35,7 @@
 #include <QTextOption>
 #include <QToolButton>
 #include <QToolTip>
+#include <QTreeView>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -143,6 +145,7 @@ private slots:
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
     void theFieldOfTheStepIsAKeyAway();
+    void aConflictIsShown();
     void theSecondHostIsLikeTheFirst();
     void theRingFollows();
     void theRingCoversNoNeighbour();
@@ -440,6 +443,36 @@ void TestGuide::theFieldOfTheStepIsAKeyAway()
     document().select(document().model().named(text("web1"), text("Host")).front());
     QVERIFY(press(find<QWidget>("canvas")));
     QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-system"), 30000);
+}
+
+// Nothing can be committed before it is settled: said, and led to.
+void TestGuide::aConflictIsShown()
+{
+    openEmpty();
+    const EntityId site = EntityId::make();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, site}));
+    const auto isBusy = [&] { return document().repositories().isBusy(); };
+    find<QAction>("write")->trigger();
+    QFile file(m_path + text("/domain/inventory/sourcecode/packages/site.json"));
+    QTRY_VERIFY_WITH_TIMEOUT(!isBusy() && file.exists(), 60000);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray mine = file.readAll().replace("0.1.0", "0.2.0");
+    QVERIFY(file.seek(0) && file.write(mine) == mine.size());
+    file.close();
+    QVERIFY(document().execute(SetProperty{site, text("version"), text("0.3.0")}));
+    show("commit");
+    document().repositories().refreshLater();
+    QTRY_VERIFY2_WITH_TIMEOUT(state().noteAction == text("Show the file"), qPrintable(state().note),
+                              60000);
+    QVERIFY(!state().canPoint);
+    guide().doNoteAction();
+    const auto* tree = find<QTreeView>("changesTree");
+    QTRY_COMPARE_WITH_TIMEOUT(guide().spotlight().target(), tree, 30000);
+    QCOMPARE(tree->currentIndex().data().toString(), text("sourcecode/packages/site.json"));
+    auto* keep = find<QPushButton>("keepMine");
+    QTRY_VERIFY_WITH_TIMEOUT(keep->isVisible() && keep->isEnabled(), 30000);
+    keep->click();
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 60000);
 }
 
 void TestGuide::addingBeginsWithWhatTheStepSays()
