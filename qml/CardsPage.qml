@@ -17,7 +17,7 @@ FocusScope {
         id: field
 
         visible: !page.isOpen
-        focus: true
+        focus: visible
         x: 12
         width: parent.width - 24
         implicitHeight: contentHeight + 14
@@ -109,6 +109,7 @@ FocusScope {
                 id: back
 
                 source: page.source
+                focus: page.isOpen
                 text: qsTr("All words")
                 onClicked: page.source.showCards(page.source.question)
             }

@@ -213,7 +213,7 @@ GuideDock* MainWindow::showGuide()
     }
     m_guide->show();
     m_guide->raise();
-    m_guide->view()->setFocus(Qt::OtherFocusReason);
+    m_guide->view()->setFocus(Qt::ShortcutFocusReason); // so that it shows what has it
     return m_guide;
 }
 

@@ -811,6 +811,16 @@ void TestGuide::commitsAreSeen()
 
 namespace {
 
+// The item of a page that has the keyboard.
+const QObject* focusedObject(QAccessibleInterface* item, int depth = 0)
+{
+    for (int i = 0; item && depth < 20 && i < item->childCount(); ++i) {
+        if (const QObject* below = focusedObject(item->child(i), depth + 1))
+            return below;
+    }
+    return item && depth > 0 && item->state().focused ? item->object() : nullptr;
+}
+
 // As a screen reader would find it.
 QString focusedName(QAccessibleInterface* item, int depth = 0)
 {
@@ -873,6 +883,19 @@ void TestGuide::theKeyboardGoesThereAndBack()
     m_dock->close();
     press();
     QTRY_VERIFY_WITH_TIMEOUT(m_dock->isVisible() && view->hasFocus(), 30000);
+    // One sees what has it, also where it had it before.
+    const auto isMarked = [&] {
+        const QObject* item = focusedObject(QAccessible::queryAccessibleInterface(view));
+        return item && item->property("visualFocus").toBool();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(), 30000);
+    guide().showCard(text("kind/Host"));
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(), 30000);
+    QCOMPARE(focusedName(QAccessible::queryAccessibleInterface(view)), text("All words"));
+    guide().showPath();
     // What had it is gone: the page has it then.
     m_window->showPage(text("changes"));
     view->setFocus();
