@@ -214,6 +214,8 @@ private:
         host.name = told[u"hostName"].toString(asked.name);
         if (host.name.isEmpty())
             host.name = asked.name;
+        if (host.targetHost == host.name)
+            host.targetHost.clear(); // it is looked for by its name anyway
         host.source = asked.source;
         host.configuration = asked.configuration;
         host.hive = asked.hive;

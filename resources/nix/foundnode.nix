@@ -25,6 +25,7 @@ let
               type = lib.types.attrsOf lib.types.anything;
               default = { };
             };
+            config.deployment.targetHost = lib.mkOverride 1500 name; # also where it names itself otherwise
             config.nixpkgs.hostPlatform = lib.mkOverride 1400 pkgs.stdenv.hostPlatform.system;
           }
         )

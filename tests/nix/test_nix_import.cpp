@@ -280,6 +280,8 @@ private slots:
             imports = [ ../modules/motd.nix ];
           };
           epsilon = { };
+          zeta = { networking.hostName = "z1"; };
+          eta = { networking.hostName = "e1"; deployment.targetHost = null; };
         })");
         put(u"modules/motd.nix"_s, motd);
         commitMine();
@@ -294,6 +296,11 @@ private slots:
         QCOMPARE(host(*from, u"delta"_s).configuration, u"delta"_s);
         QCOMPARE(host(*from, u"epsilon"_s).configuration, u"epsilon"_s);
         QCOMPARE(config(u"delta"_s)[u"motd"], QJsonValue(u"This is delta."_s));
+        // And reached by that name as well, unless the hive says that they are not.
+        QCOMPARE(host(*from, u"z1"_s).configuration, u"zeta"_s);
+        QCOMPARE(host(*from, u"z1"_s).targetHost, u"zeta"_s);
+        QVERIFY(host(*from, u"delta"_s).targetHost.isEmpty());
+        QVERIFY(host(*from, u"e1"_s).targetHost.isEmpty());
     }
 
     void aFlakeWithoutMachinesIsSaid()
