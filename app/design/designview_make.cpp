@@ -94,7 +94,8 @@ void DesignView::editName(NodeIndex node)
         return;
     m_pending.reset();
     m_canvas->edit(node, entity->name, [this, kind, id = entity->id](const QString& typed) {
-        return typed.trimmed().isEmpty() ? kind->namePatternHelp : refusalOf(*kind, typed, id);
+        return typed.trimmed().isEmpty() ? kindText(kind->namePatternHelp)
+                                         : refusalOf(*kind, typed, id);
     });
 }
 

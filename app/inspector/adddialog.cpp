@@ -174,7 +174,7 @@ void AddDialog::showName()
     else if (name != typed)
         note = tr("Will be called %1.").arg(name);
     else if (kind && typed.isEmpty())
-        note = kind->namePatternHelp;
+        note = kindText(kind->namePatternHelp);
     m_nameNote->setText(note);
     QPalette mine = palette();
     mine.setColor(QPalette::WindowText, refusal ? tones(mine).error : tones(mine).muted);

@@ -1,6 +1,7 @@
 // German: nothing that the program says is left in English, what is filled in stands in both, and
 // the window shows it.
 #include "app/guide/guidedock.h"
+#include "app/inspector/adddialog.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/page.h"
@@ -561,6 +562,14 @@ void TestTranslation::theWindowIsGerman()
         window.document()->select(entity.id);
         QCoreApplication::processEvents();
     }
+    AddDialog dialog(*window.document(), text("Host"), {}, &window);
+    const QString form = kinds.kind(u"Host")->namePatternHelp;
+    bool isSaid = false;
+    for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+        QVERIFY2(label->text() != form, qPrintable(form));
+        isSaid |= label->text() == kindText(form);
+    }
+    QVERIFY(isSaid);
     QCoreApplication::removeTranslator(&missed);
     missed.all.intersect(english);
     QVERIFY2(missed.all.isEmpty(), qPrintable(missed.all.values().join(u'\n')));
