@@ -127,11 +127,11 @@ void Guide::expectNext(const guide::Step* step, const guide::Facts& now)
         return;
     const guide::Pointer pointer = step && m_state.canPoint ? step->pointer(now) : guide::Pointer();
     m_document->expectKind(guide::addsKind(pointer) ? pointer.row : QString());
-}
-
     const QString property = guide::propertyOf(pointer);
     m_document->expectProperty(property.isEmpty() ? Document::Expected()
                                                   : Document::Expected{pointer.entity, property});
+}
+
 // What is in the way, the first thing to mend first, and whether the step can be done now.
 void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
 {
@@ -204,8 +204,10 @@ bool Guide::fillTrouble(const guide::Step& step, const guide::Facts& now)
 void Guide::askIdentity()
 {
     IdentityDialog dialog(&m_window);
-    if (dialog.exec() == QDialog::Accepted)
-        look();
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_window.messages().settle(MessageBar::Matter::Files); // a commit was refused for want of it
+    look();
 }
 
 void Guide::showLog(EntityId host)

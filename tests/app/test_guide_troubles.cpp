@@ -118,6 +118,8 @@ void TestGuideTroubles::wrongIdentity()
              qPrintable(state().note));
     QVERIFY(!state().canPoint);
     picture(text("no-identity"));
+    find<QAction>("commit")->trigger();
+    QVERIFY(waitFor([&] { return m_window->messages().sentence().contains(text("git does")); }));
     withDialog<IdentityDialog>([](IdentityDialog& dialog) {
         QTest::keyClicks(dialog.findChild<QLineEdit*>(text("identityName")), text("Lucy Lemon"));
         auto* address = dialog.findChild<QLineEdit*>(text("identityAddress"));
@@ -129,6 +131,7 @@ void TestGuideTroubles::wrongIdentity()
     QVERIFY(pressInGuide("Say who I am…"));
     QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
              qPrintable(state().note));
+    QCOMPARE(m_window->messages().sentence(), QString()); // nothing is wrong any more
 }
 
 // nix is not there: the commit is made all the same, and the lock follows when it is back.
