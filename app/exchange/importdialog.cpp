@@ -22,6 +22,19 @@
 
 namespace cim {
 
+namespace {
+
+// With the last that nix said, which mostly is the reason.
+QString whyNotRead(const Error& error)
+{
+    if (error.line > 0)
+        return ImportDialog::tr("Line %1: %2").arg(error.line).arg(error.message);
+    const QString last = error.detail.trimmed().section(u'\n', -1).trimmed();
+    return last.isEmpty() ? error.message : error.message + u'\n' + last;
+}
+
+} // namespace
+
 // What a worker needs, by value.
 struct ImportDialog::Job {
     QString folder;
@@ -297,10 +310,7 @@ void ImportDialog::present(const std::shared_ptr<Read>& done)
     setReading(false);
     if (done->trouble) {
         m_read.reset();
-        say(done->trouble->line > 0
-                ? tr("Line %1: %2").arg(done->trouble->line).arg(done->trouble->message)
-                : done->trouble->message,
-            true);
+        say(whyNotRead(*done->trouble), true);
         return;
     }
     m_read = done;

@@ -3923,10 +3923,6 @@ Eine Aktualisierung berührt:
         <source>Nothing glides or pulses</source>
         <translation>Nichts gleitet oder pulsiert</translation>
     </message>
-</context>
-<context>
-    <name>cim::MessageBar</name>
-    <message>
     <message>
         <source>Propertie&amp;s</source>
         <translation>Ei&amp;genschaften</translation>
@@ -3935,6 +3931,10 @@ Eine Aktualisierung berührt:
         <source>Alt+Return</source>
         <translation>Alt+Eingabe</translation>
     </message>
+</context>
+<context>
+    <name>cim::MessageBar</name>
+    <message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -4060,14 +4060,14 @@ Eine Aktualisierung berührt:
         <source>Re&amp;build…</source>
         <translation>Um&amp;bauen…</translation>
     </message>
-</context>
-<context>
-    <name>cim::NewDialog</name>
-    <message>
     <message>
         <source>Propertie&amp;s</source>
         <translation>Ei&amp;genschaften</translation>
     </message>
+</context>
+<context>
+    <name>cim::NewDialog</name>
+    <message>
         <source>New workspace from %1</source>
         <translation>Neuer Arbeitsbereich aus %1</translation>
     </message>

@@ -1,6 +1,7 @@
 // The second walk, in which everything goes wrong: git has no identity, nix is missing, a build
 // fails, a program does not build, flakes are off, the disk is full. With a real nix, a real window
 // and a really full disk.
+#include "app/exchange/importdialog.h"
 #include "app/guide/identitydialog.h"
 #include "app/mainwindow/repositories.h"
 #include "app/rebuild/logview.h"
@@ -64,6 +65,7 @@ private:
     void walk(const std::vector<void (TestGuideTroubles::*)()>& parts);
     void beginWithAHost();
     void wrongIdentity();
+    void wrongImport();
     void wrongNix();
     void wrongBuild();
     void drawProgram();
@@ -132,6 +134,23 @@ void TestGuideTroubles::wrongIdentity()
     QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
              qPrintable(state().note));
     QCOMPARE(m_window->messages().sentence(), QString()); // nothing is wrong any more
+}
+
+// What nix cannot read is said with its reason.
+void TestGuideTroubles::wrongImport()
+{
+    const QString flake = folder() + text("/../flake");
+    QVERIFY(QDir().mkpath(flake));
+    QFile file(flake + text("/flake.nix"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{ outputs = _: { }; }") > 0);
+    file.close();
+    QVERIFY(m_nix->run(text("git"), {text("init"), text("-q")}, flake).ok());
+    ImportDialog dialog(document(), flake);
+    dialog.show();
+    QTest::mouseClick(dialog.findChild<QPushButton*>(text("importRead")), Qt::LeftButton);
+    const auto* note = dialog.findChild<QLabel*>(text("importNote"));
+    QVERIFY2(waitFor([&] { return note->text().contains(text("HEAD")); }),
+             qPrintable(note->text()));
 }
 
 // nix is not there: the commit is made all the same, and the lock follows when it is back.
@@ -360,7 +379,8 @@ void TestGuideTroubles::everythingGoesWrong()
     if (isOnSmallDisk)
         return; // that is the other walk, of another process
     walk({&TestGuideTroubles::beginWithAHost, &TestGuideTroubles::wrongIdentity,
-          &TestGuideTroubles::wrongNix, &TestGuideTroubles::wrongBuild});
+          &TestGuideTroubles::wrongImport, &TestGuideTroubles::wrongNix,
+          &TestGuideTroubles::wrongBuild});
 }
 
 void TestGuideTroubles::aProgramIsWrong()
