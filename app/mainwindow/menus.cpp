@@ -312,6 +312,12 @@ void MainWindow::buildViewMenu()
         settings::lessMotion.set(less);
         m_theme->setLessMotion(less);
     });
+    if (m_theme)
+        connect(m_theme, &ThemeKeeper::desktopHeard, still, [this, still] {
+            const QSignalBlocker quiet(still); // the user has chosen nothing
+            still->setChecked(m_theme->isStill());
+            still->setEnabled(!m_theme->isDesktopStill());
+        });
     menu->addAction(still);
 }
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QProcess>
 #include <QProxyStyle>
 #include <QSettings>
 #include <QStandardPaths>
@@ -173,7 +174,12 @@ ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
     QApplication::setStyle(new ThemeStyle(isStill()));
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
             [this] { apply(); });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](auto state) {
+        if (state == Qt::ApplicationActive)
+            askDesktop();
+    });
     apply();
+    askDesktop();
 }
 
 void ThemeKeeper::setChoice(ThemeChoice choice)
@@ -184,12 +190,49 @@ void ThemeKeeper::setChoice(ThemeChoice choice)
 
 void ThemeKeeper::setLessMotion(bool less)
 {
-    const bool before = isStill();
+    applyStillness(m_desktopIsStill, less);
+}
+
+void ThemeKeeper::applyStillness(bool desktop, bool less)
+{
+    const bool before = isStill(), heard = desktop != m_desktopIsStill;
+    m_desktopIsStill = desktop;
     m_lessMotion = less;
-    if (isStill() == before)
+    if (isStill() != before) {
+        QApplication::setStyle(new ThemeStyle(isStill())); // all widgets hear of it
+        apply();
+    }
+    if (heard)
+        emit desktopHeard();
+}
+
+void ThemeKeeper::askDesktop()
+{
+    if (m_isAsking)
         return;
-    QApplication::setStyle(new ThemeStyle(isStill())); // all widgets hear of it
-    apply();
+    const QStringList desktops = qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':');
+    const QString program = desktops.contains(u"GNOME") || desktops.contains(u"Unity")
+                                ? QStandardPaths::findExecutable(QStringLiteral("gsettings"))
+                                : QString();
+    if (program.isEmpty()) {
+        applyStillness(desktopIsStill(), m_lessMotion);
+        return;
+    }
+    m_isAsking = true;
+    auto* ask = new QProcess(this);
+    const auto hear = [this, ask](const QByteArray& said) {
+        m_isAsking = false;
+        ask->deleteLater();
+        applyStillness(said == "false" || desktopIsStill(), m_lessMotion);
+    };
+    connect(ask, &QProcess::finished, this,
+            [ask, hear] { hear(ask->readAllStandardOutput().trimmed()); });
+    connect(ask, &QProcess::errorOccurred, this, [hear](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) // after any other it is finished
+            hear({});
+    });
+    ask->start(program, {QStringLiteral("get"), QStringLiteral("org.gnome.desktop.interface"),
+                         QStringLiteral("enable-animations")});
 }
 
 void ThemeKeeper::apply()

@@ -32,9 +32,11 @@ QColor onGround(const QColor& colour, const QPalette& palette);
 // style says so too, in whose place the program's own stands.
 bool desktopIsStill();
 
-// Sets the program's style and palette and follows the desktop when it turns dark or light. Without
-// motion, SH_Widget_Animation_Duration is 0, which everything that moves asks for. One a process,
-// made after QApplication.
+// Sets the program's style and palette and follows the desktop when it turns dark or light, and,
+// whenever the program comes to the front, when it asks for no motion. GNOME keeps that in a data
+// base, which its own program reads, beside this thread. Without motion,
+// SH_Widget_Animation_Duration is 0, which everything that moves asks for. One a process, made
+// after QApplication.
 class ThemeKeeper : public QObject {
     Q_OBJECT
 
@@ -47,10 +49,16 @@ public:
     bool isStill() const { return m_lessMotion || m_desktopIsStill; }
     bool isDesktopStill() const { return m_desktopIsStill; }
 
+signals:
+    void desktopHeard(); // it has begun or ceased to ask for no motion
+
 private:
     void apply();
+    void applyStillness(bool desktop, bool less);
+    void askDesktop();
     ThemeChoice m_choice;
     bool m_desktopIsStill;
+    bool m_isAsking = false;
     bool m_lessMotion = false;
 };
 

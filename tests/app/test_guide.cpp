@@ -189,6 +189,8 @@ private:
     void show(const char* name) const { guide().showStep(row(name)); }
 
     PageRegistry m_registry;
+    void gnomeIsHeard();
+
     std::unique_ptr<MainWindow> m_window;
     GuideDock* m_dock = nullptr;
     QTemporaryDir m_folder;
@@ -320,8 +322,49 @@ void TestGuide::whoWantsStillnessHasIt()
         QVERIFY(file.remove());
     }
     QVERIFY(!ThemeKeeper(ThemeChoice::Light).isStill());
+    gnomeIsHeard();
     QApplication::setStyle(before);
     QApplication::setPalette(QApplication::style()->standardPalette());
+}
+
+// By the program that GNOME has for it; here one that says what it is told.
+void TestGuide::gnomeIsHeard()
+{
+    const QByteArray path = qgetenv("PATH");
+    const auto restore = qScopeGuard([&] {
+        qputenv("PATH", path);
+        qunsetenv("XDG_CURRENT_DESKTOP");
+    });
+    const QString bin = m_folder.filePath(text("gnome"));
+    QVERIFY(QDir().mkpath(bin));
+    const auto says = [&](const QByteArray& answer) {
+        QFile program(bin + text("/gsettings"));
+        return program.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+               program.write("#!/bin/sh\n[ \"$*\" = "
+                             "\"get org.gnome.desktop.interface enable-animations\" ] && echo " +
+                             answer + "\n") > 0 &&
+               program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    };
+    QVERIFY(says("false"));
+    qputenv("PATH", bin.toUtf8() + ':' + path);
+    qputenv("XDG_CURRENT_DESKTOP", "KDE");
+    {
+        ThemeKeeper keeper(ThemeChoice::Light);
+        QVERIFY(!keeper.isStill());
+    }
+    qputenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME");
+    ThemeKeeper keeper(ThemeChoice::Light);
+    MainWindow window(m_registry, &keeper);
+    const auto* less = window.findChild<QAction*>(text("lessMotion"));
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.isStill(), 30000);
+    QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0);
+    QVERIFY(less->isChecked() && !less->isEnabled());
+    QVERIFY(!settings::lessMotion.get()); // which the user has not chosen
+    // Whoever comes back from GNOME's settings.
+    QVERIFY(says("true"));
+    emit qGuiApp->applicationStateChanged(Qt::ApplicationActive);
+    QTRY_VERIFY_WITH_TIMEOUT(!keeper.isStill(), 30000);
+    QVERIFY(!less->isChecked() && less->isEnabled());
 }
 
 void TestGuide::itBeginsWithNothing()
