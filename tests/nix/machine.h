@@ -116,6 +116,36 @@ public:
                            onRun(program)) &&
                QFile::link(QStringLiteral("/run/") + program, link);
     }
+    // A power cut: whatever goes on there ends, what lies in memory is forgotten, and it starts
+    // what its boot loader has. It does not answer until it is up again.
+    bool restart()
+    {
+        m_wire->cut();
+        m_holder.kill();
+        m_holder.waitForFinished(30'000);
+        const QString system = bootDefault();
+        // What a test has marked and looks at, and what is made anew at every start.
+        static const QStringList kept = {
+            QStringLiteral("stand-in-machine*"), QStringLiteral("stand-in-rebuilder*"),
+            QStringLiteral("*nixos-rebuild*"), QStringLiteral("boot-default"),
+            QStringLiteral("wrappers")};
+        for (const QFileInfo& one : QDir(file(QStringLiteral("run")))
+                                        .entryInfoList(QDir::AllEntries | QDir::System |
+                                                       QDir::Hidden | QDir::NoDotAndDotDot)) {
+            const bool isGone =
+                QDir::match(kept, one.fileName()) ||
+                (one.isDir() && !one.isSymLink() ? QDir(one.filePath()).removeRecursively()
+                                                 : QFile::remove(one.filePath()));
+            if (!isGone)
+                return false;
+        }
+        if (!startHolder() || !putEnter() ||
+            !QFile::link(system, onRun(QStringLiteral("current-system"))) ||
+            !QFile::link(system, onRun(QStringLiteral("booted-system"))))
+            return false;
+        m_wire->mend();
+        return true;
+    }
     QString running() const
     {
         return QFile::symLinkTarget(onRun(QStringLiteral("current-system")));
@@ -219,6 +249,11 @@ private:
                 return true;
         return false;
     }
+    bool putEnter() const
+    {
+        return put(QStringLiteral("ssh/enter"), "exec nsenter " + inside().join(u' ').toUtf8() +
+                                                    " /bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n");
+    }
     bool serveAt(int port, const QString& sshd, const std::function<QString(const char*)>& ssh)
     {
         m_wire = std::make_unique<Wire>(port);
@@ -227,8 +262,7 @@ private:
         put(QStringLiteral("ssh/other"), line + textOf(ssh("stranger.pub")));
         put(QStringLiteral("ssh/nobody"), {});
         put(QStringLiteral("ssh/authorized"), textOf(ssh("user.pub")));
-        put(QStringLiteral("ssh/enter"), "exec nsenter " + inside().join(u' ').toUtf8() +
-                                             " /bin/sh -c \"$SSH_ORIGINAL_COMMAND\"\n");
+        putEnter();
         QString settings =
             QStringLiteral("Port %1\nListenAddress 127.0.0.1\nHostKey %2\nAuthorizedKeysFile %3\n"
                            "ForceCommand /bin/sh %4\nPidFile none\nStrictModes no\nUsePAM no\n"

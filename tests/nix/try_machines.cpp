@@ -7,6 +7,7 @@
 //   module HOST ATTRIBUTES    its own module from now on, committed and locked
 //   mark HOST FILE, unmark …  what machine/ and rebuilder/ look for in /run
 //   rebuilder HOST [NAME]     which nixos-rebuild it has
+//   reboot HOST               a power cut, and up again
 //
 //   cim_try_machines cimarron .
 #include "tests/nix/machines.h"
@@ -44,6 +45,8 @@ QString obey(const NixFixture& nix, Machines& machines, const QString& line)
         machine.mark(rest);
     else if (verb == u"unmark")
         machine.unmark(rest);
+    else if (verb == u"reboot")
+        return machine.restart() ? QString() : u"It does not come up again."_s;
     else if (verb == u"rebuilder")
         return machine.giveRebuilder(rest) ? QString() : u"It cannot be copied."_s;
     else if (verb == u"module")
@@ -59,6 +62,7 @@ QString obey(const NixFixture& nix, Machines& machines, const QString& line)
 
 int main(int argc, char** argv)
 {
+    std::ios::sync_with_stdio(false); // in_avail knows only what is buffered here
     const QCoreApplication app(argc, argv);
     const QStringList command = QCoreApplication::arguments().sliced(1);
     if (command.isEmpty()) {

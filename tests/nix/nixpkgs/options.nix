@@ -133,6 +133,7 @@ let
       default = [ ];
       apply = v: if lib.isList v then v else [ v ];
     };
+    reloadIfChanged = enable;
     environment = set (
       t.nullOr (
         t.oneOf [
@@ -212,6 +213,7 @@ in
     containers = set container;
     boot = {
       isContainer = enable;
+      kernelPackages = default t.raw pkgs.linuxPackages;
       kernelModules = list t.str;
       kernelParams = list (t.strMatching "([^\"[:space:]]|\"[^\"]*\")+");
       initrd.kernelModules = list t.str;
@@ -622,6 +624,7 @@ in
             "lib"
           ]
           // {
+            boot = removeAttrs config.boot [ "kernelPackages" ];
             containers = lib.mapAttrs (
               _: inner: removeAttrs inner [ "config" ] // { system = "${inner.config.system.build.toplevel}"; }
             ) config.containers;
@@ -630,15 +633,49 @@ in
         unit =
           service:
           lib.concatStrings (
-            [ "[Unit]\nDescription=${service.description}\n[Service]\n" ]
+            [
+              "[Unit]\nDescription=${service.description}\n"
+              (lib.optionalString service.reloadIfChanged "X-ReloadIfChanged=true\n")
+              "[Service]\n"
+            ]
             ++ lib.mapAttrsToList (
               key: value: "${key}=${if lib.isString value then value else builtins.toJSON value}\n"
             ) service.serviceConfig
           );
-        kernel = pkgs.runCommand "linux-6.6.41" { } "mkdir $out; echo kernel > $out/bzImage";
-        initrd = pkgs.runCommand "initrd-linux-6.6.41" {
+        kernel = config.boot.kernelPackages.kernel;
+        initrd = pkgs.runCommand "initrd-${kernel.name}" {
           modules = toString config.boot.initrd.kernelModules;
         } "mkdir $out; echo \"$modules\" > $out/initrd";
+        accounts = pkgs.writeText "users-groups.json" (
+          builtins.toJSON {
+            users = lib.mapAttrsToList (_: user: {
+              inherit (user)
+                name
+                uid
+                group
+                description
+                home
+                isSystemUser
+                hashedPassword
+                ;
+              shell = "${if user.shell == null then "/bin/sh" else user.shell}";
+            }) config.users.users;
+            groups = lib.mapAttrsToList (key: group: {
+              inherit (group) name gid;
+              members =
+                group.members
+                ++ map (user: user.name) (
+                  lib.filter (user: lib.elem key user.extraGroups) (lib.attrValues config.users.users)
+                );
+            }) config.users.groups;
+          }
+        );
+        path = pkgs.runCommand "system-path" { } (
+          "mkdir -p $out/bin\n"
+          + lib.concatMapStrings (
+            package: "echo ${package} >> $out/packages\n"
+          ) config.environment.systemPackages
+        );
         # Named as in NixOS; what they would install is up to switch-to-configuration here.
         loader = config.boot.loader;
         grubConfig = boot: pkgs.writeText "grub-config.xml" (builtins.toXML { bootPath = boot.path; });
@@ -665,7 +702,8 @@ in
           printf stand-in > $out/nixos-version
           printf %s ${lib.escapeShellArg (toString config.boot.kernelParams)} > $out/kernel-params
           echo "exit 1" > $out/init
-          echo "exit 1" > $out/activate
+          printf 'exit 1\n# update-users-groups.pl %s\n' ${accounts} > $out/activate
+          ln -s ${path} $out/sw
           ln -s ${kernel}/bzImage $out/kernel
           ln -s ${initrd}/initrd $out/initrd
           ${lib.concatStrings (

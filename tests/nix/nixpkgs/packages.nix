@@ -25,6 +25,13 @@ let
       // attrs
     );
 
+  kernel = version: {
+    kernel = raw {
+      name = "linux-${version}";
+      script = "rmdir $out/bin; echo kernel > $out/bzImage";
+    };
+  };
+
   # What a derivation depends on, as text, so that it is built first.
   inputsOf = list: lib.concatMapStrings (input: "${input}\n") list;
 
@@ -315,6 +322,8 @@ let
             builtWith = lib.concatStringsSep "\n" (lib.concatMap (package: package.inputNames) inputsFrom);
           };
         };
+      linuxPackages = kernel "6.6.41";
+      linuxPackages_6_12 = kernel "6.12.1";
       callPackage =
         file: attrs:
         let

@@ -62,7 +62,7 @@ if [ "$action" = switch ] || [ "$action" = boot ]; then
 fi
 
 old=/run/current-system
-stop='' start='' restart='' failed=''
+stop='' start='' restart='' reload='' failed=''
 add() { # LIST NAME: with a comma between
     [ -z "$1" ] && echo "$2" || echo "$1, $2"
 }
@@ -72,7 +72,11 @@ for unit in "$old"/etc/systemd/system/*.service; do
     if [ ! -e "$new/etc/systemd/system/$name" ]; then
         stop=$(add "$stop" "$name")
     elif ! cmp -s "$unit" "$new/etc/systemd/system/$name"; then
-        restart=$(add "$restart" "$name")
+        if grep -qx X-ReloadIfChanged=true "$new/etc/systemd/system/$name"; then
+            reload=$(add "$reload" "$name")
+        else
+            restart=$(add "$restart" "$name")
+        fi
     fi
 done
 for unit in "$new"/etc/systemd/system/*.service; do
@@ -87,6 +91,7 @@ say() { # WORDS LIST
 if [ "$action" = dry-activate ]; then
     say "would stop the following units" "$stop"
     echo "would activate the configuration..." >&2
+    say "would reload the following units" "$reload"
     say "would restart the following units" "$restart"
     say "would start the following units" "$start"
     exit 0
@@ -95,6 +100,7 @@ say "stopping the following units" "$stop"
 echo "activating the configuration..." >&2
 wait_for_test waits
 ln -sfn "$new" /run/current-system
+say "reloading the following units" "$reload"
 say "restarting the following units" "$restart"
 say "starting the following units" "$start"
 echo "$failed" | tr ',' '\n' >/run/stand-in-machine.failed
