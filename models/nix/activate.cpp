@@ -195,6 +195,17 @@ void addNotes(Action action, Activated& out)
 
 } // namespace
 
+QString whatRuns(const QString& host, const Activated& out, const QString& toplevel)
+{
+    return (out.runningNow == toplevel ? NixWords::tr(" %1 runs the new system.")
+            : out.runningNow == out.runningBefore
+                ? NixWords::tr(" %1 runs the system that it ran before.")
+                : NixWords::tr(" %1 runs neither the new system "
+                               "nor the one that it ran "
+                               "before."))
+        .arg(host);
+}
+
 void conclude(const Wanted& wanted, const MachineState& before, const MachineState& now,
               Activated& out)
 {
@@ -224,13 +235,7 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
                         : NixWords::tr("%1 ended as if all were well, but %2 does not run the new "
                                        "system."))
                     .arg(isTheirs ? wanted.rebuilder : NixWords::tr("The activation"), wanted.host);
-        out.sentence +=
-            (out.runningNow == wanted.toplevel ? NixWords::tr(" %1 runs the new system.")
-             : out.runningNow == before.running.current
-                 ? NixWords::tr(" %1 runs the system that it ran before.")
-                 : NixWords::tr(" %1 runs neither the new system nor the one that it ran "
-                                "before."))
-                .arg(wanted.host);
+        out.sentence += whatRuns(wanted.host, out, wanted.toplevel);
     } else if (wanted.action == Action::DryActivate) {
         out.how = Activated::How::Unchanged;
         out.sentence = NixWords::tr("Nothing was changed on %1: this only says what would happen.")

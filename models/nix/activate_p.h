@@ -23,6 +23,9 @@ struct Wanted {
 void conclude(const Wanted& wanted, const MachineState& before, const MachineState& now,
               Activated& out);
 
+// Which system runs by now, a sentence to put behind another one.
+QString whatRuns(const QString& host, const Activated& out, const QString& toplevel);
+
 // What may give root's rights, in the order in which to look for it; none where they are there
 // already, or are not wanted. `wanted` as of findElevation.
 Result<QStringList> elevationsFor(const QString& wanted, bool isRoot);

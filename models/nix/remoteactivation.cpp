@@ -51,7 +51,7 @@ public:
         const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
         if (refused(ended) || conclude(ended))
             return m_out;
-        return isByRebuilder() || isDry() ? waitForEnd() : unknown();
+        return isByRebuilder() || isDry() ? waitForEnd(true) : unknown();
     }
 
 private:
@@ -193,13 +193,12 @@ private:
                   Ssh::Way::Shared);
         if (refused(begun))
             return m_out;
-        return waitForEnd();
+        return waitForEnd(!isCut(begun));
     }
 
     // Cut off or not: whether it has begun, and how it ended, only the machine can tell.
-    Activated waitForEnd()
+    Activated waitForEnd(bool hasBegun)
     {
-        bool hasBegun = !isTried(); // that one said so
         QDeadlineTimer deadline(std::chrono::seconds(m_request.returnAfter + 120));
         for (;;) {
             if (!m_isSilent)
@@ -207,10 +206,8 @@ private:
                          .arg(m_request.host));
             const Ended ended = there(finishScript(), arguments(), Ssh::Way::Fresh);
             const QByteArray first = ended.output.left(ended.output.indexOf('\n')).trimmed();
-            if (!isCut(ended) && first == "nothing") // or it has forgotten, by a reboot
-                return hasBegun ? unknown()
-                                : nothing(NixWords::tr("The connection was lost before %1 began.")
-                                              .arg(m_request.host));
+            if (!isCut(ended) && first == "nothing" && isForgotten(hasBegun))
+                return m_out;
             if (first == "wait") { // a long activation, or it goes back at the moment
                 hasBegun = true;
                 deadline = QDeadlineTimer(std::chrono::seconds(m_request.returnAfter + 120));
@@ -235,6 +232,45 @@ private:
                          .arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
+    }
+
+    // What the machine keeps of a run does not outlive its start, and neither do the new system and
+    // the return, which are nobody's default yet. So it is looked at what holds; false where it
+    // does not answer.
+    bool isForgotten(bool hasBegun)
+    {
+        const auto state = look(m_ssh, m_stop);
+        if (!state)
+            return false;
+        m_out.runningNow = state->running;
+        m_out.generationNow = state->generation;
+        m_out.needsReboot = state->needsReboot;
+        const auto made = state->generations.find(state->generation);
+        const bool boots = made != state->generations.end() && made->second == m_request.toplevel;
+        const bool isThere = state->running == m_request.toplevel && (boots || !isOfBoot());
+        m_out.how = !isThere          ? Activated::How::Failed
+                    : m_out.changed() ? Activated::How::Activated
+                                      : Activated::How::Unchanged;
+        m_out.sentence =
+            (hasBegun
+                 ? NixWords::tr("%1 has forgotten this rebuild, as when it is started anew in the "
+                                "middle of it.")
+                 : NixWords::tr(
+                       "The connection was lost before %1 began, or %1 was started anew in "
+                       "the middle of it."))
+                .arg(m_request.host) +
+            whatRuns(m_request.host, m_out, m_request.toplevel);
+        if (isThere != boots && isOfBoot())
+            m_out.notes << NixWords::tr(
+                               "Its profile names generation %1, but it did not start that: "
+                               "look at its boot loader.")
+                               .arg(state->generation);
+        return true;
+    }
+
+    bool isOfBoot() const
+    {
+        return m_request.action == Action::Switch || m_request.action == Action::Boot;
     }
 
     // Whoever comes next must not find the machine held by a question that nobody waits for.

@@ -3782,10 +3782,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>über eine frische Verbindung wird gefragt, ob %1 da ist</translation>
     </message>
     <message>
-        <source>The connection was lost before %1 began.</source>
-        <translation>Die Verbindung ging verloren, bevor %1 begann.</translation>
-    </message>
-    <message>
         <source>%1 answers and goes on; nobody waits for it any longer, as asked. Look again what came of it.</source>
         <translation>%1 antwortet und macht weiter; wie gewünscht wartet niemand mehr darauf. Später nachsehen, was daraus wurde.</translation>
     </message>
@@ -4164,6 +4160,16 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
         <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
+        <source>%1 has forgotten this rebuild, as when it is started anew in the middle of it.</source>
+        <translation>%1 weiß von diesem Umbau nichts mehr, wie nach einem Neustart mittendrin.</translation>
+    </message>
+    <message>
+        <source>The connection was lost before %1 began, or %1 was started anew in the middle of it.</source>
+        <translation>Die Verbindung ging verloren, bevor %1 begann, oder %1 wurde mittendrin neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Its profile names generation %1, but it did not start that: look at its boot loader.</source>
+        <translation>Sein Profil nennt Generation %1, die aber nicht gestartet wurde: der Bootloader ist anzusehen.</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,8 @@ private slots:
     void cutWhileItConfirms();
     void cutAfterwards();
     void killedInTheMiddle();
+    void startedAnewInTheMiddle();
+    void startedAnewOnceItIsConfirmed();
     void twoPeople();
     void somethingElseRuns();
     void withoutATimerNothingIsDone();
@@ -397,6 +399,53 @@ void TestNixRemote::killedInTheMiddle()
     QVERIFY2(next.ok(), qPrintable(next.text()));
     QVERIFY2(next.err.contains("went back by itself"), next.err.constData());
     QCOMPARE(history()[known][u"outcome"].toString(), u"reverted"_s);
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+// What it was trying and what would have gone back are gone: it runs what it boots.
+void TestNixRemote::startedAnewInTheMiddle()
+{
+    change();
+    const QString before = m_machine.running(), boots = m_machine.bootDefault();
+    m_machine.mark(u"stand-in-machine.waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    QVERIFY(m_machine.restart());
+    const QJsonObject done = answerOf(process);
+    QCOMPARE(done[u"outcome"].toString(), u"failed"_s);
+    QVERIFY2(done[u"sentence"].toString().endsWith(
+                 u"started anew in the middle of it. web1 runs the system that it ran before."),
+             qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), before);
+    QCOMPARE(m_machine.bootDefault(), boots);
+    QCOMPARE(history().last()[u"outcome"].toString(), u"failed"_s);
+    m_machine.unmark(u"stand-in-machine.waits"_s);
+    m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+    // Nothing is left of it that the next one had to wait for.
+    const QJsonObject next = rebuild();
+    QVERIFY2(next[u"outcome"].toString() == u"activated", qPrintable(textOf(next)));
+}
+
+// Its boot loader has the new system already, only what became of it is not told any more.
+void TestNixRemote::startedAnewOnceItIsConfirmed()
+{
+    change();
+    m_machine.mark(u"stand-in-machine.boot-waits"_s);
+    QProcess process;
+    start(process, {u"--return-after"_s, u"600"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_machine.has(u"stand-in-machine.is-waiting"_s), patience);
+    m_machine.wire().cut();
+    m_machine.unmark(u"stand-in-machine.boot-waits"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_machine.has(u"cimarron-rebuild"_s), patience);
+    QVERIFY(m_machine.restart());
+    const QJsonObject done = answerOf(process);
+    QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
+    QVERIFY2(done[u"sentence"].toString().endsWith(
+                 u"started anew in the middle of it. web1 runs the new system."),
+             qPrintable(textOf(done)));
+    QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
+    QCOMPARE(done[u"generation"].toInt(), history().last()[u"generation"].toInt());
     m_machine.unmark(u"stand-in-machine.is-waiting"_s);
 }
 
