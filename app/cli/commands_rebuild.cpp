@@ -139,7 +139,14 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
             u"the difference cannot be shown: %1"_s.arg((!before ? before : after).error().text()));
         return std::nullopt;
     }
-    return closures::compare(**before, **after);
+    closures::SystemDifference out = closures::compare(**before, **after);
+    // What runs may not be what was booted.
+    const auto booted = wish.elsewhere
+                            ? wish.elsewhere->state.bootedWith
+                            : nix::bootParts(wish.store, system::running(wish.store).booted);
+    out.needsReboot =
+        nix::needsReboot(booted, nix::bootParts(wish.store, toplevel)).value_or(out.needsReboot);
+    return out;
 }
 
 // By who asked for it, as the window has it; empty where that is not known.

@@ -250,7 +250,8 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     else
         facts << difference.changes->sentence();
     if (difference.changes && difference.changes->needsReboot)
-        facts << tr("A reboot is needed afterwards: the kernel or what it starts with changes.");
+        facts << tr("A reboot is needed afterwards: what was booted last has another kernel, "
+                    "ramdisk or kernel parameters.");
     if (!difference.whyNoCauses.isEmpty())
         facts << tr("Who asked for what is not known: %1").arg(difference.whyNoCauses);
     if (run.isAskingUnits())

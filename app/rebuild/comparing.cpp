@@ -83,9 +83,15 @@ RebuildDifference differenceTo(const RebuildRequest& request, const There* there
     };
     const auto before = load(now, Rebuild::tr("the running system"));
     const auto after = load(toplevel, Rebuild::tr("the new system"));
-    if (before && after)
+    if (before && after) {
         out.changes = closures::compare(**before, **after);
-    else
+        // What runs may not be what was booted.
+        const auto booted =
+            there ? there->state().bootedWith
+                  : nix::bootParts(request.store, system::running(request.store).booted);
+        out.changes->needsReboot = nix::needsReboot(booted, nix::bootParts(request.store, toplevel))
+                                       .value_or(out.changes->needsReboot);
+    } else
         out.why = Rebuild::tr("The difference cannot be shown: %1")
                       .arg((before ? after : before).error().text());
     addCauses(request, out, stop);

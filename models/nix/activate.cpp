@@ -339,19 +339,22 @@ UnitReport readUnitReport(const QString& said)
     return out;
 }
 
-bool needsReboot(const system::Store& store, const QString& running, const QString& booted)
+QStringList bootParts(const system::Store& store, const QString& toplevel)
 {
-    if (running.isEmpty() || booted.isEmpty() || running == booted)
-        return false;
-    const auto differs = [&](const QString& name) {
-        return store.follow(running + name).value_or(QString()) !=
-               store.follow(booted + name).value_or(QString());
-    };
-    const auto text = [&](const QString& system) {
-        return store.read(system + u"/kernel-params"_s).value_or(QByteArray());
-    };
-    return differs(u"/kernel"_s) || differs(u"/kernel-modules"_s) || differs(u"/initrd"_s) ||
-           text(running) != text(booted);
+    QStringList out;
+    for (const auto& name : {u"/kernel"_s, u"/kernel-modules"_s, u"/initrd"_s})
+        if (const auto part = store.follow(toplevel + name); part && !toplevel.isEmpty())
+            out << *part;
+    if (const auto parameters = store.read(toplevel + u"/kernel-params"_s); parameters)
+        for (const QString& line : QString::fromUtf8(*parameters).split(u'\n'))
+            if (!line.trimmed().isEmpty())
+                out << line.trimmed();
+    return out;
+}
+
+std::optional<bool> needsReboot(const QStringList& booted, const QStringList& next)
+{
+    return booted.isEmpty() || next.isEmpty() ? std::nullopt : std::optional(booted != next);
 }
 
 namespace {
@@ -442,9 +445,11 @@ Activated activate(const Tool& tool, const ActivationRequest& request,
         return out;
     MachineState now = stateOf(request.store);
     now.isLoaderLacking = isLoaderLacking;
-    out.needsReboot = needsReboot(
-        request.store, request.action == Action::Boot ? request.toplevel : now.running.current,
-        now.running.booted);
+    const bool isOfNext = request.action == Action::Boot || request.action == Action::DryActivate;
+    out.needsReboot =
+        needsReboot(bootParts(request.store, now.running.booted),
+                    bootParts(request.store, isOfNext ? request.toplevel : now.running.current))
+            .value_or(false);
     conclude({request.host, request.toplevel, request.action,
               isOurs ? QString() : request.rebuilder->name()},
              before, now, out);

@@ -83,8 +83,10 @@ struct Activated {
 Activated activate(const Tool& tool, const ActivationRequest& request,
                    const std::function<void(const QString&)>& told = {});
 
-// Whether the running system differs from the one that was booted in what only a reboot changes:
-// kernel, its modules, the initial ramdisk and the kernel's parameters.
-bool needsReboot(const system::Store& store, const QString& running, const QString& booted);
+// What only a reboot changes of a system: its kernel, the kernel's modules, the initial ramdisk and
+// the kernel's parameters. Empty where nothing of it can be read.
+QStringList bootParts(const system::Store& store, const QString& toplevel);
+// Whether they differ between two systems; nothing where it is not known.
+std::optional<bool> needsReboot(const QStringList& booted, const QStringList& next);
 
 } // namespace cim::nix

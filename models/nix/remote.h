@@ -15,6 +15,7 @@ namespace cim::nix {
 struct RemoteState {
     QString running, booted;            // store paths; empty: none
     bool needsReboot = false;           // for what it runs already
+    QStringList bootedWith;             // bootParts() of what was booted; empty: not known
     int generation = 0;                 // of the system's profile; 0: none
     std::map<int, QString> generations; // and the store paths that they are
     bool isRoot = false;                // the account that ssh logs in to

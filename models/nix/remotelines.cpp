@@ -40,6 +40,8 @@ void take(const RemoteLine& line, RemoteState& out)
         out.booted = line.value;
     else if (line.word == u"reboot")
         out.needsReboot = true;
+    else if (line.word == u"with" && !line.value.isEmpty())
+        out.bootedWith << printable(line.value);
     else if (line.word == u"user")
         out.isRoot = line.value == u"0";
     else if (line.word == u"sudo")

@@ -34,6 +34,7 @@ constexpr auto looking = R"sh(
 PATH=$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/bin:/bin
 profile=${NIX_STATE_DIR:-/nix/var/nix}/profiles/system
 stand /run/current-system
+[ -e /run/booted-system ] && { boots /run/booted-system; echo; } | sed "s/^/with /"
 echo "user $(id -u)"
 echo "profile $profile"
 echo "path $PATH"
@@ -177,7 +178,10 @@ conclude() {
     {
         echo "$1 $id"
         cat "$here/result" 2>/dev/null
-        stand "$([ "$action" = boot ] && echo "$new" || echo /run/current-system)"
+        case $action in
+        boot | dry-activate) stand "$new" ;;
+        *) stand /run/current-system ;;
+        esac
         echo "current $(readlink "$profile")"
         echo "boots $(readlink -f "$profile")"
         [ -z "$rebuilder" ] || newly_failed "$(cat "$here/failed" 2>/dev/null)"

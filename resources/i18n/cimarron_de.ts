@@ -261,10 +261,6 @@
         <translation>Dienste, wie das neue System selbst sagt</translation>
     </message>
     <message>
-        <source>A reboot is needed afterwards: the kernel or what it starts with changes.</source>
-        <translation>Danach ist ein Neustart nötig: Der Kernel oder das, womit er startet, ändert sich.</translation>
-    </message>
-    <message>
         <source>Who asked for what is not known: %1</source>
         <translation>Wer was verlangt hat, ist nicht bekannt: %1</translation>
     </message>
@@ -331,6 +327,10 @@
     <message>
         <source>Asking the new system which services it would touch…</source>
         <translation>Das neue System wird gefragt, welche Dienste es anfassen würde …</translation>
+    </message>
+    <message>
+        <source>A reboot is needed afterwards: what was booted last has another kernel, ramdisk or kernel parameters.</source>
+        <translation>Danach ist ein Neustart nötig: Was zuletzt gestartet wurde, hat einen anderen Kernel, eine andere Initrd oder andere Kernelparameter.</translation>
     </message>
 </context>
 <context>

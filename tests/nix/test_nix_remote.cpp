@@ -111,6 +111,7 @@ private slots:
     void cutWhileItConfirms();
     void cutAfterwards();
     void killedInTheMiddle();
+    void aRebootIsToldByWhatWasBooted();
     void startedAnewInTheMiddle();
     void startedAnewOnceItIsConfirmed();
     void twoPeople();
@@ -400,6 +401,28 @@ void TestNixRemote::killedInTheMiddle()
     QVERIFY2(next.err.contains("went back by itself"), next.err.constData());
     QCOMPARE(history()[known][u"outcome"].toString(), u"reverted"_s);
     m_machine.unmark(u"stand-in-machine.is-waiting"_s);
+}
+
+// What runs may have been switched to since, so it says nothing of that.
+void TestNixRemote::aRebootIsToldByWhatWasBooted()
+{
+    const QByteArray quiet = " boot.kernelParams = [ \"quiet\" ];";
+    const auto told = [&](const QStringList& more) {
+        const QJsonObject done = rebuild(more);
+        return std::pair(done[u"difference"][u"rebootNeeded"].toBool(),
+                         done[u"rebootNeeded"].toBool());
+    };
+    change();
+    QCOMPARE(rebuild()[u"outcome"].toString(), u"activated"_s);
+    QVERIFY(m_machine.restart());
+    change(quiet);
+    QCOMPARE(told({u"--dry-activate"_s}), std::pair(true, true));
+    QCOMPARE(told({}), std::pair(true, true));
+    change(quiet); // as it runs, but not as it was booted
+    QCOMPARE(told({u"--dry-activate"_s}), std::pair(true, true));
+    change(); // and the other way round
+    QCOMPARE(told({u"--dry-activate"_s}), std::pair(false, false));
+    QCOMPARE(told({}), std::pair(false, false));
 }
 
 // What it was trying and what would have gone back are gone: it runs what it boots.
