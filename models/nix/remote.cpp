@@ -53,7 +53,11 @@ Result<RemoteElevation> findElevation(const RemoteState& state, const QString& h
             return RemoteElevation{{name, asking + QStringList{u"-S"_s, u"-p"_s, {}}}, true};
         if (name == u"doas" && !state.doasIsFree)
             return RemoteElevation{{name, asking}, true};
-        // run0 asks by way of the machine's own desktop, which nobody sees here.
+        // It paints the terminal, and asks by polkit's own program there.
+        if (name == u"run0" && !state.run0IsFree)
+            return RemoteElevation{
+                {name, asking.first(2) + QStringList{u"TERM=dumb"_s, program, u"--background="_s}},
+                true};
         const QStringList more =
             name == u"run0" ? QStringList{u"--no-ask-password"_s} : QStringList{u"-n"_s};
         return RemoteElevation{{name, QStringList{program} + more}};
@@ -76,8 +80,8 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
     if (ended.how != Ended::How::Exited || ended.code == 255)
         return std::unexpected(sshError(host, ended.errors, ended.failure));
     const QString words = answerOf(ended);
-    for (const char* refusal :
-         {"incorrect password", "no password was provided", "Authentication fail", "try again"})
+    for (const char* refusal : {"incorrect password", "no password was provided",
+                                "Authentication fail", "AUTHENTICATION FAILED", "try again"})
         if (words.contains(QLatin1StringView(refusal)))
             return false;
     const auto known = adviceFor(words);

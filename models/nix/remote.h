@@ -21,6 +21,7 @@ struct RemoteState {
     bool isRoot = false;                // the account that ssh logs in to
     bool sudoIsFree = false;            // asks for no password
     bool doasIsFree = false;            // likewise
+    bool run0IsFree = false;            // likewise
     QMap<QString, QString> programs;    // of those that are needed, where they are
     QString profile, path;              // of the system; the PATH to find programs in
     QString heldBy;                     // who rebuilds it just now, a run's id; empty: nobody
@@ -31,7 +32,7 @@ struct RemoteState {
 // not known, and where it runs no NixOS. `isOffline` is set where nobody answers.
 Result<RemoteState> look(const Ssh& ssh, std::stop_token stop = {}, bool* isOffline = nullptr);
 
-// As findElevation, there. Of sudo and doas, `needsPassword` says whether it has to be asked for.
+// As findElevation, there. `needsPassword` says whether a password has to be asked for.
 struct RemoteElevation {
     Elevation elevation;
     bool needsPassword = false;
@@ -39,8 +40,8 @@ struct RemoteElevation {
 Result<RemoteElevation> findElevation(const RemoteState& state, const QString& host,
                                       const QString& wanted = {});
 
-// Whether sudo or doas there takes a password, where it needs one. Fails where that cannot be
-// asked, and where the account may not become root at all.
+// Whether what gives the rights there takes a password, where it needs one. Fails where that cannot
+// be asked, and where the account may not become root at all.
 Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
                            const QString& password, std::stop_token stop = {});
 
@@ -57,7 +58,7 @@ struct RemoteRequest {
     Action action = Action::Switch;
     RemoteState before = {}; // as it was looked at; refused where something else runs now
     RemoteElevation elevation = {};
-    QString password = {};                   // for sudo or doas, where it is needed
+    QString password = {};                   // for what gives the rights, where it is needed
     int returnAfter = 60;                    // seconds in which the machine has to be reached again
     QString run = {};                        // newRunId()
     std::optional<Rebuilder> rebuilder = {}; // does it in place of us

@@ -48,6 +48,8 @@ void take(const RemoteLine& line, RemoteState& out)
         out.sudoIsFree = true;
     else if (line.word == u"doas")
         out.doasIsFree = true;
+    else if (line.word == u"run0")
+        out.run0IsFree = true;
     else if (line.word == u"profile")
         out.profile = line.value;
     else if (line.word == u"path")
@@ -79,7 +81,7 @@ RemoteScript scriptAsRoot(RemoteScript script, const RemoteElevation& elevation,
     script.elevation = elevation.elevation.command;
     if (!elevation.needsPassword)
         return script;
-    if (elevation.elevation.name == u"doas")
+    if (elevation.elevation.name == u"doas" || elevation.elevation.name == u"run0")
         script.typed = password.toUtf8();
     else
         script.input = password.toUtf8() + '\n';

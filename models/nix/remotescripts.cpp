@@ -43,6 +43,8 @@ for name in nix-env systemd-run sudo doas run0; do
 done
 sudo -n true </dev/null >/dev/null 2>&1 && echo "sudo free"
 doas -n true </dev/null >/dev/null 2>&1 && echo "doas free"
+command -v run0 >/dev/null &&
+    timeout 10 run0 --no-ask-password true </dev/null >/dev/null 2>&1 && echo "run0 free"
 echo "current $(readlink "$profile")"
 for link in "$profile"-*-link; do
     [ -L "$link" ] && echo "generation $(basename "$link") $(readlink "$link")"

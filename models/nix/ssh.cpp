@@ -39,6 +39,10 @@ QStringList common(int port)
 
 // What a script that has a terminal prints first.
 constexpr QByteArrayView typedBegun("cimarron:begun");
+// Its terminal; run0 gives it one of its own.
+constexpr QLatin1StringView plainTerminal("stty -opost -echo; ");
+// Before anything is asked: who is to type a password, where there are several who could.
+constexpr QLatin1StringView sayAccount("printf \"cimarron:account \"; id -un; ");
 
 // Why ssh does not get through.
 enum class Trouble : quint8 { Other, OtherKey, UnknownKey, NoEntry, NoMachine, NoAnswer, Cut };
@@ -295,8 +299,9 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
     QStringList words = script.elevation;
     const bool isTyped = !script.typed.isNull();
     words << u"/bin/sh"_s << u"-c"_s
-          << (isTyped ? u"echo "_s + QLatin1StringView(typedBegun) + u'\n' + script.text
-                      : script.text)
+          << (isTyped
+                  ? plainTerminal + u"echo "_s + QLatin1StringView(typedBegun) + u'\n' + script.text
+                  : script.text)
           << u"sh"_s;
     words += script.arguments;
     QStringList quoted;
@@ -305,7 +310,7 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
     Call call{.program = m_program,
               .arguments = options(way, mayAsk) +
                            QStringList{isTyped ? u"-tt"_s : u"-T"_s, u"--"_s, m_target.name(),
-                                       (isTyped ? u"stty -opost -echo; "_s : QString()) +
+                                       (isTyped ? plainTerminal + sayAccount : QString()) +
                                            u"exec "_s + quoted.join(u' ')},
               .memory = 0,
               .longestOutput = 4 << 20,

@@ -16,6 +16,34 @@ constexpr int glance = 100;         // milliseconds between looks at whether to 
 constexpr int patience = 5'000;     // likewise, before it is killed
 constexpr qsizetype most = 4 << 20; // bytes of either stream
 
+constexpr QByteArrayView accountWord("cimarron:account ");
+
+// "Choose identity to authenticate as (1-2): "
+qsizetype choiceIn(const QByteArray& output, qsizetype from)
+{
+    const qsizetype at = output.indexOf("Choose identity", from);
+    return at < 0 ? -1 : output.indexOf("): ", at);
+}
+
+// The account's number in the list above it, " 2.  Lucy Lemon (lucy)"; 0: it is not there.
+int numberOfAccount(const QByteArray& output)
+{
+    const qsizetype at = output.indexOf(accountWord);
+    if (at < 0)
+        return 0;
+    const qsizetype from = at + accountWord.size();
+    const QByteArray name =
+        output.sliced(from, std::max<qsizetype>(0, output.indexOf('\n', from) - from)).trimmed();
+    for (const QByteArray& line : output.split('\n')) {
+        const QByteArray one = line.trimmed();
+        const int number = one.left(one.indexOf('.')).toInt();
+        const QByteArray who = one.sliced(one.indexOf('.') + 1).trimmed();
+        if (number > 0 && !name.isEmpty() && (who == name || who.endsWith('(' + name + ')')))
+            return number;
+    }
+    return 0;
+}
+
 // What to type at what it has printed since it was looked at last; nothing: no prompt.
 class Prompts {
 public:
@@ -26,6 +54,12 @@ public:
     {
         if (m_isOver)
             return {};
+        if (const qsizetype at = m_hasChosen ? -1 : choiceIn(output, 0); at >= 0) {
+            m_hasChosen = true;
+            m_seen = at;
+            const int number = numberOfAccount(output.first(at));
+            return number > 0 ? QByteArray::number(number) + '\n' : QByteArray("\x03");
+        }
         const qsizetype end = output.indexOf(m_typing.until, m_from);
         const qsizetype at = output.indexOf(passwordPrompt, m_seen);
         m_isOver = end >= 0;
@@ -41,7 +75,7 @@ public:
 private:
     const Typing& m_typing;
     qsizetype m_seen = 0, m_from = 0; // where to look for a prompt, and for the end of them
-    bool m_hasTyped = false, m_isOver = false;
+    bool m_hasTyped = false, m_isOver = false, m_hasChosen = false;
 };
 
 // With all that it has started, where that is a group of its own.

@@ -14,9 +14,10 @@ struct Typing {
 };
 
 // As run(), of a program that prints its prompt on standard output, "password:" in English: the
-// password is typed there once, and Ctrl+C where that comes again. What is printed after `until` is
-// no prompt, whatever it says. Its standard input stays open until it ends, and the call's input
-// and limits have no meaning.
+// password is typed there once, and Ctrl+C where that comes again. Where polkit asks first whose
+// password it is to be, it is the account's that a line "cimarron:account NAME" has named. What is
+// printed after `until` is no prompt, whatever it says. Its standard input stays open until it
+// ends, and the call's input and limits have no meaning.
 Ended runTyping(const Call& call, const Typing& typing, const std::stop_token& stop = {});
 
 } // namespace cim::nix

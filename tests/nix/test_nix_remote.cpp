@@ -121,6 +121,7 @@ private slots:
     void aFailedServiceIsSaid();
     void unknownAndChangedKeys();
     void aPasswordForSudo();
+    void aPasswordForRun0();
     void stoppedAtThePassword();
     void asksWhatSshAsks();
     void anotherMachineBuilds();
@@ -633,6 +634,47 @@ void TestNixRemote::aPasswordForSudo()
     QCOMPARE(trouble(*state, {}), u"none"_s); // root logs in
     QCOMPARE(trouble({}, {}), u"Activating needs root's rights, and there is no sudo, doas or run0 "
                               "on web1."_s);
+}
+
+// It asks in a terminal only, and first whose password it is to be where several could give one.
+void TestNixRemote::aPasswordForRun0()
+{
+    change();
+    const QString made = built();
+    const nix::Ssh ssh(target(), false);
+    const auto tool = nix::find();
+    QVERIFY(nix::copyTo(*tool, ssh, made));
+    const auto state = nix::look(ssh);
+    QVERIFY(state);
+    QVERIFY(!state->run0IsFree);
+    const auto elevation = nix::findElevation(*state, u"web1"_s, u"run0"_s);
+    QVERIFY(elevation && elevation->needsPassword);
+    const auto takes = [&](const QString& password) {
+        const auto answer = nix::takesPassword(ssh, *elevation, password);
+        return answer ? QString::number(int(*answer)) : answer.error().text();
+    };
+    QCOMPARE(takes(u"sugar"_s), u"0"_s);
+    QCOMPARE(takes(u"lemon"_s), u"1"_s);
+    m_machine.mark(u"stand-in-machine.admins"_s);
+    QCOMPARE(takes(u"sugar"_s), u"0"_s);
+    QCOMPARE(takes(u"lemon"_s), u"1"_s);
+    const auto done = nix::activate(ssh, {.host = u"web1"_s,
+                                          .toplevel = made,
+                                          .action = nix::Action::Switch,
+                                          .before = *state,
+                                          .elevation = *elevation,
+                                          .password = u"lemon"_s,
+                                          .run = nix::newRunId()});
+    m_machine.unmark(u"stand-in-machine.admins"_s);
+    QVERIFY2(done.how == nix::Activated::How::Activated, qPrintable(done.sentence + done.said));
+    QCOMPARE(done.units.restarted + done.units.started, QStringList{u"shop.service"_s});
+    QCOMPARE(m_machine.bootDefault(), made);
+    // Where polkit asks nobody, nothing is asked here either.
+    nix::RemoteState free = *state;
+    free.run0IsFree = true;
+    const auto without = nix::findElevation(free, u"web1"_s, u"run0"_s);
+    QVERIFY(without && !without->needsPassword);
+    QVERIFY(without->elevation.command.contains(u"--no-ask-password"_s));
 }
 
 // Ctrl+C at the password ends it, and the terminal shows again what is typed.
