@@ -16,6 +16,20 @@ namespace {
 
 using Section = SystemDifference::Section;
 
+// A difference names them in the language of whoever reads it.
+std::optional<Part> bootPart(const Change& change)
+{
+    const std::pair<QString, QString> all[] = {
+        {ClosureWords::tr("kernel"), QStringLiteral("kernel")},
+        {ClosureWords::tr("kernel modules"), QStringLiteral("kernel modules")},
+        {ClosureWords::tr("kernel parameters"), QStringLiteral("kernel parameters")},
+        {ClosureWords::tr("modules loaded at boot"), QStringLiteral("modules loaded at boot")}};
+    for (const auto& [shown, name] : all)
+        if (shown == change.name)
+            return Part{Part::Kind::Boot, name};
+    return {};
+}
+
 std::optional<Part> partOf(Section section, const Change& change)
 {
     switch (section) {
@@ -32,6 +46,7 @@ std::optional<Part> partOf(Section section, const Change& change)
     case Section::Ports:
         return Part{Part::Kind::Port, change.name};
     case Section::Boot:
+        return bootPart(change);
     case Section::Mounts:
         break;
     }
@@ -91,7 +106,12 @@ std::vector<ChangeGroup> grouped(const SystemDifference& difference, const HostC
             const auto part = partOf(Section(s), change);
             const PartOrigin* origin = part ? causes.origins.find(*part) : nullptr;
             QString cause = origin ? causes.titleOf(*origin) : QString();
-            if (part && !origin && change.kind == Change::Kind::Removed)
+            // The model as it is explains neither what is gone nor what an older system brings
+            // back.
+            const bool isOfEarlier = change.kind == Change::Kind::Removed ||
+                                     change.kind == Change::Kind::Added ||
+                                     Section(s) == Section::Boot;
+            if (part && !origin && isOfEarlier)
                 cause = causes.earlier.value(keyOf(*part));
             byCause[cause].changes.emplace_back(Section(s), change);
         }

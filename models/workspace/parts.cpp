@@ -16,7 +16,8 @@ namespace {
 constexpr std::pair<Part::Kind, QLatin1StringView> words[Part::kinds] = {
     {Part::Kind::Package, "package"_L1}, {Part::Kind::Unit, "unit"_L1},
     {Part::Kind::User, "user"_L1},       {Part::Kind::Group, "group"_L1},
-    {Part::Kind::Etc, "etc"_L1},         {Part::Kind::Port, "port"_L1}};
+    {Part::Kind::Etc, "etc"_L1},         {Part::Kind::Port, "port"_L1},
+    {Part::Kind::Boot, "boot"_L1}};
 
 std::optional<Part::Kind> kindOf(const QString& word)
 {

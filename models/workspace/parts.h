@@ -6,10 +6,11 @@
 
 namespace cim {
 
-// Something that a machine is made of. Names are those of a built system's parts.
+// Something that a machine is made of. Names are those of a built system's parts; of what is booted,
+// those that made.nix has: "kernel", "kernel parameters".
 struct Part {
-    enum class Kind : quint8 { Package, Unit, User, Group, Etc, Port };
-    static constexpr int kinds = 6;
+    enum class Kind : quint8 { Package, Unit, User, Group, Etc, Port, Boot };
+    static constexpr int kinds = 7;
     Kind kind = Kind::Package;
     QString name; // "hello", "sshd.service", "lucy", "ssh/sshd_config", "22/tcp"
     auto operator<=>(const Part&) const = default;

@@ -166,6 +166,20 @@ let
     ) (if isAttrs found.value then attrNames found.value else [ ])
   ) (definitions interfaces);
 
+  # ---- what is booted: of each, the options that it is made of
+
+  boot =
+    name: keys:
+    concatMap (
+      key:
+      map (found: {
+        part = "boot";
+        path = [ "boot" ];
+        inherit name key;
+        inherit (found) file;
+      }) (definitions [ "boot" key ])
+    ) keys;
+
   # ---- what one module switches on of another
 
   switches =
@@ -207,6 +221,10 @@ units "services" ".service"
 ++ named "group" [ "users" "groups" ] (key: value: value.name or key)
 ++ named "etc" [ "environment" "etc" ] (key: value: value.target or key)
 ++ packages
+++ boot "kernel" [ "kernelPackages" "kernelPatches" ]
+++ boot "kernel modules" [ "kernelPackages" "kernelPatches" "extraModulePackages" ]
+++ boot "kernel parameters" [ "kernelParams" ]
+++ boot "modules loaded at boot" [ "kernelModules" ]
 ++ ports
 ++ portsOfInterfaces
 ++ concatMap switches [

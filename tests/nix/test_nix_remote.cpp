@@ -101,6 +101,7 @@ private slots:
     void theSameAgainChangesNothing();
     void theModelSaysWhere();
     void saysWhatWouldChange();
+    void saysWhoAskedForIt();
     void triesUntilTheNextBoot();
     void bootsItNextTime();
     void goesBackToAGeneration();
@@ -222,6 +223,33 @@ void TestNixRemote::saysWhatWouldChange()
     QVERIFY2(!causes.isEmpty() && causes[0][u"cause"].toString() == u"Host web1",
              qPrintable(textOf(dry)));
     QCOMPARE(m_machine.running(), before);
+}
+
+// Also for what is booted, and on the way back, when the model knows nothing of it any more.
+void TestNixRemote::saysWhoAskedForIt()
+{
+    const auto ofHost = [&](const QStringList& more) {
+        QStringList out;
+        const QJsonObject done = rebuild(more);
+        for (const QJsonValue group : done[u"difference"][u"byCause"].toArray())
+            if (group[u"cause"] == u"Host web1"_s)
+                for (const QJsonValue one : group[u"changes"].toArray())
+                    out << one[u"name"].toString();
+        out.sort();
+        return std::pair(out, done[u"generation"].toInt());
+    };
+    change();
+    QCOMPARE(rebuild()[u"outcome"].toString(), u"activated"_s);
+    change(service("till", "count") + " boot.kernelPackages = pkgs.linuxPackages_6_12; "
+                                      "boot.kernelParams = [ \"quiet\" ];");
+    const QStringList all{u"kernel"_s, u"kernel parameters"_s, u"shop.service"_s,
+                          u"till.service"_s};
+    const auto there = ofHost({});
+    QCOMPARE(there.first, all);
+    change();
+    QCOMPARE(ofHost({}).first, all);
+    QCOMPARE(ofHost({u"--to"_s, QString::number(there.second)}).first, all);
+    QCOMPARE(ofHost({}).first, all);
 }
 
 void TestNixRemote::triesUntilTheNextBoot()
