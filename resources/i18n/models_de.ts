@@ -4158,8 +4158,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Wie gewünscht wartet niemand mehr darauf.</translation>
     </message>
     <message>
-        <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
-        <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
         <source>%1 has forgotten this rebuild, as when it is started anew in the middle of it.</source>
         <translation>%1 weiß von diesem Umbau nichts mehr, wie nach einem Neustart mittendrin.</translation>
     </message>
@@ -4170,6 +4168,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>Its profile names generation %1, but it did not start that: look at its boot loader.</source>
         <translation>Sein Profil nennt Generation %1, die aber nicht gestartet wurde: der Bootloader ist anzusehen.</translation>
+    </message>
+    <message>
+        <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
+        <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
     </message>
 </context>
 <context>
