@@ -152,11 +152,11 @@ void DesignView::buildActions()
 
 void DesignView::buildEditActions()
 {
-    add(QStringLiteral("copy"), {}, tr("&Copy"), QKeySequence::Copy, [this] { copy(); });
+    add(QStringLiteral("copy"), {}, tr("Cop&y"), QKeySequence::Copy, [this] { copy(); });
     add(QStringLiteral("cut"), {}, tr("C&ut from this diagram"), QKeySequence::Cut,
         [this] { cut(); });
     add(QStringLiteral("paste"), {}, tr("&Paste"), QKeySequence::Paste, [this] { paste(); });
-    add(QStringLiteral("duplicate"), {}, tr("Dup&licate"), QKeySequence(Qt::CTRL | Qt::Key_D),
+    add(QStringLiteral("duplicate"), {}, tr("Dupl&icate"), QKeySequence(Qt::CTRL | Qt::Key_D),
         [this] { duplicate(); });
     add(QStringLiteral("connect"), {}, tr("Co&nnect…"), QKeySequence(Qt::Key_C),
         [this] { connectSelected(); });
@@ -164,9 +164,10 @@ void DesignView::buildEditActions()
         QKeySequence(Qt::Key_Backspace), [this] { takeOffDiagram(); });
     add(QStringLiteral("deleteFromModel"), QStringLiteral("delete"), tr("&Delete from the model"),
         {}, [this] { deleteFromModel(); });
+    // No letter of a menu is the key of another action: in the menu, too, that would be run.
     const std::pair<const char*, QString> lines[] = {
-        {"alignLeft", tr("Align &left edges")},   {"alignMiddle", tr("Align &centres")},
-        {"alignRight", tr("Align &right edges")}, {"alignTop", tr("Align &top edges")},
+        {"alignLeft", tr("Align l&eft edges")},   {"alignMiddle", tr("Align ce&ntres")},
+        {"alignRight", tr("Align ri&ght edges")}, {"alignTop", tr("Align to&p edges")},
         {"alignCentre", tr("Align &middles")},    {"alignBottom", tr("Align &bottom edges")},
     };
     for (quint8 i = 0; const auto& [name, text] : lines) {
@@ -175,7 +176,7 @@ void DesignView::buildEditActions()
     }
     add(QStringLiteral("distributeAcross"), {}, tr("Distribute &across"), {},
         [this] { distribute(Qt::Horizontal); });
-    add(QStringLiteral("distributeDown"), {}, tr("Distribute &down"), {},
+    add(QStringLiteral("distributeDown"), {}, tr("Distribute do&wn"), {},
         [this] { distribute(Qt::Vertical); });
 }
 

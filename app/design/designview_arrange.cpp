@@ -58,7 +58,7 @@ void DesignView::buildArrangeActions()
     };
     for (const auto& [name, text, how] : ways)
         add(QString::fromLatin1(name), {}, text, {}, [this, how = how] { arrange(int(how)); });
-    add(QStringLiteral("copyPicture"), {}, tr("Copy as p&icture"),
+    add(QStringLiteral("copyPicture"), {}, tr("Copy as &picture"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
     add(QStringLiteral("exportPicture"), {}, tr("E&xport as SVG, PDF or PNG…"),
         QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });

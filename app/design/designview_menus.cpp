@@ -88,7 +88,7 @@ void DesignView::showMenu(QPoint global, QPointF scene)
     select->addActions(m_selectMenu->actions());
     menu->addAction(action(QStringLiteral("focus")));
     if (ids.size() == 1)
-        menu->addAction(uiIcon(QStringLiteral("system")), tr("What &came of it on machines"), this,
+        menu->addAction(uiIcon(QStringLiteral("system")), tr("&What came of it on machines"), this,
                         [this] { emit m_document.pageAsked(QStringLiteral("system")); });
     const Entity* entity =
         ids.size() == 1 ? m_document.model().entity(m_document.selected()) : nullptr;

@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>New diagram from a &amp;question…</source>
-        <translation>Neues Diagramm aus einer &amp;Frage …</translation>
+        <translation>Neues Diagramm aus einer Fra&amp;ge …</translation>
     </message>
     <message>
         <source>&amp;Rename this diagram…</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>&amp;Delete this diagram…</source>
-        <translation>Dieses Diagramm &amp;löschen …</translation>
+        <translation>Dieses Diagramm lö&amp;schen …</translation>
     </message>
     <message>
         <source>&amp;Import a diagram’s file…</source>
@@ -770,44 +770,20 @@
         <translation>Auswahl zeigen</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>C&amp;ut from this diagram</source>
-        <translation>Aus diesem Diagramm &amp;ausschneiden</translation>
+        <translation>Aus diesem Diagramm au&amp;sschneiden</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
-        <source>Dup&amp;licate</source>
-        <translation>&amp;Verdoppeln</translation>
-    </message>
-    <message>
         <source>&amp;Take off this diagram</source>
-        <translation>Von diesem Diagramm &amp;nehmen</translation>
+        <translation>Von diesem Diagramm ne&amp;hmen</translation>
     </message>
     <message>
         <source>&amp;Delete from the model</source>
-        <translation>Aus dem Modell &amp;löschen</translation>
-    </message>
-    <message>
-        <source>Align &amp;left edges</source>
-        <translation>&amp;Linksbündig ausrichten</translation>
-    </message>
-    <message>
-        <source>Align &amp;centres</source>
-        <translation>&amp;Mittig ausrichten</translation>
-    </message>
-    <message>
-        <source>Align &amp;right edges</source>
-        <translation>&amp;Rechtsbündig ausrichten</translation>
-    </message>
-    <message>
-        <source>Align &amp;top edges</source>
-        <translation>&amp;Oben ausrichten</translation>
+        <translation>Aus &amp;dem Modell löschen</translation>
     </message>
     <message>
         <source>Align &amp;middles</source>
@@ -820,10 +796,6 @@
     <message>
         <source>Distribute &amp;across</source>
         <translation>&amp;Waagerecht verteilen</translation>
-    </message>
-    <message>
-        <source>Distribute &amp;down</source>
-        <translation>&amp;Senkrecht verteilen</translation>
     </message>
     <message>
         <source>With a &amp;loop instead of a rectangle</source>
@@ -914,7 +886,7 @@
         <translation>Verwandtes &amp;zusammen</translation>
     </message>
     <message>
-        <source>Copy as p&amp;icture</source>
+        <source>Copy as &amp;picture</source>
         <translation>Als &amp;Bild kopieren</translation>
     </message>
     <message>
@@ -1119,16 +1091,12 @@
         <translation>&amp;Auswählen</translation>
     </message>
     <message>
-        <source>What &amp;came of it on machines</source>
-        <translation>Was auf Maschinen daraus &amp;wurde</translation>
-    </message>
-    <message>
         <source>Drag a kind from the palette onto this sheet, or double-click it. The guide (F1) shows the way.</source>
         <translation>Eine Art aus der Palette auf dieses Blatt ziehen oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
     <message>
         <source>Re&amp;build…</source>
-        <translation>Um&amp;bauen…</translation>
+        <translation>Umbau&amp;en…</translation>
     </message>
     <message>
         <source>Co&amp;nnect…</source>
@@ -1185,7 +1153,7 @@
     </message>
     <message>
         <source>C&amp;ollapse or open the domain</source>
-        <translation>D&amp;omäne einklappen oder öffnen</translation>
+        <translation>Domä&amp;ne einklappen oder öffnen</translation>
     </message>
     <message>
         <source>Collapse all domains</source>
@@ -1202,6 +1170,38 @@
     <message>
         <source>“%1” is no diagram that can be taken in: %2</source>
         <translation>„%1“ ist kein Diagramm, das sich einlesen lässt: %2</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Align l&amp;eft edges</source>
+        <translation>L&amp;inksbündig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align ce&amp;ntres</source>
+        <translation>&amp;Mittig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align ri&amp;ght edges</source>
+        <translation>&amp;Rechtsbündig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align to&amp;p edges</source>
+        <translation>&amp;Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute do&amp;wn</source>
+        <translation>&amp;Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>&amp;What came of it on machines</source>
+        <translation>Was auf Maschinen daraus &amp;wurde</translation>
     </message>
 </context>
 <context>
@@ -4058,7 +4058,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Re&amp;build…</source>
-        <translation>Um&amp;bauen…</translation>
+        <translation>Umbau&amp;en…</translation>
     </message>
     <message>
         <source>Propertie&amp;s</source>

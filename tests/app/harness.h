@@ -3,8 +3,10 @@
 
 #include "models/events/session.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QHash>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -98,6 +100,31 @@ inline QStringList sharedLetters(const QMainWindow& window)
             const QString letter = QKeySequence::mnemonic(action->text()).toString();
             if (!letter.isEmpty() && letters.contains(letter))
                 out << menu->title() + QStringLiteral(": ") + letter;
+            letters << letter;
+        }
+    }
+    return out;
+}
+
+// "Arrange: L" for a letter of a menu below a widget that leads to two entries, or nowhere, because
+// it is the key of another action there.
+inline QStringList lostLetters(const QWidget& widget)
+{
+    QHash<QString, const QAction*> keys;
+    for (const QAction* action : widget.findChildren<QAction*>()) {
+        for (const QKeySequence& key : action->shortcuts())
+            keys.insert(key.toString(), action);
+    }
+    QStringList out;
+    for (QMenu* menu : widget.findChildren<QMenu*>()) {
+        emit menu->aboutToShow();
+        QStringList letters;
+        for (const QAction* action : menu->actions()) {
+            const QString letter =
+                QKeySequence::mnemonic(action->text()).toString().section(u'+', -1);
+            const QAction* other = keys.value(letter, action);
+            if (!letter.isEmpty() && (letters.contains(letter) || other != action))
+                out << menu->title() + QStringLiteral(": ") + action->text();
             letters << letter;
         }
     }

@@ -46,6 +46,7 @@ private slots:
     void init();
     void cleanup() { m_window.reset(); }
     void noKeyMeansTwoThings();
+    void everyLetterOfAMenuLeadsThere();
     void everyActionIsInAMenuOrHasAKey();
     void thePaletteHasEveryChoiceOnce();
     void arranged_data();
@@ -165,6 +166,15 @@ void TestDesignPage::noKeyMeansTwoThings()
         }
     }
     QVERIFY(seen.size() > 20);
+}
+
+void TestDesignPage::everyLetterOfAMenuLeadsThere()
+{
+    select({"web1"}); // whose menu has the most
+    emit canvas().menuRequested(canvas().mapToGlobal(at("web1")), {});
+    QVERIFY(QApplication::activePopupWidget());
+    QCOMPARE(lostLetters(view()).join(u'|'), QString());
+    QApplication::activePopupWidget()->close();
 }
 
 void TestDesignPage::everyActionIsInAMenuOrHasAKey()

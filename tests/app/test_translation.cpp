@@ -1,5 +1,8 @@
 // German: nothing that the program says is left in English, what is filled in stands in both, and
 // the window shows it.
+#include "app/canvas/canvas.h"
+#include "app/design/board.h"
+#include "app/design/designview.h"
 #include "app/guide/guidedock.h"
 #include "app/inspector/adddialog.h"
 #include "app/mainwindow/document.h"
@@ -518,7 +521,7 @@ void TestTranslation::theWindowIsGerman()
     const QTemporaryDir folder;
     auto made = Session::create(folder.filePath(text("w")), text("limonade"), text("Verkaufen."));
     QVERIFY2(made, why(made).constData());
-    fill(**made);
+    const auto ids = fill(**made);
     PageRegistry registry;
     registerBuiltInPages(registry);
     MainWindow window(registry, nullptr);
@@ -554,6 +557,11 @@ void TestTranslation::theWindowIsGerman()
     for (const QString& words : std::as_const(seen))
         QVERIFY2(!english.contains(words), qPrintable(words));
     QCOMPARE(sharedLetters(window).join(u'|'), QString());
+    auto* view = window.findChild<DesignView*>();
+    view->board().select(std::vector<EntityId>{ids[text("web1")]}); // whose menu has the most
+    emit view->canvas().menuRequested({}, {});
+    QCOMPARE(lostLetters(*view).join(u'|'), QString());
+    QApplication::activePopupWidget()->close();
     for (const Sample& sample : samples()) {
         const auto* link = window.findChild<QCommandLinkButton*>(text("sample-") + sample.name);
         QVERIFY2(link && link->description() != sample.summary, qPrintable(sample.name));
