@@ -184,22 +184,26 @@ Route directRoute(const QRectF& from, const QRectF& to, Ports ports)
     return upright(e, onTrack(y + e.bend()));
 }
 
-Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
-                    const std::function<std::vector<QRectF>(const QRectF&)>& obstacles)
+Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const RectsIn& nodes,
+                    const RectsIn& names)
 {
     const Route direct = directRoute(from, to, ports);
-    const auto hits = [&](const Route& r) {
+    const auto hits = [](const Route& r, const RectsIn& what, double margin) {
         std::vector<QRectF> out;
         for (int i = 0; i + 1 < r.size; ++i) {
             const auto more =
-                obstacles(segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], clearance - 2));
+                what(segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], margin));
             out.insert(out.end(), more.begin(), more.end());
         }
         return out;
     };
-    const auto blocking = hits(direct);
-    if (blocking.empty())
+    constexpr double nodeMargin = clearance - 2, nameMargin = 1;
+    auto blocking = hits(direct, nodes, nodeMargin);
+    const size_t crossedDirectly = blocking.size();
+    const auto named = hits(direct, names, nameMargin);
+    if (blocking.empty() && named.empty())
         return direct;
+    blocking.insert(blocking.end(), named.begin(), named.end());
 
     const Ends e{from, to, ports};
     std::vector<Route> candidates = {corner(e, true), corner(e, false)};
@@ -216,16 +220,18 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
     }
     Route best = direct;
     const auto cost = [&](const Route& r, size_t crossed) {
+        constexpr double nameDetour = 160; // as long as that, and a name is crossed
         double length = 0;
         for (int i = 0; i + 1 < r.size; ++i)
             length += (r.points[size_t(i + 1)] - r.points[size_t(i)]).manhattanLength();
-        return double(crossed) * 10'000 + length + r.size * 20.0;
+        return double(crossed) * 10'000 + length + r.size * 20.0 +
+               double(hits(r, names, nameMargin).size()) * nameDetour;
     };
-    double least = cost(direct, blocking.size());
+    double least = cost(direct, crossedDirectly);
     for (const Route& r : candidates) {
         // A line through its own nodes hides what it joins.
         const QRectF a = from.adjusted(1, 1, -1, -1), b = to.adjusted(1, 1, -1, -1);
-        size_t crossed = hits(r).size();
+        size_t crossed = hits(r, nodes, nodeMargin).size();
         for (int i = 0; i + 1 < r.size; ++i) {
             const QRectF s = segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], 0.5);
             crossed += size_t(s.intersects(a)) + size_t(s.intersects(b));

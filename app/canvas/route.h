@@ -28,9 +28,12 @@ Route directRoute(const QRectF& from, const QRectF& to, Ports ports);
 // From a node to itself, at its corner; the higher the lane, the wider.
 Route loopRoute(const QRectF& at, int lane);
 
-// The cheapest of the paths worth trying: crossings of foreign nodes weigh most, then length, then
-// bends. `obstacles(area)` gives the rectangles of other nodes that meet an area.
-Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports,
-                    const std::function<std::vector<QRectF>(const QRectF&)>& obstacles);
+// The rectangles of something that meet an area.
+using RectsIn = std::function<std::vector<QRectF>(const QRectF&)>;
+
+// The cheapest of the paths worth trying: crossings of foreign nodes weigh most, then those of
+// names of boundaries and the length, then bends.
+Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const RectsIn& nodes,
+                    const RectsIn& names);
 
 } // namespace cim

@@ -241,8 +241,16 @@ bool Scene::refine(EdgeIndex edge)
         }
         return out;
     };
+    const auto names = [&](const QRectF& area) {
+        constexpr size_t few = 64; // boundaries; of more, no name is in anybody's way
+        std::vector<QRectF> out;
+        for (const Boundary& b : std::span(m_boundaries).first(std::min(m_boundaries.size(), few)))
+            if (const QRectF name = nameOf(b); name.intersects(area))
+                out.push_back(name);
+        return out;
+    };
     const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect,
-                                      {portOf(edge, e.from), portOf(edge, e.to)}, obstacles);
+                                      {portOf(edge, e.from), portOf(edge, e.to)}, obstacles, names);
     if (std::ranges::equal(found.view(), m_routes[edge].view()))
         return false;
     setRoute(edge, found);

@@ -74,6 +74,8 @@ public:
     static constexpr double titleHeight = 36;
     static QRectF titleOf(const Boundary& boundary);
     static QRectF buttonOf(const Boundary& boundary);
+    // About where the button and the name are in it; null while it is collapsed.
+    static QRectF nameOf(const Boundary& boundary);
 
     void clear();
     void setBoundaries(std::vector<Boundary> boundaries);

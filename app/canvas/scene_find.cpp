@@ -169,6 +169,16 @@ QRectF Scene::buttonOf(const Boundary& b)
     return {b.rect.left() + 8, b.rect.top() + 8, 20, 20};
 }
 
+QRectF Scene::nameOf(const Boundary& b)
+{
+    if (b.collapsed || b.rect.isEmpty() || b.title.isEmpty())
+        return {};
+    constexpr double letter = 8.5;
+    const QRectF button = buttonOf(b);
+    const double wide = button.width() + 4 + letter * double(b.title.size());
+    return {button.topLeft(), QSizeF(std::min(wide, b.rect.width() - 16), button.height())};
+}
+
 QRectF Scene::badgeOf(const Node& node)
 {
     constexpr double size = 18;

@@ -57,6 +57,7 @@ private slots:
     void routesLeaveAndArriveAtTheirNodes();
     void aRefinedRouteAvoidsWhatStandsBetween();
     void edgesOfOneSideLeaveApartAndInOrder();
+    void aRefinedRouteAvoidsNames();
     void thousandsMoveAtOnce();
     void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
@@ -201,6 +202,29 @@ void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
 }
 
 // Everything at once is as if one after the other.
+// Where the way around is short: a name is no wall.
+void TestScene::aRefinedRouteAvoidsNames()
+{
+    Scene scene;
+    const auto a = scene.addNode(nodeAt(1, 0, 0)), b = scene.addNode(nodeAt(2, 800, 0));
+    auto below = nodeAt(3, 400, 64);
+    below.group = 0;
+    scene.addNode(below);
+    scene.setBoundaries({{.key = {9, 1}, .title = u"networks"_s}});
+    scene.settle();
+    const auto edge = scene.addEdge({2, 1}, a, b, u"uses"_s);
+    scene.settle();
+    const QRectF name = Scene::nameOf(scene.boundaries()[0]);
+    QVERIFY(crosses(scene.route(edge), name));
+    QVERIFY(scene.refine(edge));
+    QVERIFY(axisParallel(scene.route(edge)));
+    QVERIFY(!crosses(scene.route(edge), name));
+    QVERIFY(!crosses(scene.route(edge), scene.node(2).rect));
+    scene.setCollapsed(0, true); // it has no name then, but a shape
+    scene.settle();
+    QVERIFY(Scene::nameOf(scene.boundaries()[0]).isNull());
+}
+
 void TestScene::thousandsMoveAtOnce()
 {
     Scene one, all;
