@@ -1,5 +1,6 @@
 #include "app/canvas/picture.h"
 
+#include "app/canvas/paint.h"
 #include "app/canvas/picture_p.h"
 
 #include <QBuffer>
@@ -23,6 +24,22 @@ constexpr double mostPoints = 14'400; // a side of a PDF page that every reader 
 struct PictureWords {
     Q_DECLARE_TR_FUNCTIONS(cim::PictureWords)
 };
+
+// About where the verb of an edge stands.
+QRectF labelOf(const Scene& scene, EdgeIndex edge)
+{
+    constexpr double letter = 6.2, most = 200;
+    return edgeLabelRoom(scene, edge, std::min(most, letter * double(scene.labelOf(edge).size())));
+}
+
+// What of it has to be in the picture, so that with the margin there is paper around it.
+QRectF besideMargin(const QRectF& label, double margin)
+{
+    const double most = std::max(0.0, margin - 8);
+    const double x = std::min(most, label.width() / 2 - 1),
+                 y = std::min(most, label.height() / 2 - 1);
+    return label.isEmpty() ? label : label.adjusted(x, y, -x, -y);
+}
 
 } // namespace
 
@@ -52,6 +69,7 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
         scene.refine(i);
         out.edges.push_back(i);
         out.bounds |= scene.route(i).bounds().adjusted(0, 0, 1, 1);
+        out.bounds |= besideMargin(labelOf(scene, i), options.margin);
     }
     std::vector<bool> whole(scene.boundaries().size(), true);
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {

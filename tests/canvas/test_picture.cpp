@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QMimeData>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTest>
 
@@ -129,6 +130,7 @@ class TestPicture : public QObject {
     Q_OBJECT
 
 private slots:
+    void labelsAreWithinThePicture();
     void labelsStayOffNames();
     void labelsStayOffEachOther();
     void labelsStayOffTheBordersOfDomains();
@@ -445,6 +447,33 @@ void TestPicture::anEdgeWithoutAVerbHasNoLabel()
     const EdgeIndex edge = scene.addEdge({2, 1}, 0, 1, {});
     QVERIFY(edgeLabelRoom(scene, edge, 0).isEmpty());
     QCOMPARE(sceneSvg(scene, {}, options()).value().count("rx=\"4\""), 0);
+}
+
+// Also the one of an edge that leads around, outside of all shapes.
+void TestPicture::labelsAreWithinThePicture()
+{
+    Builder b;
+    const NodeIndex above = b.node(0, 0, u"above"_s), below = b.node(0, 400, u"below"_s);
+    b.node(0, 200, u"between"_s);
+    b.edge(above, below, u"is attached to, and paid for by"_s);
+    const auto svg = sceneSvg(b.scene, looks(), options());
+    QVERIFY(svg);
+    static const QRegularExpression view(
+        u"viewBox=\"([-0-9.]+) ([-0-9.]+) ([-0-9.]+) ([-0-9.]+)\""_s),
+        rect(u"<rect x=\"([-0-9.]+)\" y=\"[-0-9.]+\" width=\"([-0-9.]+)\""_s);
+    const QString text = QString::fromUtf8(*svg);
+    const auto all = view.match(text);
+    QVERIFY(all.hasMatch());
+    const double left = all.captured(1).toDouble(), right = left + all.captured(3).toDouble();
+    int wide = 0;
+    for (const auto& one : rect.globalMatch(text)) {
+        const double x = one.captured(1).toDouble(), width = one.captured(2).toDouble();
+        if (x == left) // the paper
+            continue;
+        QVERIFY(x >= left && x + width <= right);
+        wide += x < 0 && width > 150;
+    }
+    QCOMPARE(wide, 1);
 }
 
 QTEST_MAIN(TestPicture)
