@@ -15,6 +15,7 @@ namespace cim {
 namespace {
 
 constexpr qint64 refineBudget = 4;        // milliseconds a slice
+constexpr size_t fewRefined = 3000;       // of more, far out, no path is followed by anybody
 constexpr size_t indexedAtOnce = 4000;    // edges: about two milliseconds
 constexpr qint64 stripBudget = 1'500'000; // nanoseconds of the next picture, then others' turn
 constexpr int strips = 10;                // that it is painted in
@@ -304,11 +305,15 @@ void Canvas::refineVisible()
     }
     if (m_scene.indexEdges(indexedAtOnce))
         m_refineTimer.start();
-    if (detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes || !m_loose.empty())
+    const Detail detail = detailAt(m_view.scale, pixelRatio());
+    if (detail == Detail::Dots || !m_loose.empty())
+        return;
+    const auto seen = m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())));
+    if (detail == Detail::Boxes && seen.size() > fewRefined)
         return;
     QElapsedTimer timer;
     timer.start();
-    for (const EdgeIndex e : m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())))) {
+    for (const EdgeIndex e : seen) {
         const QRectF before = paintedArea(e);
         if (m_scene.refine(e)) {
             damage(before);

@@ -38,6 +38,7 @@ private slots:
     void lessPaperRatherThanNoNames();
     void aCollapsedShapeHasItsNameFarOut();
     void aBoundaryIsFoundByItsNameFarOut();
+    void edgesAvoidShapesFarOutToo();
     void aBandStaysWithTheDrawing_data();
     void aBandStaysWithTheDrawing();
 };
@@ -342,6 +343,29 @@ void TestSeeing::aBoundaryIsFoundByItsNameFarOut()
     QCOMPARE(m_canvas->scene().boundaryTitleAt(above), noIndex); // the name is higher than it
     QCOMPARE(m_canvas->boundaryNamedAt(above), 1U);
     QCOMPARE(m_canvas->boundaryNamedAt(above - QPointF(0, 400)), noIndex);
+}
+
+void TestSeeing::edgesAvoidShapesFarOutToo()
+{
+    m_canvas->change([](Scene& scene) { scene.moveNode(4, {64, 600}); }); // below 0
+    m_canvas->change([](Scene& scene) { scene.moveNode(3, {72, 300}); }); // between the two
+    m_canvas->zoomTo(0.3, {});
+    const Scene& scene = m_canvas->scene();
+    const EdgeIndex edge = scene.edgeByKey({2, 4});
+    const auto crosses = [&] {
+        const auto points = scene.route(edge).view();
+        for (size_t i = 0; i + 1 < points.size(); ++i) {
+            if (QRectF(points[i], points[i + 1])
+                    .normalized()
+                    .adjusted(-1, -1, 1, 1)
+                    .intersects(scene.node(3).rect))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!crosses(), 30'000);
+    QVERIFY(waitForTruePicture());
+    QCOMPARE(picture(), freshPicture());
 }
 
 void TestSeeing::everythingFitsWithItsNames()
