@@ -213,7 +213,8 @@ private:
     {
         return face == LineFace || face == LabelFace || face == NearFace ? 0 : 1;
     }
-    enum : quint8 { Proxy = 8 }; // a mark: the shape of a collapsed boundary
+    // More marks: the shape of a collapsed boundary; one without its icon.
+    enum : quint8 { Proxy = 8, Bare = 16 };
 
     CanvasTheme m_theme;
     QFont m_font;

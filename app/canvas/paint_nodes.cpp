@@ -67,7 +67,8 @@ const QImage& ScenePainter::body(const Scene::Node& n, quint8 mark, Detail detai
               h = int(std::lround(n.rect.height() * scale));
     const quint64 state = (mark & (Selected | Faded)) | (mark & Proxy ? 4U : 0U);
     const quint64 key = quint64(n.look) << 48 | state << 45 | quint64(detail) << 43 |
-                        quint64(w & 0x1fffff) << 21 | quint64(h & 0x1fffff);
+                        (mark & Bare ? 1ULL << 42 : 0) | quint64(w & 0x1fffff) << 21 |
+                        quint64(h & 0x1fffff);
     if (const auto it = m_bodies.constFind(key); it != m_bodies.cend())
         return *it;
     if (m_bodies.size() >= cachedBodies)
@@ -101,6 +102,8 @@ void ScenePainter::paintBody(QPainter& p, const Scene::Node& n, quint8 mark, QSi
         r.adjust(0, 0, -2 * step, -2 * step);
     }
     p.drawRoundedRect(r, radius, radius);
+    if (mark & Bare)
+        return;
     const double high = std::min(n.rect.height(), Scene::standardSize.height());
     const QRectF tile(10 * scale, (high - tileSize) / 2 * scale, tileSize * scale,
                       tileSize * scale);
@@ -186,9 +189,18 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
     const double s = view.scale;
     // The same way of rounding on both sides of zero, so that a pan moves all of it alike.
     const QPointF corner(std::floor(at.x() + 0.5), std::floor(at.y() + 0.5));
+    const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
+    double left = (detail == Detail::Cards ? 52 : 50) * s;
+    double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);
+    // Where letters are as small as they become, rather the whole name than its icon.
+    constexpr double endless = 1e9;
+    if (detail == Detail::Titles && high < 2 * m_titleHeight + 4 * s &&
+        textWidth(n.title, endless, TitleFace) > room) {
+        room += left - 8 * s;
+        left = 8 * s;
+        mark |= Bare;
+    }
     p.drawImage(corner, body(n, mark, detail, s));
-    const double left = (detail == Detail::Cards ? 52 : 50) * s;
-    const double room = n.rect.width() * s - left - 8 * s - (mark & Proxy ? 6 * s : 0);
     const size_t fades = mark & Faded ? 1 : 0;
     const bool card = detail == Detail::Cards && !n.lines.isEmpty();
     // Near by, small letters make room for more.
@@ -208,7 +220,6 @@ void ScenePainter::node(QPainter& p, const View& view, const Scene::Node& n, qui
         take(n.lines);
         take(factsOf(n.key));
     }
-    const double high = n.rect.height() * s - (mark & Proxy ? 6 * s : 0);
     // A name in two lines takes the place of facts, but not of the first line.
     const double beside = std::floor((high - 2 * m_titleHeight - 4 * s) / lineHeight);
     const bool roomy = beside >= double(std::min<size_t>(rows, 1));

@@ -16,6 +16,7 @@ private slots:
     void namesOnTheMapStayOffEachOther();
     void labelsStayOffWideNames();
     void longNamesDifferAlsoAtTheirEnds();
+    void namesAreWholeWhereTheIconIsInTheirWay();
     void namesOnTheMapStayOffShapes_data();
     void namesOnTheMapStayOffShapes();
     void cardsSayFacts();
@@ -168,6 +169,25 @@ void TestPaint::longNamesDifferAlsoAtTheirEnds()
     const QString name = u"node-of-a-large-rack-in-berlin-00"_s;
     QVERIFY(paint(name + u'1') != paint(name + u'2'));
     QVERIFY(paint(name.toUpper()) != paint(name));
+}
+
+// As small as names become: that of the corner shop in Lucy's Lemonade.
+void TestPaint::namesAreWholeWhereTheIconIsInTheirWay()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto paint = [&](const QString& name) {
+        Scene scene;
+        scene.addNode({.key = {1, 1}, .rect = {QPointF(), Scene::standardSize}, .title = name});
+        QImage image(80, 30, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({0, 0}, 0.43), scene, {});
+        return image;
+    };
+    const QString name = u"corner-shop"_s;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        QString other = name;
+        other[i] = u'x';
+        QVERIFY2(paint(other) != paint(name), qPrintable(other));
+    }
 }
 
 void TestPaint::namesOnTheMapStayOffShapes_data()
