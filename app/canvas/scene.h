@@ -58,7 +58,8 @@ public:
     static constexpr quint16 noVerb = 0xffff;
 
     // A region behind the nodes: a domain with its name. It holds the nodes whose `group` is its
-    // index, and its rectangle follows them; one that holds none keeps the rectangle that it has.
+    // index, and its rectangle follows them; one that holds none keeps the rectangle that it has,
+    // and is not there while a filter takes out all that it holds.
     // Where others stand between what it holds, it has several parts: settle() adds one boundary
     // more, behind all that were set, for each part but the largest.
     struct Boundary {

@@ -204,11 +204,16 @@ std::vector<QRectF> Scene::updateBoundaries()
     const size_t wholes = wholeCount();
     // All that each holds, one after the other.
     std::vector<quint32> begin(wholes + 1);
+    std::vector<bool> isFilteredOut(wholes); // where none is held beside
     const auto isHeld = [&](NodeIndex i) {
         return m_tags[i].group < wholes && !(m_tags[i].hidden & Filtered);
     };
-    for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i)
-        begin[m_tags[i].group + 1] += isHeld(i) ? 1 : 0;
+    for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i) {
+        if (isHeld(i))
+            ++begin[m_tags[i].group + 1];
+        else if (m_tags[i].group < wholes)
+            isFilteredOut[m_tags[i].group] = true;
+    }
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
     std::vector<NodeIndex> held(begin.back());
     auto next = begin;
@@ -223,11 +228,14 @@ std::vector<QRectF> Scene::updateBoundaries()
     m_partOf.clear();
     for (quint32 i = 0; i < wholes; ++i) {
         const auto parts = partsOf(i, std::span(held).subspan(begin[i], begin[i + 1] - begin[i]));
+        if (parts.empty() && !isFilteredOut[i])
+            continue;
+        const QRectF rect = parts.empty() ? QRectF() : parts.front().rect;
+        if (!m_boundaries[i].collapsed)
+            addDifference(m_boundaries[i].rect, rect, changed);
+        m_boundaries[i].rect = rect;
         if (parts.empty())
             continue;
-        if (!m_boundaries[i].collapsed)
-            addDifference(m_boundaries[i].rect, parts.front().rect, changed);
-        m_boundaries[i].rect = parts.front().rect;
         for (const Part& part : std::span(parts).subspan(1)) {
             m_boundaries.push_back(m_boundaries[i]);
             m_boundaries.back().rect = part.rect;
@@ -298,7 +306,7 @@ void Scene::addProxies()
     m_proxyOf.assign(m_boundaries.size(), noIndex);
     for (size_t i = 0; i < m_boundaries.size(); ++i) {
         const Boundary& b = m_boundaries[i];
-        if (!b.collapsed)
+        if (!b.collapsed || b.rect.isEmpty())
             continue;
         const QSizeF size = standardSize;
         const QPointF corner = b.rect.center() - QPointF(size.width(), size.height()) / 2;

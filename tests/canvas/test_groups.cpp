@@ -62,6 +62,7 @@ private slots:
     void editsWhileCollapsedAreSafe();
     void filteredNodesAndEdgesAreNowhere();
     void filteredMembersAreInNoBundle();
+    void aFilteredDomainIsNowhere();
     void anEmptyBoundaryKeepsItsPlace();
     void titleAndBadgeAreFound();
     void shapesLineUpWithNeighbours();
@@ -259,6 +260,29 @@ void TestGroups::filteredMembersAreInNoBundle()
     scene.settle();
     QCOMPARE(shown(scene),
              (QStringList{u"left uses n3"_s, u"left uses n6"_s, u"n4 runsOn left"_s}));
+}
+
+// No empty border says that a domain has nothing in it.
+void TestGroups::aFilteredDomainIsNowhere()
+{
+    Scene scene = twoDomains();
+    const QRectF before = scene.boundaries()[0].rect;
+    std::vector<quint8> nodes(scene.nodeCount());
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i)
+        nodes[i] = scene.node(i).group == 0;
+    for (const bool collapsed : {false, true}) {
+        scene.setCollapsed(0, collapsed);
+        scene.setFiltered(nodes, {});
+        scene.settle();
+        QVERIFY(scene.boundaries()[0].rect.isNull());
+        QVERIFY(!scene.boundaries()[1].rect.isNull());
+        QCOMPARE(scene.proxyOf(0), noIndex);
+        QCOMPARE(scene.boundaryTitleAt(before.topLeft() + QPointF(60, 12)), noIndex);
+        scene.setFiltered({}, {});
+        scene.settle();
+        QCOMPARE(scene.boundaries()[0].rect, before);
+        QCOMPARE(scene.proxyOf(0) != noIndex, collapsed);
+    }
 }
 
 void TestGroups::anEmptyBoundaryKeepsItsPlace()
