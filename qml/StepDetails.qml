@@ -94,6 +94,12 @@ Column {
         }
         GuideButton {
             source: details.source
+            visible: details.source.hasFolder
+            text: qsTr("Take a folder of mine…")
+            onClicked: details.source.doFolder()
+        }
+        GuideButton {
+            source: details.source
             visible: details.source.command !== ""
             text: details.source.isCopied ? qsTr("Copied") : qsTr("Copy the command")
             onClicked: details.source.copyCommand()

@@ -39,6 +39,7 @@ class GuideSource : public QObject {
     Q_PROPERTY(QString noteMore READ noteMore NOTIFY changed FINAL)
     Q_PROPERTY(bool canPoint READ canPoint NOTIFY changed FINAL)
     Q_PROPERTY(bool hasExample READ hasExample NOTIFY changed FINAL)
+    Q_PROPERTY(bool hasFolder READ hasFolder NOTIFY changed FINAL)
     Q_PROPERTY(QString tour READ tour NOTIFY changed FINAL)
     Q_PROPERTY(int stop READ stop NOTIFY changed FINAL)
     Q_PROPERTY(int stops READ stops NOTIFY changed FINAL)
@@ -87,6 +88,7 @@ public:
     QString noteMore() const { return m_state.noteMore; }
     bool canPoint() const { return m_state.canPoint; }
     bool hasExample() const { return m_state.hasExample; }
+    bool hasFolder() const { return m_state.hasFolder; }
     QString tour() const { return m_state.tour; }
     int stop() const { return m_state.stop; }
     int stops() const { return m_state.stops; }
@@ -108,6 +110,7 @@ public:
     Q_INVOKABLE void doNoteAction() { m_actions.doNoteAction(); }
     Q_INVOKABLE void doNoteMore() { m_actions.doNoteMore(); }
     Q_INVOKABLE void doExample() { m_actions.doExample(); }
+    Q_INVOKABLE void doFolder() { m_actions.doFolder(); }
     Q_INVOKABLE void copyCommand() { m_actions.copyCommand(); }
     Q_INVOKABLE void showPath() { m_actions.showPath(); }
     Q_INVOKABLE void showCards(const QString& question) { m_actions.showCards(question); }

@@ -42,6 +42,10 @@ public:
     void doNoteAction() override;
     void doNoteMore() override;
     void doExample() override;
+    void doFolder() override;
+    // Copies what is in it into the workspace, and draws the source and the package that is built
+    // from it. Says in the window why it does not.
+    void takeFolder(const QString& folder);
     void copyCommand() override;
     void showPath() override;
     void showCards(const QString& question) override;

@@ -161,6 +161,8 @@ void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
         return;
     m_state.canPoint = true;
     m_state.hasExample = m_document && !isDone && !step.example(now).empty();
+    m_state.hasFolder =
+        m_document && !isDone && (step.name == u"package" || step.name == u"builds");
     noteClosed([this] { pointOut(); });
 }
 

@@ -54,6 +54,7 @@ struct GuideState {
     QString noteMore;       // and what else
     bool canPoint = false;
     bool hasExample = false;
+    bool hasFolder = false; // a folder of the user's can be taken for it
 
     bool isCards = false; // words are explained, instead of the path
     QString question;
@@ -81,6 +82,7 @@ public:
     virtual void doNoteAction() = 0;
     virtual void doNoteMore() = 0;
     virtual void doExample() = 0;
+    virtual void doFolder() = 0;
     virtual void copyCommand() = 0;
     virtual void showPath() = 0;
     virtual void showCards(const QString& question) = 0; // the list of those that are found

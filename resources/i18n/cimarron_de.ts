@@ -2672,6 +2672,14 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>Show the file</source>
         <translation>Datei zeigen</translation>
     </message>
+    <message>
+        <source>The folder that your program is built from</source>
+        <translation>Der Ordner, aus dem Ihr Programm gebaut wird</translation>
+    </message>
+    <message>
+        <source>%1 was copied to %2; from now on that is what is built.</source>
+        <translation>%1 wurde nach %2 kopiert; von nun an wird die Kopie gebaut.</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>

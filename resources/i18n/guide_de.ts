@@ -99,6 +99,10 @@
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>Take a folder of mine…</source>
+        <translation>Einen eigenen Ordner nehmen …</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>

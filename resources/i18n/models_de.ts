@@ -4717,6 +4717,24 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>Several hosts of this workspace are being rebuilt by another program already.</source>
         <translation>Mehrere Rechner dieses Arbeitsbereichs werden schon von einem anderen Programm umgebaut.</translation>
+        <source>%1 could not be copied: %2</source>
+        <translation>%1 konnte nicht kopiert werden: %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read.</source>
+        <translation>Der Ordner %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds more than %2 files or %3 MiB. Choose one that holds the source alone.</source>
+        <translation>Der Ordner %1 enthält mehr als %2 Dateien oder %3 MiB. Wählen Sie einen, der nur den Quelltext enthält.</translation>
+    </message>
+    <message>
+        <source>Nothing at the top of %1 says how it is built: no Cargo.toml, go.mod, pyproject.toml, package.json, meson.build or CMakeLists.txt, and no script that ends in .sh.</source>
+        <translation>Nichts ganz oben in %1 sagt, wie es gebaut wird: kein Cargo.toml, go.mod, pyproject.toml, package.json, meson.build oder CMakeLists.txt und kein Skript, das auf .sh endet.</translation>
+    </message>
+    <message>
+        <source>There is a folder %1 already.</source>
+        <translation>Es gibt schon einen Ordner %1.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/inspector/relatedialog.h"
 #include "app/mainwindow/newdialog.h"
 #include "app/mainwindow/repositories.h"
+#include "app/rebuild/logview.h"
 #include "app/release/releasedialog.h"
 #include "tests/app/guidewalk.h"
 
@@ -31,6 +32,7 @@ private slots:
     void initTestCase();
     void cleanup() { m_window.reset(); }
     void fromNothingToManyHosts();
+    void aFolderOfMyOwn();
 
 private:
     void makeWorkspace();
@@ -287,6 +289,57 @@ void TestGuideWalk::fromNothingToManyHosts()
             return;
         }
     }
+}
+
+// The package is what the reader has already: a script in a folder.
+void TestGuideWalk::aFolderOfMyOwn()
+{
+    openWindow();
+    makeWorkspace();
+    const QString mine = folder() + text("/../Fresh Bread");
+    QVERIFY(QDir().mkpath(mine));
+    QFile script(mine + text("/bake.sh"));
+    QVERIFY(script.open(QIODevice::WriteOnly) && script.write("echo bread\n") > 0);
+    script.close();
+    QVERIFY(isAt("package"));
+    QVERIFY(waitFor([&] { return state().hasFolder; }));
+    picture(text("folder"));
+    guide().takeFolder(folder() + text("/../nowhere"));
+    QVERIFY(m_window->messages().sentence().contains(text("nowhere")));
+    m_window->messages().dismiss();
+    for (int i = 0; i < 2; ++i) { // also after it was taken back
+        guide().takeFolder(mine);
+        QVERIFY2(waitFor([&] { return isDone("package") && isDone("builds") && isDone("runs"); }),
+                 qPrintable(m_window->messages().sentence()));
+        if (i == 0)
+            document().undo();
+        QVERIFY(waitFor([&] { return isDone("package") == (i > 0); }));
+    }
+    goTo("service");
+    QVERIFY(waitFor([&] { return state().hasExample; }));
+    guide().doExample();
+    // Not web1: the link to that one's build leads to the store of the other walk.
+    QVERIFY(document().execute(AddEntity{text("Host"), text("bakery")}));
+    goTo("enables");
+    QVERIFY(waitFor([&] { return state().hasExample; }));
+    guide().doExample();
+    QVERIFY(waitFor([&] { return isDone("enables"); }));
+    Repositories& repositories = document().repositories();
+    find<QAction>("write")->trigger();
+    QVERIFY(waitFor(
+        [&] { return !repositories.isBusy() && QFile::exists(folder() + text("/flake.nix")); }));
+    QVERIFY(m_nix->takeNixpkgsFrom());
+    goTo("commit");
+    find<QAction>("commit")->trigger();
+    QVERIFY2(waitFor([&] { return isDone("commit") && isDone("lock"); }),
+             qPrintable(m_window->messages().sentence()));
+    goTo("build");
+    QVERIFY(showWhere("build"));
+    QVERIFY(rebuild("build"));
+    const auto* log = find<LogView>("logView");
+    QVERIFY2(waitFor([&] { return isDone("build"); }, minute),
+             qPrintable(log ? log->visibleLines().join(u'\n') : state().note));
+    picture(text("folder-built"));
 }
 
 int main(int argc, char** argv)
