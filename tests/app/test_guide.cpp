@@ -1,8 +1,10 @@
 // The guide beside the work: what it says of a real workspace in the real window, what it points
 // at, and its pages, by mouse and by keyboard.
 #include "app/exchange/importdialog.h"
+#include "app/guide/controls.h"
 #include "app/guide/guidedock.h"
 #include "app/guide/spotlight.h"
+#include "app/guide/tips.h"
 #include "app/inspector/adddialog.h"
 #include "app/inspector/relatedialog.h"
 #include "app/mainwindow/document.h"
@@ -145,6 +147,7 @@ private slots:
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
     void theFieldOfTheStepIsAKeyAway();
+    void aRowIsKeptWhereTheBoxIsFilledLate();
     void aConflictIsShown();
     void theSecondHostIsLikeTheFirst();
     void theRingFollows();
@@ -486,6 +489,40 @@ void TestGuide::theFieldOfTheStepIsAKeyAway()
     document().select(document().model().named(text("web1"), text("Host")).front());
     QVERIFY(press(find<QWidget>("canvas")));
     QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-system"), 30000);
+}
+
+// As on the page Rebuild, which learns only later that a host can be switched.
+void TestGuide::aRowIsKeptWhereTheBoxIsFilledLate()
+{
+    Spotlight spotlight(m_window.get());
+    QComboBox box(m_window.get());
+    const auto fill = [&](const QStringList& names) {
+        box.clear();
+        for (const QString& name : names) {
+            box.addItem(name.toUpper());
+            box.setItemData(box.count() - 1, name, rowNameRole);
+        }
+    };
+    const auto chosen = [&] { return box.currentData(rowNameRole).toString(); };
+    fill({text("build"), text("vm")});
+    const guide::Pointer pointer{.page = {}, .control = text("box"), .row = text("build")};
+    box.show();
+    lightUp(spotlight, {&box}, pointer, true);
+    QCOMPARE(chosen(), text("build"));
+    fill({text("switch"), text("build"), text("vm")});
+    QTRY_COMPARE_WITH_TIMEOUT(chosen(), text("build"), 30000);
+    // Whoever chooses another is left with it.
+    box.setCurrentIndex(2);
+    emit box.activated(2);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    fill({text("switch"), text("build"), text("vm")});
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen(), text("switch"));
+    lightUp(spotlight, {&box}, pointer, true);
+    spotlight.end();
+    fill({text("switch"), text("build")});
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen(), text("switch"));
 }
 
 // Nothing can be committed before it is settled: said, and led to.
