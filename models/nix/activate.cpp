@@ -246,10 +246,15 @@ void conclude(const Wanted& wanted, const MachineState& before, const MachineSta
             NixWords::tr("%1 has this system already: nothing changed.").arg(wanted.host);
     } else {
         out.how = Activated::How::Activated;
-        out.sentence =
-            wanted.action == Action::Boot
-                ? NixWords::tr("%1 takes the new system at its next boot.").arg(wanted.host)
-                : NixWords::tr("%1 runs the new system.").arg(wanted.host);
+        if (wanted.generation > 0)
+            out.sentence = NixWords::tr("%1 runs generation %2 again.")
+                               .arg(wanted.host)
+                               .arg(wanted.generation);
+        else
+            out.sentence =
+                wanted.action == Action::Boot
+                    ? NixWords::tr("%1 takes the new system at its next boot.").arg(wanted.host)
+                    : NixWords::tr("%1 runs the new system.").arg(wanted.host);
     }
     addNotes(wanted.action, out);
     if (const auto known = adviceFor(out.said); known && out.how == Activated::How::Failed)
@@ -451,7 +456,7 @@ Activated activate(const Tool& tool, const ActivationRequest& request,
                     bootParts(request.store, isOfNext ? request.toplevel : now.running.current))
             .value_or(false);
     conclude({request.host, request.toplevel, request.action,
-              isOurs ? QString() : request.rebuilder->name()},
+              isOurs ? QString() : request.rebuilder->name(), request.generation},
              before, now, out);
     if (isOurs && request.rebuilder)
         out.notes << noRollback(*request.rebuilder, request.generation);

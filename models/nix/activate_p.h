@@ -16,6 +16,7 @@ struct Wanted {
     QString host, toplevel;
     Action action = Action::Switch;
     QString rebuilder = {}; // the name of what does it in place of us
+    int generation = 0;     // an old one to go back to; 0: none
 };
 
 // Compares what was with what is: everything of `out` that follows from that, its exit code, units,
