@@ -52,7 +52,8 @@ Result<QString> runningOn(const Remote& remote, std::stop_token stop)
     if (ended.how == nix::Ended::How::Cancelled)
         return fail(ClosureWords::tr("Stopped, as asked."));
     if (!ended.isFine())
-        return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
+        return std::unexpected(
+            nix::sshError({.host = remote.host, .port = remote.port}, ended.errors, ended.failure));
     const QString path = QString::fromUtf8(ended.output).trimmed();
     if (!Store().holds(path))
         return fail(ClosureWords::tr("%1 does not run NixOS: it has no /run/current-system.")
@@ -195,7 +196,8 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
     if (!ended.isFine() && ended.errors.contains("--json-format"))
         ended = ask({QStringLiteral("--json-format"), QStringLiteral("1")});
     if (isRemote && ended.how == nix::Ended::How::Exited && nix::isOfSsh(ended.errors))
-        return std::unexpected(nix::sshError(remote.host, ended.errors, ended.failure));
+        return std::unexpected(
+            nix::sshError({.host = remote.host, .port = remote.port}, ended.errors, ended.failure));
     if (const auto why = nix::failure(ended, ClosureWords::tr("nix could not read the closure.")))
         return std::unexpected(*why);
     return parsePathInfo(ended.output, QStringLiteral("nix path-info"));

@@ -115,7 +115,7 @@ Result<Rebuilder> findRebuilder(const Ssh& ssh, const QString& host, std::stop_t
     if (ended.how == Ended::How::Cancelled)
         return fail(NixWords::tr("Stopped, as asked."));
     if (!ended.isFine())
-        return std::unexpected(sshError(host, ended.errors, ended.failure));
+        return std::unexpected(sshError(ssh.target(), ended.errors, ended.failure));
     return readRebuilder(ended.output, NixWords::tr("on %1").arg(host));
 }
 

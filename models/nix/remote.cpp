@@ -27,7 +27,7 @@ Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
     if (isOffline != nullptr)
         *isOffline = ended.code == 255 && isUnanswered(ended.errors);
     if (!ended.isFine())
-        return std::unexpected(sshError(host, ended.errors, ended.failure));
+        return std::unexpected(sshError(ssh.target(), ended.errors, ended.failure));
     RemoteState out;
     for (const RemoteLine& line : linesOf(ended.output))
         take(line, out);
@@ -78,7 +78,7 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
     if (ended.how == Ended::How::Cancelled)
         return fail(NixWords::tr("Stopped, as asked."));
     if (ended.how != Ended::How::Exited || ended.code == 255)
-        return std::unexpected(sshError(host, ended.errors, ended.failure));
+        return std::unexpected(sshError(ssh.target(), ended.errors, ended.failure));
     const QString words = answerOf(ended);
     for (const char* refusal : {"incorrect password", "no password was provided",
                                 "Authentication fail", "AUTHENTICATION FAILED", "try again"})
@@ -104,8 +104,9 @@ bool isCutOff(const QString& said)
            said.contains(u"failed to start SSH connection");
 }
 
-Error whyNotCopied(const Ended& ended, const QString& said, const QString& host)
+Error whyNotCopied(const Ended& ended, const QString& said, const Target& target)
 {
+    const QString& host = target.host;
     const QString unchanged = NixWords::tr(" What it runs was not changed.");
     // A machine that has no room left closes the connection as well.
     const auto known = adviceFor(said);
@@ -115,7 +116,7 @@ Error whyNotCopied(const Ended& ended, const QString& said, const QString& host)
                 unchanged,
             printable(said.simplified().right(2'000))};
     if (ended.how == Ended::How::Exited && isOfSsh(said.toUtf8()) && !isUnanswered(said.toUtf8())) {
-        Error error = sshError(host, said.toUtf8());
+        Error error = sshError(target, said.toUtf8());
         error.message += unchanged;
         return error;
     }
@@ -155,7 +156,7 @@ Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, s
         return fail(
             NixWords::tr("The copying to %1 was stopped, as asked. What it runs was not changed.")
                 .arg(host));
-    return std::unexpected(whyNotCopied(ended, said.join(u'\n'), host));
+    return std::unexpected(whyNotCopied(ended, said.join(u'\n'), ssh.target()));
 }
 
 QString newRunId()

@@ -225,7 +225,7 @@ private:
                 return m_out;
             }
             if (deadline.hasExpired() || m_stop.stop_requested())
-                return unknown(sshError(m_request.host, ended.errors, ended.failure).message);
+                return unknown(sshError(m_ssh.target(), ended.errors, ended.failure).message);
             if (!m_isSilent)
                 tell((isTried() ? NixWords::tr("waiting for %1 to answer; it goes back by itself")
                                 : NixWords::tr("waiting for %1 to bring it to its end"))
@@ -390,7 +390,7 @@ private:
         nix::conclude(
             {m_request.host, m_request.toplevel,
              isOfTry && m_out.exitCode == 1 && !isTheirs ? Action::Test : m_request.action,
-             isTheirs ? m_request.rebuilder->name() : QString()},
+             isTheirs ? m_request.rebuilder->name() : QString(), m_request.generation},
             before, now, m_out);
         if (m_request.rebuilder && !isTheirs)
             m_out.notes << noRollback(*m_request.rebuilder, m_request.generation);

@@ -71,20 +71,44 @@ Trouble troubleOf(const QByteArray& words)
     return found == std::end(all) ? Trouble::Other : found->second;
 }
 
-QString sentenceFor(Trouble trouble, const QString& host)
+// ssh's own port has no place in a line of known hosts.
+bool hasOwnPort(const Target& target)
 {
+    return target.port > 0 && target.port != 22;
+}
+
+// As ssh's known hosts have it.
+QString knownName(const Target& target)
+{
+    return hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
+}
+
+// To be copied to a shell.
+QString forgetCommand(const Target& target)
+{
+    const QString name = knownName(target);
+    return u"ssh-keygen -R "_s + (name == target.host ? name : quotedForShell(name));
+}
+QString connectCommand(const Target& target)
+{
+    return (hasOwnPort(target) ? u"ssh -p %1 "_s.arg(target.port) : u"ssh "_s) + target.name();
+}
+
+QString sentenceFor(Trouble trouble, const Target& target)
+{
+    const QString& host = target.host;
     switch (trouble) {
     case Trouble::OtherKey:
         return NixWords::
             tr("%1 answers with another key than the one that ssh knows of it. If it was "
-               "installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and "
-               "look at the new one; if not, somebody else may answer in its place.")
-                .arg(host);
+               "installed anew, forget the old key (%2), connect once by hand (%3) and look at the "
+               "new one; if not, somebody else may answer in its place.")
+                .arg(host, forgetCommand(target), connectCommand(target));
     case Trouble::UnknownKey:
         return NixWords::tr(
-                   "ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare "
+                   "ssh does not know %1 by its key yet. Connect once by hand (%2) and compare "
                    "the key with the one on the machine.")
-            .arg(host);
+            .arg(host, connectCommand(target));
     case Trouble::NoEntry:
         return NixWords::tr(
                    "%1 wants a password, or does not know your key. Add your key to its authorized "
@@ -102,24 +126,12 @@ QString sentenceFor(Trouble trouble, const QString& host)
     return NixWords::tr("%1 cannot be asked over ssh.").arg(host);
 }
 
-// ssh's own port has no place in a line of known hosts.
-bool hasOwnPort(const Target& target)
-{
-    return target.port > 0 && target.port != 22;
-}
-
 // "ssh-ed25519 AAAA…"; empty: the target has no key, or none that is one.
 QString keyOf(const Target& target)
 {
     static const QRegularExpression key(u"\\A[a-z0-9@.-]{3,60} [A-Za-z0-9+/=]{20,10000}\\z"_s);
     const QString words = target.hostKey.section(u' ', 0, 1, QString::SectionSkipEmpty);
     return key.match(words).hasMatch() ? words : QString();
-}
-
-// As ssh's known hosts have it.
-QString knownName(const Target& target)
-{
-    return hasOwnPort(target) ? u"[%1]:%2"_s.arg(target.host).arg(target.port) : target.host;
 }
 
 } // namespace
@@ -182,10 +194,10 @@ QByteArray knownLine(const Target& target)
     return (knownName(target) + u' ' + key + u'\n').toUtf8();
 }
 
-Error sshError(const QString& host, const QByteArray& words, const QString& failure)
+Error sshError(const Target& target, const QByteArray& words, const QString& failure)
 {
     const QString text = QString::fromUtf8(words).simplified().left(2'000);
-    return Error{sentenceFor(troubleOf(words), host), printable(text) + failure};
+    return Error{sentenceFor(troubleOf(words), target), printable(text) + failure};
 }
 
 bool isUnknownKey(const QString& words)

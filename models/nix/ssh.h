@@ -40,7 +40,7 @@ QStringList buildOn(const Target& builder, const QString& system);
 // The machine's key as a line for ssh's known hosts; empty: nobody has written it down.
 QByteArray knownLine(const Target& target);
 // ssh's own words in the user's.
-Error sshError(const QString& host, const QByteArray& words, const QString& failure = {});
+Error sshError(const Target& target, const QByteArray& words, const QString& failure = {});
 // Whether ssh does not know the machine by its key, and nobody told it to trust that.
 bool isUnknownKey(const QString& words);
 // A machine that answers with another key than the one that ssh knows of it.

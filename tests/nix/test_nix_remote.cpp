@@ -282,6 +282,7 @@ void TestNixRemote::goesBackToAGeneration()
     qunsetenv("CIMARRON_NIX");
     QVERIFY2(done[u"outcome"].toString() == u"activated", qPrintable(textOf(done)));
     QCOMPARE(done[u"generation"].toInt(), 1);
+    QCOMPARE(done[u"sentence"].toString(), u"web1 runs generation 1 again."_s);
     QCOMPARE(m_machine.running(), m_machine.profile());
     const Ran none = cim({u"--to"_s, u"99"_s});
     QCOMPARE(none.exit, 1);
@@ -609,6 +610,12 @@ void TestNixRemote::unknownAndChangedKeys()
              qPrintable(sentence("other", "user")));
     QVERIFY2(sentence("known", "stranger").contains(u"does not know your key"),
              qPrintable(sentence("known", "stranger")));
+    // What is to be typed says which port and account.
+    const QString port = QString::number(target().port);
+    QVERIFY2(sentence("nobody", "user").contains(u"(ssh -p %1 %2)"_s.arg(port, target().name())),
+             qPrintable(sentence("nobody", "user")));
+    QVERIFY2(sentence("other", "user").contains(u"(ssh-keygen -R '[127.0.0.1]:%1')"_s.arg(port)),
+             qPrintable(sentence("other", "user")));
     // The model knows its key.
     const auto withKey = [&](const QString& key) {
         QFile file(m_machine.file(u"ssh/"_s + key));
@@ -880,7 +887,7 @@ void TestNixRemote::whatSshSays()
 {
     QFETCH(QByteArray, words);
     QFETCH(QString, sentence);
-    const Error error = nix::sshError(u"web1"_s, words);
+    const Error error = nix::sshError({.host = u"web1"_s}, words);
     QVERIFY2(error.message.startsWith(sentence), qPrintable(error.message));
     QTEST(nix::isUnanswered(words), "isUnanswered");
 }
