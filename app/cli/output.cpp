@@ -170,9 +170,9 @@ void Output::progress(const QString& text)
 void Output::writeError(const QString& text)
 {
     progress({});
-    // What was printed before stands before the message where both go to one terminal.
-    if (!m_buffer.isEmpty() && isatty(STDOUT_FILENO))
-        write({});
+    // What was printed before stands before the message where both go to one place.
+    if (!m_buffer.isEmpty())
+        flush();
     const auto bytes = text.toUtf8() + '\n';
     (void)!::write(STDERR_FILENO, bytes.constData(), size_t(bytes.size()));
 }
