@@ -78,6 +78,9 @@ void BuildTree::finish()
 {
     m_isOver = true;
     arrange();
+    for (const auto& [id, node] : m_nodes)
+        if (id >= 0 && m_works[size_t(id)].state == WorkState::Planned)
+            emit dataChanged(indexOf(id, NameColumn), indexOf(id, TimeColumn));
 }
 
 // What is most urgent below a row counts for the row.
@@ -355,7 +358,7 @@ QString BuildTree::stateText(int id) const
     const WorkNews& work = m_works[size_t(id)];
     switch (work.state) {
     case WorkState::Planned:
-        return tr("waits");
+        return m_isOver ? tr("not begun") : tr("waits");
     case WorkState::Running:
         return work.kind != WorkKind::Build ? tr("comes from %1").arg(work.from)
                : !work.from.isEmpty()       ? tr("%1 on %2").arg(work.phase, work.from)
@@ -384,7 +387,7 @@ QString BuildTree::timeText(int id) const
     }
     if (work.ended > 0 && work.started > 0)
         return cim::timeText(work.ended - work.started);
-    return work.estimate > 0 && work.state == WorkState::Planned
+    return work.estimate > 0 && work.state == WorkState::Planned && !m_isOver
                ? tr("about %1").arg(cim::timeText(work.estimate))
                : QString();
 }
@@ -449,7 +452,7 @@ QVariant BuildTree::data(const QModelIndex& index, int role) const
         case WorkState::Done:
             return uiIcon(QStringLiteral("fine"), t.good);
         case WorkState::Planned:
-            return uiIcon(QStringLiteral("wait"), t.muted);
+            return m_isOver ? QVariant() : uiIcon(QStringLiteral("wait"), t.muted);
         }
     }
     if (role == Qt::ForegroundRole) {

@@ -12,7 +12,7 @@ QString stateWord(HostState state)
     case HostState::Never:
         return HostList::tr("never built here");
     case HostState::Built:
-        return HostList::tr("built, not switched to");
+        return HostList::tr("built, not running");
     case HostState::Current:
         return HostList::tr("current");
     case HostState::Behind:
@@ -35,8 +35,9 @@ QString stateSentence(HostState state, const QString& host)
     case HostState::Never:
         return HostList::tr("%1 has not been built from here yet.").arg(host);
     case HostState::Built:
-        return HostList::tr("%1 is built as it is committed; it has not been switched to it from "
-                            "here.")
+        return HostList::tr(
+                   "%1 is built as it is committed, and as far as is known here it does not "
+                   "run that.")
             .arg(host);
     case HostState::Current:
         return HostList::tr("%1 has what is committed.").arg(host);

@@ -148,7 +148,10 @@ void RunView::showRunning()
     m_icon->setPixmap(uiIcon(QStringLiteral("play"), t.hint).pixmap(24, 24));
     m_again->hide();
     QString words;
-    QStringList notes = {m_run->news.waiting};
+    // While it builds, the sentence says that.
+    QStringList notes;
+    if (run.stage() != Stage::Building)
+        notes << m_run->news.waiting;
     switch (run.stage()) {
     case Stage::Waiting:
         words = tr("%1 waits until other builds have ended.").arg(run.request().name);

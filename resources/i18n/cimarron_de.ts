@@ -451,6 +451,10 @@
         <source>Amount</source>
         <translation>Menge</translation>
     </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
 </context>
 <context>
     <name>cim::BuildView</name>
@@ -2980,10 +2984,6 @@ Ereignisse %4 bis %5</translation>
         <translation>hier nie gebaut</translation>
     </message>
     <message>
-        <source>built, not switched to</source>
-        <translation>gebaut, nicht umgeschaltet</translation>
-    </message>
-    <message>
         <source>current</source>
         <translation>aktuell</translation>
     </message>
@@ -3008,10 +3008,6 @@ Ereignisse %4 bis %5</translation>
         <translation>%1 wurde von hier aus noch nicht gebaut.</translation>
     </message>
     <message>
-        <source>%1 is built as it is committed; it has not been switched to it from here.</source>
-        <translation>%1 ist gebaut, wie es committet ist; von hier aus wurde nicht darauf umgeschaltet.</translation>
-    </message>
-    <message>
         <source>%1 has what is committed.</source>
         <translation>%1 hat, was committet ist.</translation>
     </message>
@@ -3034,6 +3030,14 @@ Ereignisse %4 bis %5</translation>
     <message>
         <source>The last rebuild of %1 was broken off before it could say what became of it; a look at its machine tells.</source>
         <translation>Der letzte Umbau von %1 wurde abgebrochen, bevor er sagen konnte, was aus ihm wurde; ein Blick auf den Rechner zeigt es.</translation>
+    </message>
+    <message>
+        <source>built, not running</source>
+        <translation>gebaut, läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 is built as it is committed, and as far as is known here it does not run that.</source>
+        <translation>%1 ist gebaut, wie es committet ist; soweit hier bekannt ist, läuft das dort nicht.</translation>
     </message>
 </context>
 <context>

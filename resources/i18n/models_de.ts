@@ -3814,14 +3814,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Die neue Generation ließ sich nicht anlegen, deshalb läuft auf %1 das System, das vorher darauf lief.</translation>
     </message>
     <message>
-        <source>%1 answers with another key than the one that ssh knows of it. If it was installed anew, forget the old key (ssh-keygen -R %1), connect once by hand and look at the new one; if not, somebody else may answer in its place.</source>
-        <translation>%1 antwortet mit einem anderen Schlüssel als dem, den ssh von ihm kennt. Wurde er neu installiert, den alten Schlüssel vergessen (ssh-keygen -R %1), einmal von Hand verbinden und den neuen ansehen; wenn nicht, antwortet vielleicht jemand anders an seiner Stelle.</translation>
-    </message>
-    <message>
-        <source>ssh does not know %1 by its key yet. Connect once by hand (ssh %1) and compare the key with the one on the machine.</source>
-        <translation>ssh kennt den Schlüssel von %1 noch nicht. Einmal von Hand verbinden (ssh %1) und den Schlüssel mit dem auf der Maschine vergleichen.</translation>
-    </message>
-    <message>
         <source>%1 wants a password, or does not know your key. Add your key to its authorized keys, or to your ssh agent, and try again.</source>
         <translation>%1 verlangt ein Passwort oder kennt Ihren Schlüssel nicht. Den Schlüssel dort zu den authorized_keys oder hier zum ssh-Agenten hinzufügen und noch einmal versuchen.</translation>
     </message>
@@ -4172,6 +4164,16 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
         <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
+        <source>%1 runs generation %2 again.</source>
+        <translation>%1 läuft wieder mit Generation %2.</translation>
+    </message>
+    <message>
+        <source>%1 answers with another key than the one that ssh knows of it. If it was installed anew, forget the old key (%2), connect once by hand (%3) and look at the new one; if not, somebody else may answer in its place.</source>
+        <translation>%1 antwortet mit einem anderen Schlüssel als dem, den ssh von ihm kennt. Wurde er neu installiert, den alten Schlüssel vergessen (%2), einmal von Hand verbinden (%3) und den neuen ansehen; wenn nicht, antwortet vielleicht jemand anders an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>ssh does not know %1 by its key yet. Connect once by hand (%2) and compare the key with the one on the machine.</source>
+        <translation>ssh kennt den Schlüssel von %1 noch nicht. Einmal von Hand verbinden (%2) und den Schlüssel mit dem auf der Maschine vergleichen.</translation>
     </message>
 </context>
 <context>
