@@ -188,17 +188,18 @@ void Several::tell(const nix::FleetHost& host)
     m_context.out.progress({});
     m_context.out.line(
         m_context.out.styled(printable(host.name), Style::Bold) + u": "_s +
-        m_context.out.styled(state, host.state == State::Failed    ? Style::Bad
-                                    : host.state == State::Offline ? Style::Warning
-                                                                   : Style::Good) +
+        m_context.out.styled(state, host.state == State::Failed ? Style::Bad
+                                    : host.state == State::Offline || host.state == State::Skipped
+                                        ? Style::Warning
+                                        : Style::Good) +
         (host.sentence.isEmpty() ? QString() : u": "_s + printableWhole(host.sentence)));
     m_context.out.flush(); // the next may take hours
 }
 
 Outcome Several::conclude()
 {
-    const bool isDone =
-        m_fleet.phase() == nix::Fleet::Phase::Finished && m_fleet.count(State::Failed) == 0;
+    const bool isDone = m_fleet.phase() == nix::Fleet::Phase::Finished &&
+                        m_fleet.count(State::Failed) + m_fleet.count(State::Skipped) == 0;
     if (m_context.out.json()) {
         QJsonArray hosts;
         for (const nix::FleetHost& host : m_fleet.hosts())

@@ -37,15 +37,17 @@ Look lookOf(FleetState state)
         return {"pause", &Tones::warning};
     case FleetState::RolledBack:
         return {"undo", &Tones::warning};
+    case FleetState::Skipped:
+        return {"hint", &Tones::warning};
     }
     return {"wait", &Tones::muted};
 }
 
 int urgency(FleetState state)
 {
-    constexpr FleetState order[] = {FleetState::Failed,     FleetState::Offline,
-                                    FleetState::Running,    FleetState::Waiting,
-                                    FleetState::RolledBack, FleetState::Done};
+    constexpr FleetState order[] = {
+        FleetState::Failed,  FleetState::Skipped,    FleetState::Offline, FleetState::Running,
+        FleetState::Waiting, FleetState::RolledBack, FleetState::Done};
     return int(std::ranges::find(order, state) - std::begin(order));
 }
 
@@ -86,6 +88,8 @@ QString fleetWord(FleetState state, bool isOver)
         return FleetModel::tr("offline");
     case FleetState::RolledBack:
         return FleetModel::tr("rolled back");
+    case FleetState::Skipped:
+        return FleetModel::tr("skipped");
     }
     return {};
 }
@@ -95,8 +99,8 @@ QString fleetSentence(const nix::Fleet& fleet)
     QStringList words = {FleetModel::tr("%1 of %2 done")
                              .arg(fleet.count(FleetState::Done))
                              .arg(fleet.hosts().size())};
-    for (const FleetState state :
-         {FleetState::Running, FleetState::Failed, FleetState::Offline, FleetState::RolledBack})
+    for (const FleetState state : {FleetState::Running, FleetState::Failed, FleetState::Skipped,
+                                   FleetState::Offline, FleetState::RolledBack})
         if (const int number = fleet.count(state); number > 0)
             words << QStringLiteral("%1 %2").arg(number).arg(fleetWord(state));
     if (const int left = fleet.count(FleetState::Waiting);
@@ -131,7 +135,8 @@ void FleetModel::show(const nix::Fleet& fleet, const QMap<int, QString>& doing,
                 .state = isBusy ? FleetState::Running : host.state,
                 .what = isBusy ? *busy : whatOf(host, isOver),
                 .isOver = isOver};
-        row.isTrouble = row.state == FleetState::Failed || row.state == FleetState::Offline;
+        row.isTrouble = row.state == FleetState::Failed || row.state == FleetState::Skipped ||
+                        row.state == FleetState::Offline;
         if (row.what.isEmpty() && row.state == FleetState::Waiting) {
             const QString note = notes.value(host.name);
             row.isTrouble = note.startsWith(u'!');

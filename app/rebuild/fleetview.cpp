@@ -36,8 +36,8 @@ QString conclusion(const nix::Fleet& fleet)
     if (fleet.phase() == nix::Fleet::Phase::Waiting)
         return FleetView::tr("Some do not answer: %1. Going on takes them when they are back.")
             .arg(counts);
-    return FleetView::tr("Stopped: %1. Going on tries those that failed again and takes what is "
-                         "left.")
+    return FleetView::tr("Stopped: %1. Going on tries those that failed or were skipped again "
+                         "and takes what is left.")
         .arg(counts);
 }
 

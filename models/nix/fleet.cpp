@@ -24,6 +24,7 @@ using State = FleetHost::State;
 constexpr std::pair<State, QStringView> words[] = {
     {State::Waiting, u"waiting"}, {State::Running, u"running"}, {State::Done, u"done"},
     {State::Failed, u"failed"},   {State::Offline, u"offline"}, {State::RolledBack, u"rolled-back"},
+    {State::Skipped, u"skipped"},
 };
 
 std::optional<State> stateFrom(const QString& word)
@@ -51,6 +52,8 @@ QString counted(State state, int number)
         return NixWords::tr("%1 offline").arg(number);
     case State::RolledBack:
         return NixWords::tr("%1 rolled back").arg(number);
+    case State::Skipped:
+        return NixWords::tr("%1 skipped").arg(number);
     case State::Waiting:
     case State::Done:
         break;
@@ -136,13 +139,22 @@ bool Fleet::hasFailedTooOften() const
            });
 }
 
+// It has shown nothing, and nobody comes back to it by himself.
+const FleetHost* Fleet::skippedCanary() const
+{
+    const auto found = std::ranges::find_if(m_hosts, [&](const FleetHost& host) {
+        return isCanary(host) && host.state == State::Skipped;
+    });
+    return found == m_hosts.end() ? nullptr : &*found;
+}
+
 Fleet::Phase Fleet::phase() const
 {
     if (count(State::Running) > 0)
         return Phase::Running;
     if (count(State::Waiting) + count(State::Offline) == 0 && !m_isStopped)
         return Phase::Finished;
-    if (m_isStopped || hasFailedTooOften())
+    if (m_isStopped || hasFailedTooOften() || skippedCanary())
         return Phase::Stopped;
     const int wave = currentWave();
     return std::ranges::any_of(m_hosts,
@@ -156,7 +168,7 @@ Fleet::Phase Fleet::phase() const
 std::vector<int> Fleet::begin(qint64 now)
 {
     std::vector<int> out;
-    if (m_isStopped || hasFailedTooOften())
+    if (m_isStopped || hasFailedTooOften() || skippedCanary())
         return out;
     const int wave = currentWave();
     int running = count(State::Running);
@@ -183,6 +195,11 @@ void Fleet::end(int index, const FleetResult& result, qint64 now)
     if (index < 0 || index >= int(m_hosts.size()))
         return;
     FleetHost& host = m_hosts[size_t(index)];
+    // On the way back it runs what it ran.
+    if (result.state == State::Skipped && host.state != State::Running) {
+        host.sentence = result.sentence;
+        return;
+    }
     host.state = isOpen(result.state) ? State::Failed : result.state;
     host.sentence = result.sentence;
     if (!result.toplevel.isEmpty())
@@ -207,7 +224,8 @@ void Fleet::resume()
 {
     m_isStopped = false;
     for (FleetHost& host : m_hosts)
-        if (host.state == State::Running || host.state == State::Failed) {
+        if (host.state == State::Running || host.state == State::Failed ||
+            host.state == State::Skipped) {
             host.state = State::Waiting;
             host.sentence.clear();
         } else if (host.state == State::Offline) {
@@ -243,6 +261,9 @@ QString Fleet::whyNotBegun() const
     for (const FleetHost& host : m_hosts)
         if (isCanary(host) && host.state == State::Failed)
             return NixWords::tr("Not begun, because %1, which went first, failed.").arg(host.name);
+    if (const FleetHost* skipped = skippedCanary())
+        return NixWords::tr("Not begun, because %1 goes first, and no password was given for it.")
+            .arg(skipped->name);
     if (const int failed = count(State::Failed); failed > m_plan.stopAfter)
         return failed == 1 ? NixWords::tr("Not begun, because a host had failed.")
                            : NixWords::tr("Not begun, because %1 hosts had failed.").arg(failed);
@@ -256,7 +277,8 @@ QString Fleet::whyNotBegun() const
 QString Fleet::sentence() const
 {
     QString out = NixWords::tr("%1 of %2 done").arg(count(State::Done)).arg(m_hosts.size());
-    for (const State state : {State::Running, State::Failed, State::Offline, State::RolledBack})
+    for (const State state :
+         {State::Running, State::Failed, State::Skipped, State::Offline, State::RolledBack})
         if (const int number = count(state); number > 0)
             out += QStringLiteral(", ") + counted(state, number);
     if (const int left = count(State::Waiting); left > 0 && phase() != Phase::Running)

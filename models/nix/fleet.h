@@ -31,6 +31,7 @@ struct FleetHost {
         Failed,     // it runs what it ran before, or the sentence says what
         Offline,    // it did not answer, and is tried again
         RolledBack, // it was done, and went back with its wave
+        Skipped,    // nobody gave the password that it wanted: nothing was done, and none failed
     };
     QString name;
     int wave = 0;
@@ -46,7 +47,7 @@ QString wordFor(FleetHost::State state); // "waiting"
 
 // How the rebuilding of one host ended.
 struct FleetResult {
-    FleetHost::State state = FleetHost::State::Failed; // Done, Failed, Offline; RolledBack
+    FleetHost::State state = FleetHost::State::Failed; // Done, Failed, Offline, Skipped; RolledBack
     QString sentence = {};
     QString toplevel = {};
     int generationBefore = 0;
@@ -87,8 +88,8 @@ public:
     // The next time that an offline host is tried; 0: none is offline.
     qint64 tryAgainAt() const;
 
-    // Goes on with what was stopped or broken off: failed ones get another try, running ones are
-    // taken for not begun.
+    // Goes on with what was stopped or broken off: failed and skipped ones get another try, running
+    // ones are taken for not begun.
     void resume();
     // Hosts whose turn has not come, or that are tried again.
     std::vector<int> left() const;
@@ -111,6 +112,7 @@ private:
     bool isCanary(const FleetHost& host) const;
     bool isOver(std::span<const FleetHost> wave) const;
     bool hasFailedTooOften() const;
+    const FleetHost* skippedCanary() const; // null: none
 
     FleetPlan m_plan;
     std::vector<FleetHost> m_hosts;

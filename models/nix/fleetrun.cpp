@@ -116,12 +116,14 @@ private:
             return true;
         if (m_stop.stop_requested())
             return failed(NixWords::tr("Stopped, as asked. Nothing was changed on %1.").arg(host));
-        return failed(
-            (rights->how == Rights::How::NotRight
-                 ? NixWords::tr(
-                       "The password for %1 on %2 was not right. Nothing was changed there.")
-                 : NixWords::tr("No password was given for %1 on %2. Nothing was changed there."))
-                .arg(program, host));
+        if (rights->how == Rights::How::NotRight)
+            return failed(
+                NixWords::tr("The password for %1 on %2 was not right. Nothing was changed there.")
+                    .arg(program, host));
+        failed(NixWords::tr("No password was given for %1 on %2. Nothing was changed there.")
+                   .arg(program, host));
+        m_out.result.state = FleetHost::State::Skipped;
+        return false;
     }
 
     bool chooseOld()

@@ -1999,6 +1999,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>%1 not begun</source>
         <translation>%1 nicht begonnen</translation>
     </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
 </context>
 <context>
     <name>cim::FleetPane</name>
@@ -2411,10 +2415,6 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>Einige antworten nicht: %1. Fortfahren nimmt sie, wenn sie zurück sind.</translation>
     </message>
     <message>
-        <source>Stopped: %1. Going on tries those that failed again and takes what is left.</source>
-        <translation>Angehalten: %1. Fortfahren versucht die fehlgeschlagenen noch einmal und nimmt, was übrig ist.</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
     </message>
@@ -2461,6 +2461,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     <message>
         <source>No rebuild of several hosts was begun here.</source>
         <translation>Hier wurde noch kein Umbau mehrerer Rechner begonnen.</translation>
+    </message>
+    <message>
+        <source>Stopped: %1. Going on tries those that failed or were skipped again and takes what is left.</source>
+        <translation>Angehalten: %1. Fortsetzen versucht die fehlgeschlagenen und übersprungenen noch einmal und nimmt, was übrig ist.</translation>
     </message>
 </context>
 <context>
@@ -5892,6 +5896,10 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <message>
         <source>Edits that are not committed were not part of this build.</source>
         <translation>Änderungen, die nicht committet sind, gehörten nicht zu diesem Bau.</translation>
+    </message>
+    <message>
+        <source>Asking the new system what it would do…</source>
+        <translation>Das neue System wird gefragt, was es tun würde…</translation>
     </message>
 </context>
 <context>

@@ -3366,8 +3366,8 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>%1 ist fehlgeschlagen. „systemctl status %1“ und „journalctl -u %1“ sagen, warum.</translation>
     </message>
     <message>
-        <source>systemd does not answer here, so no service can be started or stopped.</source>
-        <translation>systemd antwortet hier nicht, deshalb lässt sich kein Dienst starten oder anhalten.</translation>
+        <source>systemd does not answer, so no service can be started or stopped.</source>
+        <translation>systemd antwortet nicht, deshalb lässt sich kein Dienst starten oder anhalten.</translation>
     </message>
     <message>
         <source>nixos-rebuild takes this for no whole system and did not touch it. Let Cimarron activate by itself.</source>
@@ -4174,6 +4174,18 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>ssh does not know %1 by its key yet. Connect once by hand (%2) and compare the key with the one on the machine.</source>
         <translation>ssh kennt den Schlüssel von %1 noch nicht. Einmal von Hand verbinden (%2) und den Schlüssel mit dem auf der Maschine vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>Not begun, because %1 goes first, and no password was given for it.</source>
+        <translation>Nicht begonnen, weil %1 zuerst an der Reihe ist und dafür kein Passwort angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Whether its boot loader has the new system was not looked at: Cimarron looks at GRUB, systemd-boot and extlinux alone.</source>
+        <translation>Ob sein Bootloader das neue System hat, wurde nicht nachgesehen: Cimarron sieht nur bei GRUB, systemd-boot und extlinux nach.</translation>
     </message>
 </context>
 <context>

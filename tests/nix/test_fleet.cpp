@@ -70,6 +70,37 @@ private slots:
         QCOMPARE(fleet.hosts()[0].sentence, u"broke"_s);
     }
 
+    // Nobody gave its password: that is no failure, and the others go on.
+    void whoIsSkippedHasNotFailed()
+    {
+        const FleetResult skipped{.state = State::Skipped, .sentence = u"no password"_s};
+        Fleet fleet({.hosts = names(3), .canaries = 0, .jobs = 1});
+        fleet.end(fleet.begin(0).at(0), skipped, 0);
+        fleet.end(fleet.begin(0).at(0), done(), 0);
+        fleet.end(fleet.begin(0).at(0), done(), 0);
+        QCOMPARE(fleet.phase(), Phase::Finished);
+        QCOMPARE(fleet.sentence(), u"2 of 3 done, 1 skipped"_s);
+        const auto read = Fleet::fromJson(fleet.toJson());
+        QVERIFY(read);
+        QCOMPARE(read->hosts()[0].state, State::Skipped);
+        fleet.resume();
+        QCOMPARE(fleet.begin(0), std::vector<int>{0});
+        // One that goes first has shown nothing, so nothing follows it.
+        Fleet behind({.hosts = names(3)});
+        behind.end(behind.begin(0).at(0), skipped, 0);
+        QVERIFY(behind.begin(0).empty());
+        QCOMPARE(behind.phase(), Phase::Stopped);
+        QVERIFY(behind.whyNotBegun().contains(u"no password was given"));
+        // On the way back it runs what it ran.
+        FleetResult changed = done();
+        changed.changed = true;
+        Fleet back({.hosts = names(1)});
+        back.end(back.begin(0).at(0), changed, 0);
+        back.end(0, skipped, 0);
+        QCOMPARE(back.hosts()[0].state, State::Done);
+        QCOMPARE(back.toRollBack(), std::vector<int>{0});
+    }
+
     void stopsAfterTooMany()
     {
         Fleet fleet({.hosts = names(9), .canaries = 0, .jobs = 3, .stopAfter = 1});
