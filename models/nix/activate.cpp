@@ -134,7 +134,8 @@ QStringList privilegedCommand(const Tool& tool, const ActivationRequest& request
            switchCommand(request);
 }
 
-constexpr QByteArrayView takenBack("cimarron:back\n"), lacking("cimarron:lacking\n");
+constexpr QByteArrayView takenBack("cimarron:back\n"), lacking("cimarron:lacking\n"),
+    unlooked("cimarron:unlooked\n");
 
 bool takeMark(QByteArray& output, QByteArrayView mark)
 {
@@ -417,6 +418,8 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
     }
     isLoaderLacking = takeMark(ended.output, lacking);
     const bool wasTakenBack = takeMark(ended.output, takenBack);
+    if (takeMark(ended.output, unlooked))
+        out.notes << notLookedAtSentence();
     out.said = withoutColours(QString::fromUtf8(ended.errors)).trimmed();
     out.exitCode = ended.how == Ended::How::Exited ? ended.code : -1;
     out.units = readUnitReport(out.said);

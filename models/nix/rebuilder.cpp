@@ -133,6 +133,12 @@ QString takenBackSentence()
     return NixWords::tr("What it had left half done was taken back.");
 }
 
+QString notLookedAtSentence()
+{
+    return NixWords::tr("Whether its boot loader has the new system was not looked at: Cimarron "
+                        "looks at GRUB, systemd-boot and extlinux alone.");
+}
+
 QString troubleOf(const QString& rebuilder, int code, const UnitReport& units)
 {
     // A shell says 128 and the signal; the newer one, of what it has run, 256 without it.

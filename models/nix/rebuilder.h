@@ -63,6 +63,8 @@ bool isRollback(const Numbers& generations, int current, int wanted)
 QString noRollback(const Rebuilder& rebuilder, int generation);
 // The sentence about what it left half done, once that is undone.
 QString takenBackSentence();
+// Of a boot loader that is not known, so that nobody looked whether it has the new system.
+QString notLookedAtSentence();
 
 // What an exit code of nixos-rebuild means beside what was printed; empty: nothing went wrong.
 QString troubleOf(const QString& rebuilder, int code, const UnitReport& units);

@@ -61,11 +61,11 @@ FLAKE
 # What the boot loaders start by themselves, a line each: systemd-boot as loader.conf says, the
 # others what they have first. Nothing of those that are not known.
 loaded() {
-    for at in /boot /efi /boot/efi; do
+    for at in /boot /efi /boot/efi ${elsewhere:-}; do
         for list in grub/grub.cfg extlinux/extlinux.conf; do started_by "$at/$list"; done
         entry=$(sed -n "s/^default[[:space:]]*//p" "$at/loader/loader.conf" 2>/dev/null)
         [ -n "$entry" ] || continue
-        for from in /boot /efi /boot/efi; do
+        for from in /boot /efi /boot/efi ${elsewhere:-}; do
             # It may be a pattern.
             for one in "$from/loader/entries/"$entry; do started_by "$one"; done
         done
@@ -74,13 +74,32 @@ loaded() {
 started_by() {
     sed -n "s,.*[[:space:]]init=\([^[:space:]]*\)/init.*,\1,p" "$1" 2>/dev/null | head -n 1
 }
-note_loaded() { was_loaded=$(loaded) was_default=$(readlink -f "$profile"); }
-# SYSTEM: what installs its boot loader, where loaded knows that one, and where GRUB then writes; it
-# is named in its script, or in what wraps a program.
+# SYSTEM: the scripts that install its boot loader, where loaded knows that one; they are named in
+# its own script, or in what wraps a program.
+path="/[[:alnum:]/._+-]*"
+installers_of() {
+    grep -aoE "$path-(install-grub|install-systemd-boot|extlinux-conf-builder)[.]sh" \
+        "$1/bin/switch-to-configuration" 2>/dev/null | sort -u
+}
+# SYSTEM...: where their systemd-boot writes, as its program has it.
+mounts_of() {
+    for system in "$@"; do
+        for one in $(installers_of "$system"); do
+            for program in $(grep -aoE "$path/bin/systemd-boot" "$one" 2>/dev/null); do
+                sed -n "s,^[A-Z_]*MOUNT_POINT = \"\(/[^\"[:space:]]*\)\".*,\1,p" "$program"
+            done
+        done
+    done 2>/dev/null | grep -vxE "/boot|/efi|/boot/efi" | sort -u
+}
+# SYSTEM: the one that is to come.
+note_loaded() {
+    was_default=$(readlink -f "$profile")
+    elsewhere=$(mounts_of "$was_default" "$1")
+    was_loaded=$(loaded)
+}
+# SYSTEM: what installs its boot loader, and where GRUB then writes.
 installer_of() {
-    path="/[[:alnum:]/._+-]*"
-    named=$(grep -aoE "$path-(install-grub|install-systemd-boot|extlinux-conf-builder)[.]sh" \
-        "$1/bin/switch-to-configuration" 2>/dev/null | sort -u)
+    named=$(installers_of "$1")
     [ -n "$named" ] || return 1
     for one in $named; do
         # Without the hash of its name, which a newer nixpkgs changes.
@@ -140,7 +159,7 @@ nixenv=${10}
 echo cimarron:begun
 had=$(failed_units)
 before=$(readlink "$profile")
-note_loaded
+note_loaded "$new"
 activate "$action" "$new" >&2
 code=$?
 now=$(readlink -f /run/current-system)
@@ -154,6 +173,9 @@ switch) [ "$now" = "$new" ] && [ "$boots" = "$new" ] && is_loaded ;;
 boot) [ $code = 0 ] && [ "$boots" = "$new" ] && is_loaded ;;
 esac || take_back $code >&2
 [ -z "${moved:-}" ] || echo cimarron:back
+case $code$action in
+0switch | 0boot) installer_of "$new" >/dev/null || echo cimarron:unlooked ;;
+esac
 [ $code = 0 ] || newly_failed "$had" | sed "s/^/cimarron:/"
 exit $code
 )sh";

@@ -16,15 +16,19 @@ QString askRebuilderScript();
 //   take_back CODE         takes back what it left half done; heeds `action`, `old`, `before`,
 //                          `profile` and `nixenv`, and sets `moved` where that had to be
 //                          done and was
-//   note_loaded            looks what the boot loader starts, where that is known; for lacks
+//   note_loaded SYSTEM     before that one comes: looks what the boot loader starts, where that is
+//                          known; for lacks
 //   lacks SYSTEM           whether it does not start that one now
 //   failed_units           what systemd knows as failed, for the next
 //   newly_failed BEFORE    lines "failed NAME" of what failed_units did not say before
 QString activateFunctions();
 
 // As root, on this machine: REBUILDER WAY QUICK NAME BACK ACTION NEW OLD PROFILE NIX-ENV. Prints
-// "cimarron:begun", "cimarron:lacking", "cimarron:back" and "cimarron:failed NAME" on its standard
-// output, all else on the other; ends with nixos-rebuild's own code, 128 and more: a signal.
+// "cimarron:begun", "cimarron:lacking", "cimarron:unlooked", "cimarron:back" and "cimarron:failed
+// NAME" on its standard output, all else on the other; ends with nixos-rebuild's own code, 128 and more: a signal.
 QString localRebuilderScript();
+
+// As root: ends a "dry-activate" that nixos-rebuild has let systemd do.
+QString endDryScript();
 
 } // namespace cim::nix

@@ -358,6 +358,8 @@ private:
                 profileFailed = true;
             else if (line.word == u"lacking")
                 now.isLoaderLacking = true;
+            else if (line.word == u"unlooked")
+                m_out.notes << notLookedAtSentence();
             else if (line.word == u"boots" && isSystem(line.value))
                 now.bootsNext = line.value;
             else if (line.word == u"failed")

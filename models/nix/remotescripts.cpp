@@ -143,13 +143,14 @@ quick=${10} name=${11} back=${12}
 before=$(readlink "$profile")
 make_default() {
     if [ -n "$rebuilder" ]; then
-        note_loaded
+        note_loaded "$new"
         activate boot "$new"
         set -- $?
         [ "$(readlink -f "$profile")" = "$new" ] || echo "profile 1" >>"$here/result"
         echo "boot $1" >>"$here/result"
         [ "$1" = 0 ] && [ "$(readlink -f "$profile")" = "$new" ] || return
         ! lacks "$new" || { echo lacking >>"$here/result"; return 1; }
+        installer_of "$new" >/dev/null || echo unlooked >>"$here/result"
         return 0
     fi
     if [ "$generation" -gt 0 ]; then

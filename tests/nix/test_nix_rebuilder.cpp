@@ -111,6 +111,7 @@ private slots:
     void anotherBootLoaderIsGivenIt();
     void knowsBootLoaders_data();
     void knowsBootLoaders();
+    void looksWhereSystemdBootIsMounted();
     void saysThatItIsSilent();
     void saysThatItIsSilentHere();
     void cutWhileItActivates();
@@ -485,6 +486,7 @@ void TestNixRebuilder::anotherBootLoaderIsGivenIt_data()
     QTest::addColumn<bool>("isHere");
     QTest::addColumn<QByteArray>("old"); // what each system says of its loader
     QTest::addColumn<QByteArray>("loader");
+    QTest::addColumn<bool>("isKnown"); // the new one
     const auto only = [](const QByteArray& name) {
         QByteArray out;
         for (const QByteArray& one : {"grub"_ba, "systemd-boot"_ba, "limine"_ba})
@@ -495,12 +497,14 @@ void TestNixRebuilder::anotherBootLoaderIsGivenIt_data()
     const QByteArray elsewhere =
         " boot.loader.grub.mirroredBoots = [ { path = \"/boot1\"; devices = [ ]; } ];";
     for (const bool isHere : {true, false}) {
-        const auto add = [&](const char* name, const QByteArray& old, const QByteArray& loader) {
-            QTest::addRow("%s %s", name, isHere ? "here" : "there") << isHere << old << loader;
+        const auto add = [&](const char* name, const QByteArray& old, const QByteArray& loader,
+                             bool isKnown) {
+            QTest::addRow("%s %s", name, isHere ? "here" : "there")
+                << isHere << old << loader << isKnown;
         };
-        add("one that is not known", only("grub"), only("limine"));
-        add("none", only("systemd-boot"), only({}));
-        add("grub elsewhere", only("grub"), only("grub") + elsewhere);
+        add("one that is not known", only("grub"), only("limine"), false);
+        add("none", only("systemd-boot"), only({}), false);
+        add("grub elsewhere", only("grub"), only("grub") + elsewhere, true);
     }
 }
 
@@ -528,6 +532,8 @@ void TestNixRebuilder::anotherBootLoaderIsGivenIt()
     QVERIFY(done[u"toplevel"].toString() != before);
     QCOMPARE(m_machine.running(), done[u"toplevel"].toString());
     QCOMPARE(m_machine.bootDefault(), done[u"toplevel"].toString());
+    QFETCH(bool, isKnown);
+    QVERIFY2(textOf(done).contains(u"was not looked at") != isKnown, qPrintable(textOf(done)));
     change();
     QVERIFY(rebuild(isHere)[u"changed"].toBool()); // and back to the loader before
 }
@@ -575,6 +581,32 @@ void TestNixRebuilder::knowsBootLoaders()
                                u"sh"_s, apart})
                 .ok());
     QCOMPARE(ran.out, "/s/new\n"_ba);
+}
+
+// boot.loader.efi.efiSysMountPoint: in the program that a script of the system calls.
+void TestNixRebuilder::looksWhereSystemdBootIsMounted()
+{
+    if (!m_session)
+        QSKIP("there is no machine");
+    const QString system = m_machine.file(u"system"_s);
+    const auto put = [&](const QString& name, const QString& text) {
+        QFile out(system + name);
+        QVERIFY(QDir().mkpath(QFileInfo(out).path()) && out.open(QIODevice::WriteOnly));
+        QVERIFY(out.write(text.toUtf8()) > 0);
+    };
+    put(u"/bin/switch-to-configuration"_s, u"exec %1/a-install-systemd-boot.sh\n"_s.arg(system));
+    put(u"/a-install-systemd-boot.sh"_s,
+        u"#!/bin/sh\n%1/b-systemd-boot/bin/systemd-boot \"$@\"\n"_s.arg(system));
+    put(u"/b-systemd-boot/bin/systemd-boot"_s,
+        u"EFI_SYS_MOUNT_POINT = \"%1/esp\"\nBOOT_MOUNT_POINT = \"/boot\"\n"_s.arg(system));
+    put(u"/esp/loader/loader.conf"_s, u"default nixos-generation-2.conf\n"_s);
+    put(u"/esp/loader/entries/nixos-generation-2.conf"_s, u"options init=/s/new/init\n"_s);
+    const QString words = u"set -u\n"_s + nix::activateFunctions() +
+                          u"\nprofile=/nowhere\nnote_loaded \"$1\"\necho \"$was_loaded\"\necho "
+                          "\"$elsewhere\"\n"_s;
+    const Ran ran = m_machine.run(u"/bin/sh"_s, {u"-c"_s, words, u"sh"_s, system});
+    QVERIFY2(ran.out.contains("/s/new\n"), (ran.out + ran.err).constData());
+    QVERIFY2(ran.out.endsWith("\n" + system.toUtf8() + "/esp\n"), ran.out.constData());
 }
 
 // It never ends: that is said, with how long, and nothing is broken off.
