@@ -192,25 +192,33 @@ void showDifference(Context& context, Run& run, const std::stop_token& stop)
                              .trimmed());
 }
 
-// While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it.
+// While it runs, Ctrl+C must reach neither it nor this program, which is to tell of it; what
+// changes nothing it ends.
 nix::Activated activateHere(Context& context, const nix::Tool& tool, const Wish& wish,
                             const QString& toplevel, int generation)
 {
-    context.out.progress(u"activating: this is not broken off"_s);
+    std::optional<Interrupt> interrupt;
+    if (nix::isStoppable(wish.action, wish.elevation))
+        interrupt.emplace(context.out, QString());
+    context.out.progress(interrupt ? u"asking the new system what it would do"_s
+                                   : u"activating: this is not broken off"_s);
     if (!wish.elevation.command.isEmpty())
         context.out.progress({}); // it may ask for a password
-    const auto before = std::signal(SIGINT, SIG_IGN);
-    auto done = nix::activate(tool,
-                              {.store = wish.store,
-                               .host = wish.name,
-                               .toplevel = toplevel,
-                               .generation = generation,
-                               .action = wish.action,
-                               .elevation = wish.elevation,
-                               .hasTerminal = ::isatty(STDIN_FILENO) != 0,
-                               .rebuilder = wish.rebuilder},
-                              [&](const QString& what) { context.out.progress(printable(what)); });
-    std::signal(SIGINT, before);
+    const auto before = interrupt ? SIG_ERR : std::signal(SIGINT, SIG_IGN);
+    auto done = nix::activate(
+        tool,
+        {.store = wish.store,
+         .host = wish.name,
+         .toplevel = toplevel,
+         .generation = generation,
+         .action = wish.action,
+         .elevation = wish.elevation,
+         .hasTerminal = ::isatty(STDIN_FILENO) != 0,
+         .rebuilder = wish.rebuilder},
+        [&](const QString& what) { context.out.progress(printable(what)); },
+        interrupt ? interrupt->token() : std::stop_token());
+    if (!interrupt)
+        std::signal(SIGINT, before);
     context.out.progress({});
     return done;
 }

@@ -236,8 +236,8 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     m_units->setVisible(!difference.units);
     for (QPushButton* one : {m_units, m_yes})
         one->setEnabled(!run.isAskingUnits());
-    // On this machine what answers cannot be stopped, and is left to end.
-    const bool isStoppable = run.request().elsewhere.has_value();
+    // What answers by way of sudo here cannot be stopped, and is left to end.
+    const bool isStoppable = run.isStoppable();
     m_no->setText(run.isAskingUnits() && isStoppable ? tr("&Stop asking") : tr("Do &nothing"));
     m_no->setEnabled(!run.isCancelling() && (!run.isAskingUnits() || isStoppable));
     QStringList facts;

@@ -119,6 +119,13 @@ bool Rebuild::needsPassword() const
     return m_there && m_there->needsPassword();
 }
 
+bool Rebuild::isStoppable() const
+{
+    const auto action =
+        m_stage == Stage::Asking ? nix::Action::DryActivate : activationOf(m_request.action);
+    return m_request.elsewhere || nix::isStoppable(action, m_request.elevation);
+}
+
 void Rebuild::setStage(Stage stage)
 {
     if (m_stage == stage)
@@ -269,7 +276,7 @@ void Rebuild::cancel()
         emit stageChanged();
     } else if (m_stage == Stage::Asking)
         decline();
-    else if ((m_stage != Stage::Activating || m_request.elsewhere) && m_stage != Stage::Ended) {
+    else if ((m_stage != Stage::Activating || isStoppable()) && m_stage != Stage::Ended) {
         m_stop.request_stop();
         emit stageChanged();
     }

@@ -54,6 +54,8 @@ public:
     QString activatedBy() const { return m_rebuilder ? m_rebuilder->name() : QString(); }
     // Whether sudo on the host's own machine will ask for a password.
     bool needsPassword() const;
+    // Whether an activation, or asking the new system, can be broken off.
+    bool isStoppable() const;
 
     const RebuildRequest& request() const { return m_request; }
     Stage stage() const { return m_stage; }

@@ -167,7 +167,7 @@ nix::Activated Rebuild::activated(const RebuildRequest& request,
                           .elevation = request.elevation,
                           .hasTerminal = false,
                           .rebuilder = rebuilder},
-                         tell);
+                         tell, stop);
 }
 
 } // namespace cim

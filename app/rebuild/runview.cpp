@@ -177,7 +177,10 @@ void RunView::showRunning()
     case Stage::Ended:
         break;
     case Stage::Activating:
-        words = tr("Activating. This cannot be cancelled: a system half taken over helps nobody.");
+        words = run.isStoppable()
+                    ? tr("Asking the new system what it would do…")
+                    : tr("Activating. This cannot be cancelled: a system half taken over helps "
+                         "nobody.");
         if (run.request().elsewhere)
             words = waitingWords(run, notes);
         else
@@ -191,7 +194,7 @@ void RunView::showRunning()
     const bool isWaitedFor = isActivating && run.request().elsewhere &&
                              run.request().action != RebuildAction::DryActivate;
     m_cancel->setText(isWaitedFor ? tr("&Stop waiting") : tr("&Cancel"));
-    m_cancel->setEnabled((!isActivating || run.request().elsewhere) && !run.isCancelling());
+    m_cancel->setEnabled((!isActivating || run.isStoppable()) && !run.isCancelling());
     const double share = run.stage() == Stage::Building ? m_run->news.share() : run.share();
     m_bar->setRange(0, share < 0 ? 0 : 1'000);
     m_bar->setValue(int(share * 1'000));

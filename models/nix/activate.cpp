@@ -48,12 +48,12 @@ Call elevated(const ActivationRequest& request, const QStringList& command)
             .arguments = all.sliced(1),
             .folder = u"/"_s,
             .memory = 0,
-            .isForeground = request.hasTerminal};
+            .isForeground = request.hasTerminal && !isStoppable(request.action, request.elevation)};
 }
 
 // Tells what is printed, and that nothing has been for long.
 Ended runWatched(const ActivationRequest& request, const QStringList& command,
-                 const std::function<void(const QString&)>& told)
+                 const std::function<void(const QString&)>& told, const std::stop_token& stop)
 {
     QElapsedTimer quiet;
     quiet.start();
@@ -63,7 +63,7 @@ Ended runWatched(const ActivationRequest& request, const QStringList& command,
             told(silenceSentence(request.host, request.rebuilder->name(), int(seconds)));
     });
     ticker.start(1'000);
-    return run(elevated(request, command), {}, [&](const QByteArray& line) {
+    return run(elevated(request, command), stop, [&](const QByteArray& line) {
         quiet.restart();
         const QString text = withoutColours(QString::fromUtf8(line.left(2'000)));
         if (told && !text.trimmed().isEmpty())
@@ -87,14 +87,16 @@ QString wordsOf(const Ended& ended)
     return withoutColours(said).trimmed();
 }
 
-// systemd keeps it going when this program, its terminal or its session go away in the middle.
+// systemd keeps it going when this program, its terminal or its session go away in the middle,
+// which would be in the way of what is only asked.
 QStringList switchCommand(const ActivationRequest& request)
 {
     const QStringList own = {request.toplevel + u"/bin/switch-to-configuration"_s,
                              wordFor(request.action)};
     const QString systemd = QStandardPaths::findExecutable(
         u"systemd-run"_s, {u"/run/current-system/sw/bin"_s, u"/usr/bin"_s});
-    if (systemd.isEmpty() || !QFileInfo::exists(u"/run/systemd/system"_s))
+    if (systemd.isEmpty() || !QFileInfo::exists(u"/run/systemd/system"_s) ||
+        request.action == Action::DryActivate)
         return own;
     return QStringList{systemd,
                        u"-E"_s,
@@ -377,10 +379,22 @@ Activated& refuse(const ActivationRequest& request, const QString& sentence, con
     return out;
 }
 
-// Ours: asked for root's rights once, for both steps.
-bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& out)
+Activated& stopped(const ActivationRequest& request, Activated& out)
 {
-    Ended ended = run(elevated(request, privilegedCommand(tool, request)));
+    refuse(request, NixWords::tr("Stopped, as asked."), {}, out);
+    out.isStopped = true;
+    return out;
+}
+
+// Ours: asked for root's rights once, for both steps.
+bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& out,
+                 const std::stop_token& stop)
+{
+    Ended ended = run(elevated(request, privilegedCommand(tool, request)), stop);
+    if (ended.how == Ended::How::Cancelled) {
+        stopped(request, out);
+        return false;
+    }
     const bool isBegun = takeMark(ended.output, begun);
     if (takeMark(ended.output, unmade) || !isBegun) {
         refuse(request,
@@ -398,7 +412,8 @@ bool byOurselves(const Tool& tool, const ActivationRequest& request, Activated& 
 // All of nixos-rebuild is run as root: it has nothing to build, so it needs no account of its own,
 // and every way to root's rights will do.
 bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& out,
-                 bool& isLoaderLacking, const std::function<void(const QString&)>& told)
+                 bool& isLoaderLacking, const std::function<void(const QString&)>& told,
+                 const std::stop_token& stop)
 {
     const QStringList command =
         QStringList{u"/bin/sh"_s, u"-c"_s, localRebuilderScript(), u"sh"_s} +
@@ -410,7 +425,13 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
                     out.runningBefore,
                     request.store.profiles() + u"/system"_s,
                     neighbour(tool, u"nix-env"_s)};
-    Ended ended = runWatched(request, command, told);
+    Ended ended = runWatched(request, command, told, stop);
+    if (ended.how == Ended::How::Cancelled) {
+        // What it has let systemd do for it; somebody else's is left alone.
+        run({.program = u"/bin/sh"_s, .arguments = {u"-c"_s, endDryScript()}, .folder = u"/"_s});
+        stopped(request, out);
+        return false;
+    }
     if (!takeMark(ended.output, begun)) {
         refuse(request, NixWords::tr("Root's rights were not given."),
                ended.failure + wordsOf(ended), out);
@@ -434,9 +455,16 @@ bool byRebuilder(const Tool& tool, const ActivationRequest& request, Activated& 
 
 } // namespace
 
-Activated activate(const Tool& tool, const ActivationRequest& request,
-                   const std::function<void(const QString&)>& told)
+bool isStoppable(Action action, const Elevation& elevation)
 {
+    return action == Action::DryActivate && elevation.command.isEmpty();
+}
+
+Activated activate(const Tool& tool, const ActivationRequest& request,
+                   const std::function<void(const QString&)>& told, std::stop_token stop)
+{
+    if (!isStoppable(request.action, request.elevation))
+        stop = {};
     Activated out;
     const MachineState before = stateOf(request.store);
     out.runningBefore = out.runningNow = before.running.current;
@@ -448,8 +476,8 @@ Activated activate(const Tool& tool, const ActivationRequest& request,
                       {}, out);
     const bool isOurs = !request.rebuilder || !canRollBack(request, before.generation);
     bool isLoaderLacking = false;
-    if (!(isOurs ? byOurselves(tool, request, out)
-                 : byRebuilder(tool, request, out, isLoaderLacking, told)))
+    if (!(isOurs ? byOurselves(tool, request, out, stop)
+                 : byRebuilder(tool, request, out, isLoaderLacking, told, stop)))
         return out;
     MachineState now = stateOf(request.store);
     now.isLoaderLacking = isLoaderLacking;

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace cim::nix {
 
@@ -78,10 +79,15 @@ struct Activated {
     int madeGeneration() const { return generationNow != generationBefore ? generationNow : 0; }
 };
 
-// Not to be cancelled, and Ctrl+C does not reach it. Blocks; for worker threads and the terminal.
-// `told` gets what nixos-rebuild prints, and a sentence where it prints nothing for long.
+// Whether it can be broken off: what changes nothing, where no sudo stands between, whose processes
+// are not ours to end.
+bool isStoppable(Action action, const Elevation& elevation);
+
+// Not to be cancelled, and Ctrl+C does not reach it, unless it is stoppable. Blocks; for worker
+// threads and the terminal. `told` gets what nixos-rebuild prints, and a sentence where it prints
+// nothing for long.
 Activated activate(const Tool& tool, const ActivationRequest& request,
-                   const std::function<void(const QString&)>& told = {});
+                   const std::function<void(const QString&)>& told = {}, std::stop_token stop = {});
 
 // What only a reboot changes of a system: its kernel, the kernel's modules, the initial ramdisk and
 // the kernel's parameters. Empty where nothing of it can be read.

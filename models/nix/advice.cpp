@@ -168,7 +168,7 @@ constexpr Rule rules[] = {
                        "%1 failed. \"systemctl status %1\" and \"journalctl -u %1\" say why.")},
     {u"Failed to connect to bus|not been booted with systemd",
      QT_TRANSLATE_NOOP("NixWords",
-                       "systemd does not answer here, so no service can be started or stopped.")},
+                       "systemd does not answer, so no service can be started or stopped.")},
     // nixos-rebuild, where that activates.
     {u"nixos-rebuild: unknown option `([^'\\n]{1,100})'|nixos-rebuild: error: unrecognized "
      "arguments: ([^\\n]{1,100})",

@@ -192,6 +192,13 @@ QString activateFunctions()
     return QString::fromLatin1(functions);
 }
 
+QString endDryScript()
+{
+    return QStringLiteral("unit=nixos-rebuild-switch-to-configuration.service\n"
+                          "! systemctl show --property=ExecStart --value $unit 2>/dev/null | "
+                          "grep -q dry-activate || systemctl stop $unit\n");
+}
+
 QString localRebuilderScript()
 {
     return activateFunctions() + QString::fromLatin1(local);

@@ -88,6 +88,7 @@ private slots:
     void bootWaitsForTheBoot();
     void aBootLoaderThatFailsIsSaid();
     void killedInTheMiddleItFindsOut();
+    void aHungDryActivationIsStopped();
     void stoppedWhileComparingItActivatesNothing();
     void asksFirst();
     void onlyTheHostOfThisName();
@@ -427,6 +428,32 @@ void TestNixRebuild::killedInTheMiddleItFindsOut()
     QCOMPARE(all[known][u"action"].toString(), u"switch"_s);
     QCOMPARE(all[known][u"outcome"].toString(), u"activated"_s);
     QCOMPARE(all[known][u"toplevel"].toString(), running());
+}
+
+// It changes nothing, so it is ended with all that it has started.
+void TestNixRebuild::aHungDryActivationIsStopped()
+{
+    const QString before = running();
+    QFile::remove(onRun(u"stand-in-machine.is-waiting"_s));
+    QFile mark(onRun(u"stand-in-machine.dry-waits"_s));
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    QProcess process;
+    test::start(process, nix, u"unshare"_s,
+                thereWith(QStringLiteral(CIM_PROGRAM), {u"rebuild"_s, u"web1"_s, u"--here"_s,
+                                                        u"--dry-activate"_s, u"--json"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(onRun(u"stand-in-machine.is-waiting"_s)), 240'000);
+    QCOMPARE(::kill(pid_t(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonObject done = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    QCOMPARE(done[u"sentence"].toString(), u"Stopped, as asked. Nothing was changed on web1."_s);
+    // It does not go on behind our back, though what it waits for is still there.
+    QVERIFY(
+        onMachine(u"flock"_s, {u"-n"_s, u"/run/nixos/switch-to-configuration.lock"_s, u"true"_s})
+            .ok());
+    QVERIFY(mark.remove());
+    QCOMPARE(running(), before);
+    QCOMPARE(history().last()[u"outcome"].toString(), u"cancelled"_s);
 }
 
 // Also with --yes: who stops while it is looked who asked for what wants none of it.

@@ -89,6 +89,7 @@ say() { # WORDS LIST
     [ -z "$2" ] || echo "$1: $2" >&2
 }
 if [ "$action" = dry-activate ]; then
+    wait_for_test dry-waits
     say "would stop the following units" "$stop"
     echo "would activate the configuration..." >&2
     say "would reload the following units" "$reload"
