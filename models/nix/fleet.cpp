@@ -108,14 +108,14 @@ bool Fleet::isCanary(const FleetHost& host) const
 
 bool Fleet::isOver(std::span<const FleetHost> wave) const
 {
-    bool isOpenStill = false, isDone = false, isOffline = false;
+    bool isOpenStill = false, isDone = false, isAway = false;
     for (const FleetHost& host : wave) {
         isOpenStill = isOpenStill || isOpen(host.state);
         isDone = isDone || host.state == State::Done;
-        isOffline = isOffline || host.state == State::Offline;
+        isAway = isAway || host.state == State::Offline || host.state == State::Skipped;
     }
     // Canaries that are all away have shown nothing.
-    return !isOpenStill && (isDone || !isOffline || !isCanary(wave.front()));
+    return !isOpenStill && (isDone || !isAway || !isCanary(wave.front()));
 }
 
 int Fleet::currentWave() const

@@ -90,6 +90,7 @@ private slots:
         behind.end(behind.begin(0).at(0), skipped, 0);
         QVERIFY(behind.begin(0).empty());
         QCOMPARE(behind.phase(), Phase::Stopped);
+        QCOMPARE(behind.sentence(), u"0 of 3 done, 1 skipped, 2 not begun; wave 1 of 2"_s);
         QVERIFY(behind.whyNotBegun().contains(u"no password was given"));
         // On the way back it runs what it ran.
         FleetResult changed = done();
