@@ -452,7 +452,7 @@ QVariant BuildTree::data(const QModelIndex& index, int role) const
         case WorkState::Done:
             return uiIcon(QStringLiteral("fine"), t.good);
         case WorkState::Planned:
-            return m_isOver ? QVariant() : uiIcon(QStringLiteral("wait"), t.muted);
+            return uiIcon(QStringLiteral("wait"), t.muted);
         }
     }
     if (role == Qt::ForegroundRole) {
