@@ -4162,8 +4162,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Sein Profil nennt Generation %1, die aber nicht gestartet wurde: der Bootloader ist anzusehen.</translation>
     </message>
     <message>
-        <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
-        <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
         <source>%1 runs generation %2 again.</source>
         <translation>%1 läuft wieder mit Generation %2.</translation>
     </message>
@@ -4186,6 +4184,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>Whether its boot loader has the new system was not looked at: Cimarron looks at GRUB, systemd-boot and extlinux alone.</source>
         <translation>Ob sein Bootloader das neue System hat, wurde nicht nachgesehen: Cimarron sieht nur bei GRUB, systemd-boot und extlinux nach.</translation>
+    </message>
+    <message>
+        <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
+        <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
     </message>
 </context>
 <context>
@@ -4729,8 +4731,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Sperren</translation>
     </message>
     <message>
-        <source>Several hosts of this workspace are being rebuilt by another program already.</source>
-        <translation>Mehrere Rechner dieses Arbeitsbereichs werden schon von einem anderen Programm umgebaut.</translation>
         <source>%1 could not be copied: %2</source>
         <translation>%1 konnte nicht kopiert werden: %2</translation>
     </message>
@@ -4749,6 +4749,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>There is a folder %1 already.</source>
         <translation>Es gibt schon einen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>Several hosts of this workspace are being rebuilt by another program already.</source>
+        <translation>Mehrere Rechner dieses Arbeitsbereichs werden schon von einem anderen Programm umgebaut.</translation>
     </message>
 </context>
 <context>
