@@ -20,6 +20,7 @@
 namespace cim {
 
 class Document;
+struct OwnSource;
 class MainWindow;
 class Spotlight;
 
@@ -44,7 +45,7 @@ public:
     void doExample() override;
     void doFolder() override;
     // Copies what is in it into the workspace, and draws the source and the package that is built
-    // from it. Says in the window why it does not.
+    // from it, beside the window's thread. Says in the window why it does not.
     void takeFolder(const QString& folder);
     void copyCommand() override;
     void showPath() override;
@@ -103,6 +104,7 @@ private:
     void showBuild(EntityId host);
     void showConflict();
     void showPackage(EntityId package);
+    bool drawFolder(const OwnSource& source, const QString& name, const QString& path);
     void openFile(const QString& file);
     void pointAgain(QObject* opened);
     void pointOn(const guide::Step& step, const guide::Facts& now);

@@ -1,4 +1,5 @@
 // A package from a folder of the user's.
+#include "app/design/progress.h"
 #include "app/guide/guide.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
@@ -9,7 +10,13 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
+#include <QProgressDialog>
 #include <QStatusBar>
+#include <QtConcurrent>
+
+#include <memory>
+#include <stop_token>
 
 namespace cim {
 
@@ -67,39 +74,58 @@ void Guide::doFolder()
         takeFolder(folder);
 }
 
+// On a worker thread: there may be thousands of files.
 void Guide::takeFolder(const QString& folder)
 {
-    if (!m_document)
+    const Kind* kind = m_document ? m_document->kinds().kind(u"Source") : nullptr;
+    if (!kind)
         return;
-    const auto source = lookAtSource(folder);
-    const Kind* kind = m_document->kinds().kind(u"Source");
-    if (!source || !kind) {
-        if (!source)
-            m_window.messages().show(source.error(), MessageBar::Matter::Edit);
-        return;
-    }
     const guide::Facts now = facts();
     const QString root = m_document->session().folder() + u'/' +
                          repositoryOf(*now.model(), m_document->kinds(), *kind) + u'/';
-    const QString wanted = kind->suggestName(QDir(source->folder).dirName());
+    const QString wanted = kind->suggestName(QDir(QDir(folder).absolutePath()).dirName());
     QString name = now.freeName(u"Source", wanted), path = QStringLiteral("src/") + name;
     for (int i = 2; QFileInfo::exists(root + path); ++i) { // of one that was taken back
         name = now.freeName(u"Source", wanted + QString::number(i));
         path = QStringLiteral("src/") + name;
     }
-    if (const auto copied = copySource(*source, root + path); !copied) {
-        m_window.messages().show(copied.error(), MessageBar::Matter::Edit);
-        return;
-    }
-    const Drawing drawing = draw(*source, name, path, now);
-    if (!m_document->execute(drawing.commands)) {
-        QDir(root + path).removeRecursively(); // the window has said why
-        return;
-    }
+    auto stop = std::make_shared<std::stop_source>();
+    auto* progress = progressOf(tr("Copying %1…").arg(folder), &m_window);
+    progress->setRange(0, 0);
+    progress->setWindowModality(Qt::WindowModal); // what is drawn next is drawn for it
+    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    const auto copy = [folder, target = root + path, stop]() -> Result<OwnSource> {
+        auto source = lookAtSource(folder, stop->get_token());
+        if (!source)
+            return source;
+        const auto copied = copySource(*source, target, stop->get_token());
+        return copied ? std::move(source) : std::unexpected(copied.error());
+    };
+    QtConcurrent::run(copy).then(
+        this, [this, name, path, root, stop, document = m_document,
+               progress = QPointer(progress)](const Result<OwnSource>& source) {
+            finish(progress);
+            if (!source) {
+                if (!stop->stop_requested())
+                    m_window.messages().show(source.error(), MessageBar::Matter::Edit);
+                return;
+            }
+            if (!document || document != m_document ||
+                !drawFolder(*source, name, path)) // the window has said why
+                QDir(root + path).removeRecursively();
+        });
+}
+
+bool Guide::drawFolder(const OwnSource& source, const QString& name, const QString& path)
+{
+    const Drawing drawing = draw(source, name, path, facts());
+    if (!m_document->execute(drawing.commands))
+        return false;
     m_window.showPage(QStringLiteral("model"));
     m_document->select(drawing.package);
     m_window.statusBar()->showMessage(
-        tr("%1 was copied to %2; from now on that is what is built.").arg(source->folder, path));
+        tr("%1 was copied to %2; from now on that is what is built.").arg(source.folder, path));
+    return true;
 }
 
 } // namespace cim

@@ -35,9 +35,11 @@ bool isLeftOut(const QString& name)
     return std::ranges::find(names, name) != std::end(names);
 }
 
-// Below `folder`; false: they are too many, or too large.
-bool collect(OwnSource& source, const QString& below)
+// Below its folder; false: they are too many, or too large, or nobody wants them any more.
+bool collect(OwnSource& source, const QString& below, const std::stop_token& stop)
 {
+    if (stop.stop_requested())
+        return false;
     const QDir here(source.folder + u'/' + below);
     const auto entries = here.entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden |
                                                 QDir::NoDotAndDotDot | QDir::NoSymLinks,
@@ -47,7 +49,7 @@ bool collect(OwnSource& source, const QString& below)
         if (isLeftOut(one.fileName()))
             continue;
         if (one.isDir()) {
-            if (!collect(source, path))
+            if (!collect(source, path, stop))
                 return false;
             continue;
         }
@@ -89,12 +91,12 @@ Result<void> copyFile(const QString& from, const QString& to)
 
 } // namespace
 
-Result<OwnSource> lookAtSource(const QString& folder)
+Result<OwnSource> lookAtSource(const QString& folder, const std::stop_token& stop)
 {
     OwnSource out{.folder = QDir(folder).absolutePath()};
     if (!QFileInfo(out.folder).isDir() || !QFileInfo(out.folder).isReadable())
         return fail(WorkspaceWords::tr("The folder %1 cannot be read.").arg(folder));
-    if (!collect(out, {}))
+    if (!collect(out, {}, stop))
         return fail(WorkspaceWords::tr("The folder %1 holds more than %2 files or %3 MiB. Choose "
                                        "one that holds the source alone.")
                         .arg(folder)
@@ -110,12 +112,15 @@ Result<OwnSource> lookAtSource(const QString& folder)
     return out;
 }
 
-Result<void> copySource(const OwnSource& source, const QString& target)
+Result<void> copySource(const OwnSource& source, const QString& target, const std::stop_token& stop)
 {
     if (QFileInfo::exists(target))
         return fail(WorkspaceWords::tr("There is a folder %1 already.").arg(target));
     for (const QString& file : source.files) {
-        const auto copied = copyFile(source.folder + u'/' + file, target + u'/' + file);
+        const auto copied = stop.stop_requested()
+                                ? fail(WorkspaceWords::tr("Stopped, as asked: %1 was not copied.")
+                                           .arg(source.folder))
+                                : copyFile(source.folder + u'/' + file, target + u'/' + file);
         if (!copied) {
             QDir(target).removeRecursively();
             return copied;

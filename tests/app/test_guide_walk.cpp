@@ -305,7 +305,7 @@ void TestGuideWalk::aFolderOfMyOwn()
     QVERIFY(waitFor([&] { return state().hasFolder; }));
     picture(text("folder"));
     guide().takeFolder(folder() + text("/../nowhere"));
-    QVERIFY(m_window->messages().sentence().contains(text("nowhere")));
+    QVERIFY(waitFor([&] { return m_window->messages().sentence().contains(text("nowhere")); }));
     m_window->messages().dismiss();
     for (int i = 0; i < 2; ++i) { // also after it was taken back
         guide().takeFolder(mine);
