@@ -304,7 +304,8 @@ std::optional<QPoint> Rows::free(DomainId domain, QPoint low) const
         return (at.x() > all.right() ? onward + (isWide ? later : 0) : back) + x + 2 * y;
     };
     std::ranges::stable_sort(places, {}, effort);
-    for (const QPoint at : places) {
+    constexpr size_t tried = 300; // further on nobody would look for it; others may be thousands
+    for (const QPoint at : std::span(places).first(std::min(places.size(), tried))) {
         const QRect place(at, shapeSize), room = place.adjusted(-12, -12, 12, 12);
         if (std::ranges::any_of(kin, [&](const QRect& r) { return r.intersects(room); }))
             continue;
@@ -380,6 +381,8 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
     Places out;
     PlaceOf known = there;
     constexpr size_t few = 200; // more are placed without regard to the borders of domains
+    // Each looks at all that stand there.
+    const bool isQuick = fresh.size() <= few && fresh.size() * size_t(there.size()) <= 500'000;
     Paper paper;
     Rows rows;
     QRect bounds;
@@ -388,7 +391,7 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         bounds |= QRect(it.value(), shapeSize);
         const Entity* e = model.entity(it.key());
         paper.take(it.value(), e ? e->domain : DomainId());
-        if (fresh.size() <= few)
+        if (isQuick)
             rows.take(it.value(), e ? e->domain : DomainId());
         if (e) {
             if (!lowest.contains(e->domain))
@@ -405,7 +408,7 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
             return paper.free(wanted);
         const auto apart = paper.freeApart(wanted, domain);
         const auto low = lowest.constFind(domain);
-        auto among = low == lowest.cend() ? std::nullopt : rows.free(domain, *low);
+        auto among = low == lowest.cend() || !isQuick ? std::nullopt : rows.free(domain, *low);
         if (among && !isRelated)
             return *among;
         if (!among && low != lowest.cend())
