@@ -31,8 +31,12 @@ QString waitingWords(const Rebuild& run, QStringList& notes)
 {
     const RebuildRequest& request = run.request();
     const RebuildAction action = request.action;
+    // A name that it begins with is written as it is.
     if (const QString doing = run.doing(); !doing.isEmpty())
-        notes << doing.front().toUpper() + doing.sliced(1) + u'.';
+        notes << (doing.startsWith(u"nixos-rebuild") || doing.startsWith(request.name)
+                      ? doing.front()
+                      : doing.front().toUpper()) +
+                     doing.sliced(1) + u'.';
     if (action == RebuildAction::DryActivate)
         return RunView::tr("Asking the new system on %1 what it would do…").arg(request.name);
     if (action == RebuildAction::Boot)

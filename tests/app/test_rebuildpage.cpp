@@ -88,6 +88,7 @@ private slots:
     void hostileOutputIsTamed();
     void editsAreOfferedForCommit();
     void doNothingDoesNothing();
+    void aHungDryActivationIsStopped();
     void switchesAndTellsTheTruth();
     void goesBack();
     void whatGivesRightsIsChosen();
@@ -501,6 +502,31 @@ void TestRebuildPage::doNothingDoesNothing()
     QCOMPARE(running(), before);
     QCOMPARE(records().back().action, u"switch"_s);
     QCOMPARE(records().back().outcome, u"cancelled"_s);
+}
+
+// It changes nothing, and here root asks: it ends at once, whether it is what was wished or only
+// asked before a switch.
+void TestRebuildPage::aHungDryActivationIsStopped()
+{
+    const QString before = running();
+    QFile mark(u"/run/stand-in-machine.dry-waits"_s);
+    const QString waiting = u"/run/stand-in-machine.is-waiting"_s;
+    for (const RebuildAction action : {RebuildAction::DryActivate, RebuildAction::Switch}) {
+        QFile::remove(waiting);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        choose(action);
+        click("rebuildGo");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(waiting), 4 * minute);
+        QVERIFY(current()->stage() != Rebuild::Stage::Asking);
+        click("runCancel");
+        QVERIFY(reaches(Rebuild::Stage::Ended));
+        QCOMPARE(current()->outcome().how, RebuildOutcome::How::Cancelled);
+        QVERIFY2(sentence().contains(u"nothing was activated"), qPrintable(sentence()));
+        QVERIFY(mark.remove());
+        QCOMPARE(records().back().outcome, u"cancelled"_s);
+    }
+    QCOMPARE(running(), before);
 }
 
 void TestRebuildPage::switchesAndTellsTheTruth()
