@@ -25,7 +25,8 @@ QString activateFunctions();
 
 // As root, on this machine: REBUILDER WAY QUICK NAME BACK ACTION NEW OLD PROFILE NIX-ENV. Prints
 // "cimarron:begun", "cimarron:lacking", "cimarron:unlooked", "cimarron:back" and "cimarron:failed
-// NAME" on its standard output, all else on the other; ends with nixos-rebuild's own code, 128 and more: a signal.
+// NAME" on its standard output, all else on the other; ends with nixos-rebuild's own code, 128 and
+// more: a signal.
 QString localRebuilderScript();
 
 // As root: ends a "dry-activate" that nixos-rebuild has let systemd do.

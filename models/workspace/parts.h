@@ -6,8 +6,8 @@
 
 namespace cim {
 
-// Something that a machine is made of. Names are those of a built system's parts; of what is booted,
-// those that made.nix has: "kernel", "kernel parameters".
+// Something that a machine is made of. Names are those of a built system's parts; of what is
+// booted, those that made.nix has: "kernel", "kernel parameters".
 struct Part {
     enum class Kind : quint8 { Package, Unit, User, Group, Etc, Port, Boot };
     static constexpr int kinds = 7;

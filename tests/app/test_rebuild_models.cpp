@@ -290,9 +290,11 @@ void TestRebuildModels::whatFailedComesFirst()
     QCOMPARE(shown(tree), u"system\n  broken\n  calm\n"_s);
     const QPersistentModelIndex calm =
         tree.match(tree.index(0, 0), Qt::DisplayRole, u"calm"_s, 1, Qt::MatchRecursive).value(0);
-    QCOMPARE(QModelIndex(calm).siblingAtColumn(BuildTree::StateColumn).data().toString(), u"waits"_s);
+    QCOMPARE(QModelIndex(calm).siblingAtColumn(BuildTree::StateColumn).data().toString(),
+             u"waits"_s);
     tree.finish();
-    QCOMPARE(QModelIndex(calm).siblingAtColumn(BuildTree::StateColumn).data().toString(), u"not begun"_s);
+    QCOMPARE(QModelIndex(calm).siblingAtColumn(BuildTree::StateColumn).data().toString(),
+             u"not begun"_s);
     QCOMPARE(shown(tree), u"system\n  broken\n  calm\n  busy\n    deep\n"_s);
 }
 
