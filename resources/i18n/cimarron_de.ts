@@ -2688,6 +2688,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>%1 was copied to %2; from now on that is what is built.</source>
         <translation>%1 wurde nach %2 kopiert; von nun an wird die Kopie gebaut.</translation>
     </message>
+    <message>
+        <source>Copying %1…</source>
+        <translation>%1 wird kopiert …</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>

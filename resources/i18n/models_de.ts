@@ -4754,6 +4754,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>Several hosts of this workspace are being rebuilt by another program already.</source>
         <translation>Mehrere Rechner dieses Arbeitsbereichs werden schon von einem anderen Programm umgebaut.</translation>
     </message>
+    <message>
+        <source>Stopped, as asked: %1 was not copied.</source>
+        <translation>Wie gewünscht angehalten: %1 wurde nicht kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>cim::Arrows</name>
