@@ -422,7 +422,8 @@ Places placeNear(const Model& model, const Kinds& kinds, const PlaceOf& there,
         const DomainId domain = model.entity(id)->domain;
         const QPoint at = placeFor(domain, wanted, isRelated);
         paper.take(at, domain);
-        rows.take(at, domain);
+        if (isQuick)
+            rows.take(at, domain);
         known.insert(id, at);
         out.push_back({id, at});
         bounds |= QRect(at, shapeSize);
