@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QScrollArea>
 #include <QTabWidget>
+#include <QTimer>
 #include <QTreeView>
 
 #include <functional>
@@ -54,8 +55,12 @@ void bringForward(QWidget* control)
     for (QWidget* one = control->parentWidget(); one; one = one->parentWidget()) {
         if (auto* dock = qobject_cast<QDockWidget*>(one))
             dock->raise(); // from behind another one
-        if (auto* area = qobject_cast<QScrollArea*>(one))
+        if (auto* area = qobject_cast<QScrollArea*>(one)) {
             area->ensureWidgetVisible(control, 0, 40);
+            // And once more when it stands where it will stand: it may be new there.
+            QTimer::singleShot(0, control,
+                               [area, control] { area->ensureWidgetVisible(control, 0, 40); });
+        }
         if (auto* tabs = qobject_cast<QTabWidget*>(one))
             for (int i = 0; i < tabs->count(); ++i)
                 if (tabs->widget(i) == control || tabs->widget(i)->isAncestorOf(control))

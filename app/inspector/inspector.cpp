@@ -136,8 +136,9 @@ void Inspector::focusProperty(const QString& key)
 {
     for (PropertyField* field : m_fields) {
         if (field->definition().key == key) {
-            m_scroll->ensureWidgetVisible(field);
             field->focusInput();
+            // Once it stands where it will stand: the fields may be new.
+            QTimer::singleShot(0, field, [this, field] { m_scroll->ensureWidgetVisible(field); });
             return;
         }
     }

@@ -147,6 +147,8 @@ private slots:
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
     void theFieldOfTheStepIsAKeyAway();
+    void aFieldFarDownIsSeen_data();
+    void aFieldFarDownIsSeen();
     void aRowIsKeptWhereTheBoxIsFilledLate();
     void aConflictIsShown();
     void theSecondHostIsLikeTheFirst();
@@ -489,6 +491,43 @@ void TestGuide::theFieldOfTheStepIsAKeyAway()
     document().select(document().model().named(text("web1"), text("Host")).front());
     QVERIFY(press(find<QWidget>("canvas")));
     QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-system"), 30000);
+}
+
+void TestGuide::aFieldFarDownIsSeen_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("by key") << true;
+    QTest::newRow("by the ring") << false;
+}
+
+// In an inspector that nobody has seen yet, behind another panel.
+void TestGuide::aFieldFarDownIsSeen()
+{
+    QFETCH(const bool, byKey);
+    openEmpty();
+    auto* inspector = find<QDockWidget>("inspectorDock");
+    auto* docks = qobject_cast<QMainWindow*>(inspector->parentWidget());
+    QVERIFY(docks);
+    docks->tabifyDockWidget(find<QDockWidget>("outlineDock"), inspector);
+    find<QDockWidget>("outlineDock")->raise();
+    QTRY_VERIFY_WITH_TIMEOUT(inspector->visibleRegion().isEmpty(), 10000);
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    document().select({});
+    show("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 10000);
+    m_window->activateWindow();
+    auto* canvas = find<QWidget>("canvas");
+    canvas->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(canvas->hasFocus(), 10000);
+    if (byKey)
+        QTest::keyClick(canvas, Qt::Key_Return, Qt::AltModifier);
+    else
+        guide().pointOut();
+    const auto isSeen = [&] {
+        const auto* field = find<QWidget>("input-settings");
+        return field && field->hasFocus() && !field->visibleRegion().isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(), 10000);
 }
 
 // As on the page Rebuild, which learns only later that a host can be switched.
@@ -969,6 +1008,21 @@ void TestGuide::theKeyboardGoesThereAndBack()
         return item && item->property("visualFocus").toBool();
     };
     QTRY_VERIFY_WITH_TIMEOUT(isMarked(), 30000);
+    // Where that has gone meanwhile, with its step, the row of the next has it.
+    const auto focused = [&] { return focusedName(QAccessible::queryAccessibleInterface(view)); };
+    show("package");
+    for (int i = 0; i < 60 && focused() != text("Put an example in"); ++i)
+        QTest::keyClick(view, Qt::Key_Tab);
+    QCOMPARE(focused(), text("Put an example in"));
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    QVERIFY(document().execute(AddEntity{text("Package"), text("hello")}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    show("key"); // which has no example
+    QTRY_VERIFY_WITH_TIMEOUT(!state().hasExample, 30000);
+    press();
+    QTRY_COMPARE_WITH_TIMEOUT(focused(), text("Step 11: With which key"), 30000);
+    QVERIFY(isMarked());
     guide().showCard(text("kind/Host"));
     press();
     QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
