@@ -8,6 +8,16 @@ FocusScope {
 
     required property GuideSource source
 
+    // What had the keyboard before may have gone with its step meanwhile.
+    function takeBack(): void {
+        const item = Window.activeFocusItem;
+        const row = steps.itemAt(page.source.shown) as StepRow;
+        if (page.activeFocus && row && (!item || item === page || !item.visible))
+            row.takeFocus();
+    }
+
+    onActiveFocusChanged: if (activeFocus) Qt.callLater(takeBack)
+
     Column {
         id: head
 
