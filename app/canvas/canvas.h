@@ -178,6 +178,7 @@ private:
     void applyFilter();
     void applyFaded();
     void damage(const QRectF& sceneRect);
+    void stain(const QRectF& sceneRect);
     void damageAround(const QRectF& sceneRect);
     void damageAround(NodeIndex node);
     QRectF paintedArea(EdgeIndex edge) const;

@@ -14,7 +14,7 @@ namespace cim {
 
 namespace {
 
-constexpr qint64 refineBudget = 4;        // milliseconds a slice
+constexpr qint64 refineBudget = 2;        // milliseconds a slice
 constexpr size_t fewRefined = 3000;       // of more, far out, no path is followed by anybody
 constexpr size_t indexedAtOnce = 4000;    // edges: about two milliseconds
 constexpr qint64 stripBudget = 1'500'000; // nanoseconds of the next picture, then others' turn
@@ -44,6 +44,14 @@ QImage emptyPicture(QSize size)
 
 void Canvas::damage(const QRectF& rect)
 {
+    stain(rect);
+    update();
+}
+
+// Of the picture as it is, whose view may be another one by now; to be painted whenever the next
+// frame comes.
+void Canvas::stain(const QRectF& rect)
+{
     if (m_pictureView.scale != m_view.scale) { // where it is in the old picture, nobody knows
         damageAll();
         return;
@@ -52,9 +60,8 @@ void Canvas::damage(const QRectF& rect)
     if (m_dirty.rectCount() > 64)
         m_dirty = m_dirty.boundingRect();
     const double margin = ScenePainter::reach(m_view.scale, pixelRatio());
-    const QRectF device = m_view.toDevice(rect).adjusted(-margin, -margin, margin, margin);
+    const QRectF device = m_pictureView.toDevice(rect).adjusted(-margin, -margin, margin, margin);
     m_dirty += device.intersected(QRectF(m_picture.rect())).toAlignedRect();
-    update();
 }
 
 // With its label, which hangs out of an upright edge on both sides, and with the labels of others
@@ -296,7 +303,8 @@ void Canvas::paintLooseBoundaries(QPainter& p)
     }
 }
 
-// Better paths for the edges in view, a few milliseconds at a time.
+// Better paths for the edges in view, a little at a time. They are painted when all are found: a
+// frame for each slice would take longer than the slice.
 void Canvas::refineVisible()
 {
     if (m_nextRow > 0) { // one after the other: new paths would begin the picture anew
@@ -316,14 +324,16 @@ void Canvas::refineVisible()
     for (const EdgeIndex e : seen) {
         const QRectF before = paintedArea(e);
         if (m_scene.refine(e)) {
-            damage(before);
-            damage(paintedArea(e));
+            stain(before);
+            stain(paintedArea(e));
         }
         if (timer.elapsed() >= refineBudget) {
             m_refineTimer.start();
             return;
         }
     }
+    if (!m_dirty.isEmpty())
+        update();
 }
 
 } // namespace cim

@@ -390,6 +390,13 @@ void TestCanvas::aPanPaintsWhatAFullPaintPaints()
             const QImage scrolled = picture();
             QCOMPARE(scrolled, freshPicture());
         }
+        // What changes before the next frame changes at its place.
+        const NodeIndex one = 1;
+        m_canvas->panBy({31, 17});
+        m_canvas->select(std::span(&one, 1));
+        const QImage selected = picture();
+        QCOMPARE(selected, freshPicture());
+        m_canvas->select({});
     }
 }
 
