@@ -14,6 +14,9 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <set>
+#include <utility>
+
 namespace cim {
 
 OutlinePanel::OutlinePanel(Document& document, QWidget* parent)
@@ -90,8 +93,12 @@ void OutlinePanel::connectDocument()
 {
     connect(&m_document, &Document::changed, this, [this](const ChangeSet& changes) {
         // A renamed entity leaves its row and comes back: that is no choice of the user's.
+        constexpr size_t few = 500; // of more, each row that comes or goes would lay all out anew
         m_following = true;
-        m_model->update(changes);
+        if (changes.entities.size() <= few)
+            m_model->update(changes);
+        else
+            rebuild();
         m_following = false;
         showSelection();
     });
@@ -106,6 +113,34 @@ void OutlinePanel::connectDocument()
             [this, &repositories] { m_model->setStates(repositories.picture().status); });
     m_model->setStates(repositories.picture().status);
     showSelection();
+}
+
+// What is open stays so.
+void OutlinePanel::rebuild()
+{
+    using Place = std::pair<DomainId, QString>;
+    const auto forEachBranch = [this](const auto& act) {
+        for (int d = 0; d < m_proxy->rowCount(); ++d) {
+            const QModelIndex domain = m_proxy->index(d, 0);
+            const DomainId id = m_model->domainAt(m_proxy->mapToSource(domain));
+            act(domain, Place{id, {}});
+            for (int k = 0; k < m_proxy->rowCount(domain); ++k) {
+                const QModelIndex kind = m_proxy->index(k, 0, domain);
+                act(kind, Place{id, m_model->kindAt(m_proxy->mapToSource(kind))});
+            }
+        }
+    };
+    std::set<Place> known, open;
+    forEachBranch([&](const QModelIndex& index, const Place& place) {
+        known.insert(place);
+        if (m_tree->isExpanded(index))
+            open.insert(place);
+    });
+    m_model->setModel(m_document.model());
+    forEachBranch([&](const QModelIndex& index, const Place& place) {
+        const bool isNewDomain = place.second.isEmpty() && !known.contains(place);
+        m_tree->setExpanded(index, isNewDomain || open.contains(place));
+    });
 }
 
 // A small workspace is open to the last entity; of a large one the domains are.

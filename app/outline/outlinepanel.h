@@ -35,6 +35,7 @@ private:
     void showSelection();
     void onCurrentChanged();
     void filter(const QString& text);
+    void rebuild();
     void expandUseful();
 
     Document& m_document;

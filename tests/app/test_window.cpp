@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTreeView>
 
@@ -43,6 +44,7 @@ private slots:
     void theWholeStory();
     void aFolderThatIsNoWorkspaceIsSaid();
     void anotherSessionsWorkIsSeen();
+    void manyComeAndGoAtOnce();
     void editsByHandAreTaken();
     void filesEditedByHandAreCommitted();
     void domainsBecomeSubmodules();
@@ -212,6 +214,34 @@ void TestWindow::anotherSessionsWorkIsSeen()
     const auto hits = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text("zoe"),
                                            1, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(hits.size(), 1);
+}
+
+// Row by row, a tree that is shown lays all of it out anew for each: minutes for a large paste.
+void TestWindow::manyComeAndGoAtOnce()
+{
+    openFilled();
+    auto* tree = find<QTreeView>("outlineTree");
+    const auto* rows = tree->model();
+    const auto find = [&](const char* what) {
+        return rows->match(rows->index(0, 0), Qt::DisplayRole, text(what), 1,
+                           Qt::MatchExactly | Qt::MatchRecursive);
+    };
+    QCOMPARE(find("lucy").size(), 1);
+    const auto branch = [&] { return find("lucy").value(0).parent(); };
+    tree->collapse(branch());
+    std::vector<Command> commands;
+    for (int i = 0; i < 3000; ++i)
+        commands.emplace_back(AddEntity{text("Person"), text("p%1").arg(i)});
+    QSignalSpy removed(rows, &QAbstractItemModel::rowsRemoved);
+    QVERIFY(document().execute(commands));
+    QTRY_COMPARE_WITH_TIMEOUT(find("p2999").size(), 1, 60000);
+    QVERIFY(!tree->isExpanded(branch())); // as it was
+    QVERIFY(tree->isExpanded(branch().parent()));
+    trigger("undo");
+    QTRY_VERIFY_WITH_TIMEOUT(find("p2999").isEmpty(), 60000);
+    QVERIFY(find("p0").isEmpty());
+    QCOMPARE(find("lucy").size(), 1);
+    QVERIFY(removed.size() < 10);
 }
 
 void TestWindow::editsByHandAreTaken()
