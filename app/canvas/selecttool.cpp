@@ -56,10 +56,11 @@ NodeIndex SelectTool::rimAt(const Canvas& canvas, const Pointer& pointer)
 std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointer)
 {
     const double reach = rim * canvas.pixelRatio() / canvas.view().scale;
-    if (const NodeIndex from = rimAt(canvas, pointer); from != noIndex)
-        return std::make_unique<ConnectGesture>(canvas, from, pointer);
     const bool add = pointer.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
-    if (const NodeIndex node = canvas.scene().nodeAt(pointer.scene); node != noIndex) {
+    const NodeIndex from = rimAt(canvas, pointer), below = canvas.scene().nodeAt(pointer.scene);
+    if (from != noIndex && !add)
+        return std::make_unique<ConnectGesture>(canvas, from, pointer);
+    if (const NodeIndex node = below == noIndex ? from : below; node != noIndex) {
         if (add)
             canvas.setSelected(node, !canvas.isSelected(node));
         else if (!canvas.isSelected(node))
@@ -72,7 +73,11 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
     if (const EdgeIndex edge =
             canvas.isOnName(pointer) ? noIndex : canvas.scene().edgeAt(pointer.scene, reach);
         edge != noIndex) {
-        canvas.select({}, std::span(&edge, 1));
+        auto nodes = add ? canvas.selectedNodes() : std::vector<NodeIndex>();
+        auto edges = add ? canvas.selectedEdges() : std::vector<EdgeIndex>();
+        if (std::erase(edges, edge) == 0)
+            edges.push_back(edge);
+        canvas.select(nodes, edges);
         return nullptr;
     }
     if (const quint32 b = canvas.scene().boundaryTitleAt(pointer.scene);

@@ -23,6 +23,7 @@ private slots:
     void escapeTakesABandBack();
     void rimConnects();
     void whatTakesTheEndLightsUp();
+    void ctrlAddsAlsoAtTheRim();
     void smallShapesConnectToo();
     void rimToEmptyOffers();
     void doubleClickActivatesOrCreates();
@@ -155,6 +156,25 @@ void TestCanvas::rimConnects()
     QCOMPARE(asked[0][0].value<NodeIndex>(), NodeIndex(0));
     QCOMPARE(asked[0][1].value<NodeIndex>(), NodeIndex(3));
     QCOMPARE(m_canvas->scene().node(0).rect.topLeft(), QPointF(40, 40));
+}
+
+// Who presses Ctrl adds to what is selected, wherever the shape is hit, and whatever it is.
+void TestCanvas::ctrlAddsAlsoAtTheRim()
+{
+    QSignalSpy started(m_canvas, &Canvas::connectStarted);
+    const NodeIndex one = 3;
+    m_canvas->select(std::span(&one, 1));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::ControlModifier, rimOf(0));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 3}));
+    QCOMPARE(started.count(), 0);
+    const auto points = m_canvas->scene().route(0).view();
+    const QPoint onEdge =
+        m_canvas->toWidget(QRectF((points[0] + points[1]) / 2, QSizeF())).center().toPoint();
+    QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::ControlModifier, onEdge);
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 3}));
+    QCOMPARE(m_canvas->selectedEdges(), std::vector<EdgeIndex>{0});
+    QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::ControlModifier, onEdge);
+    QVERIFY(m_canvas->selectedEdges().empty());
 }
 
 // Also under the pointer one can tell what takes the end from what does not.
