@@ -56,15 +56,17 @@ public:
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal scale = painter->device()->devicePixelRatioF();
-        QPixmap picture = scaledPixmap(rect.size() * scale, mode, state, scale);
+        const QPixmap picture = scaledPixmap(rect.size(), mode, state, scale);
         painter->drawPixmap(rect, picture);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
         return scaledPixmap(size, mode, state, 1);
     }
-    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
+    // `at` is independent of the screen; there are `scale` times as many pixels.
+    QPixmap scaledPixmap(const QSize& at, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
+        const QSize size = at * scale;
         const QColor colour = colourFor(mode);
         const QString key = QStringLiteral("cim/%1/%2/%3x%4/%5")
                                 .arg(m_source.name, colour.name(QColor::HexArgb))

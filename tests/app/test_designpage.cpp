@@ -71,6 +71,7 @@ private slots:
     void aPictureOfNoKnownKindIsRefused();
     void cardsSayWhatIsSet();
     void anIconOfNoSizeIsNothing();
+    void iconsAreSharpOnEveryScreen();
     void aPictureThatCannotBeSavedIsSaid();
     void thePictureIsOnTheClipboard();
     void muchIsPasted();
@@ -582,6 +583,17 @@ void TestDesignPage::anIconOfNoSizeIsNothing()
     uiIcon(text("search")).paint(&painter, QRect(4, 4, 0, 0));
     painter.end();
     QCOMPARE(image, before);
+}
+
+// As many pixels as the screen has for it.
+void TestDesignPage::iconsAreSharpOnEveryScreen()
+{
+    const QIcon icon = uiIcon(text("search"));
+    for (const qreal ratio : {1.0, 1.5, 2.0}) {
+        const QPixmap picture = icon.pixmap(QSize(24, 24), ratio);
+        QCOMPARE(picture.size(), QSize(24, 24) * ratio);
+        QCOMPARE(picture.devicePixelRatio(), ratio);
+    }
 }
 
 void TestDesignPage::aPictureThatCannotBeSavedIsSaid()
