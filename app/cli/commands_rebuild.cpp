@@ -183,7 +183,7 @@ void showDifference(Context& context, Run& run, const std::stop_token& stop)
         return;
     }
     context.out.heading(u"What would change"_s);
-    context.out.line(difference.isEmpty()
+    context.out.line(difference.isSame
                          ? u"Nothing: %1 runs that system."_s.arg(printable(run.wish.name))
                          : printableLines(difference.sentence()));
     if (!difference.isEmpty())

@@ -241,11 +241,11 @@ void AskPane::show(const Rebuild& run, const QStringList& problems)
     m_no->setText(run.isAskingUnits() && isStoppable ? tr("&Stop asking") : tr("Do &nothing"));
     m_no->setEnabled(!run.isCancelling() && (!run.isAskingUnits() || isStoppable));
     QStringList facts;
-    if (!difference.changes || !difference.changes->isEmpty())
+    if (!difference.changes || !difference.changes->isSame)
         facts << meaningOf(run.request().action);
     if (!difference.changes)
         facts << difference.why;
-    else if (difference.changes->isEmpty())
+    else if (difference.changes->isSame)
         facts << tr("Nothing would change: %1 runs that system.").arg(run.request().name);
     else
         facts << difference.changes->sentence();

@@ -367,8 +367,18 @@ bool SystemDifference::isEmpty() const
 
 QString SystemDifference::sentence() const
 {
-    if (isEmpty() && sizeBefore == sizeAfter)
+    if (isSame)
         return ClosureWords::tr("Nothing differs.");
+    if (isEmpty() && !rebuilt.isEmpty()) {
+        constexpr qsizetype named = 4;
+        QString names = rebuilt.first(std::min(named, rebuilt.size())).join(QStringLiteral(", "));
+        if (rebuilt.size() > named)
+            names = ClosureWords::tr("%1 and %2 more").arg(names).arg(rebuilt.size() - named);
+        const QString size = sizeBefore == sizeAfter
+                                 ? QString()
+                                 : QStringLiteral(", ") + deltaText(sizeAfter - sizeBefore);
+        return ClosureWords::tr("The same versions, built anew: %1%2.").arg(names, size);
+    }
     static const std::pair<Section, std::pair<const char*, const char*>> words[] = {
         {Section::Packages,
          {QT_TRANSLATE_NOOP("ClosureWords", "1 package"),
@@ -438,6 +448,8 @@ QJsonObject SystemDifference::json() const
                     {QStringLiteral("pathsBefore"), pathsBefore},
                     {QStringLiteral("pathsAfter"), pathsAfter},
                     {QStringLiteral("closuresOnly"), !hasParts},
+                    {QStringLiteral("same"), isSame},
+                    {QStringLiteral("rebuilt"), QJsonArray::fromStringList(rebuilt)},
                     {QStringLiteral("rebootNeeded"), needsReboot}};
     for (int s = 0; s < sections; ++s) {
         QJsonArray list;
@@ -448,6 +460,39 @@ QJsonObject SystemDifference::json() const
     return out;
 }
 
+namespace {
+
+// Both stand in the order of their base names.
+void comparePaths(const Closure& before, const Closure& after, SystemDifference& out)
+{
+    std::set<QByteArray> old;
+    bool differs = before.count() != after.count();
+    for (quint32 a = 0, b = 0; int(b) < after.count(); ++b) {
+        while (int(a) < before.count() && before.baseName(a) < after.baseName(b)) {
+            ++a;
+            differs = true;
+        }
+        if (int(a) < before.count() && before.baseName(a) == after.baseName(b)) {
+            ++a;
+            continue;
+        }
+        differs = true;
+        if (old.empty())
+            for (quint32 i = 0; int(i) < before.count(); ++i)
+                old.emplace(before.name(i).data(), before.name(i).size());
+        const auto name = after.name(b);
+        const QString text = name.toString();
+        if (old.contains(QByteArray(name.data(), name.size())) &&
+            !text.startsWith(u"nixos-system-") && !packageName(text).version.isEmpty())
+            out.rebuilt << text;
+    }
+    out.isSame = !differs;
+    out.rebuilt.sort();
+    out.rebuilt.removeDuplicates();
+}
+
+} // namespace
+
 SystemDifference compare(const System& before, const System& after)
 {
     SystemDifference out;
@@ -457,6 +502,7 @@ SystemDifference compare(const System& before, const System& after)
     out.sizeAfter = after.closure.totalSize();
     out.pathsBefore = before.closure.count();
     out.pathsAfter = after.closure.count();
+    comparePaths(before.closure, after.closure, out);
     comparePackages(before, after, out.changes[int(Section::Packages)]);
     out.hasParts = before.parts && after.parts;
     if (out.hasParts)

@@ -28,8 +28,12 @@ struct SystemDifference {
     int pathsBefore = 0, pathsAfter = 0;
     bool hasParts = false; // both sides are NixOS systems whose files could be read
     bool needsReboot = false;
+    bool isSame = true; // the very same paths: one system
+    QStringList
+        rebuilt; // "sweet-1.0": packages of the same name and version, built from other things
 
     const std::vector<Change>& of(Section section) const { return changes[int(section)]; }
+    // Nothing to list; they may still be two builds, see isSame.
     bool isEmpty() const;
     // "3 packages and 1 unit changed, +12.3 MiB, reboot needed": a subject.
     QString sentence() const;

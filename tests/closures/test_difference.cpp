@@ -35,6 +35,7 @@ private slots:
     void fileOfPathInfo();
     void differs();
     void sameDiffersInNothing();
+    void aPatchIsSomething();
     void closuresAlone();
     void generationsWeigh();
     void treemapFillsTheRoom();
@@ -187,7 +188,23 @@ void TestDifference::sameDiffersInNothing()
     QVERIFY(system);
     const SystemDifference difference = compare(*system, *system);
     QVERIFY(difference.isEmpty());
+    QVERIFY(difference.isSame);
     QCOMPARE(difference.sentence(), u"Nothing differs."_s);
+}
+
+// A patch does not raise a version, and is no nothing.
+void TestDifference::aPatchIsSomething()
+{
+    const QString plain = m_nix.build(u"make \"sweet-1.0\" [] \"echo open > $out\""_s),
+                  patched = m_nix.build(u"make \"sweet-1.0\" [] \"echo shut > $out\""_s);
+    const SystemPointer before = load(plain), after = load(patched);
+    QVERIFY(before && after);
+    const SystemDifference difference = compare(*before, *after);
+    QVERIFY(difference.isEmpty());
+    QVERIFY(!difference.isSame);
+    QCOMPARE(difference.rebuilt, QStringList{u"sweet-1.0"_s});
+    QVERIFY2(difference.sentence().contains(u"built anew: sweet-1.0"),
+             qPrintable(difference.sentence()));
 }
 
 void TestDifference::closuresAlone()
