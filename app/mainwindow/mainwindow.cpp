@@ -410,7 +410,8 @@ void MainWindow::sayWritten(const WriteReport& report, bool cancelled)
     const int files = int(report.changes.size()), conflicts = int(report.conflicts.size());
     say(cancelled    ? counted(files, tr("Writing was cancelled; one file was written."),
                                tr("Writing was cancelled; %1 files were written."))
-        : files == 0 ? tr("Nothing had to be written.")
+        : files == 0 ? (report.blocked.empty() ? tr("Nothing had to be written.")
+                                               : tr("Nothing could be written."))
                      : counted(files, tr("Wrote one file."), tr("Wrote %1 files.")));
     if (conflicts > 0) {
         m_messages->show(
@@ -440,18 +441,23 @@ void MainWindow::sayCommitted(const CommitOutcome& outcome, bool cancelled)
         m_messages->settle(Matter::Lock);
     }
     const int commits = int(outcome.committed.commits.size());
+    std::vector<RepositoryStatus> blocked = outcome.written.blocked; // what is not written is not
+    for (const RepositoryStatus& one : outcome.committed.blocked)    // committed either
+        if (std::ranges::find(blocked, one.path, &RepositoryStatus::path) == blocked.end())
+            blocked.push_back(one);
     say(cancelled ? counted(commits, tr("Committing was cancelled after one repository."),
                             tr("Committing was cancelled after %1 repositories."))
         : commits == 0
-            ? tr("Nothing had to be committed.")
+            ? (blocked.empty() ? tr("Nothing had to be committed.")
+                               : tr("Nothing could be committed."))
             : counted(commits, tr("Committed one repository."), tr("Committed %1 repositories.")));
-    if (outcome.trouble)
+    if (outcome.trouble && (blocked.empty() || commits > 0))
         m_messages->show(MessageBar::Tone::Warning,
                          tr("The commit is made, but the hosts do not take it yet. %1")
                              .arg(outcome.trouble->message),
                          outcome.trouble->detail, Matter::Lock);
-    for (const RepositoryStatus& blocked : outcome.committed.blocked)
-        m_messages->show(MessageBar::Tone::Warning, blocked.problem, blocked.path, Matter::Files);
+    for (const RepositoryStatus& one : blocked)
+        m_messages->show(MessageBar::Tone::Warning, one.problem, one.path, Matter::Files);
 }
 
 void MainWindow::chooseFolder()

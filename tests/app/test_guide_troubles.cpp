@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProcess>
+#include <QStatusBar>
 #include <QStorageInfo>
 
 using namespace cim;
@@ -415,6 +416,15 @@ void TestGuideTroubles::diskIsFull()
     QVERIFY2(m_window->messages().sentence().contains(text("full")),
              qPrintable(m_window->messages().sentence()));
     picture(text("disk-full-said"));
+    m_window->messages().dismiss();
+    find<QAction>("commit")->trigger();
+    QVERIFY(waitFor([&] { return !m_window->messages().sentence().isEmpty(); }));
+    QVERIFY2(!m_window->messages().sentence().contains(text("commit is made")),
+             qPrintable(m_window->messages().sentence()));
+    const QString told = m_window->statusBar()->currentMessage();
+    QVERIFY2(!told.contains(text("Nothing had to be")), qPrintable(told));
+    while (!m_window->messages().sentence().isEmpty())
+        m_window->messages().dismiss();
     ballast.remove();
     QVERIFY(pressInGuide("Look again"));
     QVERIFY2(waitFor([&] { return state().canPoint && state().note.isEmpty(); }),
