@@ -219,10 +219,15 @@ Outcome Several::conclude()
     } else {
         m_context.out.line(m_fleet.sentence());
     }
-    if (m_fleet.phase() == nix::Fleet::Phase::Stopped)
-        m_context.out.note(u"Stopped. \"cim rebuild --resume\" goes on with what is left, \"cim "
-                           "rebuild --roll-back-wave\" takes the last wave back."_s);
-    else if (m_fleet.count(State::Offline) > 0)
+    if (m_fleet.phase() == nix::Fleet::Phase::Stopped) {
+        if (const QString why = m_fleet.whyNotBegun();
+            m_fleet.count(State::Waiting) > 0 && !why.isEmpty())
+            m_context.out.note(printable(why));
+        m_context.out.note(m_fleet.count(State::Done) > 0
+                               ? u"Stopped. \"cim rebuild --resume\" goes on with what is left, "
+                                 "\"cim rebuild --roll-back-wave\" takes the last wave back."_s
+                               : u"Stopped. \"cim rebuild --resume\" goes on with what is left."_s);
+    } else if (m_fleet.count(State::Offline) > 0)
         m_context.out.note(u"Some do not answer. \"cim rebuild --resume\" takes them when they are "
                            "back; with --wait this waits for them."_s);
     return isDone ? Fine : Failed;
@@ -381,14 +386,17 @@ QList<OptionSpec> fleetOptions()
     const auto number = [](const QString& name, const QString& help) {
         return OptionSpec{.name = name, .argument = u"N"_s, .help = help};
     };
-    return {flag(u"touched"_s, u"the hosts that may have changed since they were last rebuilt"_s),
-            number(u"canary"_s, u"of several: so many go first and alone (1)"_s),
-            number(u"wave"_s, u"of several: so many in each wave after that (all)"_s),
-            number(u"jobs"_s, u"of several: so many at once (2)"_s),
-            number(u"stop-after"_s, u"of several: stop once more than so many have failed (0)"_s),
-            flag(u"wait"_s, u"of several: wait for those that do not answer"_s),
-            flag(u"resume"_s, u"go on with the last rebuild of several hosts"_s),
-            flag(u"roll-back-wave"_s, u"take its last wave back to what it ran before"_s)};
+    return {
+        flag(u"touched"_s, u"the hosts that may have changed since they were last rebuilt"_s),
+        number(u"canary"_s, u"of several: so many go first and alone (1)"_s),
+        number(u"wave"_s, u"of several: so many in each wave after that (all)"_s),
+        number(u"jobs"_s, u"of several: so many at once (2)"_s),
+        number(
+            u"stop-after"_s,
+            u"of several: stop once more than so many have failed (0); always when a canary fails"_s),
+        flag(u"wait"_s, u"of several: wait for those that do not answer"_s),
+        flag(u"resume"_s, u"go on with the last rebuild of several hosts"_s),
+        flag(u"roll-back-wave"_s, u"take its last wave back to what it ran before"_s)};
 }
 
 } // namespace cim::cli

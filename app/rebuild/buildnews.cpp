@@ -139,7 +139,11 @@ qint64 BuildFollower::left(const nix::BuildLog& log, qint64 now)
                    ? std::max<qint64>(0, estimate - (now - work.started))
                    : estimate;
     }
-    return open == 0 || known * 10 < open * 8 ? -1 : sum / m_sideBySide;
+    // What took longer than before, or waits for a download, may take any time.
+    constexpr qint64 worthSaying = 1'000;
+    if (open == 0 || known * 10 < open * 8 || sum / m_sideBySide < worthSaying)
+        return -1;
+    return sum / m_sideBySide;
 }
 
 BuildNews BuildFollower::look(const nix::BuildLog& log, qint64 now)

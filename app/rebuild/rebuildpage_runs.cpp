@@ -211,6 +211,7 @@ void RebuildPage::showActions()
     m_action->setVisible(m_action->count() > 1);
     m_back->setVisible(goesBack && m_back->count() > 0);
     m_how->setVisible(!isBuildOnly(action));
+    m_how->setEnabled(!isBusy); // what is going on keeps to what was chosen
     m_go->setText(hosts.size() > 1 ? tr("&Build %1 hosts").arg(hosts.size())
                   : isActivation(action)
                       ? (goesBack ? tr("&Go back…") : tr("&Rebuild %1…").arg(row->name))

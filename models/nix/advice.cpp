@@ -93,7 +93,7 @@ constexpr Rule rules[] = {
      QT_TRANSLATE_NOOP("NixWords", "The builder %1 cannot be reached. Look whether it is up "
                                    "and whether root may log in to it "
                                    "by "
-                                   "ssh; without it, --builders '' builds here.")},
+                                   "ssh, or choose no build host, and it is built here.")},
     {u"build of '[^']+' on '([^']+)' failed",
      QT_TRANSLATE_NOOP("NixWords", "The build failed on the builder %1.")},
     {u"getting status of '(/nix/store/[^']+)': No such file|path '(/nix/store/[^']+)' is not valid",
@@ -107,9 +107,11 @@ constexpr Rule rules[] = {
      QT_TRANSLATE_NOOP(
          "NixWords",
          "The root's lock is older than its flake. \"cim lock\" brings it up to date.")},
-    {u"path '[^']{0,500}/([^/']{1,200})' does not exist|'([^']+)' (?:is not tracked by Git|does "
-     u"not exist in "
-     "Git)",
+    {u"path '[^']{0,500}/([^/']{1,200})' does not exist",
+     QT_TRANSLATE_NOOP("NixWords",
+                       "%1 is not there: its name is misspelt, or it is on disk and not committed, "
+                       "and a flake sees only what git has. Mend that, then build again.")},
+    {u"'([^']+)' (?:is not tracked by Git|does not exist in Git)",
      QT_TRANSLATE_NOOP(
          "NixWords",
          "%1 is not committed, and a flake sees only what git has. Commit it, then build again.")},

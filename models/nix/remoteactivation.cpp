@@ -227,8 +227,9 @@ private:
             if (deadline.hasExpired() || m_stop.stop_requested())
                 return unknown(sshError(m_ssh.target(), ended.errors, ended.failure).message);
             if (!m_isSilent)
-                tell((isTried() ? NixWords::tr("waiting for %1 to answer; it goes back by itself")
-                                : NixWords::tr("waiting for %1 to bring it to its end"))
+                tell((isTried() && first != "wait"
+                          ? NixWords::tr("waiting for %1 to answer; it goes back by itself")
+                          : NixWords::tr("waiting for %1 to bring it to its end"))
                          .arg(m_request.host));
             pause(std::chrono::milliseconds(500), m_stop);
         }
@@ -323,9 +324,10 @@ private:
                                             "became of it. Look again "
                                             "once it answers.")
                                    .arg(m_request.host)
-                             : NixWords::tr("%1 was not reached after its activation. It goes back "
-                                            "by itself to the system "
-                                            "that it ran before; look again once it answers.")
+                             : NixWords::tr("%1 was not reached after its activation. Unless it "
+                                            "was confirmed at the last moment, it goes back by "
+                                            "itself to the system that it ran before; look again "
+                                            "once it answers.")
                                    .arg(m_request.host);
         if (!why.isEmpty())
             m_out.said = why;

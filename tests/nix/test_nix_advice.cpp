@@ -69,7 +69,7 @@ private slots:
             "allowed due to '--no-update-lock-file'"_s,
             u"cim lock"_s);
         add("not committed", u"error: path '/nix/store/a-source/hosts/web1.nix' does not exist"_s,
-            u"web1.nix is not committed"_s);
+            u"web1.nix is not there: its name is misspelt, or it is on disk and not committed"_s);
         add("unfree",
             u"error: Package ‘x-1’ in /y has an unfree license (‘unfree’), refusing to "
             "evaluate."_s,
