@@ -53,7 +53,7 @@ void addSentence(QMenu& menu, const Problem& problem)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(8, 6, 12, 2);
     line->addWidget(sign, 0, Qt::AlignTop);
-    line->addWidget(words, 1);
+    line->addWidget(words, 1, Qt::AlignLeft); // beside a wider entry
     auto* action = new QWidgetAction(&menu);
     action->setText(problem.sentence); // for screen readers
     action->setDefaultWidget(row);

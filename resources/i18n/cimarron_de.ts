@@ -3951,6 +3951,14 @@ Eine Aktualisierung berührt:
         <source>Alt+Return</source>
         <translation>Alt+Eingabe</translation>
     </message>
+    <message>
+        <source>Nothing could be written.</source>
+        <translation>Es konnte nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing could be committed.</source>
+        <translation>Es konnte nichts committet werden.</translation>
+    </message>
 </context>
 <context>
     <name>cim::MessageBar</name>

@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>A User has a Home.</source>
-        <translation>Ein User hat ein Home.</translation>
+        <translation>Ein Benutzer hat ein Home.</translation>
     </message>
     <message>
         <source>An input of the root, if there is a Home.</source>
@@ -926,11 +926,11 @@
     </message>
     <message>
         <source>A Secret says which of the two it uses.</source>
-        <translation>Ein Secret sagt, welche der beiden es benutzt.</translation>
+        <translation>Ein Geheimnis sagt, welche der beiden es benutzt.</translation>
     </message>
     <message>
         <source>An input of the root, if there is a Secret that needs it.</source>
-        <translation>Eine Eingabe der Wurzel, wenn ein Secret sie braucht.</translation>
+        <translation>Eine Eingabe der Wurzel, wenn ein Geheimnis sie braucht.</translation>
     </message>
     <message>
         <source>A program that rebuilds many machines side by side.</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Nobody can log in to a new machine until you say who. A Person is a human being, a User is the account that is theirs.</source>
-        <translation>Niemand kann sich an einer neuen Maschine anmelden, bis Sie sagen, wer. Eine Person ist ein Mensch, ein User ist das Konto, das ihm gehört.</translation>
+        <translation>Niemand kann sich an einer neuen Maschine anmelden, bis Sie sagen, wer. Eine Person ist ein Mensch, ein Benutzer ist das Konto, das ihm gehört.</translation>
     </message>
     <message>
         <source>A file for the person, one for the account, and a line in the host&apos;s.</source>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>A built system is switched on, on a machine or in a virtual one to try it. The one that ran before stays there, one choice away.</source>
-        <translation>Ein gebautes System wird eingeschaltet, auf einer Maschine oder zum Ausprobieren auf einer virtuellen. Das vorher lief, bleibt da, eine Wahl entfernt.</translation>
+        <translation>Ein gebautes System wird eingeschaltet, auf einer Maschine oder zum Ausprobieren auf einer virtuellen. Was vorher lief, bleibt da, eine Wahl entfernt.</translation>
     </message>
     <message>
         <source>Dev, test and prod</source>
@@ -1695,7 +1695,7 @@
     <name>cim::guide::Troubles</name>
     <message>
         <source>git does not know who you are, and it writes that into every commit. Say it once.</source>
-        <translation>git weiß nicht, wer Sie sind, und schreibt das in jeden Commit. Sagen Sie es einmal.</translation>
+        <translation>git weiß nicht, wer Sie sind, und in jedem Commit steht, von wem er ist. Sagen Sie es einmal.</translation>
     </message>
     <message>
         <source>The disk that this workspace lies on is full: %1 are left. Remove something there, then look again.</source>
@@ -1703,7 +1703,7 @@
     </message>
     <message>
         <source>nix is not installed here, and it is what builds everything. Run this in a terminal, then come back.</source>
-        <translation>nix ist hier nicht installiert, und es baut alles. Führen Sie dies in einem Terminal aus und kommen Sie dann zurück.</translation>
+        <translation>nix ist hier nicht installiert, und nur nix baut etwas. Führen Sie dies in einem Terminal aus und kommen Sie dann zurück.</translation>
     </message>
     <message>
         <source>Only %1 are left where nix keeps what it builds, and a machine may need more. This removes what nothing needs any more.</source>

@@ -490,6 +490,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>The same versions, built anew: %1%2.</source>
+        <translation>Dieselben Versionen, neu gebaut: %1%2.</translation>
+    </message>
 </context>
 <context>
     <name>DiagramWords</name>
@@ -3330,10 +3338,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Zwei Pakete bringen eine Datei %1, und nur eine kann im System sein. Eines davon weglassen oder sagen, welches vorgeht (lib.hiPrio).</translation>
     </message>
     <message>
-        <source>The builder %1 cannot be reached. Look whether it is up and whether root may log in to it by ssh; without it, --builders &apos;&apos; builds here.</source>
-        <translation>Der Builder %1 ist nicht zu erreichen. Nachsehen, ob er läuft und ob root sich dort über ssh anmelden darf; ohne ihn baut --builders &apos;&apos; hier.</translation>
-    </message>
-    <message>
         <source>The build failed on the builder %1.</source>
         <translation>Der Bau auf dem Builder %1 ist fehlgeschlagen.</translation>
     </message>
@@ -3798,10 +3802,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Die Verbindung zu %1 ging verloren, deshalb weiß niemand, was daraus wurde. Nachsehen, sobald er antwortet.</translation>
     </message>
     <message>
-        <source>%1 was not reached after its activation. It goes back by itself to the system that it ran before; look again once it answers.</source>
-        <translation>%1 war nach der Aktivierung nicht zu erreichen. Er kehrt von selbst zu dem System zurück, das vorher auf ihm lief; nachsehen, sobald er antwortet.</translation>
-    </message>
-    <message>
         <source>%1 could not be reached in time once it ran the new system, so it went back by itself: it runs the system that it ran before.</source>
         <translation>%1 war mit dem neuen System nicht rechtzeitig zu erreichen und kehrte deshalb von selbst zurück: Auf ihm läuft das System, das vorher darauf lief.</translation>
     </message>
@@ -4188,6 +4188,18 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source> It could not be stopped there, so it goes on and holds that machine until it ends.</source>
         <translation> Es ließ sich dort nicht anhalten, läuft also weiter und hält den Rechner besetzt, bis es endet.</translation>
+    </message>
+    <message>
+        <source>The builder %1 cannot be reached. Look whether it is up and whether root may log in to it by ssh, or choose no build host, and it is built here.</source>
+        <translation>Der Builder %1 ist nicht zu erreichen. Nachsehen, ob er läuft und ob root sich dort über ssh anmelden darf, oder keinen Build-Rechner wählen: Dann wird hier gebaut.</translation>
+    </message>
+    <message>
+        <source>%1 is not there: its name is misspelt, or it is on disk and not committed, and a flake sees only what git has. Mend that, then build again.</source>
+        <translation>%1 ist nicht da: Der Name ist falsch geschrieben, oder die Datei liegt auf der Platte und ist nicht committet, und ein Flake sieht nur, was git hat. Das beheben, dann noch einmal bauen.</translation>
+    </message>
+    <message>
+        <source>%1 was not reached after its activation. Unless it was confirmed at the last moment, it goes back by itself to the system that it ran before; look again once it answers.</source>
+        <translation>%1 war nach der Aktivierung nicht zu erreichen. Wurde sie nicht im letzten Augenblick noch bestätigt, kehrt er von selbst zu dem System zurück, das vorher auf ihm lief; nachsehen, sobald er antwortet.</translation>
     </message>
 </context>
 <context>
