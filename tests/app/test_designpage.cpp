@@ -479,6 +479,7 @@ void TestDesignPage::picturesAreTheSameInTheDark()
         QApplication::setPalette(themePalette(dark));
         const QString path =
             m_folder.filePath(text(dark ? "dark." : "light.") + QString::fromLatin1(ending));
+        QFile::remove(path);
         view().exportTo(path);
         QByteArray bytes;
         if (QTest::qWaitFor([&] { return QFile::exists(path); }, 60000)) {
@@ -495,9 +496,9 @@ void TestDesignPage::picturesAreTheSameInTheDark()
         return ending == "pdf" ? QString::fromLatin1(saved(dark)).remove(dates)
                                : QString::fromLatin1(saved(dark));
     };
-    const QString light = plain(false), dark = plain(true);
-    QVERIFY(light.size() > 1000);
-    QVERIFY(light == dark);
+    QVERIFY(plain(false).size() > 1000);
+    // Until the canvas has found its paths, a later picture may have better ones.
+    QTRY_VERIFY_WITH_TIMEOUT(plain(false) == plain(true), 60000);
 }
 
 void TestDesignPage::aPictureOfTheSelectionAlone()
