@@ -33,7 +33,8 @@ const Tones darkTones = {QColor(0xff8a80), QColor(0xf2c055), QColor(0x7fb2f5), Q
                          QColor(0x2a5a3b), QColor(0x6a3335), QColor(0x25282e)};
 
 // Fusion draws the frame of a check box darker than the window: on a dark one, an empty box is not
-// to be seen. It gets a second frame there.
+// to be seen. It gets a second frame there. And it does not show that a command link has the
+// keyboard.
 class ThemeStyle : public QProxyStyle {
 public:
     explicit ThemeStyle(bool isStill)
@@ -46,6 +47,23 @@ public:
         return m_isStill && hint == SH_Widget_Animation_Duration
                    ? 0
                    : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override
+    {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        const auto* button = element == CE_PushButton
+                                 ? qstyleoption_cast<const QStyleOptionButton*>(option)
+                                 : nullptr;
+        if (!button || !(button->features & QStyleOptionButton::CommandLinkButton) ||
+            !(button->state & State_HasFocus))
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(option->palette.color(QPalette::Highlight), 2));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 3, 3);
+        painter->restore();
     }
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override

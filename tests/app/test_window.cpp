@@ -25,9 +25,13 @@
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QProcess>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTabBar>
 #include <QTreeView>
 
@@ -50,6 +54,7 @@ private slots:
     void domainsBecomeSubmodules();
     void thePastIsReadOnly();
     void aBrokenOffRebuildIsToldInItsWorkspace();
+    void theLinkThatHasTheKeyboardIsSeen();
     void everythingHasAName();
     void aLaterSuccessTakesTheMessageBack();
     void flakesAreNotWrittenYet();
@@ -397,6 +402,30 @@ void TestWindow::aBrokenOffRebuildIsToldInItsWorkspace()
     QVERIFY(named("web1")->id != host);
     QVERIFY(!isTold());
     forgetActivation(text("web1"));
+}
+
+// On the start page, which has nothing but command links.
+void TestWindow::theLinkThatHasTheKeyboardIsSeen()
+{
+    const QString before = QApplication::style()->name();
+    const auto restore = qScopeGuard([&] { QApplication::setStyle(before); });
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        const ThemeKeeper keeper(choice);
+        const auto drawn = [](QStyle::State state) {
+            QStyleOptionButton link;
+            link.features = QStyleOptionButton::CommandLinkButton | QStyleOptionButton::Flat;
+            link.rect = {0, 0, 200, 40};
+            link.palette = QApplication::palette();
+            link.state = state;
+            QImage image(200, 40, QImage::Format_RGB32);
+            image.fill(link.palette.color(QPalette::Window));
+            QPainter painter(&image);
+            QApplication::style()->drawControl(QStyle::CE_PushButton, &link, &painter);
+            return image;
+        };
+        QVERIFY(drawn(QStyle::State_Enabled) !=
+                drawn(QStyle::State_Enabled | QStyle::State_HasFocus));
+    }
 }
 
 void TestWindow::everythingHasAName()
