@@ -475,8 +475,6 @@ void TestDesignPage::savedAsPictures()
 void TestDesignPage::picturesAreTheSameInTheDark()
 {
     QFETCH(QByteArray, ending);
-    if (ending == "pdf")
-        return; // drawn from the SVG
     const auto saved = [&](bool dark) {
         QApplication::setPalette(themePalette(dark));
         const QString path =
@@ -491,22 +489,29 @@ void TestDesignPage::picturesAreTheSameInTheDark()
         QApplication::setPalette(themePalette(false));
         return bytes;
     };
-    // Colours alone: the paths depend on how far the canvas has come with finding better ones.
-    const auto colours = [&](bool dark) {
+    // A letter's place may differ in its last digit, by what else the worker's fonts were asked
+    // before. All but places, then: what there is, in its order and its colours.
+    const auto drawn = [&](bool dark) {
         const QByteArray bytes = saved(dark);
-        QSet<QString> out;
-        if (ending == "png") {
-            out.insert(QImage::fromData(bytes).pixelColor(2, 2).name());
-            return out;
-        }
-        static const QRegularExpression colour(text("#[0-9a-f]{6}"));
-        for (const auto& match : colour.globalMatch(QString::fromLatin1(bytes)))
-            out.insert(match.captured());
+        static const QRegularExpression places(text("(#[0-9a-f]{6})|-?[0-9]+(\\.[0-9]+)?"));
+        if (ending == "svg")
+            return QString::fromLatin1(bytes).replace(places, text("\\1")).toLatin1();
+        if (ending == "png")
+            return bytes;
+        const QByteArray begin = "/Filter /FlateDecode\n>>\nstream\n";
+        const QByteArray packed = bytes.sliced(bytes.indexOf(begin) + begin.size());
+        QByteArray out;
+        for (const QByteArray& line : qUncompress(QByteArray(4, '\0') + packed).split('\n'))
+            out += (line.toLower().endsWith("scn")
+                        ? line
+                        : QString::fromLatin1(line).remove(places).toLatin1()) +
+                   '\n';
         return out;
     };
-    const QSet<QString> light = colours(false);
-    QVERIFY(light.size() > (ending == "png" ? 0 : 3));
-    QCOMPARE(colours(true), light);
+    const QByteArray light = drawn(false);
+    QVERIFY(light.size() > 1000);
+    QVERIFY(light.count('\n') + light.count('<') > 100 || ending == "png");
+    QVERIFY(light == drawn(true));
 }
 
 void TestDesignPage::aPictureOfTheSelectionAlone()
