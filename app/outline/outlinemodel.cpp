@@ -105,6 +105,22 @@ void OutlineModel::update(const ChangeSet& changes)
         updateEntity(id);
 }
 
+size_t OutlineModel::movesOf(const ChangeSet& changes) const
+{
+    size_t out = 0;
+    for (const DomainId id : changes.domains) {
+        const Node* node = m_domains.value(id);
+        if (isInPlace(node, m_model->domain(id)))
+            continue;
+        ++out;
+        for (size_t i = 0; node && i < node->children.size(); ++i)
+            out += node->children[i]->children.size();
+    }
+    for (const EntityId id : changes.entities)
+        out += isInPlace(m_entities.value(id), m_model->entity(id)) ? 0 : 1;
+    return out;
+}
+
 void OutlineModel::setStates(const std::vector<RepositoryStatus>& states)
 {
     m_states.clear();
@@ -178,11 +194,21 @@ void OutlineModel::remove(Node* node)
         remove(parent);
 }
 
+bool OutlineModel::isInPlace(const Node* node, const Domain* domain)
+{
+    return node && domain && node->name == domain->name;
+}
+
+bool OutlineModel::isInPlace(const Node* node, const Entity* entity)
+{
+    return node && entity && node->name == entity->name && node->domain == entity->domain;
+}
+
 void OutlineModel::updateDomain(DomainId id)
 {
     Node* node = m_domains.value(id);
     const Domain* domain = m_model->domain(id);
-    if (node && domain && node->name == domain->name) {
+    if (isInPlace(node, domain)) {
         emit dataChanged(indexOfNode(node), indexOfNode(node, StateColumn));
         return;
     }
@@ -211,7 +237,7 @@ void OutlineModel::updateEntity(EntityId id)
 {
     Node* node = m_entities.value(id);
     const Entity* entity = m_model->entity(id);
-    if (node && entity && node->name == entity->name && node->domain == entity->domain) {
+    if (isInPlace(node, entity)) {
         const QModelIndex index = indexOfNode(node);
         emit dataChanged(index, index);
         return;

@@ -32,6 +32,8 @@ public:
     void setModel(const Model& model);
     // After the model has changed.
     void update(const ChangeSet& changes);
+    // How many domains and entities update() would put elsewhere, one by one.
+    size_t movesOf(const ChangeSet& changes) const;
     void setStates(const std::vector<RepositoryStatus>& states);
 
     EntityId entityAt(const QModelIndex& index) const;
@@ -53,6 +55,8 @@ private:
     QModelIndex indexOfNode(const Node* node, int column = 0) const;
     Node* insert(Node* parent, std::unique_ptr<Node> node);
     void remove(Node* node);
+    static bool isInPlace(const Node* node, const Domain* domain);
+    static bool isInPlace(const Node* node, const Entity* entity);
     void updateDomain(DomainId id);
     void updateEntity(EntityId id);
     Node* kindNode(Node* domain, const QString& kind);

@@ -93,9 +93,9 @@ void OutlinePanel::connectDocument()
 {
     connect(&m_document, &Document::changed, this, [this](const ChangeSet& changes) {
         // A renamed entity leaves its row and comes back: that is no choice of the user's.
-        constexpr size_t few = 500; // of more, each row that comes or goes would lay all out anew
+        constexpr size_t few = 500; // each row that comes or goes lays all out anew
         m_following = true;
-        if (changes.entities.size() <= few)
+        if (m_model->movesOf(changes) <= few)
             m_model->update(changes);
         else
             rebuild();

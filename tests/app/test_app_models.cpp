@@ -64,7 +64,11 @@ void TestAppModels::outlineFollowsEveryChange()
     OutlineModel model(m_session->kinds());
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
     model.setModel(m_session->model());
-    connect(m_session.get(), &Session::changed, &model, &OutlineModel::update);
+    size_t moves = 0;
+    connect(m_session.get(), &Session::changed, &model, [&](const ChangeSet& changes) {
+        moves = model.movesOf(changes);
+        model.update(changes);
+    });
     const auto check = [&] {
         OutlineModel fresh(m_session->kinds());
         fresh.setModel(m_session->model());
@@ -74,6 +78,10 @@ void TestAppModels::outlineFollowsEveryChange()
     QVERIFY(m_session->execute(RenameEntity{id("lucy"), text("aaron")}));
     check();
     QCOMPARE(model.indexOf(id("lucy")).data().toString(), text("aaron"));
+    QCOMPARE(moves, size_t(1));
+    QVERIFY(m_session->execute(SetProperty{id("lucy"), text("title"), text("Boss")}));
+    check();
+    QCOMPARE(moves, size_t(0));
     QVERIFY(m_session->execute(DefineDomain{text("website"), text("The site."), {}}));
     const Domain* site = m_session->model().domainByName(u"website");
     QVERIFY(site);
@@ -83,6 +91,7 @@ void TestAppModels::outlineFollowsEveryChange()
     check();
     QVERIFY(m_session->execute(RenameDomain{siteId, text("aardvark")}));
     check();
+    QCOMPARE(moves, size_t(2)); // with whom it holds
     QVERIFY(m_session->execute(RemoveEntity{id("web1")}));
     check();
     QVERIFY(!model.indexOf(id("web1")).isValid());
