@@ -319,8 +319,10 @@ void ScenePainter::boundaryTitle(QPainter& p, const View& view, const Scene::Bou
 ScenePainter::MapName ScenePainter::mapName(const View& view, const Scene& scene, quint32 boundary)
 {
     const Scene::Boundary& b = scene.boundaries()[boundary];
-    const QRectF r = view.toDevice(namedRect(scene, boundary)),
-                 span = mapRoom(view, scene, boundary);
+    const QRectF named = namedRect(scene, boundary);
+    if (named.isEmpty()) // filtered out
+        return {};
+    const QRectF r = view.toDevice(named), span = mapRoom(view, scene, boundary);
     const double room = span.width() - 12 * m_ratio;
     const bool isLow = !b.collapsed && r.height() < 14 * m_ratio;
     if (room < 36 * m_ratio || isLow || b.title.isEmpty())

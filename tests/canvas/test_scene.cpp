@@ -1,5 +1,6 @@
 #include "app/canvas/route.h"
 #include "app/canvas/scene.h"
+#include "tests/canvas/crosses.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -10,6 +11,7 @@
 #include <set>
 
 using namespace cim;
+using cim::test::crosses;
 using namespace Qt::Literals;
 
 namespace {
@@ -29,18 +31,6 @@ bool axisParallel(const Route& r)
             return false;
     }
     return r.size >= 2;
-}
-
-bool crosses(const Route& r, const QRectF& rect)
-{
-    for (int i = 0; i + 1 < r.size; ++i) {
-        const QRectF s = QRectF(r.points[size_t(i)], r.points[size_t(i + 1)])
-                             .normalized()
-                             .adjusted(-0.1, -0.1, 0.1, 0.1);
-        if (s.intersects(rect))
-            return true;
-    }
-    return false;
 }
 
 } // namespace
@@ -201,7 +191,6 @@ void TestScene::aRefinedRouteAvoidsWhatStandsBetween()
     QVERIFY(!crosses(scene.route(edge), scene.node(fresh).rect));
 }
 
-// Everything at once is as if one after the other.
 // Where the way around is short: a name is no wall.
 void TestScene::aRefinedRouteAvoidsNames()
 {
@@ -225,6 +214,7 @@ void TestScene::aRefinedRouteAvoidsNames()
     QVERIFY(Scene::nameOf(scene.boundaries()[0]).isNull());
 }
 
+// Everything at once is as if one after the other.
 void TestScene::thousandsMoveAtOnce()
 {
     Scene one, all;

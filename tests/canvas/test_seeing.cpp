@@ -1,4 +1,5 @@
 // What the widget shows beside plain selecting and moving: boundaries, filters, focus, gliding.
+#include "tests/canvas/crosses.h"
 #include "tests/canvas/fiveshapes.h"
 
 #include <QSignalSpy>
@@ -34,6 +35,7 @@ private slots:
     void aNameIsAboveTheLines();
     void reducedMotionJumps();
     void everythingFitsWithItsNames();
+    void noNameIsLeftOfWhatIsFilteredOut();
     void everythingFitsHoweverLargeItIs();
     void lessPaperRatherThanNoNames();
     void aCollapsedShapeHasItsNameFarOut();
@@ -285,7 +287,6 @@ void TestSeeing::manyGlideAsOnePicture()
     QCOMPARE(picture(), freshPicture());
 }
 
-// A small domain at the border of a narrow canvas, whose name is wider than it is.
 // And the wheel goes no further away than that.
 void TestSeeing::everythingFitsHoweverLargeItIs()
 {
@@ -352,22 +353,12 @@ void TestSeeing::edgesAvoidShapesFarOutToo()
     m_canvas->zoomTo(0.3, {});
     const Scene& scene = m_canvas->scene();
     const EdgeIndex edge = scene.edgeByKey({2, 4});
-    const auto crosses = [&] {
-        const auto points = scene.route(edge).view();
-        for (size_t i = 0; i + 1 < points.size(); ++i) {
-            if (QRectF(points[i], points[i + 1])
-                    .normalized()
-                    .adjusted(-1, -1, 1, 1)
-                    .intersects(scene.node(3).rect))
-                return true;
-        }
-        return false;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(!crosses(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!crosses(scene.route(edge), scene.node(3).rect), 30'000);
     QVERIFY(waitForTruePicture());
     QCOMPARE(picture(), freshPicture());
 }
 
+// A small domain at the border of a narrow canvas, whose name is wider than it is.
 void TestSeeing::everythingFitsWithItsNames()
 {
     m_canvas->resize(320, 400);
@@ -390,6 +381,23 @@ void TestSeeing::everythingFitsWithItsNames()
     const double wide = 320 * m_canvas->devicePixelRatioF();
     QVERIFY(names.width() > wide / 2);
     QVERIFY2(names.left() >= 0 && names.right() <= wide, qPrintable(QString::number(names.left())));
+}
+
+void TestSeeing::noNameIsLeftOfWhatIsFilteredOut()
+{
+    m_canvas->zoomTo(0.3, {});
+    const auto names = [&] {
+        return m_canvas->painter().mapNamesRect(m_canvas->view(), m_canvas->scene());
+    };
+    const QRectF both = names();
+    const auto onlySecond = [&](NodeIndex i) {
+        return m_canvas->scene().tags()[i].group == 0 ? Shown::Hidden : Shown::Fully;
+    };
+    m_canvas->setFilter(onlySecond);
+    const QRectF second = names();
+    QVERIFY(second.left() > both.left());
+    collapse(0);
+    QCOMPARE(names(), second);
 }
 
 // Arrange brings everything into view: shapes and view arrive together, in the true picture.
