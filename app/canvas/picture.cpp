@@ -25,10 +25,12 @@ struct PictureWords {
     Q_DECLARE_TR_FUNCTIONS(cim::PictureWords)
 };
 
-// About where the verb of an edge stands.
-QRectF labelOf(const Scene& scene, EdgeIndex edge)
+// About where the verb of an edge stands; null where that is within `known` for certain.
+QRectF labelOf(const Scene& scene, EdgeIndex edge, const QRectF& known)
 {
     constexpr double letter = 6.2, most = 200;
+    if (known.contains(scene.route(edge).bounds().adjusted(-most, -most, most, most)))
+        return {};
     return edgeLabelRoom(scene, edge, std::min(most, letter * double(scene.labelOf(edge).size())));
 }
 
@@ -69,7 +71,7 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
         scene.refine(i);
         out.edges.push_back(i);
         out.bounds |= scene.route(i).bounds().adjusted(0, 0, 1, 1);
-        out.bounds |= besideMargin(labelOf(scene, i), options.margin);
+        out.bounds |= besideMargin(labelOf(scene, i, out.bounds), options.margin);
     }
     std::vector<bool> whole(scene.boundaries().size(), true);
     for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
@@ -173,15 +175,18 @@ std::unique_ptr<QMimeData> PictureForClipboard::mime() const
     return out;
 }
 
-Result<PictureForClipboard> scenePicture(const Scene& scene, const std::vector<Look>& looks,
+Result<PictureForClipboard> scenePicture(Scene scene, const std::vector<Look>& looks,
                                          const PictureOptions& options, const std::stop_token& stop)
 {
+    // Finds the paths, which takes most of the time, once for both.
+    if (const auto content = pictureContent(scene, options, stop); !content)
+        return std::unexpected(content.error());
     auto svg = sceneSvg(scene, looks, options, stop);
     if (!svg)
         return std::unexpected(svg.error());
     constexpr double twice = 2;
-    return PictureForClipboard{std::move(*svg),
-                               sceneImage(scene, looks, options, twice, stop).value_or(QImage())};
+    auto image = sceneImage(std::move(scene), looks, options, twice, stop);
+    return PictureForClipboard{std::move(*svg), std::move(image).value_or(QImage())};
 }
 
 } // namespace cim

@@ -39,7 +39,7 @@ struct PictureForClipboard {
 
     std::unique_ptr<QMimeData> mime() const;
 };
-Result<PictureForClipboard> scenePicture(const Scene& scene, const std::vector<Look>& looks,
+Result<PictureForClipboard> scenePicture(Scene scene, const std::vector<Look>& looks,
                                          const PictureOptions& options,
                                          const std::stop_token& stop = {});
 
