@@ -311,9 +311,12 @@ void Canvas::refineVisible()
         m_refineTimer.start();
         return;
     }
-    if (m_scene.indexEdges(indexedAtOnce))
-        m_refineTimer.start();
     const Detail detail = detailAt(m_view.scale, pixelRatio());
+    if (m_scene.indexEdges(indexedAtOnce)) {
+        m_refineTimer.start();
+        if (detail <= Detail::Boxes) // to find those in view takes as long as a slice until then
+            return;
+    }
     if (detail == Detail::Dots || !m_loose.empty())
         return;
     const auto seen = m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())));
@@ -322,6 +325,8 @@ void Canvas::refineVisible()
     QElapsedTimer timer;
     timer.start();
     for (const EdgeIndex e : seen) {
+        if (m_scene.isRefined(e))
+            continue;
         const QRectF before = paintedArea(e);
         if (m_scene.refine(e)) {
             stain(before);

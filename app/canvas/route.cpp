@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 namespace cim {
 
@@ -185,10 +187,16 @@ Route directRoute(const QRectF& from, const QRectF& to, Ports ports)
 }
 
 Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const RectsIn& nodes,
-                    const RectsIn& names)
+                    std::span<const QRectF> names)
 {
     const Route direct = directRoute(from, to, ports);
-    const auto hits = [](const Route& r, const RectsIn& what, double margin) {
+    const auto namesIn = [names](const QRectF& area) {
+        std::vector<QRectF> out;
+        std::ranges::copy_if(names, std::back_inserter(out),
+                             [&](const QRectF& name) { return name.intersects(area); });
+        return out;
+    };
+    const auto hits = [](const Route& r, const auto& what, double margin) {
         std::vector<QRectF> out;
         for (int i = 0; i + 1 < r.size; ++i) {
             const auto more =
@@ -200,7 +208,7 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const Rec
     constexpr double nodeMargin = clearance - 2, nameMargin = 1;
     auto blocking = hits(direct, nodes, nodeMargin);
     const size_t crossedDirectly = blocking.size();
-    const auto named = hits(direct, names, nameMargin);
+    const auto named = hits(direct, namesIn, nameMargin);
     if (blocking.empty() && named.empty())
         return direct;
     blocking.insert(blocking.end(), named.begin(), named.end());
@@ -218,16 +226,21 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const Rec
             candidates.push_back(detour(e, y));
         }
     }
-    Route best = direct;
-    const auto cost = [&](const Route& r, size_t crossed) {
+    Route best;
+    double least = std::numeric_limits<double>::infinity();
+    const auto consider = [&](const Route& r, size_t crossed) {
         constexpr double nameDetour = 160; // as long as that, and a name is crossed
-        double length = 0;
+        double cost = double(crossed) * 10'000 + r.size * 20.0;
         for (int i = 0; i + 1 < r.size; ++i)
-            length += (r.points[size_t(i + 1)] - r.points[size_t(i)]).manhattanLength();
-        return double(crossed) * 10'000 + length + r.size * 20.0 +
-               double(hits(r, names, nameMargin).size()) * nameDetour;
+            cost += (r.points[size_t(i + 1)] - r.points[size_t(i)]).manhattanLength();
+        if (cost < least)
+            cost += double(hits(r, namesIn, nameMargin).size()) * nameDetour;
+        if (cost < least) {
+            least = cost;
+            best = r;
+        }
     };
-    double least = cost(direct, crossedDirectly);
+    consider(direct, crossedDirectly);
     for (const Route& r : candidates) {
         // A line through its own nodes hides what it joins.
         const QRectF a = from.adjusted(1, 1, -1, -1), b = to.adjusted(1, 1, -1, -1);
@@ -236,10 +249,7 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const Rec
             const QRectF s = segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], 0.5);
             crossed += size_t(s.intersects(a)) + size_t(s.intersects(b));
         }
-        if (const double c = cost(r, crossed); c < least) {
-            least = c;
-            best = r;
-        }
+        consider(r, crossed);
     }
     return best;
 }

@@ -4,6 +4,8 @@
 #include "app/canvas/scene.h"
 
 #include <functional>
+#include <span>
+#include <vector>
 
 namespace cim {
 
@@ -28,12 +30,12 @@ Route directRoute(const QRectF& from, const QRectF& to, Ports ports);
 // From a node to itself, at its corner; the higher the lane, the wider.
 Route loopRoute(const QRectF& at, int lane);
 
-// The rectangles of something that meet an area.
+// The rectangles of nodes that meet an area.
 using RectsIn = std::function<std::vector<QRectF>(const QRectF&)>;
 
 // The cheapest of the paths worth trying: crossings of foreign nodes weigh most, then those of
-// names of boundaries and the length, then bends.
+// names of boundaries (few) and the length, then bends.
 Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const RectsIn& nodes,
-                    const RectsIn& names);
+                    std::span<const QRectF> names);
 
 } // namespace cim

@@ -230,9 +230,11 @@ void Scene::refineAnew()
 bool Scene::refine(EdgeIndex edge)
 {
     const Edge& e = m_edges[edge];
-    if (m_refined[edge] || e.from == e.to)
+    if (m_refined[edge])
         return false;
     m_refined[edge] = true;
+    if (e.from == e.to)
+        return false;
     const auto obstacles = [&](const QRectF& area) {
         std::vector<QRectF> out;
         for (const NodeIndex n : nodesIn(area)) {
@@ -241,14 +243,10 @@ bool Scene::refine(EdgeIndex edge)
         }
         return out;
     };
-    const auto names = [&](const QRectF& area) {
-        constexpr size_t few = 64; // boundaries; of more, no name is in anybody's way
-        std::vector<QRectF> out;
-        for (const Boundary& b : std::span(m_boundaries).first(std::min(m_boundaries.size(), few)))
-            if (const QRectF name = nameOf(b); name.intersects(area))
-                out.push_back(name);
-        return out;
-    };
+    constexpr size_t few = 64; // boundaries; of more, no name is in anybody's way
+    std::vector<QRectF> names;
+    for (const Boundary& b : std::span(m_boundaries).first(std::min(m_boundaries.size(), few)))
+        names.push_back(nameOf(b));
     const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect,
                                       {portOf(edge, e.from), portOf(edge, e.to)}, obstacles, names);
     if (std::ranges::equal(found.view(), m_routes[edge].view()))

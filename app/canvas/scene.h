@@ -154,6 +154,7 @@ public:
     // Finds a path around the nodes in the way, once after each settle(). True when the path has
     // changed.
     bool refine(EdgeIndex edge);
+    bool isRefined(EdgeIndex edge) const { return m_refined[edge]; }
     // What settle() does for paths alone: what is in their way may have moved.
     void refineAnew();
 
