@@ -2,6 +2,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/page.h"
 #include "app/rebuild/askpass.h"
+#include "app/widgets/desktopscheme.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/translation.h"
@@ -147,6 +148,8 @@ int main(int argc, char** argv)
     const Arguments arguments = readArguments();
     const QString theme = arguments.theme.isEmpty() ? settings::theme.get() : arguments.theme;
     ThemeKeeper keeper(themeFromString(theme));
+    const DesktopScheme desktop;
+    QObject::connect(&desktop, &DesktopScheme::changed, &keeper, &ThemeKeeper::setDesktopScheme);
     keeper.setLessMotion(settings::lessMotion.get());
     PageRegistry registry;
     registerBuiltInPages(registry);

@@ -206,6 +206,12 @@ void ThemeKeeper::setChoice(ThemeChoice choice)
     apply();
 }
 
+void ThemeKeeper::setDesktopScheme(Qt::ColorScheme scheme)
+{
+    m_desktopScheme = scheme;
+    apply();
+}
+
 void ThemeKeeper::setLessMotion(bool less)
 {
     applyStillness(m_desktopIsStill, less);
@@ -255,9 +261,11 @@ void ThemeKeeper::askDesktop()
 
 void ThemeKeeper::apply()
 {
-    const bool dark = m_choice == ThemeChoice::System
-                          ? QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark
-                          : m_choice == ThemeChoice::Dark;
+    const auto wish = m_desktopScheme == Qt::ColorScheme::Unknown
+                          ? QGuiApplication::styleHints()->colorScheme()
+                          : m_desktopScheme;
+    const bool dark = m_choice == ThemeChoice::System ? wish == Qt::ColorScheme::Dark
+                                                      : m_choice == ThemeChoice::Dark;
     QApplication::setPalette(themePalette(dark));
 }
 

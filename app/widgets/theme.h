@@ -44,6 +44,8 @@ public:
     explicit ThemeKeeper(ThemeChoice choice, QObject* parent = nullptr);
     ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
+    // What the desktop is heard to say (DesktopScheme); Unknown: what Qt knows.
+    void setDesktopScheme(Qt::ColorScheme scheme);
     // For people whom motion harms, whatever the desktop says.
     void setLessMotion(bool less);
     bool isStill() const { return m_lessMotion || m_desktopIsStill; }
@@ -57,6 +59,7 @@ private:
     void applyStillness(bool desktop, bool less);
     void askDesktop();
     ThemeChoice m_choice;
+    Qt::ColorScheme m_desktopScheme = Qt::ColorScheme::Unknown;
     bool m_desktopIsStill;
     bool m_isAsking = false;
     bool m_lessMotion = false;
