@@ -42,7 +42,24 @@ constexpr QByteArrayView typedBegun("cimarron:begun");
 // Its terminal; run0 gives it one of its own.
 constexpr QLatin1StringView plainTerminal("stty -opost -echo; ");
 // Before anything is asked: who is to type a password, where there are several who could.
-constexpr QLatin1StringView sayAccount("printf \"cimarron:account \"; id -un; ");
+QString sayAccount()
+{
+    return u"printf \"%1\"; id -un; "_s.arg(QLatin1StringView(accountWord));
+}
+
+// Takes out what such a script says to us alone, with the prompt that what asks for the password
+// has printed before it began. Where that is refused, its words stay.
+void removeOurs(QByteArray& output)
+{
+    const auto lineEnd = [&](qsizetype at) {
+        const qsizetype end = output.indexOf('\n', at);
+        return end < 0 ? output.size() : end + 1;
+    };
+    if (const qsizetype at = output.indexOf(typedBegun); at >= 0)
+        output.remove(0, lineEnd(at));
+    else if (const qsizetype account = output.indexOf(accountWord); account >= 0)
+        output.remove(account, lineEnd(account) - account);
+}
 
 // Why ssh does not get through.
 enum class Trouble : quint8 { Other, OtherKey, UnknownKey, NoEntry, NoMachine, NoAnswer, Cut };
@@ -322,7 +339,7 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
     Call call{.program = m_program,
               .arguments = options(way, mayAsk) +
                            QStringList{isTyped ? u"-tt"_s : u"-T"_s, u"--"_s, m_target.name(),
-                                       (isTyped ? plainTerminal + sayAccount : QString()) +
+                                       (isTyped ? plainTerminal + sayAccount() : QString()) +
                                            u"exec "_s + quoted.join(u' ')},
               .memory = 0,
               .longestOutput = 4 << 20,
@@ -333,9 +350,8 @@ Ended Ssh::run(const RemoteScript& script, Way way, std::stop_token stop) const
                           : nix::run(call, std::move(stop));
     if (mayAsk && way == Way::Shared && ended.how == Ended::How::Exited && ended.code != 255)
         m_isOpen = true;
-    // What asked for the password has printed its prompt before.
-    if (const qsizetype at = ended.output.indexOf(typedBegun); isTyped && at >= 0)
-        ended.output.remove(0, ended.output.indexOf('\n', at) + 1);
+    if (isTyped)
+        removeOurs(ended.output);
     return ended;
 }
 

@@ -16,12 +16,10 @@ constexpr int glance = 100;         // milliseconds between looks at whether to 
 constexpr int patience = 5'000;     // likewise, before it is killed
 constexpr qsizetype most = 4 << 20; // bytes of either stream
 
-constexpr QByteArrayView accountWord("cimarron:account ");
-
 // "Choose identity to authenticate as (1-2): "
-qsizetype choiceIn(const QByteArray& output, qsizetype from)
+qsizetype choiceIn(QByteArrayView output)
 {
-    const qsizetype at = output.indexOf("Choose identity", from);
+    const qsizetype at = output.indexOf("Choose identity");
     return at < 0 ? -1 : output.indexOf("): ", at);
 }
 
@@ -54,16 +52,17 @@ public:
     {
         if (m_isOver)
             return {};
-        if (const qsizetype at = m_hasChosen ? -1 : choiceIn(output, 0); at >= 0) {
+        const qsizetype end = output.indexOf(m_typing.until, m_from);
+        m_isOver = end >= 0;
+        const QByteArrayView asking = QByteArrayView(output).first(m_isOver ? end : output.size());
+        if (const qsizetype at = m_hasChosen ? -1 : choiceIn(asking); at >= 0) {
             m_hasChosen = true;
             m_seen = at;
             const int number = numberOfAccount(output.first(at));
             return number > 0 ? QByteArray::number(number) + '\n' : QByteArray("\x03");
         }
-        const qsizetype end = output.indexOf(m_typing.until, m_from);
-        const qsizetype at = output.indexOf(passwordPrompt, m_seen);
-        m_isOver = end >= 0;
-        if (at < 0 || (m_isOver && end < at)) {
+        const qsizetype at = asking.indexOf(passwordPrompt, m_seen);
+        if (at < 0) {
             m_seen = std::max(m_seen, output.size() - passwordPrompt.size());
             m_from = std::max(m_from, output.size() - m_typing.until.size());
             return {};

@@ -168,6 +168,12 @@ private slots:
         QCOMPARE(ended.code, 3);
         QCOMPARE(ended.output, "Password: said lemon\npassword:  03\nbegun\n"
                                "warning: no password: set one\n0\n");
+        // However much of it comes at once.
+        const Ended list =
+            nix::runTyping({.program = script("printf 'begun\\nChoose identity as (1-2): '\n"
+                                              "timeout 1 head -c 1 | wc -c")},
+                           typing);
+        QCOMPARE(list.output, "begun\nChoose identity as (1-2): 0\n");
         const Ended nothing = nix::runTyping({.program = u"/nowhere/ssh"_s}, typing);
         QCOMPARE(nothing.how, Ended::How::NotStarted);
         std::stop_source stop;

@@ -690,17 +690,25 @@ void TestNixRemote::aPasswordForRun0()
     };
     QCOMPARE(takes(u"sugar"_s), u"0"_s);
     QCOMPARE(takes(u"lemon"_s), u"1"_s);
+    const auto activate = [&](const QString& password) {
+        return nix::activate(ssh, {.host = u"web1"_s,
+                                   .toplevel = made,
+                                   .action = nix::Action::Switch,
+                                   .before = *state,
+                                   .elevation = *elevation,
+                                   .password = password,
+                                   .run = nix::newRunId()});
+    };
     m_machine.mark(u"stand-in-machine.admins"_s);
     QCOMPARE(takes(u"sugar"_s), u"0"_s);
     QCOMPARE(takes(u"lemon"_s), u"1"_s);
-    const auto done = nix::activate(ssh, {.host = u"web1"_s,
-                                          .toplevel = made,
-                                          .action = nix::Action::Switch,
-                                          .before = *state,
-                                          .elevation = *elevation,
-                                          .password = u"lemon"_s,
-                                          .run = nix::newRunId()});
+    const auto refused = activate(u"sugar"_s);
+    const auto done = activate(u"lemon"_s);
     m_machine.unmark(u"stand-in-machine.admins"_s);
+    // What it said, and nothing that is said to us alone.
+    QVERIFY2(refused.said.startsWith(u"==== AUTHENTICATING FOR") &&
+                 refused.said.contains(u"Access denied") && !refused.said.contains(u"cimarron:"),
+             qPrintable(refused.said));
     QVERIFY2(done.how == nix::Activated::How::Activated, qPrintable(done.sentence + done.said));
     QCOMPARE(done.units.restarted + done.units.started, QStringList{u"shop.service"_s});
     QCOMPARE(m_machine.bootDefault(), made);
