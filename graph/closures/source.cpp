@@ -17,47 +17,32 @@ namespace {
 using system::printable;
 using system::Store;
 
-struct Remote {
-    QString host; // "lucy@web1"
-    int port = 0; // 0: ssh's own choice
-};
-
 // The port goes to ssh as an option: not every nix takes it within the address of a store.
-Remote splitHost(const QString& url)
+Result<nix::Target> targetOf(const Store& store)
 {
-    Remote out{url.section(QStringLiteral("://"), 1)};
-    static const QRegularExpression port(QStringLiteral(":([0-9]{1,5})\\z"));
-    const auto found = port.match(out.host);
-    if (found.hasMatch()) { // within the brackets of an address it would not stand at the end
-        out.port = found.captured(1).toInt();
-        out.host.truncate(found.capturedStart());
-    }
-    return out;
+    return nix::Target::parse(store.url.section(QStringLiteral("://"), 1));
 }
 
 // What runs on another machine: only ssh can tell, no store can.
-Result<QString> runningOn(const Remote& remote, std::stop_token stop)
+Result<QString> runningOn(const nix::Target& target, std::stop_token stop)
 {
     const QString ssh = QStandardPaths::findExecutable(QStringLiteral("ssh"));
     if (ssh.isEmpty())
         return fail(ClosureWords::tr("ssh is not installed, so other machines cannot be asked."));
     nix::Call call;
     call.program = ssh;
-    call.arguments =
-        nix::quietSshOptions(remote.port) +
-        QStringList{QStringLiteral("--"), QString(remote.host).remove(u'[').remove(u']'),
-                    QStringLiteral("readlink"), QStringLiteral("-f"),
-                    QStringLiteral("/run/current-system")};
+    call.arguments = nix::quietSshOptions(target.port) +
+                     QStringList{QStringLiteral("--"), target.name(), QStringLiteral("readlink"),
+                                 QStringLiteral("-f"), QStringLiteral("/run/current-system")};
     const nix::Ended ended = nix::run(call, stop);
     if (ended.how == nix::Ended::How::Cancelled)
         return fail(ClosureWords::tr("Stopped, as asked."));
     if (!ended.isFine())
-        return std::unexpected(
-            nix::sshError({.host = remote.host, .port = remote.port}, ended.errors, ended.failure));
+        return std::unexpected(nix::sshError(target, ended.errors, ended.failure));
     const QString path = QString::fromUtf8(ended.output).trimmed();
     if (!Store().holds(path))
         return fail(ClosureWords::tr("%1 does not run NixOS: it has no /run/current-system.")
-                        .arg(remote.host));
+                        .arg(target.name()));
     return path;
 }
 
@@ -73,17 +58,19 @@ Result<Source> findRemote(const QString& text, std::stop_token stop)
     Source out;
     out.store = *store;
     out.path = match.captured(3);
-    const Remote remote = splitHost(out.store.url);
-    out.title = ClosureWords::tr("what runs on %1").arg(remote.host);
+    const auto target = targetOf(out.store);
+    if (!target)
+        return std::unexpected(target.error());
+    out.title = ClosureWords::tr("what runs on %1").arg(target->name());
     if (!out.path.isEmpty() && out.path != u"/") {
         out.path = out.store.storePath(out.path);
         if (out.path.isEmpty())
             return fail(ClosureWords::tr("%1 is no store path.").arg(printable(match.captured(3))));
         out.title = ClosureWords::tr("%1 on %2")
-                        .arg(out.path.section(u'/', -1).section(u'-', 1), remote.host);
+                        .arg(out.path.section(u'/', -1).section(u'-', 1), target->name());
         return out;
     }
-    const auto path = runningOn(remote, stop);
+    const auto path = runningOn(*target, stop);
     if (!path)
         return std::unexpected(path.error());
     out.path = *path;
@@ -172,11 +159,12 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
     const auto tool = nix::find(stop);
     if (!tool)
         return std::unexpected(tool.error());
-    const Remote remote = splitHost(source.store.url);
     const bool isRemote = !source.store.isLocal();
+    const auto target = isRemote ? targetOf(source.store) : nix::Target();
+    if (!target)
+        return std::unexpected(target.error());
     const QString url =
-        isRemote ? source.store.url.section(u':', 0, 0) + QStringLiteral("://") + remote.host
-                 : source.store.url;
+        isRemote ? target->storeUrl(source.store.url.section(u':', 0, 0)) : source.store.url;
     const auto ask = [&](const QStringList& more) {
         QStringList arguments = {QStringLiteral("path-info"), QStringLiteral("--json"),
                                  QStringLiteral("--recursive")};
@@ -189,15 +177,14 @@ Result<Closure> askNix(const Source& source, std::stop_token stop)
             call.environment = source.environment;
         else if (isRemote)
             call.environment.insert(QStringLiteral("NIX_SSHOPTS"),
-                                    nix::quietSshOptions(remote.port).join(u' '));
+                                    nix::quietSshOptions(target->port).join(u' '));
         return nix::run(call, stop);
     };
     nix::Ended ended = ask({});
     if (!ended.isFine() && ended.errors.contains("--json-format"))
         ended = ask({QStringLiteral("--json-format"), QStringLiteral("1")});
     if (isRemote && ended.how == nix::Ended::How::Exited && nix::isOfSsh(ended.errors))
-        return std::unexpected(
-            nix::sshError({.host = remote.host, .port = remote.port}, ended.errors, ended.failure));
+        return std::unexpected(nix::sshError(*target, ended.errors, ended.failure));
     if (const auto why = nix::failure(ended, ClosureWords::tr("nix could not read the closure.")))
         return std::unexpected(*why);
     return parsePathInfo(ended.output, QStringLiteral("nix path-info"));

@@ -175,10 +175,10 @@ QString Target::name() const
     return user.isEmpty() ? host : user + u'@' + host;
 }
 
-QString Target::storeUrl() const
+QString Target::storeUrl(const QString& scheme) const
 {
     const QString at = host.contains(u':') ? u'[' + host + u']' : host;
-    return u"ssh-ng://"_s + (user.isEmpty() ? at : user + u'@' + at);
+    return scheme + u"://"_s + (user.isEmpty() ? at : user + u'@' + at);
 }
 
 Result<system::Store> Target::store() const

@@ -23,8 +23,9 @@ struct Target {
 
     // "web1", "root@web1:2222", "[fd00::1]:22". Refuses what ssh could take for an option.
     static Result<Target> parse(const QString& text);
-    QString name() const;                // "root@web1", as ssh takes it
-    QString storeUrl() const;            // "ssh-ng://root@web1": the port is an option of ssh
+    QString name() const; // "root@web1", as ssh takes it
+    // "ssh-ng://root@web1": the port is an option of ssh.
+    QString storeUrl(const QString& scheme = QStringLiteral("ssh-ng")) const;
     Result<system::Store> store() const; // the machine's own
 };
 

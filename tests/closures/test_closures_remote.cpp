@@ -72,9 +72,9 @@ private:
                                    .arg(file(known), file(key))
                                    .toUtf8());
     }
-    QString address(const QString& scheme = u"ssh-ng"_s) const
+    QString address(const QString& scheme = u"ssh-ng"_s, const QString& account = {}) const
     {
-        return u"%1://127.0.0.1:%2"_s.arg(scheme).arg(m_port);
+        return scheme + u"://"_s + account + u"127.0.0.1:%1"_s.arg(m_port);
     }
     Error errorOf(const QString& text, bool load = false) const
     {
@@ -172,6 +172,8 @@ void TestClosuresRemote::refusesWhatIsNoStore()
                  qPrintable(errorOf(bad).text()));
     QVERIFY(
         errorOf(address() + u"/etc/passwd"_s).message.endsWith(u"/etc/passwd is no store path."));
+    QVERIFY(
+        errorOf(u"ssh-ng://web1:99999"_s).message.startsWith(u"\"web1:99999\" names no machine"));
 }
 
 void TestClosuresRemote::whatRunsThereIsAsked()
@@ -198,6 +200,13 @@ void TestClosuresRemote::wrongHostKey()
     for (const Error& error : {errorOf(address()), errorOf(address() + m_top, true),
                                errorOf(address(u"ssh"_s) + m_top, true)})
         QVERIFY2(error.message.startsWith(u"127.0.0.1 answers with another key"),
+                 qPrintable(error.text()));
+    // The account is ssh's own affair: keys are known by the machine's name alone.
+    const QString withAccount = address(u"ssh-ng"_s, u"lucy@"_s);
+    for (const Error& error : {errorOf(withAccount), errorOf(withAccount + m_top, true)})
+        QVERIFY2(error.message.startsWith(u"127.0.0.1 answers with another key") &&
+                     error.message.contains(u"(ssh-keygen -R '[127.0.0.1]:%1')"_s.arg(m_port)) &&
+                     error.message.contains(u"(ssh -p %1 lucy@127.0.0.1)"_s.arg(m_port)),
                  qPrintable(error.text()));
     useKeys(u"nobody"_s, u"user"_s);
     for (const Error& error : {errorOf(address()), errorOf(address() + m_top, true)})
