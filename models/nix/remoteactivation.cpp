@@ -51,7 +51,7 @@ public:
         const Ended ended = there(plainScript(), arguments(), Ssh::Way::Shared);
         if (refused(ended) || conclude(ended))
             return m_out;
-        return isByRebuilder() || isDry() ? waitForEnd(true) : unknown();
+        return isByRebuilder() || isDry() ? waitForEnd(!isCut(ended)) : unknown();
     }
 
 private:

@@ -107,6 +107,7 @@ private slots:
     void goesBackToAGeneration();
     void cutBeforeTheCopy();
     void cutDuringTheCopy();
+    void cutBeforeItBegins();
     void cutWhileItActivates();
     void cutWhileItActivatesAndMended();
     void cutWhileItConfirms();
@@ -328,6 +329,32 @@ void TestNixRemote::cutDuringTheCopy()
              qPrintable(copied.error().text()));
     m_machine.wire().mend();
     QCOMPARE(rebuild()[u"outcome"].toString(), u"activated"_s);
+}
+
+// What never began is not said to be forgotten there.
+void TestNixRemote::cutBeforeItBegins()
+{
+    const nix::Ssh ssh(target(), false);
+    const auto state = nix::look(ssh);
+    QVERIFY2(state, qPrintable(state ? QString() : state.error().text()));
+    for (const nix::Action action : {nix::Action::DryActivate, nix::Action::Test}) {
+        m_machine.wire().cut();
+        const auto done = nix::activate(ssh,
+                                        {.host = u"web1"_s,
+                                         .toplevel = state->running,
+                                         .action = action,
+                                         .before = *state,
+                                         .run = nix::newRunId()},
+                                        {}, [&](const QString& sentence) {
+                                            if (sentence.startsWith(u"asking web1"))
+                                                m_machine.wire().mend();
+                                        });
+        m_machine.wire().mend();
+        QVERIFY2(done.sentence.startsWith(u"The connection was lost before web1 began"),
+                 qPrintable(done.sentence));
+        QCOMPARE(done.runningNow, state->running);
+        QVERIFY(m_machine.isQuiet());
+    }
 }
 
 // Nobody can reach it any more: it goes back by itself, and the program says so once it can.
