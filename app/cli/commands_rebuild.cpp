@@ -8,13 +8,12 @@
 #include "app/cli/rebuild_wish.h"
 #include "app/cli/suggest.h"
 #include "graph/closures/causes.h"
-#include "graph/closures/difference.h"
+#include "graph/closures/running.h"
 #include "models/nix/activate.h"
 #include "models/nix/hostbuild.h"
 #include "models/workspace/rebuilds.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -114,39 +113,21 @@ std::optional<closures::SystemDifference> differenceTo(Context& context, const W
                                                        const QString& toplevel,
                                                        const std::stop_token& stop)
 {
-    const QString now =
-        wish.elsewhere ? wish.elsewhere->state.running : system::running(wish.store).current;
-    if (now.isEmpty()) {
+    const closures::Machine machine{.store = wish.store,
+                                    .ssh = wish.elsewhere ? &wish.elsewhere->ssh : nullptr,
+                                    .state = wish.elsewhere ? &wish.elsewhere->state : nullptr};
+    if (machine.running().isEmpty()) {
         context.out.note(u"No NixOS system runs here yet, so there is nothing to compare with."_s);
         return std::nullopt;
     }
-    const auto load = [&](const QString& path, const QString& title) {
-        closures::Source source{
-            .store = wish.store, .path = path, .file = {}, .title = title, .environment = {}};
-        // What was built here and copied there is the same on both.
-        if (wish.elsewhere && !QFileInfo::exists(wish.store.real(path))) {
-            source.store = wish.elsewhere->ssh.target().store().value_or(wish.store);
-            source.environment = wish.elsewhere->ssh.environment();
-        }
-        return closures::loadSystem(source, {}, stop);
-    };
-    const auto before = load(now, u"the running system"_s);
-    const auto after = load(toplevel, u"the new system"_s);
+    auto difference = closures::differenceOn(machine, toplevel, stop);
     if (stop.stop_requested())
         return std::nullopt;
-    if (!before || !after) {
-        context.out.warning(
-            u"the difference cannot be shown: %1"_s.arg((!before ? before : after).error().text()));
+    if (!difference) {
+        context.out.warning(u"the difference cannot be shown: %1"_s.arg(difference.error().text()));
         return std::nullopt;
     }
-    closures::SystemDifference out = closures::compare(**before, **after);
-    // What runs may not be what was booted.
-    const auto booted = wish.elsewhere
-                            ? wish.elsewhere->state.bootedWith
-                            : nix::bootParts(wish.store, system::running(wish.store).booted);
-    out.needsReboot =
-        nix::needsReboot(booted, nix::bootParts(wish.store, toplevel)).value_or(out.needsReboot);
-    return out;
+    return *std::move(difference);
 }
 
 // By who asked for it, as the window has it; empty where that is not known.

@@ -2,8 +2,7 @@
 
 #include "app/rebuild/rebuild.h"
 #include "app/rebuild/there.h"
-
-#include <QFileInfo>
+#include "graph/closures/running.h"
 
 #include <algorithm>
 #include <ranges>
@@ -65,35 +64,19 @@ RebuildDifference differenceTo(const RebuildRequest& request, const There* there
                                const QString& toplevel, const std::stop_token& stop)
 {
     RebuildDifference out;
-    const QString now = there ? there->state().running : system::running(request.store).current;
-    if (now.isEmpty() || (!request.isHere && !there)) {
+    const closures::Machine machine{.store = request.store,
+                                    .ssh = there ? &there->ssh() : nullptr,
+                                    .state = there ? &there->state() : nullptr};
+    if (machine.running().isEmpty() || (!request.isHere && !there)) {
         out.why = Rebuild::tr("No system of %1 runs here, so there is nothing to compare with.")
                       .arg(request.name);
         return out;
     }
-    const auto load = [&](const QString& path, const QString& title) {
-        closures::Source source{
-            .store = request.store, .path = path, .file = {}, .title = title, .environment = {}};
-        // What was built here and copied there is the same on both.
-        if (there && !QFileInfo::exists(request.store.real(path))) {
-            source.store = there->where().target.store().value_or(request.store);
-            source.environment = there->ssh().environment();
-        }
-        return closures::loadSystem(source, {}, stop);
-    };
-    const auto before = load(now, Rebuild::tr("the running system"));
-    const auto after = load(toplevel, Rebuild::tr("the new system"));
-    if (before && after) {
-        out.changes = closures::compare(**before, **after);
-        // What runs may not be what was booted.
-        const auto booted =
-            there ? there->state().bootedWith
-                  : nix::bootParts(request.store, system::running(request.store).booted);
-        out.changes->needsReboot = nix::needsReboot(booted, nix::bootParts(request.store, toplevel))
-                                       .value_or(out.changes->needsReboot);
-    } else
-        out.why = Rebuild::tr("The difference cannot be shown: %1")
-                      .arg((before ? after : before).error().text());
+    auto changes = closures::differenceOn(machine, toplevel, stop);
+    if (changes)
+        out.changes = *std::move(changes);
+    else
+        out.why = Rebuild::tr("The difference cannot be shown: %1").arg(changes.error().text());
     addCauses(request, out, stop);
     return out;
 }

@@ -5066,14 +5066,6 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
         <translation>Hier läuft kein System von %1, also gibt es nichts zu vergleichen.</translation>
     </message>
     <message>
-        <source>the running system</source>
-        <translation>das laufende System</translation>
-    </message>
-    <message>
-        <source>the new system</source>
-        <translation>das neue System</translation>
-    </message>
-    <message>
         <source>The difference cannot be shown: %1</source>
         <translation>Der Unterschied kann nicht gezeigt werden: %1</translation>
     </message>

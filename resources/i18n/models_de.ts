@@ -498,6 +498,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>The same versions, built anew: %1%2.</source>
         <translation>Dieselben Versionen, neu gebaut: %1%2.</translation>
     </message>
+    <message>
+        <source>the new system</source>
+        <translation>das neue System</translation>
+    </message>
 </context>
 <context>
     <name>DiagramWords</name>
