@@ -16,20 +16,6 @@ namespace {
 
 using Section = SystemDifference::Section;
 
-// A difference names them in the language of whoever reads it.
-std::optional<Part> bootPart(const Change& change)
-{
-    const std::pair<QString, QString> all[] = {
-        {ClosureWords::tr("kernel"), QStringLiteral("kernel")},
-        {ClosureWords::tr("kernel modules"), QStringLiteral("kernel modules")},
-        {ClosureWords::tr("kernel parameters"), QStringLiteral("kernel parameters")},
-        {ClosureWords::tr("modules loaded at boot"), QStringLiteral("modules loaded at boot")}};
-    for (const auto& [shown, name] : all)
-        if (shown == change.name)
-            return Part{Part::Kind::Boot, name};
-    return {};
-}
-
 std::optional<Part> partOf(Section section, const Change& change)
 {
     switch (section) {
@@ -46,7 +32,9 @@ std::optional<Part> partOf(Section section, const Change& change)
     case Section::Ports:
         return Part{Part::Kind::Port, change.name};
     case Section::Boot:
-        return bootPart(change);
+        if (!change.part.isEmpty())
+            return Part{Part::Kind::Boot, change.part};
+        break;
     case Section::Mounts:
         break;
     }

@@ -190,35 +190,39 @@ void compareSets(const QStringList& before, const QStringList& after, std::vecto
 void compareBoot(const system::Parts& before, const system::Parts& after, SystemDifference& out)
 {
     auto& changes = out.changes[int(Section::Boot)];
-    const auto add = [&](const QString& name, const QString& a, const QString& b, bool reboot,
-                         const QString& detail = {}) {
+    const auto add = [&](const QString& name, const QString& part, const QString& a,
+                         const QString& b, bool reboot, const QString& detail = {}) {
         if (a == b)
             return;
         const bool same = !detail.isEmpty();
-        changes.push_back(
-            {Kind::Changed, name, same ? QString() : a, same ? QString() : b, detail, 0, false});
+        changes.push_back({Kind::Changed, name, same ? QString() : a, same ? QString() : b, detail,
+                           0, false, part});
         out.needsReboot = out.needsReboot || reboot;
     };
     const QString rebuilt = ClosureWords::tr("built anew");
-    add(QStringLiteral("NixOS"), before.version, after.version, false);
+    add(QStringLiteral("NixOS"), {}, before.version, after.version, false);
     if (before.kernelVersion != after.kernelVersion)
-        add(ClosureWords::tr("kernel"), before.kernelVersion, after.kernelVersion, true);
+        add(ClosureWords::tr("kernel"), QStringLiteral("kernel"), before.kernelVersion,
+            after.kernelVersion, true);
     else
-        add(ClosureWords::tr("kernel"), before.boot.kernel, after.boot.kernel, true, rebuilt);
-    add(ClosureWords::tr("kernel modules"), before.kernelModules, after.kernelModules, true,
+        add(ClosureWords::tr("kernel"), QStringLiteral("kernel"), before.boot.kernel,
+            after.boot.kernel, true, rebuilt);
+    add(ClosureWords::tr("kernel modules"), QStringLiteral("kernel modules"), before.kernelModules,
+        after.kernelModules, true, rebuilt);
+    add(ClosureWords::tr("initial ramdisk"), {}, before.boot.initrd, after.boot.initrd, true,
         rebuilt);
-    add(ClosureWords::tr("initial ramdisk"), before.boot.initrd, after.boot.initrd, true, rebuilt);
-    add(ClosureWords::tr("kernel parameters"), before.boot.kernelParameters.join(u' '),
-        after.boot.kernelParameters.join(u' '), true);
-    add(ClosureWords::tr("modules loaded at boot"), before.loadedModules.join(u' '),
-        after.loadedModules.join(u' '), false);
+    add(ClosureWords::tr("kernel parameters"), QStringLiteral("kernel parameters"),
+        before.boot.kernelParameters.join(u' '), after.boot.kernelParameters.join(u' '), true);
+    add(ClosureWords::tr("modules loaded at boot"), QStringLiteral("modules loaded at boot"),
+        before.loadedModules.join(u' '), after.loadedModules.join(u' '), false);
     QStringList old, now;
     for (const auto& specialisation : before.specialisations)
         old << specialisation.name;
     for (const auto& specialisation : after.specialisations)
         now << specialisation.name;
-    add(ClosureWords::tr("specialisations"), old.join(u' '), now.join(u' '), false);
-    add(ClosureWords::tr("revision of the configuration"), before.revision, after.revision, false);
+    add(ClosureWords::tr("specialisations"), {}, old.join(u' '), now.join(u' '), false);
+    add(ClosureWords::tr("revision of the configuration"), {}, before.revision, after.revision,
+        false);
 }
 
 void compareParts(const system::Parts& before, const system::Parts& after, SystemDifference& out)

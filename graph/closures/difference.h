@@ -16,6 +16,7 @@ struct Change {
     QString detail;           // which settings of a unit, which groups of a user: mostly empty
     qint64 delta = 0;         // bytes, of packages
     bool wasAskedFor = false; // a package of the system's path, not one that others need
+    QString part = {};        // of what is booted, its name as Part has it; empty: none
 };
 
 struct SystemDifference {

@@ -10,7 +10,7 @@
 #include "app/mainwindow/page.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/translation.h"
-#include "graph/closures/difference.h"
+#include "graph/closures/causes.h"
 #include "graph/closures/read.h"
 #include "graph/flakes/analysis.h"
 #include "models/domain/kinds.h"
@@ -163,6 +163,7 @@ private slots:
     void theGuideSpeaksGerman();
     void theModelsSpeakGerman();
     void whatIsWrittenStaysEnglish();
+    void causesAreFoundInEveryLanguage();
     void englishNeedsNone();
     void theProgramSpeaksGerman();
     void everyKindIsTranslated();
@@ -395,6 +396,27 @@ void TestTranslation::whatIsWrittenStaysEnglish()
     QVERIFY2(inEnglish, why(inEnglish).constData());
     QCOMPARE(files, written(*inEnglish));
     QVERIFY((*made)->nextUndo()->label.contains(text("lucy")));
+}
+
+// What was compared in German is saved in English, with the same causes.
+void TestTranslation::causesAreFoundInEveryLanguage()
+{
+    QVERIFY(installTranslation(QLocale(QLocale::German, QLocale::Germany)));
+    closures::System before, after;
+    before.parts.emplace();
+    after.parts.emplace();
+    after.parts->boot.kernelParameters << text("quiet");
+    const auto difference = closures::compare(before, after);
+    const auto& changes = difference.of(closures::SystemDifference::Section::Boot);
+    QCOMPARE(changes.size(), 1U);
+    QCOMPARE(changes.front().name, text("Kernel-Parameter"));
+    closures::HostCauses causes;
+    causes.earlier[closures::keyOf({Part::Kind::Boot, text("kernel parameters")})] =
+        text("Host web1");
+    const auto causeOf = [&] { return closures::grouped(difference, causes).front().cause; };
+    QCOMPARE(causeOf(), text("Host web1"));
+    const WrittenWords english;
+    QCOMPARE(causeOf(), text("Host web1"));
 }
 
 void TestTranslation::englishNeedsNone()
