@@ -148,13 +148,18 @@ const FleetHost* Fleet::skippedCanary() const
     return found == m_hosts.end() ? nullptr : &*found;
 }
 
+bool Fleet::isHeldUp() const
+{
+    return m_isStopped || hasFailedTooOften() || skippedCanary() != nullptr;
+}
+
 Fleet::Phase Fleet::phase() const
 {
     if (count(State::Running) > 0)
         return Phase::Running;
     if (count(State::Waiting) + count(State::Offline) == 0 && !m_isStopped)
         return Phase::Finished;
-    if (m_isStopped || hasFailedTooOften() || skippedCanary())
+    if (isHeldUp())
         return Phase::Stopped;
     const int wave = currentWave();
     return std::ranges::any_of(m_hosts,
@@ -168,7 +173,7 @@ Fleet::Phase Fleet::phase() const
 std::vector<int> Fleet::begin(qint64 now)
 {
     std::vector<int> out;
-    if (m_isStopped || hasFailedTooOften() || skippedCanary())
+    if (isHeldUp())
         return out;
     const int wave = currentWave();
     int running = count(State::Running);

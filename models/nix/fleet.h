@@ -113,6 +113,7 @@ private:
     bool isOver(std::span<const FleetHost> wave) const;
     bool hasFailedTooOften() const;
     const FleetHost* skippedCanary() const; // null: none
+    bool isHeldUp() const;                  // no further one begins until somebody resumes
 
     FleetPlan m_plan;
     std::vector<FleetHost> m_hosts;
