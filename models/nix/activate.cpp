@@ -349,9 +349,11 @@ UnitReport readUnitReport(const QString& said)
 
 QStringList bootParts(const system::Store& store, const QString& toplevel)
 {
+    if (toplevel.isEmpty())
+        return {};
     QStringList out;
     for (const auto& name : {u"/kernel"_s, u"/kernel-modules"_s, u"/initrd"_s})
-        if (const auto part = store.follow(toplevel + name); part && !toplevel.isEmpty())
+        if (const auto part = store.follow(toplevel + name))
             out << *part;
     if (const auto parameters = store.read(toplevel + u"/kernel-params"_s); parameters)
         for (const QString& line : QString::fromUtf8(*parameters).split(u'\n'))
