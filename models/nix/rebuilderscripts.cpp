@@ -180,6 +180,13 @@ esac
 exit $code
 )sh";
 
+// The unit may be doing somebody else's rebuild.
+constexpr auto endDry = R"sh(
+unit=nixos-rebuild-switch-to-configuration.service
+! systemctl show --property=ExecStart --value $unit 2>/dev/null | grep -q dry-activate ||
+    systemctl stop $unit
+)sh";
+
 } // namespace
 
 QString askRebuilderScript()
@@ -194,9 +201,7 @@ QString activateFunctions()
 
 QString endDryScript()
 {
-    return QStringLiteral("unit=nixos-rebuild-switch-to-configuration.service\n"
-                          "! systemctl show --property=ExecStart --value $unit 2>/dev/null | "
-                          "grep -q dry-activate || systemctl stop $unit\n");
+    return QString::fromLatin1(endDry);
 }
 
 QString localRebuilderScript()

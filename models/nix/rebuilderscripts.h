@@ -29,7 +29,8 @@ QString activateFunctions();
 // more: a signal.
 QString localRebuilderScript();
 
-// As root: ends a "dry-activate" that nixos-rebuild has let systemd do.
+// As root, without arguments, also within other scripts: ends a "dry-activate" that nixos-rebuild
+// has let systemd do.
 QString endDryScript();
 
 } // namespace cim::nix

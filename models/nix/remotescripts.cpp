@@ -283,15 +283,14 @@ fi
 conclude confirmed "$here/said"
 )sh";
 
-// What has changed nothing may be broken off. The unit of nixos-rebuild may be somebody else's.
+// What has changed nothing may be broken off.
 constexpr auto endAsking = R"sh(
 id=$1
 PATH=$2; export PATH
 [ "$(cat "$here/id" 2>/dev/null)" = "$id" ] && [ -e "$here/dry" ] || exit 0
-unit=nixos-rebuild-switch-to-configuration.service
 systemctl stop cimarron-confirm.service
-! systemctl show --property=ExecStart --value $unit 2>/dev/null | grep -q dry-activate ||
-    systemctl stop $unit
+)sh";
+constexpr auto letGo = R"sh(
 rm -rf "$here"
 )sh";
 
@@ -334,7 +333,7 @@ QString plainScript()
 
 QString endScript()
 {
-    return text({preamble, endAsking});
+    return text({preamble, endAsking}) + endDryScript() + text({letGo});
 }
 
 } // namespace cim::nix
