@@ -26,13 +26,18 @@ constexpr std::pair<QLatin1StringView, QLatin1StringView> builders[] = {
     {"CMakeLists.txt"_L1, "cmake"_L1},
 };
 
-// Made from the rest, or git's own.
-bool isLeftOut(const QString& name)
+// Made from the rest, or git's own, which may be a file that names the folder. What builders make
+// lies at the top; farther down a folder of such a name is somebody's source.
+bool isLeftOut(const QFileInfo& one, bool isAtTop)
 {
-    constexpr QLatin1StringView names[] = {".git"_L1,    "target"_L1, "node_modules"_L1,
-                                           ".direnv"_L1, "build"_L1,  "__pycache__"_L1,
-                                           ".venv"_L1,   "result"_L1};
-    return std::ranges::find(names, name) != std::end(names);
+    constexpr QLatin1StringView made[] = {"node_modules"_L1, ".direnv"_L1, "__pycache__"_L1,
+                                          ".venv"_L1};
+    constexpr QLatin1StringView madeAtTop[] = {"target"_L1, "build"_L1, "result"_L1};
+    const QString name = one.fileName();
+    if (name == u".git")
+        return true;
+    return one.isDir() && (std::ranges::contains(made, name) ||
+                           (isAtTop && std::ranges::contains(madeAtTop, name)));
 }
 
 // Below its folder; false: they are too many, or too large, or nobody wants them any more.
@@ -46,7 +51,7 @@ bool collect(OwnSource& source, const QString& below, const std::stop_token& sto
                                             QDir::Name);
     for (const QFileInfo& one : entries) {
         const QString path = below.isEmpty() ? one.fileName() : below + u'/' + one.fileName();
-        if (isLeftOut(one.fileName()))
+        if (isLeftOut(one, below.isEmpty()))
             continue;
         if (one.isDir()) {
             if (!collect(source, path, stop))

@@ -17,6 +17,7 @@ private slots:
     void whatBuildsIt_data();
     void whatBuildsIt();
     void whatIsMadeAnewStaysBehind();
+    void whatIsOnlyCalledSoIsTaken();
     void aCopyIsWholeOrNone();
 
 private:
@@ -89,12 +90,26 @@ void TestOwnSource::whatIsMadeAnewStaysBehind()
 {
     begin();
     QVERIFY(put(u"Cargo.toml"_s) && put(u"src/main.rs"_s) && put(u".git/HEAD"_s) &&
-            put(u"target/debug/bread"_s) && put(u"ui/node_modules/a/index.js"_s));
+            put(u"target/debug/bread"_s) && put(u"ui/node_modules/a/index.js"_s) &&
+            put(u"flour/.git"_s, "gitdir: ../.git/modules/flour\n"));
     QVERIFY(QFile::link(u"/etc"_s, m_folder + u"/elsewhere"_s));
     const auto found = lookAtSource(m_folder);
     QVERIFY(found);
     QCOMPARE(found->files.size(), 2);
     QVERIFY(found->files.contains(u"Cargo.toml") && found->files.contains(u"src/main.rs"));
+}
+
+void TestOwnSource::whatIsOnlyCalledSoIsTaken()
+{
+    begin();
+    QStringList files{u"build"_s, u"build.sh"_s, u"src/build/oven.sh"_s, u"src/result/loaf"_s,
+                      u"src/target/plate"_s};
+    for (const QString& file : files)
+        QVERIFY(put(file));
+    auto found = lookAtSource(m_folder);
+    QVERIFY(found);
+    found->files.sort();
+    QCOMPARE(found->files, files);
 }
 
 void TestOwnSource::aCopyIsWholeOrNone()
