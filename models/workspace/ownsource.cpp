@@ -40,6 +40,11 @@ bool isLeftOut(const QFileInfo& one, bool isAtTop)
                            (isAtTop && std::ranges::contains(madeAtTop, name)));
 }
 
+std::unexpected<Error> stopped(const QString& folder)
+{
+    return fail(WorkspaceWords::tr("Stopped, as asked: %1 was not copied.").arg(folder));
+}
+
 // Below its folder; false: they are too many, or too large, or nobody wants them any more.
 bool collect(OwnSource& source, const QString& below, const std::stop_token& stop)
 {
@@ -101,7 +106,10 @@ Result<OwnSource> lookAtSource(const QString& folder, const std::stop_token& sto
     OwnSource out{.folder = QDir(folder).absolutePath()};
     if (!QFileInfo(out.folder).isDir() || !QFileInfo(out.folder).isReadable())
         return fail(WorkspaceWords::tr("The folder %1 cannot be read.").arg(folder));
-    if (!collect(out, {}, stop))
+    const bool isWhole = collect(out, {}, stop);
+    if (stop.stop_requested())
+        return stopped(folder);
+    if (!isWhole)
         return fail(WorkspaceWords::tr("The folder %1 holds more than %2 files or %3 MiB. Choose "
                                        "one that holds the source alone.")
                         .arg(folder)
@@ -123,8 +131,7 @@ Result<void> copySource(const OwnSource& source, const QString& target, const st
         return fail(WorkspaceWords::tr("There is a folder %1 already.").arg(target));
     for (const QString& file : source.files) {
         const auto copied = stop.stop_requested()
-                                ? fail(WorkspaceWords::tr("Stopped, as asked: %1 was not copied.")
-                                           .arg(source.folder))
+                                ? stopped(source.folder)
                                 : copyFile(source.folder + u'/' + file, target + u'/' + file);
         if (!copied) {
             QDir(target).removeRecursively();

@@ -55,6 +55,10 @@ void TestOwnSource::whatIsNotTakenIsSaid()
     for (int i = 0; i < 5000; ++i)
         QVERIFY(put(u"many/%1"_s.arg(i)));
     QVERIFY(!lookAtSource(m_folder));
+    std::stop_source stop;
+    stop.request_stop(); // nobody is told to choose another
+    const auto stopped = lookAtSource(m_folder, stop.get_token());
+    QVERIFY(!stopped && stopped.error().message.startsWith(u"Stopped"));
 }
 
 void TestOwnSource::whatBuildsIt_data()
