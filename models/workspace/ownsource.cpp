@@ -1,5 +1,6 @@
 #include "models/workspace/ownsource.h"
 
+#include "models/workspace/copyfile.h"
 #include "models/workspace/words.h"
 
 #include <QDir>
@@ -89,14 +90,6 @@ void recogniseBuilder(OwnSource& source)
         return;
     source.builder = u"shell"_s;
     source.program = script.chopped(3);
-}
-
-Result<void> copyFile(const QString& from, const QString& to)
-{
-    QFile file(from);
-    if (QDir().mkpath(QFileInfo(to).path()) && file.copy(to))
-        return {};
-    return fail(WorkspaceWords::tr("%1 could not be copied: %2").arg(from, file.errorString()));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "models/domain/resources.h"
+#include "models/workspace/copyfile.h"
 #include "models/workspace/workspace.h"
 
 #include <QDir>
@@ -228,12 +229,8 @@ Result<void> copyFiles(const QString& from, const QString& to)
     QDirIterator files(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString file = files.next();
-        const QString target = to + file.sliced(from.size());
-        QFile source(file);
-        if (!QDir().mkpath(QFileInfo(target).absolutePath()) || !source.copy(target))
-            return fail(u"%1 cannot be copied to %2."_s.arg(file, target), source.errorString());
-        // Installed samples may be read-only, the user's copy must not.
-        QFile::setPermissions(target, QFile::permissions(target) | QFile::WriteOwner);
+        if (const auto copied = copyFile(file, to + file.sliced(from.size())); !copied)
+            return copied;
     }
     return {};
 }

@@ -4774,6 +4774,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>Stopped, as asked: %1 was not copied.</source>
         <translation>Wie gewünscht angehalten: %1 wurde nicht kopiert.</translation>
     </message>
+    <message>
+        <source>%1 could not be copied: the folder %2 cannot be made.</source>
+        <translation>%1 konnte nicht kopiert werden: Der Ordner %2 kann nicht angelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>cim::Arrows</name>

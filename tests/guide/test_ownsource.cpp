@@ -19,6 +19,8 @@ private slots:
     void whatIsMadeAnewStaysBehind();
     void whatIsOnlyCalledSoIsTaken();
     void aCopyIsWholeOrNone();
+    void aCopyCanBeEdited();
+    void whyThereIsNoFolderIsSaid();
 
 private:
     bool put(const QString& file, const QByteArray& bytes = "x") const
@@ -134,6 +136,31 @@ void TestOwnSource::aCopyIsWholeOrNone()
     const auto failed = copySource(*found, other);
     QVERIFY(!failed && failed.error().message.contains(u"gone"));
     QVERIFY(!QFile::exists(other));
+}
+
+// Also of what lies read-only in a store.
+void TestOwnSource::aCopyCanBeEdited()
+{
+    begin();
+    QVERIFY(put(u"bread.sh"_s));
+    QVERIFY(QFile::setPermissions(m_folder + u"/bread.sh"_s, QFile::ReadOwner | QFile::ExeOwner));
+    const auto found = lookAtSource(m_folder);
+    QVERIFY(found);
+    const QString target = m_folder + u"/../copy"_s;
+    QVERIFY(copySource(*found, target));
+    const auto permissions = QFile::permissions(target + u"/bread.sh"_s);
+    QVERIFY(permissions.testFlags(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+void TestOwnSource::whyThereIsNoFolderIsSaid()
+{
+    begin();
+    QVERIFY(put(u"bread.sh"_s));
+    const auto found = lookAtSource(m_folder);
+    QVERIFY(found);
+    const auto failed = copySource(*found, m_folder + u"/bread.sh/copy"_s); // below a file
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().message.contains(u"bread.sh/copy"), qPrintable(failed.error().message));
 }
 
 QTEST_GUILESS_MAIN(TestOwnSource)
