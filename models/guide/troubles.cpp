@@ -30,7 +30,6 @@ std::optional<Trouble> identity(const Facts& facts)
                    .sentence =
                        TroubleWords::tr("git does not know who you are, and it writes that into "
                                         "every commit. Say it once."),
-                   .command = {},
                    .mend = Trouble::Mend::Identity};
 }
 
@@ -44,7 +43,6 @@ std::optional<Trouble> fileSpace(const Facts& facts)
                        TroubleWords::tr("The disk that this workspace lies on is full: %1 are "
                                         "left. Remove something there, then look again.")
                            .arg(size(*left)),
-                   .command = {},
                    .mend = Trouble::Mend::LookAgain};
 }
 
@@ -54,10 +52,8 @@ std::optional<Trouble> noNix(const Facts& facts)
     if (outside.nixTrouble.isEmpty())
         return std::nullopt;
     if (!outside.isNixMissing) // too old, or none at all
-        return Trouble{.name = u"badNix"_s,
-                       .sentence = outside.nixTrouble,
-                       .command = {},
-                       .mend = Trouble::Mend::LookAgain};
+        return Trouble{
+            .name = u"badNix"_s, .sentence = outside.nixTrouble, .mend = Trouble::Mend::LookAgain};
     return Trouble{.name = u"noNix"_s,
                    .sentence =
                        TroubleWords::tr("nix is not installed here, and it is what builds "
@@ -108,7 +104,6 @@ std::optional<Trouble> conflict(const Facts& facts)
                    .sentence =
                        TroubleWords::tr("The same lines of a file were changed by hand and by what "
                                         "was drawn. Choose “Keep mine” or “Take model” above it."),
-                   .command = {},
                    .mend = Trouble::Mend::ShowConflict};
 }
 
@@ -181,7 +176,6 @@ Trouble buildWithoutRoom(const Facts& facts, const Entity& host)
     const auto left = buildSpace(facts);
     Trouble out = left.value_or(Trouble{.name = u"buildFailed"_s,
                                         .sentence = {},
-                                        .command = {},
                                         .mend = Trouble::Mend::ShowLog,
                                         .isInTheWay = false});
     out.host = host.id;
@@ -210,7 +204,6 @@ std::optional<Trouble> build(const Facts& facts)
     const QString file = package && !hasScript ? sourceOf(facts, *package) : QString();
     return Trouble{.name = u"buildFailed"_s,
                    .sentence = failure(*host, runs.log, package, file),
-                   .command = {},
                    .mend = runs.log.isEmpty() ? Trouble::Mend::ShowBuild : Trouble::Mend::ShowLog,
                    .host = host->id,
                    .package = package ? package->id : EntityId(),

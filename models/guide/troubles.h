@@ -14,9 +14,9 @@ struct Trouble {
         ShowBuild,    // what NixOS says of the host
         ShowConflict, // of the files, on the page of changes
     };
-    QString name;     // stable: "noNix"
-    QString sentence; // what is wrong and what to do, in the user's language
-    QString command;  // for a terminal; may be empty
+    QString name;         // stable: "noNix"
+    QString sentence;     // what is wrong and what to do, in the user's language
+    QString command = {}; // for a terminal; may be empty
     Mend mend = Mend::LookAgain;
     EntityId host = {};     // that ShowLog and ShowBuild are about
     EntityId package = {};  // of the workspace, that did not build; may be null
