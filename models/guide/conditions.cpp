@@ -154,8 +154,17 @@ bool isDeployed(const Facts& facts, const Entity& host)
 
 bool hasFailedToBuild(const Facts& facts, const Entity& host)
 {
-    return facts.outside().runs.value(host.id).lastFailed &&
-           !isAmong(facts, facts.outside().built, host);
+    const HostRuns runs = facts.outside().runs.value(host.id);
+    return runs.lastFailed &&
+           std::ranges::none_of(facts.outside().built, [&](const QString& system) {
+               return isOf(facts, system, host) &&
+                      facts.outside().builtAt.value(system) > runs.endedAt;
+           });
+}
+
+bool hasFailedToSwitch(const Facts& facts, const Entity& host)
+{
+    return facts.outside().runs.value(host.id).activationFailed;
 }
 
 bool hasPurpose(const Facts& facts)

@@ -26,6 +26,7 @@ bool isRunning(const Facts& facts, const Entity& host);  // on a machine, as far
 bool isDeployed(const Facts& facts, const Entity& host); // or a virtual machine of it was built
 // The newest build failed, and nobody has built it since by other means.
 bool hasFailedToBuild(const Facts& facts, const Entity& host);
+bool hasFailedToSwitch(const Facts& facts, const Entity& host); // to what was built
 
 // Of the workspace.
 bool hasPurpose(const Facts& facts);

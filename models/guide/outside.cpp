@@ -12,6 +12,8 @@
 #include <QStorageInfo>
 #include <QSysInfo>
 
+#include <sys/stat.h>
+
 namespace cim::guide {
 
 using namespace Qt::StringLiterals;
@@ -21,30 +23,42 @@ namespace {
 // Takes what a run of events says of hosts.
 struct Taking {
     QHash<EntityId, HostRuns>& hosts;
+    qint64 time;
 
+    // False: it was stopped, which says nothing.
+    bool take(HostRuns& host, const QString& outcome, const QString& log) const
+    {
+        if (outcome == u"cancelled")
+            return false;
+        host.lastFailed = outcome != u"succeeded";
+        host.log = log;
+        host.endedAt = time;
+        return true;
+    }
     void operator()(const HostBuilt& f) const
     {
         HostRuns& host = hosts[f.host];
-        if (f.outcome == u"cancelled")
-            return;
-        host.lastFailed = f.outcome != u"succeeded";
-        host.log = f.log;
-        if (!host.lastFailed)
+        if (take(host, f.outcome, f.log) && !host.lastFailed)
             host.built = f.toplevel;
     }
     void operator()(const HostRebuilt& f) const
     {
-        if (f.action == nix::wordFor(nix::Product::Vm)) {
-            if (f.outcome == u"succeeded")
-                hosts[f.host].machine = f.toplevel;
+        HostRuns& host = hosts[f.host];
+        const nix::Product product = nix::productFor(f.action);
+        if (product != nix::Product::System) {
+            if (take(host, f.outcome, f.log) && !host.lastFailed && product == nix::Product::Vm)
+                host.machine = f.toplevel;
             return;
         }
-        if (f.outcome != u"activated" && f.outcome != u"unchanged")
+        if (f.outcome == u"cancelled" || f.action == u"dry-activate")
+            return;
+        host.wentBack = f.outcome == u"reverted";
+        host.activationFailed = host.wentBack || f.outcome == u"failed";
+        if (host.activationFailed)
             return; // it is as it was before
-        HostRuns& host = hosts[f.host];
         if (f.action == u"rollback")
             host.isDeployed = false;
-        else if (f.action != u"dry-activate")
+        else
             host.isDeployed = true;
     }
     template<typename Other>
@@ -63,18 +77,31 @@ QStringList machinesStarted()
     return out;
 }
 
+// When the link itself was made: what it leads to in the store has no time.
+qint64 madeAt(const QString& link)
+{
+    struct stat about = {};
+    if (::lstat(QFile::encodeName(link).constData(), &about) != 0)
+        return 0;
+    return qint64(about.st_mtim.tv_sec) * 1000 + about.st_mtim.tv_nsec / 1'000'000;
+}
+
 void lookAtSystems(Outside& outside, const QString& workspace)
 {
     const QDir folder(workspace);
     outside.built.clear();
+    outside.builtAt.clear();
     outside.running.clear();
     const auto systemAt = [](const QString& link) {
         return systemName(QFileInfo(link).canonicalFilePath());
     };
     for (const QFileInfo& link : folder.entryInfoList({u"result*"_s}, QDir::AllEntries)) {
         const QString system = link.isSymLink() ? systemAt(link.filePath()) : QString();
-        if (!system.isEmpty())
-            outside.built << system;
+        if (system.isEmpty())
+            continue;
+        outside.built << system;
+        qint64& at = outside.builtAt[system];
+        at = std::max(at, madeAt(link.filePath()));
     }
     outside.isNixos = QFileInfo::exists(u"/etc/NIXOS"_s);
     outside.ownName = QSysInfo::machineHostName().section(u'.', 0, 0);
@@ -151,7 +178,7 @@ void readOn(Runs& runs, const QString& workspace, std::stop_token stop)
     const auto scanned = log.scan(
         runs.next,
         [&](const LogLine& line, LogPosition) {
-            std::visit(Taking{read.hosts}, line.event.fact);
+            std::visit(Taking{read.hosts, line.event.time}, line.event.fact);
             return !stop.stop_requested();
         },
         LineParser::Detail::WithoutWas);

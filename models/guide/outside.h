@@ -18,13 +18,16 @@ namespace cim::guide {
 
 // What the log says of one host.
 struct HostRuns {
-    QString built;           // store path of the newest build that succeeded; empty: none
-    bool lastFailed = false; // the newest build
-    bool isDeployed = false; // the newest activation; a rollback takes it back
-    QString log = {};        // of the newest build: the path of its whole log; may be empty
-    bool lackedRoom = false; // as its log says: the disk was full
-    QString failed = {};     // what did not build of it, "hello-1.0", as its log says; may be empty
-    QString machine = {};    // store path of the newest virtual machine of it; empty: none built
+    QString built;                 // store path of the newest build that succeeded; empty: none
+    bool lastFailed = false;       // the newest build
+    bool isDeployed = false;       // the newest activation; a rollback takes it back
+    bool activationFailed = false; // the newest one, whatever ran before
+    bool wentBack = false;         // it failed, and the host took what ran before by itself
+    QString log = {};              // of the newest build: the path of its whole log; may be empty
+    bool lackedRoom = false;       // as its log says: the disk was full
+    QString failed = {};  // what did not build of it, "hello-1.0", as its log says; may be empty
+    QString machine = {}; // store path of the newest virtual machine of it; empty: none built
+    qint64 endedAt = 0;   // its newest build, milliseconds since 1970
 
     bool operator==(const HostRuns&) const = default;
 };
@@ -51,6 +54,7 @@ enum class Hazard : quint8 {
     BuildSpace = 16, // where nix keeps what it builds
     Build = 32,      // of a host may have failed
     Conflict = 64,   // of an edit by hand with the model
+    Switch = 128,    // to what was built may have failed
 };
 Q_DECLARE_FLAGS(Hazards, Hazard)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Hazards)
@@ -63,7 +67,8 @@ struct Outside {
 
     QHash<EntityId, HostRuns> runs = {}; // what has been cleaned away is not among them
     // Systems by their names, "web1-25.05", or those of hosts alone.
-    QStringList built = {};    // that a "result" in the workspace's folder is
+    QStringList built = {};              // that a "result" in the workspace's folder is
+    QHash<QString, qint64> builtAt = {}; // when they became that, milliseconds since 1970
     QStringList running = {};  // that run: this machine's, and those with a VM's disk in the folder
     QStringList started = {};  // virtual machines that the window has started, of any workspace
     QStringList lookedAt = {}; // that the window has shown

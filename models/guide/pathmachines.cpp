@@ -93,7 +93,7 @@ Step PathWords::build()
             .subject = nothing,
             .pointer = [](const Facts& facts) { return rebuildPage(facts, u"build"_s); },
             .example = noExample,
-            .hazards = Hazard::Nix | Hazard::BuildSpace | Hazard::Build};
+            .hazards = Hazard::Nix | Hazard::BuildSpace | Hazard::Build | Hazard::Switch};
 }
 
 Step PathWords::inspect()
@@ -118,7 +118,7 @@ Step PathWords::inspect()
                                    .row = u"host:"_s + nameOf<isBuilt>(facts)};
                 },
             .example = noExample,
-            .hazards = Hazard::Nix};
+            .hazards = Hazard::Nix | Hazard::Build};
 }
 
 Step PathWords::deploy()
@@ -140,7 +140,8 @@ Step PathWords::deploy()
         .pointer = pointerOf<nextOfDeploy>,
         .example = noExample,
         .taskNow = taskOf<nextOfDeploy>,
-        .hazards = Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace};
+        .hazards =
+            Hazard::Nix | Hazard::Flakes | Hazard::BuildSpace | Hazard::Build | Hazard::Switch};
 }
 
 Move PathWords::nextOfDeploy(const Facts& facts)
@@ -182,7 +183,7 @@ Step PathWords::states()
             .subject = nothing,
             .pointer = [](const Facts& facts) { return releaseDialog(facts, u"test"_s); },
             .example = noExample,
-            .hazards = Hazard::Identity | Hazard::FileSpace};
+            .hazards = Hazard::Identity | Hazard::FileSpace | Hazard::Build | Hazard::Switch};
 }
 
 Step PathWords::version()
@@ -202,7 +203,7 @@ Step PathWords::version()
             .subject = nothing,
             .pointer = [](const Facts& facts) { return releaseDialog(facts, u"release"_s); },
             .example = noExample,
-            .hazards = Hazard::Identity | Hazard::FileSpace};
+            .hazards = Hazard::Identity | Hazard::FileSpace | Hazard::Build | Hazard::Switch};
 }
 
 Step PathWords::secondHost()
@@ -230,7 +231,8 @@ Step PathWords::secondHost()
                                    .entity = subject<&Facts::hosts>(facts),
                                    .keys = u"Ctrl+D"_s};
                 },
-            .example = examples::secondHost};
+            .example = examples::secondHost,
+            .hazards = Hazard::Build | Hazard::Switch};
 }
 
 Step PathWords::fifty()
@@ -257,7 +259,8 @@ Step PathWords::fifty()
                     return Pointer{
                         .page = u"model"_s, .control = u"import"_s, .inside = u"importFile"_s};
                 },
-            .example = examples::fleet};
+            .example = examples::fleet,
+            .hazards = Hazard::Build | Hazard::Switch};
 }
 
 } // namespace cim::guide

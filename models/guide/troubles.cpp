@@ -211,19 +211,42 @@ std::optional<Trouble> build(const Facts& facts)
                    .isInTheWay = false};
 }
 
+std::optional<Trouble> activation(const Facts& facts)
+{
+    const Entity* host = first(facts, facts.hosts, hasFailedToSwitch);
+    if (!host)
+        return std::nullopt;
+    const bool wentBack = facts.outside().runs.value(host->id).wentBack;
+    return Trouble{
+        .name = u"switchFailed"_s,
+        .sentence =
+            (wentBack
+                 ? TroubleWords::tr(
+                       "%1 could not be reached with its new system, and went back to the one "
+                       "before. See in the log why, mend that, commit, and rebuild it.")
+                 : TroubleWords::tr("The last rebuild of %1 failed after its system was built. See "
+                                    "in the log why, mend that, commit, and rebuild it."))
+                .arg(host->name),
+        .mend = Trouble::Mend::ShowLog,
+        .host = host->id,
+        .isInTheWay = false};
+}
+
 } // namespace
 
 std::optional<Trouble> troubleOf(const Step& step, const Facts& facts)
 {
-    if (!facts.model() || step.isDone(facts))
+    if (!facts.model())
         return std::nullopt;
+    const bool isDone = step.isDone(facts);
     const std::pair<Hazard, std::optional<Trouble> (*)(const Facts&)> checks[] = {
-        {Hazard::Identity, identity},     {Hazard::FileSpace, fileSpace}, {Hazard::Nix, noNix},
-        {Hazard::Flakes, flakes},         {Hazard::Conflict, conflict},   {Hazard::Build, build},
-        {Hazard::BuildSpace, buildSpace},
+        {Hazard::Identity, identity}, {Hazard::FileSpace, fileSpace},   {Hazard::Nix, noNix},
+        {Hazard::Flakes, flakes},     {Hazard::Conflict, conflict},     {Hazard::Build, build},
+        {Hazard::Switch, activation}, {Hazard::BuildSpace, buildSpace},
     };
+    constexpr Hazards ofRuns = Hazard::Build | Hazard::Switch;
     for (const auto& [hazard, check] : checks) {
-        if (!step.hazards.testFlag(hazard))
+        if (!step.hazards.testFlag(hazard) || (isDone && !ofRuns.testFlag(hazard)))
             continue;
         if (auto found = check(facts))
             return found;

@@ -10,7 +10,7 @@ struct Trouble {
     enum class Mend : quint8 {
         LookAgain,    // it is mended elsewhere
         Identity,     // ask for name and address, and tell git
-        ShowLog,      // of the host's newest build; it names what failed, see `package`
+        ShowLog,      // of the host's newest run; of a build it names what failed, see `package`
         ShowBuild,    // what NixOS says of the host
         ShowConflict, // of the files, on the page of changes
     };
@@ -24,8 +24,8 @@ struct Trouble {
     bool isInTheWay = true; // the step cannot be done before
 };
 
-// The one to mend first; nothing where nothing is known to be wrong. What is done is not asked
-// about.
+// The one to mend first; nothing where nothing is known to be wrong. Of a step that is done, only
+// whether the same went wrong since.
 std::optional<Trouble> troubleOf(const Step& step, const Facts& facts);
 
 } // namespace cim::guide

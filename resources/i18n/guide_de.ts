@@ -1741,5 +1741,13 @@
         <source>The same lines of a file were changed by hand and by what was drawn. Choose “Keep mine” or “Take model” above it.</source>
         <translation>Dieselben Zeilen einer Datei wurden von Hand und durch die Zeichnung geändert. Wählen Sie darüber „Eigenes behalten“ oder „Modell übernehmen“.</translation>
     </message>
+    <message>
+        <source>%1 could not be reached with its new system, and went back to the one before. See in the log why, mend that, commit, and rebuild it.</source>
+        <translation>%1 war mit dem neuen System nicht zu erreichen und kehrte zu dem davor zurück. Sehen Sie im Protokoll nach, warum, beheben Sie es, committen Sie und bauen Sie um.</translation>
+    </message>
+    <message>
+        <source>The last rebuild of %1 failed after its system was built. See in the log why, mend that, commit, and rebuild it.</source>
+        <translation>Der letzte Umbau von %1 ist fehlgeschlagen, nachdem das System gebaut war. Sehen Sie im Protokoll nach, warum, beheben Sie es, committen Sie und bauen Sie um.</translation>
+    </message>
 </context>
 </TS>

@@ -225,6 +225,19 @@ void TestGuideTroubles::wrongBuild()
     look();
     QVERIFY2(waitFor([&] { return isDone("build"); }), qPrintable(state().note));
     picture(text("mended"));
+    // And once more, while the system that was built is there: the step stays done.
+    QVERIFY(m_nix->put(text("hosts/hosts/web1.nix"), "{ there.is.no.such.option = 1; }\n"));
+    QVERIFY(m_nix->commit(text("hosts")));
+    look();
+    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
+             qPrintable(state().note));
+    QVERIFY(isDone("build"));
+    QVERIFY(state().canPoint &&
+            state().rows[size_t(state().shown)].title != text("Build the host"));
+    picture(text("failed-after-a-build"));
+    goTo("build");
+    QVERIFY2(waitFor([&] { return state().note.contains(text("web1 failed")); }),
+             qPrintable(state().note));
 }
 
 // web1 runs a service whose program is a file of the user's.

@@ -79,6 +79,7 @@ private slots:
     void aSmallDisk();
     void oneTroubleAtATime();
     void aFailedBuildIsNamed();
+    void aFailureAfterABuildIsNamed();
     void aBuildWithoutRoomIsNoMistake();
     void aLogSaysWhatFailed();
     void aProgramThatDoesNotBuildIsNamed();
@@ -178,12 +179,24 @@ void TestGuideOutside::theLogTellsOfActivations()
     QVERIFY(!isDeployed(facts(), host(web)));
     QVERIFY(rebuilt(u"switch"_s, u"failed"_s));
     QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(hasFailedToSwitch(facts(), host(web)));
+    QVERIFY(rebuilt(u"dry-activate"_s, u"activated"_s)); // it says nothing of that
+    QVERIFY(rebuilt(u"switch"_s, u"cancelled"_s));
+    QVERIFY(hasFailedToSwitch(facts(), host(web)));
     QVERIFY(rebuilt(u"switch"_s, u"activated"_s));
     QVERIFY(isDeployed(facts(), host(web)));
+    QVERIFY(!hasFailedToSwitch(facts(), host(web)));
     QVERIFY(rebuilt(u"boot"_s, u"failed"_s)); // it runs what it ran
     QVERIFY(isDeployed(facts(), host(web)));
+    const auto failed = trouble(u"deploy"); // which is done all the same
+    QVERIFY(failed && !failed->isInTheWay);
+    QCOMPARE(failed->host, web);
+    QCOMPARE(int(failed->mend), int(Trouble::Mend::ShowLog));
+    QVERIFY(rebuilt(u"switch"_s, u"reverted"_s));
+    QVERIFY(trouble(u"deploy")->sentence.contains(u"went back"_s));
     QVERIFY(rebuilt(u"rollback"_s, u"activated"_s));
     QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(!trouble(u"deploy"));
 }
 
 // Built by the window or the terminal; started by the window, which marks what has run.
@@ -201,7 +214,9 @@ void TestGuideOutside::theLogTellsOfVirtualMachines()
     };
     QVERIFY(built(u"vm"_s, u"failed"_s));
     QVERIFY(!isDeployed(facts(), host(web)));
+    QVERIFY(hasFailedToBuild(facts(), host(web)));
     QVERIFY(built(u"image"_s, u"succeeded"_s)); // which runs nowhere yet
+    QVERIFY(!hasFailedToBuild(facts(), host(web)));
     QVERIFY(!isDeployed(facts(), host(web)));
     QVERIFY(built(u"vm"_s, u"succeeded"_s));
     QVERIFY(!isDeployed(facts(), host(web)));
@@ -434,7 +449,44 @@ void TestGuideOutside::aFailedBuildIsNamed()
     QCOMPARE(int(found->mend), int(Trouble::Mend::ShowBuild));
     m_outside.runs[web].log = u"/tmp/web1.log"_s;
     QCOMPARE(int(trouble(u"build")->mend), int(Trouble::Mend::ShowLog));
-    m_outside.built = {u"web1-25.05"_s}; // by hand, since
+    m_outside.runs[web].endedAt = 1'000;
+    m_outside.built = {u"web1-25.05"_s}; // by hand
+    m_outside.builtAt[u"web1-25.05"_s] = 999;
+    QVERIFY(trouble(u"build"));
+    m_outside.builtAt[u"web1-25.05"_s] = 1'001; // since
+    QVERIFY(!trouble(u"build"));
+}
+
+// The older build is there: the step is done, and what went wrong after it is said all the same.
+void TestGuideOutside::aFailureAfterABuildIsNamed()
+{
+    const EntityId web = addHost(u"web1"_s);
+    const QString toplevel = m_dir.filePath(u"toplevel"_s),
+                  system = m_dir.filePath(u"0123456789abcdef-nixos-system-web1-25.05"_s);
+    QVERIFY(QDir().mkpath(toplevel) && QDir().mkpath(system));
+    QVERIFY(QFile::link(system, m_folder + u"/result"_s));
+    const qint64 linked = QDateTime::currentMSecsSinceEpoch();
+    QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() >
+                linked + 20); // the file system's clock is coarse
+    QVERIFY(m_session->execute(RecordHostBuilt{{web, u"succeeded"_s, toplevel, 5, {}}}));
+    look();
+    QVERIFY(isBuilt(facts(), host(web)) && !trouble(u"build"));
+    QVERIFY(m_session->execute(RecordHostBuilt{{web, u"failed"_s, {}, 5, u"/log"_s}}));
+    look();
+    QVERIFY(isBuilt(facts(), host(web)));
+    m_outside.nixTrouble.clear(); // there is none in some places where this is tested
+    for (const QStringView step : {u"build", u"inspect", u"deploy", u"fifty"}) {
+        const auto found = trouble(step);
+        QVERIFY2(found && found->name == u"buildFailed"_s, qPrintable(step.toString()));
+        QVERIFY(!found->isInTheWay);
+    }
+    QVERIFY(!trouble(u"host"));
+    // Once more by hand.
+    QVERIFY(QFile::remove(m_folder + u"/result"_s));
+    const qint64 failed = QDateTime::currentMSecsSinceEpoch();
+    QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > failed + 20);
+    QVERIFY(QFile::link(system, m_folder + u"/result"_s));
+    look();
     QVERIFY(!trouble(u"build"));
 }
 
