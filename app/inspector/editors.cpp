@@ -257,6 +257,8 @@ QString tipOf(const PropertyDefinition& definition)
 
 QString placeholderFor(const PropertyDefinition& definition)
 {
+    if (!definition.example.isEmpty())
+        return definition.example;
     switch (definition.type) {
     case PropertyType::Address:
         return QStringLiteral("10.0.0.1");
@@ -266,14 +268,13 @@ QString placeholderFor(const PropertyDefinition& definition)
         return QStringLiteral("52:54:00:12:34:56");
     case PropertyType::Date:
         return ValueEditor::tr("year-month-day");
-    case PropertyType::Path:
-        return QStringLiteral("/srv/data");
     case PropertyType::Url:
         return QStringLiteral("https://example.org");
     case PropertyType::Email:
         return QStringLiteral("name@example.org");
     case PropertyType::SshKey:
         return QStringLiteral("ssh-ed25519 AAAA… name@machine");
+    case PropertyType::Path: // of a disk, of a home folder: only the kind knows
     case PropertyType::Text:
     case PropertyType::Lines:
     case PropertyType::Boolean:

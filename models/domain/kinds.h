@@ -47,6 +47,7 @@ struct PropertyDefinition {
     bool required = false;
     QRegularExpression pattern; // whole value must match; empty pattern: anything of the type
     QString patternHelp;        // what the pattern asks for, "lower-case letters, digits and -"
+    QString example;            // as one types it, of a list one item; empty: the type's own
     QString unit;
     QStringList choices;
     std::optional<double> minimum, maximum;

@@ -319,6 +319,12 @@ bool KindsReader::checkProperty(const Node& node, const PropertyDefinition& p)
             return bad(at(u"initial"),
                        DomainWords::tr("The initial value does not fit. %1").arg(*why));
     }
+    if (!p.example.isEmpty()) {
+        const auto value = p.parse(p.example);
+        const auto why = value ? p.refusal(*value) : value.error().message;
+        if (why)
+            return bad(at(u"example"), DomainWords::tr("The example does not fit. %1").arg(*why));
+    }
     return true;
 }
 
@@ -328,16 +334,16 @@ bool KindsReader::readProperty(const Node& node, std::vector<PropertyDefinition>
     QString type;
     if (!checkKeys(node, {u"key", u"label", u"type", u"help", u"list", u"required", u"pattern",
                           u"patternHelp", u"unit", u"choices", u"minimum", u"maximum", u"initial",
-                          u"refersTo"}) ||
+                          u"refersTo", u"example"}) ||
         !matching(node, u"key", QStringLiteral("[a-z][A-Za-z0-9]{0,62}"),
                   DomainWords::tr("letters and digits, a lower-case letter first"), p.key) ||
         !text(node, u"label", p.label) || !text(node, u"type", type) ||
         !text(node, u"help", p.help) || !boolean(node, u"list", p.list) ||
         !boolean(node, u"required", p.required) || !pattern(node, u"pattern", p.pattern, false) ||
         !text(node, u"patternHelp", p.patternHelp, false) ||
-        !text(node, u"refersTo", p.refersTo, false) || !text(node, u"unit", p.unit, false) ||
-        !texts(node, u"choices", p.choices) || !number(node, u"minimum", p.minimum) ||
-        !number(node, u"maximum", p.maximum))
+        !text(node, u"example", p.example, false) || !text(node, u"refersTo", p.refersTo, false) ||
+        !text(node, u"unit", p.unit, false) || !texts(node, u"choices", p.choices) ||
+        !number(node, u"minimum", p.minimum) || !number(node, u"maximum", p.maximum))
         return false;
     const auto known = propertyTypeFromString(type);
     if (!known)

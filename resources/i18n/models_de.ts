@@ -1690,6 +1690,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>“%3” does not lead from %1 to %2, as here from “%4” to “%5”.</source>
         <translation>Von der Art %1 zur Art %2 gibt es kein „%3“, wie hier von „%4“ zu „%5“.</translation>
     </message>
+    <message>
+        <source>The example does not fit. %1</source>
+        <translation>Das Beispiel passt nicht. %1</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -1,3 +1,4 @@
+#include "app/inspector/editors.h"
 #include "app/inspector/inspector.h"
 #include "app/inspector/propertyfield.h"
 #include "app/mainwindow/document.h"
@@ -22,6 +23,7 @@ private slots:
     void cleanup();
     void itsIconFollowsTheTheme();
     void aLineIsSetWhenLeft();
+    void anExampleFitsItsField();
     void aRefusedValueIsSaidAndNotSet();
     void typesGiveTheirValues_data();
     void typesGiveTheirValues();
@@ -111,6 +113,27 @@ void TestInspector::aLineIsSetWhenLeft()
     QCOMPARE(held("fullName"), text("Lucy Lemon"));
     enter(name, "Lucy");
     QCOMPARE(held("fullName"), text("Lucy"));
+}
+
+// What is shown in an empty field could be typed there, and is a disk where one is asked for.
+void TestInspector::anExampleFitsItsField()
+{
+    m_document->select(m_web);
+    QCOMPARE(line("rootDevice")->placeholderText(), text("/dev/disk/by-label/nixos"));
+    for (const Kind& kind : m_document->kinds().kinds()) {
+        for (const PropertyDefinition& one : kind.properties) {
+            const QString where = kind.name + u'.' + one.key, example = placeholderFor(one);
+            if (one.type == PropertyType::Path)
+                QVERIFY2(!example.isEmpty(), qPrintable(where));
+            if (example.isEmpty() || one.type == PropertyType::Date ||
+                one.type == PropertyType::SshKey) // the words for one
+                continue;
+            const auto value = one.parse(example);
+            QVERIFY2(value && !one.refusal(*value), qPrintable(where + text(": ") + example));
+            if (one.key.contains(u'6'))
+                QVERIFY2(example.contains(u':'), qPrintable(where));
+        }
+    }
 }
 
 void TestInspector::aRefusedValueIsSaidAndNotSet()
