@@ -18,9 +18,21 @@ struct Joined {
     std::vector<quint32> alone; // the others
 };
 
+struct Drawn {
+    Options options;
+    Drawing drawing;
+};
+
 namespace {
 
 constexpr double grid = 8;
+constexpr size_t mostTurned = 2000; // nodes that are drawn both from the left and from the top
+constexpr double turned = 1.15;     // how much larger layers from the top are to be seen
+
+QSizeF forcesGap(bool isFramed)
+{
+    return isFramed ? QSizeF(56, 84) : QSizeF(32, 32);
+}
 
 QRectF boxOf(const QPointF& centre, const QSizeF& size)
 {
@@ -51,6 +63,29 @@ Joined joined(const Graph& whole)
             out.graph.edges.push_back({place[e.from], place[e.to]});
     }
     return out;
+}
+
+// With what nothing joins, and in proportion.
+std::vector<QPointF> completed(const ArrangeRequest& request, const Joined& part,
+                               const Drawn& drawn, const std::stop_token& stop)
+{
+    const bool byForces = request.how == Arrangement::ForceDirected;
+    const auto placed = byForces ? drawn.drawing.centres
+                                 : proportioned(part.graph, drawn.drawing.centres, drawn.options);
+    std::vector<QPointF> centres(request.graph.nodes.size());
+    for (size_t i = 0; i < part.nodes.size(); ++i)
+        centres[part.nodes[i]] = placed[i];
+    placeLoose(request, part.alone, centres);
+    return byForces ? pulledTogether(request.graph, centres, request.domains,
+                                     forcesGap(isFramed(request)), stop)
+                    : centres;
+}
+
+// How large it is when a window shows all of it.
+double seenAt(const Graph& graph, const std::vector<QPointF>& centres)
+{
+    const QSizeF size = boundsOf(graph, centres).size();
+    return 1 / std::max({1.0, size.width() / windowShare, size.height()});
 }
 
 } // namespace
@@ -145,13 +180,14 @@ struct Arranger::Private {
     Job job;
     ArrangeRequest request;
     Joined part;
-    Options options;
+    Options options;             // of the drawing that runs
+    std::vector<Drawn> drawings; // of `part`, of which the best is taken
     std::stop_source stop;
     quint64 generation = 0; // late results carry an older one
     bool running = false;
 
     void run();
-    void runJob();
+    void runJob(Direction direction);
     void runOurs();
     void merge(const Result<Drawing>& drawing);
     void runInPool(std::function<std::vector<QPointF>()> work, const QString& note);
@@ -210,26 +246,28 @@ void Arranger::Private::run()
     if (const QString reason = refusal(request.graph); !reason.isEmpty())
         return report(fail(reason), {});
     emit q->progress(-1);
-    if (request.how == Arrangement::Hierarchical || request.how == Arrangement::ForceDirected)
-        runJob();
-    else
-        runOurs();
+    if (request.how != Arrangement::Hierarchical && request.how != Arrangement::ForceDirected)
+        return runOurs();
+    part = joined(request.graph);
+    drawings.clear();
+    runJob(request.direction.value_or(Direction::LeftToRight));
 }
 
-void Arranger::Private::runJob()
+void Arranger::Private::runJob(Direction direction)
 {
     const bool framed = isFramed(request);
-    part = joined(request.graph);
     options = {};
-    options.direction = request.direction;
+    options.direction = direction;
     options.timeLimit = request.timeLimit;
-    options.nodeGap = framed ? framedGap.height() : 24;
+    options.nodeGap = !framed                               ? 24
+                      : direction == Direction::LeftToRight ? framedGap.height()
+                                                            : framedGap.width();
     options.layerGap = 88;
     Graph graph = part.graph;
     if (request.how == Arrangement::ForceDirected) {
         options.engine = Engine::Sfdp;
         for (QSizeF& size : graph.nodes) // it keeps boxes apart, but not at a distance
-            size += framed ? QSizeF(56, 84) : QSizeF(32, 32);
+            size += forcesGap(framed);
     }
     job.start(std::move(graph), options);
 }
@@ -238,25 +276,25 @@ void Arranger::Private::merge(const Result<Drawing>& drawing)
 {
     if (!drawing)
         return report(fail(drawing.error().message), {});
+    drawings.push_back({.options = options, .drawing = *drawing});
+    if (request.how == Arrangement::Hierarchical && !request.direction && drawings.size() == 1 &&
+        part.nodes.size() <= mostTurned)
+        return runJob(Direction::TopDown);
+    QString note;
+    for (const Drawn& drawn : drawings)
+        note = note.isEmpty() ? drawn.drawing.note : note;
     runInPool(
-        [work = request, part = std::move(part), options = options, drawn = drawing->centres] {
-            const auto placed = work.how == Arrangement::Hierarchical
-                                    ? proportioned(part.graph, drawn, options)
-                                    : drawn;
-            std::vector<QPointF> centres(work.graph.nodes.size());
-            for (size_t i = 0; i < part.nodes.size(); ++i)
-                centres[part.nodes[i]] = placed[i];
-            auto alone = part.alone;
-            if (work.domains.size() == centres.size()) // those of a domain side by side
-                std::ranges::stable_sort(alone, {}, [&](quint32 i) { return work.domains[i]; });
-            const QRectF above = boundsOf(part.graph, placed);
-            if (isFramed(work))
-                placeInRows(work.graph, alone, above, centres, framedGap);
-            else
-                placeInRows(work.graph, alone, above, centres);
-            return anchored(std::move(centres), work);
+        [work = request, part = std::move(part), drawings = std::move(drawings),
+         token = stop.get_token()] {
+            std::vector<QPointF> best;
+            for (const Drawn& drawn : drawings) {
+                auto centres = completed(work, part, drawn, token);
+                if (best.empty() || seenAt(work.graph, centres) > turned * seenAt(work.graph, best))
+                    best = std::move(centres);
+            }
+            return anchored(std::move(best), work);
         },
-        drawing->note);
+        note);
 }
 
 void Arranger::Private::runInPool(std::function<std::vector<QPointF>()> work, const QString& note)

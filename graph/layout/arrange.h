@@ -4,6 +4,7 @@
 #include "graph/layout/layout.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 
 namespace cim::layout {
@@ -18,7 +19,7 @@ enum class Arrangement : quint8 {
 // Centres and sizes are in the unit of the diagram; everything is by index of `graph.nodes`.
 struct ArrangeRequest {
     Arrangement how = Arrangement::Hierarchical;
-    Direction direction = Direction::LeftToRight;
+    std::optional<Direction> direction; // of layers; none: the one that is seen larger in a window
     Graph graph;
     std::vector<QPointF> centres;  // where they are now
     std::vector<quint32> domains;  // equal numbers stand together; used by ByDomain
@@ -26,6 +27,8 @@ struct ArrangeRequest {
     std::vector<QRectF> obstacles; // shapes that stay where they are: all goes beside them
     int timeLimit = 120'000;       // milliseconds for Graphviz; then our own layout takes over
 };
+
+inline constexpr double windowShare = 1.6; // width by height that a drawing is to have
 
 // Between 0 and 1, from any thread.
 using Progress = std::function<void(double)>;
@@ -39,9 +42,19 @@ std::vector<QPointF> byDomain(const ArrangeRequest& request, const std::stop_tok
 // many layers goes on in the next line. Any other drawing stays as it is. O(n log n).
 std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centres,
                                   const Options& options);
+// A drawing of any proportion with those of a window, and no further apart than gaps ask: each node
+// in a cell of a lattice near to where it was; few nodes also change places until what is related
+// is near and domains, where there are any, do not lie across each other. Deterministic.
+std::vector<QPointF> pulledTogether(const Graph& graph, const std::vector<QPointF>& centres,
+                                    const std::vector<quint32>& domains, QSizeF gap,
+                                    const std::stop_token& stop = {});
 // A row of rows for nodes that nothing joins, below `above`.
 void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
                  std::vector<QPointF>& centres, QSizeF gap = {24, 24});
+// Those of `loose` into free places among the others, nearest to their domains; what finds none, or
+// are many, into rows below.
+void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
+                std::vector<QPointF>& centres);
 // Whether shapes stand in borders of several domains; and what is left between two then: room for
 // the borders and a name.
 bool isFramed(const ArrangeRequest& request);

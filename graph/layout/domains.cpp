@@ -134,7 +134,7 @@ std::vector<QPointF> byDomain(const ArrangeRequest& request, const std::stop_tok
     for (Domain& d : domains) {
         if (stop.stop_requested())
             return {};
-        layOut(d, request.direction, stop);
+        layOut(d, request.direction.value_or(Direction::LeftToRight), stop);
         area += (d.bounds.width() + between) * (d.bounds.height() + between);
         widest = std::max(widest, d.bounds.width());
         done += d.nodes.size();

@@ -11,7 +11,6 @@ namespace cim::layout {
 
 namespace {
 
-constexpr double wanted = 1.6;      // width by height
 constexpr double tallest = 1.6;     // height by width that stays as it is
 constexpr double widest = 4;        // width by height that stays as it is
 constexpr double smallest = 900;    // what is not longer than that is seen at once in any shape
@@ -92,7 +91,7 @@ public:
     void wrap()
     {
         findLayers();
-        const double share = m_axes.across ? wanted : 1 / wanted;
+        const double share = m_axes.across ? windowShare : 1 / windowShare;
         size_t low = 1, high = 1; // nodes in a column
         for (const Layer& layer : m_layers)
             high = std::max(high, layer.nodes.size());
@@ -116,7 +115,7 @@ public:
             return;
         const QRectF all = bounds();
         const double deep = m_axes.depth(all.size()), broad = m_axes.breadth(all.size()) + bandGap;
-        const double share = m_axes.across ? wanted : 1 / wanted;
+        const double share = m_axes.across ? windowShare : 1 / windowShare;
         const auto lines = size_t(std::clamp(std::round(std::sqrt(deep / (share * broad))), 1.0,
                                              double(m_layers.size())));
         const double line = deep / double(lines);
@@ -325,7 +324,7 @@ std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centr
         broadest = std::max(broadest, size.width());
     }
     if (parts.size() > 1)
-        pack(parts, std::max(broadest, std::sqrt(area * wanted)));
+        pack(parts, std::max(broadest, std::sqrt(area * windowShare)));
     return centres;
 }
 

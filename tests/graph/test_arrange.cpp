@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <cmath>
 
 using namespace cim;
@@ -61,12 +62,23 @@ bool onGrid(const std::vector<QPointF>& centres)
     });
 }
 
-QPointF middle(const std::vector<QPointF>& centres)
+QRectF bounds(const std::vector<QPointF>& centres)
 {
     QRectF all;
     for (const QPointF& c : centres)
         all |= box(c);
-    return all.center();
+    return all;
+}
+
+QPointF middle(const std::vector<QPointF>& centres)
+{
+    return bounds(centres).center();
+}
+
+// How large it is in a window of the usual proportions.
+double seen(const QRectF& all)
+{
+    return std::min(windowShare / all.width(), 1 / all.height());
 }
 
 std::vector<QPointF> arranged(const ArrangeRequest& what, QString* note = nullptr)
@@ -101,6 +113,11 @@ private slots:
     void towersAndStripsTakeTheirProportions_data();
     void towersAndStripsTakeTheirProportions();
     void smallDrawingsStayAsTheyWereDrawn();
+    void layersTurnToWhereTheyAreSeenLarger();
+    void whatNothingJoinsGoesIntoFreePlaces();
+    void forcesFitAWindow_data();
+    void forcesFitAWindow();
+    void forcesKeepSmallDomainsApart();
     void domainsStandApart();
     void whatNothingJoinsHasRoomForBorders_data();
     void whatNothingJoinsHasRoomForBorders();
@@ -153,6 +170,7 @@ void TestArrange::nodesThatNothingJoinsStandInRows()
 void TestArrange::hierarchiesGoAlongTheEdges()
 {
     ArrangeRequest what = tree(30, Arrangement::Hierarchical);
+    what.direction = Direction::LeftToRight;
     auto centres = arranged(what);
     for (const Edge& e : what.graph.edges)
         QVERIFY(centres[e.from].x() < centres[e.to].x());
@@ -221,6 +239,86 @@ void TestArrange::smallDrawingsStayAsTheyWereDrawn()
     const Graph graph = tree(30, Arrangement::Hierarchical).graph;
     const Drawing drawn = layered(graph, {});
     QCOMPARE(proportioned(graph, drawn.centres, {}), drawn.centres);
+}
+
+// A chain of pairs is a strip from the left, and from the top about as wide as high.
+void TestArrange::layersTurnToWhereTheyAreSeenLarger()
+{
+    ArrangeRequest what = request(16, Arrangement::Hierarchical);
+    for (quint32 i = 2; i < 16; ++i)
+        what.graph.edges.push_back({i - 2, i});
+    what.direction = Direction::LeftToRight;
+    const QSizeF across = bounds(arranged(what)).size();
+    what.direction.reset();
+    const auto centres = arranged(what);
+    QCOMPARE(overlaps(centres), 0);
+    QVERIFY2(seen(bounds(centres)) > 1.15 * seen({{}, across}),
+             qPrintable(QString::number(seen(bounds(centres)))));
+    for (const Edge& e : what.graph.edges)
+        QVERIFY(centres[e.from].y() < centres[e.to].y());
+}
+
+void TestArrange::whatNothingJoinsGoesIntoFreePlaces()
+{
+    ArrangeRequest what = request(9, Arrangement::Hierarchical);
+    what.domains = {0, 0, 0, 0, 1, 1, 1, 0, 1};
+    what.centres = {{0, 0},     {264, 0},   {528, 0},   {0, 132},  {0, 264},
+                    {264, 264}, {528, 264}, {900, 900}, {900, 900}};
+    const QRectF before =
+        boundsOf(what.graph, what.centres, std::array{0U, 1U, 2U, 3U, 4U, 5U, 6U});
+    auto centres = what.centres;
+    placeLoose(what, {7}, centres);
+    QCOMPARE(centres[7], QPointF(264, 132)); // beside its domain
+    placeLoose(what, {8}, centres);
+    QCOMPARE(centres[8], QPointF(528, 132));
+    QCOMPARE(bounds(centres), before);
+    centres[7] = {264, 132}; // no place is left
+    what.graph.nodes.push_back(size);
+    what.domains.push_back(2);
+    centres.emplace_back();
+    placeLoose(what, {9}, centres);
+    QVERIFY(centres[9].y() > before.bottom());
+    QCOMPARE(overlaps(centres), 0);
+}
+
+void TestArrange::forcesFitAWindow_data()
+{
+    QTest::addColumn<int>("nodes");
+    QTest::addColumn<double>("least"); // scale in the canvas of a window of 1280 x 800
+    QTest::newRow("few") << 8 << 0.6;
+    QTest::newRow("nineteen") << 19 << 0.45; // names are shown from 0.42 on
+    QTest::newRow("many") << 300 << 0.1;
+}
+
+void TestArrange::forcesFitAWindow()
+{
+    QFETCH(int, nodes);
+    QFETCH(double, least);
+    const auto centres = arranged(tree(size_t(nodes), Arrangement::ForceDirected));
+    QCOMPARE(overlaps(centres), 0);
+    const QSizeF all = bounds(centres).size();
+    const double scale = 0.9 * std::min(634 / all.width(), 545 / all.height());
+    QVERIFY2(scale >= least, qPrintable(QString::number(scale)));
+    const double share = all.width() / all.height();
+    QVERIFY2(share > 1 && share < 2.6, qPrintable(QString::number(share)));
+}
+
+void TestArrange::forcesKeepSmallDomainsApart()
+{
+    ArrangeRequest what = request(16, Arrangement::ForceDirected);
+    for (quint32 i = 0; i < 16; ++i) {
+        what.domains[i] = i % 8; // pairs from both ends of a chain
+        if (i > 0)
+            what.graph.edges.push_back({i - 1, i});
+    }
+    const auto centres = arranged(what);
+    const auto bordered = [&](quint32 domain) {
+        return (box(centres[domain]) | box(centres[domain + 8])).adjusted(-20, -48, 20, 20);
+    };
+    for (quint32 a = 0; a < 8; ++a) {
+        for (quint32 b = 0; b < a; ++b)
+            QVERIFY(!bordered(a).intersects(bordered(b)));
+    }
 }
 
 void TestArrange::domainsStandApart()
