@@ -79,7 +79,9 @@ QString planSentence(const nix::Fleet& fleet)
                        FleetPlanPane::tr("%1 go first; the others follow only if they are done."));
     const int waves = fleet.waves() - (plan.canaries > 0 ? 1 : 0);
     if (waves > 1)
-        out << FleetPlanPane::tr("%1 waves of up to %2 hosts.").arg(waves).arg(plan.wave);
+        out << (plan.wave == 1
+                    ? FleetPlanPane::tr("%1 waves of one host each.").arg(waves)
+                    : FleetPlanPane::tr("%1 waves of up to %2 hosts.").arg(waves).arg(plan.wave));
     if (all > 1)
         out << counted(std::min(plan.jobs, all), FleetPlanPane::tr("One at a time."),
                        FleetPlanPane::tr("At most %1 at once."));

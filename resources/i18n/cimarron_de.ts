@@ -2377,6 +2377,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>nixos-rebuild activates each, on its own machine.</source>
         <translation>nixos-rebuild aktiviert jeden, auf seiner eigenen Maschine.</translation>
     </message>
+    <message>
+        <source>%1 waves of one host each.</source>
+        <translation>%1 Wellen von je einem Rechner.</translation>
+    </message>
 </context>
 <context>
     <name>cim::FleetRebuild</name>

@@ -254,6 +254,12 @@ void TestFleetPane::hostsAreChosen()
     find<QSpinBox>("fleetWave")->setValue(1);
     QCOMPARE(shown("fleetPreview", FleetModel::WaveColumn).values(),
              (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+    QVERIFY2(said("fleetOrder").startsWith(u"3 waves of one host each. "),
+             qPrintable(said("fleetOrder")));
+    find<QSpinBox>("fleetWave")->setValue(2);
+    QVERIFY2(said("fleetOrder").startsWith(u"2 waves of up to 2 hosts. "),
+             qPrintable(said("fleetOrder")));
+    find<QSpinBox>("fleetWave")->setValue(1);
     choose(u"@nobody"_s);
     QVERIFY2(said("fleetFound").contains(u"\"@nobody\" means no host"),
              qPrintable(said("fleetFound")));
