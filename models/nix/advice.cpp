@@ -20,11 +20,11 @@ struct Rule {
 
 constexpr Rule rules[] = {
     // What was fetched.
-    {u"hash mismatch in fixed-output derivation '[^']{0,300}-([^'/]+?)(?:\\.drv)?'",
+    {u"hash mismatch in fixed-output derivation '[^']{0,300}/[^'/-]+-([^'/]+?)(?:\\.drv)?'",
      QT_TRANSLATE_NOOP("NixWords",
                        "What was fetched for %1 is not what its hash says: the source has changed, "
-                       "or the hash was "
-                       "never right. The log names the hash that it has, after \"got:\".")},
+                       "or the hash was never right. If you want what is there now, write its hash "
+                       "in place of the other; the log names it, after \"got:\".")},
     {u"unable to download '([^']{1,500})'[^\\n]{0,300}HTTP error 404",
      QT_TRANSLATE_NOOP(
          "NixWords",

@@ -3314,10 +3314,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>%1 lässt sich nicht aktivieren: Es ist kein ganzes NixOS-System.</translation>
     </message>
     <message>
-        <source>What was fetched for %1 is not what its hash says: the source has changed, or the hash was never right. The log names the hash that it has, after &quot;got:&quot;.</source>
-        <translation>Was für %1 geholt wurde, hat nicht seinen Hash: Die Quelle hat sich geändert, oder der Hash stimmte nie. Das Protokoll nennt den wirklichen Hash, nach „got:“.</translation>
-    </message>
-    <message>
         <source>%1 wants to know who asks. Give nix a token (access-tokens in nix.conf) or a netrc file.</source>
         <translation>%1 will wissen, wer fragt. nix einen Token (access-tokens in nix.conf) oder eine netrc-Datei geben.</translation>
     </message>
@@ -4208,6 +4204,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>%1 was not reached after its activation. Unless it was confirmed at the last moment, it goes back by itself to the system that it ran before; look again once it answers.</source>
         <translation>%1 war nach der Aktivierung nicht zu erreichen. Wurde sie nicht im letzten Augenblick noch bestätigt, kehrt er von selbst zu dem System zurück, das vorher auf ihm lief; nachsehen, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>What was fetched for %1 is not what its hash says: the source has changed, or the hash was never right. If you want what is there now, write its hash in place of the other; the log names it, after &quot;got:&quot;.</source>
+        <translation>Was für %1 geholt wurde, hat nicht seinen Hash: Die Quelle hat sich geändert, oder der Hash stimmte nie. Wenn Sie wollen, was jetzt dort liegt, schreiben Sie dessen Hash an die Stelle des anderen; das Protokoll nennt ihn, nach „got:“.</translation>
+    </message>
+    <message>
+        <source>what was fetched has the hash %1, and not the one that is written for it</source>
+        <translation>was geholt wurde, hat den Hash %1 und nicht den, der dafür geschrieben steht</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,9 @@ private slots:
             u"error: hash mismatch in fixed-output derivation '/nix/store/0a-source.drv':\n  "
             "specified: sha256-A\n     got: sha256-B"_s,
             u"fetched for source"_s);
+        add("hash of a version",
+            u"error: hash mismatch in fixed-output derivation '/nix/store/0a-juice-box-1.0.drv':"_s,
+            u"fetched for juice-box-1.0 is"_s);
         add("404",
             u"error: unable to download 'https://x.example/a.tar.gz': HTTP error 404\n\n       "
             "response body: none"_s,

@@ -185,6 +185,53 @@ private slots:
         QCOMPARE(log.works()[1].from, u"builder1"_s);
     }
 
+    // Only what is a hash is passed on as one.
+    void hashesThatDoNotMatch_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("reason");
+        const QByteArray mismatch = "hash mismatch in fixed-output derivation '/nix/store/a.drv':";
+        const QByteArray specified = mismatch + "\\n  specified: sha256-A\\n     got:    ";
+        const QByteArray letters(100, 'b');
+        const auto row = [](const char* name, const QByteArray& words, const QByteArray& hash) {
+            QTest::addRow("%s", name)
+                << words
+                << u"what was fetched has the hash %1, and not the one that is written "
+                   "for it"_s.arg(QString::fromLatin1(hash));
+        };
+        const QByteArray sha256 = "sha256-" + letters.left(43) + '=';
+        const QByteArray sha512 = "sha512-" + letters.left(86) + "==";
+        row("sha256", specified + sha256, sha256);
+        row("sha512", specified + sha512, sha512);
+        row("newer",
+            "Cannot build '/nix/store/a.drv'.\\n       Reason: " + specified + sha256 +
+                "\\n       Output paths:\\n         /nix/store/a",
+            sha256);
+        const auto none = [&](const char* name, const QByteArray& words) {
+            QTest::addRow("%s", name) << words << QString::fromLatin1(mismatch);
+        };
+        none("short", specified + "sha256-" + letters.left(42) + '=');
+        none("long", specified + "sha256-" + letters.left(44) + '=');
+        none("letters", specified + "sha256-" + letters.left(42) + "$=");
+        none("more", specified + sha256 + ";reboot");
+        none("kind", specified + "md5-" + letters.left(43) + '=');
+        none("nothing", mismatch);
+    }
+
+    void hashesThatDoNotMatch()
+    {
+        QFETCH(QByteArray, words);
+        BuildLog log;
+        read(log,
+             "@nix {\"action\":\"start\",\"id\":1,\"level\":3,\"parent\":0,\"text\":\"b\","
+             "\"type\":105,\"fields\":[\"/nix/store/a.drv\",\"\",1,1]}\n"
+             "@nix {\"action\":\"msg\",\"level\":0,\"msg\":\"error: x\",\"raw_msg\":\"" +
+                 words + "\"}\n",
+             false);
+        QCOMPARE(told(log), QStringList{u"build a failed"_s});
+        QTEST(log.works()[0].reason, "reason");
+    }
+
     void bytesOfAFetch()
     {
         BuildLog log;

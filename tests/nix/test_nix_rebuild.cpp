@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -93,6 +94,7 @@ private slots:
     void asksFirst();
     void onlyTheHostOfThisName();
     void aBuildThatFailsNamesTheDerivation();
+    void aWrongHashIsToldWithTheRightOne();
     void aBuildIsStopped();
     void garbageIsNoSystem();
     void historyIsItsEvents();
@@ -513,6 +515,30 @@ void TestNixRebuild::aBuildThatFailsNamesTheDerivation()
     QVERIFY(log.open(QIODevice::ReadOnly));
     QVERIFY(log.readAll().contains("sour-1.0> the lemons are out\n"));
     QCOMPARE(running(), before);
+}
+
+// It is what a person has to write next, and then it builds.
+void TestNixRebuild::aWrongHashIsToldWithTheRightOne()
+{
+    const auto build = [&](const QByteArray& hash) {
+        setModule(
+            "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand \"juice-1.0\" {\n"
+            "outputHashMode = \"recursive\"; outputHash = \"" +
+            hash + "\"; } \"mkdir -p $out/bin; echo sour > $out/bin/juice\") ]; }\n");
+        return rebuild({u"--build"_s}, nullptr)[u"build"].toObject();
+    };
+    const QJsonObject wrong = build("sha256-" + QByteArray(43, 'A') + '=');
+    QCOMPARE(wrong[u"outcome"].toString(), u"failed"_s);
+    static const QRegularExpression told(u"\\Ajuice-1\\.0 could not be built: what was fetched has "
+                                         u"the hash (sha256-\\S{44}), and not "
+                                         "the one that is written for it\\z"_s);
+    const auto match = told.match(wrong[u"sentence"].toString());
+    QVERIFY2(match.hasMatch(), qPrintable(wrong[u"sentence"].toString()));
+    QVERIFY2(wrong[u"advice"].toString().startsWith(u"What was fetched for juice-1.0"),
+             qPrintable(wrong[u"advice"].toString()));
+    const QJsonObject right = build(match.captured(1).toLatin1());
+    QVERIFY2(right[u"outcome"].toString() == u"succeeded",
+             qPrintable(right[u"sentence"].toString()));
 }
 
 void TestNixRebuild::aBuildIsStopped()
