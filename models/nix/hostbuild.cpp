@@ -52,7 +52,8 @@ public:
         : m_file(path)
     {
         if (!path.isEmpty() && !m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-            m_trouble = NixWords::tr("The log cannot be kept: %1.").arg(m_file.errorString());
+            m_trouble =
+                NixWords::tr("The log cannot be kept as %1: %2.").arg(path, m_file.errorString());
     }
     void write(const BuildLog& log, const LogLine& line)
     {
@@ -65,7 +66,8 @@ public:
         if (m_written > longestLog || m_file.write(bytes) != bytes.size()) {
             m_trouble = m_written > longestLog
                             ? NixWords::tr("The log is longer than 1 GiB and was cut off.")
-                            : NixWords::tr("The log is not whole: %1.").arg(m_file.errorString());
+                            : NixWords::tr("The log %1 is not whole: %2.")
+                                  .arg(m_file.fileName(), m_file.errorString());
             m_file.close();
         }
     }

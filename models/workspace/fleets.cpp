@@ -35,7 +35,8 @@ Result<void> saveFleet(const QString& folder, const nix::Fleet& fleet)
     QSaveFile file(fleetNote(folder));
     const QByteArray json = fleet.toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return fail(WorkspaceWords::tr("What is being done cannot be noted."), file.errorString());
+        return fail(WorkspaceWords::tr("What is being done cannot be noted in %1: %2.")
+                        .arg(file.fileName(), file.errorString()));
     return {};
 }
 

@@ -190,8 +190,9 @@ Result<void> noteActivation(const QString& host, const UnderWay& what)
     QSaveFile file(noteFile(host));
     if (!file.open(QIODevice::WriteOnly) || file.write(note) != note.size() || !file.commit())
         return std::unexpected(
-            Error{WorkspaceWords::tr("What is about to happen cannot be noted, so it is not done."),
-                  file.errorString(), file.fileName()});
+            Error{WorkspaceWords::tr("What is about to happen cannot be noted in %1, so it is not "
+                                     "done: %2.")
+                      .arg(file.fileName(), file.errorString())});
     return {};
 }
 

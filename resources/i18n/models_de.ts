@@ -3594,16 +3594,8 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>%1 hat keine Generation %2 mehr.</translation>
     </message>
     <message>
-        <source>The log cannot be kept: %1.</source>
-        <translation>Das Protokoll lässt sich nicht aufbewahren: %1.</translation>
-    </message>
-    <message>
         <source>The log is longer than 1 GiB and was cut off.</source>
         <translation>Das Protokoll ist länger als 1 GiB und wurde abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>The log is not whole: %1.</source>
-        <translation>Das Protokoll ist nicht vollständig: %1.</translation>
     </message>
     <message>
         <source>nix could not build %1.</source>
@@ -4213,6 +4205,14 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>what was fetched has the hash %1, and not the one that is written for it</source>
         <translation>was geholt wurde, hat den Hash %1 und nicht den, der dafür geschrieben steht</translation>
     </message>
+    <message>
+        <source>The log cannot be kept as %1: %2.</source>
+        <translation>Das Protokoll lässt sich nicht als %1 aufbewahren: %2.</translation>
+    </message>
+    <message>
+        <source>The log %1 is not whole: %2.</source>
+        <translation>Das Protokoll %1 ist nicht vollständig: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectionWords</name>
@@ -4639,10 +4639,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>colmena baut und kopiert %1 davon; nix baut %2, die colmena hier nicht baut.</translation>
     </message>
     <message>
-        <source>What is being done cannot be noted.</source>
-        <translation>Was gerade getan wird, lässt sich nicht notieren.</translation>
-    </message>
-    <message>
         <source>What was noted of the last rebuild of several hosts cannot be read.</source>
         <translation>Was über den letzten Umbau mehrerer Rechner notiert wurde, lässt sich nicht lesen.</translation>
     </message>
@@ -4661,10 +4657,6 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>The log ends at event %1, but event %2 was committed already: events are missing, so nothing is written. Bring the log&apos;s files back from their repository, for example with: git -C %3 restore log</source>
         <translation>Das Protokoll endet beim Ereignis %1, aber das Ereignis %2 wurde schon committet: Ereignisse fehlen, deshalb wird nichts geschrieben. Die Dateien des Protokolls aus ihrem Repository zurückholen, zum Beispiel mit: git -C %3 restore log</translation>
-    </message>
-    <message>
-        <source>What is about to happen cannot be noted, so it is not done.</source>
-        <translation>Was geschehen soll, lässt sich nicht notieren und wird deshalb nicht getan.</translation>
     </message>
     <message>
         <source>The last rebuild of %1 was broken off: it is about to go back by itself to the system that it ran before. Try again once it has; where it never does, removing /run/cimarron-rebuild there lets go of it.</source>
@@ -4785,6 +4777,12 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
     <message>
         <source>%1 could not be copied: the folder %2 cannot be made.</source>
         <translation>%1 konnte nicht kopiert werden: Der Ordner %2 kann nicht angelegt werden.</translation>
+        <source>What is being done cannot be noted in %1: %2.</source>
+        <translation>Was gerade getan wird, lässt sich nicht in %1 notieren: %2.</translation>
+    </message>
+    <message>
+        <source>What is about to happen cannot be noted in %1, so it is not done: %2.</source>
+        <translation>Was geschehen soll, lässt sich nicht in %1 notieren und wird deshalb nicht getan: %2.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@
 #include "app/rebuild/hostlist.h"
 #include "app/rebuild/keptlog.h"
 #include "app/rebuild/logview.h"
+#include "models/nix/hostbuild.h"
+#include "models/workspace/fleets.h"
 #include "models/workspace/rebuilds.h"
 #include "tests/app/harness.h"
 
@@ -69,6 +71,7 @@ private slots:
     void newsAreMerged();
     void muchComesBitByBit();
     void aWrongPasswordIsNotSentAgain();
+    void whatCannotBeNotedSaysWhere();
     void locksEndWithTheirProcess();
     void whatCannotBeLockedIsNotHeld();
     void hostsHaveStates();
@@ -573,6 +576,35 @@ void TestRebuildModels::notesOfOtherMachinesAreLeftAlone()
     QVERIFY(!near->fact.changed);
     forgetActivation(u"web1"_s);
     QVERIFY(!settledHere(host, u"web1"_s, here));
+}
+
+// The window shows no more than the sentence.
+void TestRebuildModels::whatCannotBeNotedSaysWhere()
+{
+    const QString results = QFileInfo(nix::resultLink(u"web1"_s)).path();
+    const auto blocked = [&](const QString& note, const auto& write) {
+        QFile::remove(note);
+        const bool isThere = QDir().mkpath(note);
+        const Result<void> done = write();
+        QDir().rmdir(note);
+        return isThere && !done ? done.error().message : QString();
+    };
+    const QString note = results + u"/web9.underway"_s;
+    const QString said = blocked(note, [] {
+        return noteActivation(u"web9"_s, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}});
+    });
+    QVERIFY2(said.startsWith(
+                 u"What is about to happen cannot be noted in %1, so it is not done: "_s.arg(note)),
+             qPrintable(said));
+    const nix::Fleet fleet({.hosts = {u"web1"_s}});
+    QVERIFY(saveFleet(m_dir.path(), fleet));
+    const QStringList fleets =
+        QDir(results).entryList({u"fleet-*.json"_s}, QDir::Files, QDir::Time);
+    QVERIFY(!fleets.isEmpty());
+    const QString ofFleet = results + u'/' + fleets.front();
+    const QString saidOfFleet = blocked(ofFleet, [&] { return saveFleet(m_dir.path(), fleet); });
+    QVERIFY2(saidOfFleet.startsWith(u"What is being done cannot be noted in %1: "_s.arg(ofFleet)),
+             qPrintable(saidOfFleet));
 }
 
 // Whose process is gone holds nothing, though another one has its number by now: each start in a
