@@ -88,10 +88,10 @@ Found<QString> askSecret(Context& context, const QString& question)
 }
 
 // Before anything is asked: one Interrupt at a time.
-Found<nix::RemoteState> lookThere(Context& context, const nix::Ssh& ssh)
+Found<nix::RemoteState> lookThere(Context& context, const nix::Ssh& ssh, const QString& elevate)
 {
     Interrupt interrupt(context.out, {});
-    const auto state = nix::look(ssh, interrupt.token());
+    const auto state = nix::look(ssh, interrupt.token(), nullptr, elevate);
     context.out.progress({});
     if (!state)
         return std::unexpected(
@@ -128,11 +128,12 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     there.returnAfter = *seconds;
     if (!hasTerminal)
         context.out.progress(u"looking what %1 runs"_s.arg(printable(target->host)));
-    const auto state = lookThere(context, there.ssh);
+    const auto state = lookThere(context, there.ssh, call.option(u"elevate"_s));
     if (!state)
         return std::unexpected(state.error());
     there.state = *state;
-    const auto elevation = nix::findElevation(there.state, target->host, call.option(u"elevate"_s));
+    const auto elevation =
+        nix::findElevation(there.state, target->host, call.option(u"elevate"_s));
     if (!elevation)
         return failed(elevation.error());
     there.elevation = *elevation;
@@ -164,8 +165,8 @@ std::expected<void, Failure> prepareRebuilder(Context& context, Wish& wish)
 {
     Interrupt interrupt(context.out, {});
     const auto found =
-        wish.elsewhere ? nix::findRebuilder(wish.elsewhere->ssh, wish.elsewhere->ssh.target().host,
-                                            interrupt.token())
+        wish.elsewhere ? nix::findRebuilder(wish.elsewhere->ssh,
+                                            wish.elsewhere->ssh.target().host, interrupt.token())
                        : nix::findRebuilder(interrupt.token());
     context.out.progress({});
     if (!found)

@@ -35,11 +35,11 @@ Error There::refused(const Error& error) const
 
 Result<void> There::look(const std::stop_token& stop)
 {
-    auto state = nix::look(m_ssh, stop);
+    auto state = nix::look(m_ssh, stop, nullptr, m_where.elevate);
     if (!state && nix::changedKey(state.error().detail)) {
         if (const auto again = askAgain(state.error(), stop); !again)
             return again;
-        state = nix::look(m_ssh, stop);
+        state = nix::look(m_ssh, stop, nullptr, m_where.elevate);
     }
     if (!state && m_where.line && nix::isUnknownKey(state.error().detail))
         return std::unexpected(

@@ -70,7 +70,7 @@ private:
         tell(NixWords::tr("looking what it runs"));
         follow(HostNews::Step::Looking);
         bool isOffline = false;
-        auto state = nix::look(m_ssh, m_stop, &isOffline);
+        auto state = nix::look(m_ssh, m_stop, &isOffline, m_job.elevate);
         if (!state)
             return failed(state.error().message, isOffline);
         const auto elevation = findElevation(*state, m_job.target.host, m_job.elevate);

@@ -16,10 +16,11 @@ namespace cim::nix {
 using namespace Qt::StringLiterals;
 using system::printable;
 
-Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline)
+Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline,
+                         const QString& wanted)
 {
     const QString& host = ssh.target().host;
-    const Ended ended = ssh.run({lookScript()}, Ssh::Way::Shared, std::move(stop));
+    const Ended ended = ssh.run({lookScript(), {wanted}}, Ssh::Way::Shared, std::move(stop));
     if (ended.how == Ended::How::Cancelled)
         return fail(NixWords::tr("Stopped, as asked."));
     if (ended.how == Ended::How::NotStarted)

@@ -21,7 +21,7 @@ struct RemoteState {
     bool isRoot = false;                // the account that ssh logs in to
     bool sudoIsFree = false;            // asks for no password
     bool doasIsFree = false;            // likewise
-    bool run0IsFree = false;            // likewise
+    bool run0IsFree = false;            // likewise; tried where it is wanted, or all there is
     QMap<QString, QString> programs;    // of those that are needed, where they are
     QString profile, path;              // of the system; the PATH to find programs in
     QString heldBy;                     // who rebuilds it just now, a run's id; empty: nobody
@@ -29,8 +29,10 @@ struct RemoteState {
 };
 
 // Asks it, without any rights. Fails with a sentence where it cannot be reached, where its key is
-// not known, and where it runs no NixOS. `isOffline` is set where nobody answers.
-Result<RemoteState> look(const Ssh& ssh, std::stop_token stop = {}, bool* isOffline = nullptr);
+// not known, and where it runs no NixOS. `isOffline` is set where nobody answers. `wanted` as of
+// findElevation.
+Result<RemoteState> look(const Ssh& ssh, std::stop_token stop = {}, bool* isOffline = nullptr,
+                         const QString& wanted = {});
 
 // As findElevation, there. `needsPassword` says whether a password has to be asked for.
 struct RemoteElevation {

@@ -18,9 +18,10 @@
 
 namespace cim::nix {
 
-// No rights needed, no arguments. Prints lines of a word and its value: running, booted, user,
-// profile, program NAME PATH, current LINK, generation LINK PATH, sudo free, doas free, reboot,
-// held ID, and what the last run said of itself.
+// No rights needed: WANTED (what is to give root's rights; empty: whatever is there). Prints lines
+// of a word and its value: running, booted, user, profile, program NAME PATH, current LINK,
+// generation LINK PATH, sudo free, doas free, run0 free, reboot, held ID, and what the last run
+// said of itself. run0 is tried only where it would be used.
 QString lookScript();
 
 // As root: ID NEW OLD SECONDS PATH REBUILDER WAY QUICK NAME. Arms the return to OLD in SECONDS,

@@ -124,6 +124,7 @@ private slots:
     void unknownAndChangedKeys();
     void aPasswordForSudo();
     void aPasswordForRun0();
+    void run0IsTriedWhereItIsWanted();
     void stoppedAtThePassword();
     void asksWhatSshAsks();
     void anotherMachineBuilds();
@@ -706,7 +707,7 @@ void TestNixRemote::aPasswordForRun0()
     const nix::Ssh ssh(target(), false);
     const auto tool = nix::find();
     QVERIFY(nix::copyTo(*tool, ssh, made));
-    const auto state = nix::look(ssh);
+    const auto state = nix::look(ssh, {}, nullptr, u"run0"_s);
     QVERIFY(state);
     QVERIFY(!state->run0IsFree);
     const auto elevation = nix::findElevation(*state, u"web1"_s, u"run0"_s);
@@ -745,6 +746,36 @@ void TestNixRemote::aPasswordForRun0()
     const auto without = nix::findElevation(free, u"web1"_s, u"run0"_s);
     QVERIFY(without && !without->needsPassword);
     QVERIFY(without->elevation.command.contains(u"--no-ask-password"_s));
+}
+
+// Each try is a unit of its systemd and a question to its polkit.
+void TestNixRemote::run0IsTriedWhereItIsWanted()
+{
+    const nix::Ssh ssh(target(), false);
+    const QString tried = u"stand-in-machine.run0"_s;
+    QFile::remove(m_machine.onRun(tried));
+    for (const QString& wanted : {QString(), u"sudo"_s, u"none"_s}) {
+        QVERIFY(nix::look(ssh, {}, nullptr, wanted));
+        QVERIFY2(!m_machine.has(tried), qPrintable(wanted));
+    }
+    QVERIFY(nix::look(ssh, {}, nullptr, u"run0"_s));
+    QCOMPARE(m_machine.text(tried), u"--no-ask-password true"_s);
+    // Or where there is nothing else; every machine has what this computer has in /usr/bin.
+    const QStringList usual = {u"/usr/bin"_s, u"/bin"_s};
+    for (const QString& other : {u"sudo"_s, u"doas"_s})
+        if (!QStandardPaths::findExecutable(other, usual).isEmpty())
+            return;
+    QVERIFY(QFile::remove(m_machine.onRun(tried)));
+    const QString alone = m_machine.onRun(u"stand-in-machine.programs"_s);
+    QVERIFY(QDir().mkpath(alone));
+    QVERIFY(
+        QFile::link(QStringLiteral(CIM_SOURCE_DIR "/tests/nix/machine/run0"), alone + u"/run0"_s));
+    const auto looked =
+        m_machine.run(u"env"_s, {u"PATH=/run/stand-in-machine.programs:/usr/bin:/bin"_s,
+                                 u"/bin/sh"_s, u"-c"_s, nix::lookScript(), u"sh"_s, QString()});
+    QVERIFY2(looked.ok(), qPrintable(looked.text()));
+    QVERIFY(QDir(alone).removeRecursively());
+    QCOMPARE(m_machine.text(tried), u"--no-ask-password true"_s);
 }
 
 // Ctrl+C at the password ends it, and the terminal shows again what is typed.
