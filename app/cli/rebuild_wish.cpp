@@ -127,13 +127,13 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     Elsewhere& there = *wish.elsewhere;
     there.returnAfter = *seconds;
     if (!hasTerminal)
-        context.out.progress(u"looking what %1 runs"_s.arg(printable(target->host)));
+        context.out.progress(u"looking what %1 runs"_s.arg(printable(target->shown())));
     const auto state = lookThere(context, there.ssh, call.option(u"elevate"_s));
     if (!state)
         return std::unexpected(state.error());
     there.state = *state;
     const auto elevation =
-        nix::findElevation(there.state, target->host, call.option(u"elevate"_s));
+        nix::findElevation(there.state, target->shown(), call.option(u"elevate"_s));
     if (!elevation)
         return failed(elevation.error());
     there.elevation = *elevation;
@@ -143,7 +143,7 @@ std::expected<void, Failure> prepareElsewhere(Context& context, const Invocation
     if (!hasTerminal)
         return refuse(u"%1 on %2 asks for a password, and there is nobody to ask here. Run this "
                       "in a terminal, or let %3 become root without one."_s.arg(
-                          program, printable(target->host), printable(target->name())));
+                          program, printable(target->shown()), printable(target->name())));
     const auto password =
         askSecret(context, u"Password for %1 of %2:"_s.arg(program, printable(target->name())));
     if (!password)
@@ -166,7 +166,7 @@ std::expected<void, Failure> prepareRebuilder(Context& context, Wish& wish)
     Interrupt interrupt(context.out, {});
     const auto found =
         wish.elsewhere ? nix::findRebuilder(wish.elsewhere->ssh,
-                                            wish.elsewhere->ssh.target().host, interrupt.token())
+                                            wish.elsewhere->ssh.target().shown(), interrupt.token())
                        : nix::findRebuilder(interrupt.token());
     context.out.progress({});
     if (!found)

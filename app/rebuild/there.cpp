@@ -45,12 +45,12 @@ Result<void> There::look(const std::stop_token& stop)
         return std::unexpected(
             Error{Rebuild::tr("The key of %1 was not trusted, so the connection was not made. "
                               "Nothing was changed on %2.")
-                      .arg(m_where.target.host, m_host),
+                      .arg(m_where.target.shown(), m_host),
                   state.error().detail});
     if (!state)
         return std::unexpected(refused(state.error()));
     m_state = *std::move(state);
-    const auto elevation = nix::findElevation(m_state, m_where.target.host, m_where.elevate);
+    const auto elevation = nix::findElevation(m_state, m_where.target.shown(), m_where.elevate);
     if (!elevation)
         return std::unexpected(refused(elevation.error()));
     m_elevation = *elevation;
@@ -67,7 +67,7 @@ Result<void> There::askAgain(const Error& error, const std::stop_token& stop)
             Error{Rebuild::tr("%1 answers with another key than the model has of %2. If it was "
                               "installed anew, change its \"Host key\" in the model; if not, "
                               "somebody else may answer in its place. Nothing was changed.")
-                      .arg(m_where.target.host, m_host),
+                      .arg(m_where.target.shown(), m_host),
                   error.detail});
     if (!m_where.line || !QFileInfo(key->file).isWritable())
         return std::unexpected(refused(error));
@@ -80,7 +80,7 @@ Result<void> There::askAgain(const Error& error, const std::stop_token& stop)
         return std::unexpected(
             Error{Rebuild::tr("%1 answers with another key than the one that ssh knows of it, and "
                               "the old one was kept. Nothing was changed on %2.")
-                      .arg(m_where.target.host, m_host),
+                      .arg(m_where.target.shown(), m_host),
                   error.detail});
     return nix::forgetKeys(m_where.target, key->file);
 }

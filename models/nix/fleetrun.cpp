@@ -73,7 +73,7 @@ private:
         auto state = nix::look(m_ssh, m_stop, &isOffline, m_job.elevate);
         if (!state)
             return failed(state.error().message, isOffline);
-        const auto elevation = findElevation(*state, m_job.target.host, m_job.elevate);
+        const auto elevation = findElevation(*state, m_job.target.shown(), m_job.elevate);
         if (!elevation)
             return failed(elevation.error().message);
         m_state = std::move(*state);

@@ -19,7 +19,7 @@ using system::printable;
 Result<RemoteState> look(const Ssh& ssh, std::stop_token stop, bool* isOffline,
                          const QString& wanted)
 {
-    const QString& host = ssh.target().host;
+    const QString host = ssh.target().shown();
     const Ended ended = ssh.run({lookScript(), {wanted}}, Ssh::Way::Shared, std::move(stop));
     if (ended.how == Ended::How::Cancelled)
         return fail(NixWords::tr("Stopped, as asked."));
@@ -72,7 +72,7 @@ Result<bool> takesPassword(const Ssh& ssh, const RemoteElevation& elevation,
                            const QString& password, std::stop_token stop)
 {
     RemoteScript nothing = scriptAsRoot({u":"_s}, elevation, password);
-    const QString& host = ssh.target().host;
+    const QString host = ssh.target().shown();
     const Ended ended = ssh.run(nothing, Ssh::Way::Shared, std::move(stop));
     if (ended.isFine())
         return true;
@@ -107,7 +107,7 @@ bool isCutOff(const QString& said)
 
 Error whyNotCopied(const Ended& ended, const QString& said, const Target& target)
 {
-    const QString& host = target.host;
+    const QString host = target.shown();
     const QString unchanged = NixWords::tr(" What it runs was not changed.");
     // A machine that has no room left closes the connection as well.
     const auto known = adviceFor(said);
@@ -152,7 +152,7 @@ Result<void> copyTo(const Tool& tool, const Ssh& ssh, const QString& toplevel, s
     const Ended ended = follow(call, log, std::move(stop), told);
     if (ended.isFine())
         return {};
-    const QString& host = ssh.target().host;
+    const QString host = ssh.target().shown();
     if (ended.how == Ended::How::Cancelled)
         return fail(
             NixWords::tr("The copying to %1 was stopped, as asked. What it runs was not changed.")

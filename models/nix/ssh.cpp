@@ -113,7 +113,7 @@ QString connectCommand(const Target& target)
 
 QString sentenceFor(Trouble trouble, const Target& target)
 {
-    const QString& host = target.host;
+    const QString host = target.shown();
     switch (trouble) {
     case Trouble::OtherKey:
         return NixWords::
@@ -173,6 +173,12 @@ Result<Target> Target::parse(const QString& text)
 QString Target::name() const
 {
     return user.isEmpty() ? host : user + u'@' + host;
+}
+
+QString Target::shown() const
+{
+    const bool isSame = host == label || host.startsWith(label + u'.');
+    return label.isEmpty() || isSame ? host : u"%1 (%2)"_s.arg(label, host);
 }
 
 QString Target::storeUrl(const QString& scheme) const
@@ -237,13 +243,13 @@ Result<void> forgetKeys(const Target& target, const QString& file)
     if (program.isEmpty())
         return fail(NixWords::tr("ssh-keygen is not installed here, so the old key of %1 cannot be "
                                  "forgotten.")
-                        .arg(target.host));
+                        .arg(target.shown()));
     const Ended ended =
         nix::run({.program = program, .arguments = {u"-R"_s, knownName(target), u"-f"_s, file}});
     if (ended.isFine())
         return {};
     return std::unexpected(Error{
-        NixWords::tr("The old key of %1 cannot be forgotten.").arg(target.host),
+        NixWords::tr("The old key of %1 cannot be forgotten.").arg(target.shown()),
         printable(QString::fromUtf8(ended.errors).simplified().left(2'000)) + ended.failure, file});
 }
 

@@ -20,10 +20,14 @@ struct Target {
     // The public key that it answers with, "ssh-ed25519 AAAA…", where somebody has written it down;
     // empty: as ssh knows.
     QString hostKey = {};
+    // What people call it, where they do so by another name; for sentences.
+    QString label = {};
 
     // "web1", "root@web1:2222", "[fd00::1]:22". Refuses what ssh could take for an option.
     static Result<Target> parse(const QString& text);
     QString name() const; // "root@web1", as ssh takes it
+    // "web1 (10.0.0.5)": for sentences. The host alone where it says the same, "web1.lan".
+    QString shown() const;
     // "ssh-ng://root@web1": the port is an option of ssh.
     QString storeUrl(const QString& scheme = QStringLiteral("ssh-ng")) const;
     Result<system::Store> store() const; // the machine's own

@@ -106,6 +106,7 @@ Result<nix::Target> targetOf(const Model& model, const Entity& host)
     if (out->port == 0)
         out->port = int(host.properties[u"deployPort"].toInteger(0));
     out->hostKey = host.properties[u"hostKey"].toString();
+    out->label = system::printable(host.name);
     return out;
 }
 

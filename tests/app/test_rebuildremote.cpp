@@ -585,7 +585,7 @@ void TestRebuildRemote::offlineIsSaid()
     start(RebuildAction::Switch);
     QVERIFY(reaches(Rebuild::Stage::Ended));
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Failed);
-    QVERIFY2(sentence().contains(u"127.0.0.1") &&
+    QVERIFY2(sentence().contains(u"web1 (127.0.0.1)") &&
                  sentence().contains(u"Nothing was changed on web1"),
              qPrintable(sentence()));
     QCOMPARE(records().back().action, u"switch"_s);

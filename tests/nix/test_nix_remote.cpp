@@ -203,6 +203,11 @@ void TestNixRemote::theModelSaysWhere()
     set(u"deployAddress"_s, where.host);
     set(u"deployUser"_s, where.user);
     set(u"deployPort"_s, where.port);
+    const auto found = targetOf(m_session->model(), *m_session->model().entity(hosts[0]));
+    QVERIFY2(found, qPrintable(found ? QString() : found.error().text()));
+    QCOMPARE(found->shown(), u"web1 (127.0.0.1)"_s);
+    QCOMPARE((nix::Target{.host = u"web1.lan"_s, .label = u"web1"_s}.shown()), u"web1.lan"_s);
+    QCOMPARE((nix::Target{.host = u"web1"_s, .label = u"web1"_s}.shown()), u"web1"_s);
     const Ran ran =
         m_nix.run(QStringLiteral(CIM_PROGRAM),
                   {u"rebuild"_s, u"web1"_s, u"--dry-activate"_s, u"--json"_s}, m_nix.folder());
@@ -994,6 +999,7 @@ void TestNixRemote::targets()
         return;
     QCOMPARE(target->name(), name);
     QCOMPARE(target->port, port);
+    QCOMPARE(target->shown(), target->host);
 }
 
 QTEST_GUILESS_MAIN(TestNixRemote)
