@@ -237,6 +237,21 @@ std::optional<Advice> adviceFor(const QString& said)
     return std::nullopt;
 }
 
+QString wrongHash(const QString& said)
+{
+    // What a builder printed stands behind a ">" in nix's own messages.
+    static const QRegularExpression mismatch(
+        u"^(?:\\s*Reason: |error: +)?hash mismatch in fixed-output derivation '[^'\\n]{1,500}':\\n"
+        "\\s*specified:[^\\n]{1,200}\\n\\s*got:\\s+(sha1-[A-Za-z0-9+/]{27}=|"
+        "sha256-[A-Za-z0-9+/]{43}=|sha512-[A-Za-z0-9+/]{86}==)(?!\\S)"_s,
+        QRegularExpression::MultilineOption);
+    const auto match = mismatch.match(said.right(mostRead));
+    return match.hasMatch() ? NixWords::tr("what was fetched has the hash %1, and not the one that "
+                                           "is written for it")
+                                  .arg(match.captured(1))
+                            : QString();
+}
+
 QStringList tellingLines(const QString& said, qsizetype most)
 {
     const QStringList lines = said.right(mostRead).split(u'\n', Qt::SkipEmptyParts);

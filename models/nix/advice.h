@@ -17,6 +17,10 @@ struct Advice {
 // Reads at most the last 256 Ki characters.
 std::optional<Advice> adviceFor(const QString& said);
 
+// Why a build failed whose source has another hash than the one that is written for it, with that
+// hash: no sentence of its own. Empty: nix says no such thing, or what it names is no whole hash.
+QString wrongHash(const QString& said);
+
 // What of a failure's words is shown where there is little room: from nix's last "error:" on,
 // before which stands how it came there, or else the end. Up to `most` lines, the empty ones left
 // out.

@@ -1,5 +1,6 @@
 #include "models/nix/buildlog.h"
 
+#include "models/nix/advice.h"
 #include "models/nix/words.h"
 
 #include <QLocale>
@@ -335,18 +336,6 @@ bool BuildLog::plan(std::string_view text)
     return true;
 }
 
-// "hash mismatch in fixed-output derivation 'X.drv':", then what was "specified:" and what was
-// "got:", a line each. Empty: it is none, or what it got is no hash.
-static QString hashGot(const QString& raw)
-{
-    static const QRegularExpression got(
-        u"\\A(?:error: +)?(?:Cannot build '[^'\\n]{1,500}'\\.\\n\\s*Reason: )?"
-        "hash mismatch in fixed-output derivation '[^'\\n]{1,500}':\\n"
-        "\\s+specified:[^\\n]{1,200}\\n\\s+got:\\s+(sha1-[A-Za-z0-9+/]{27}=|"
-        "sha256-[A-Za-z0-9+/]{43}=|sha512-[A-Za-z0-9+/]{86}==)(?!\\S)"_s);
-    return got.match(raw).captured(1);
-}
-
 void BuildLog::error(const QString& text, const QString& raw)
 {
     // "builder for 'X.drv' failed with exit code 3", since nix 2.29 "Cannot build 'X.drv'.
@@ -361,10 +350,8 @@ void BuildLog::error(const QString& text, const QString& raw)
         Work& one = m_works[size_t(work)];
         const QString first = raw.section(u'\n', 0, 0), second = raw.section(u'\n', 1, 1).trimmed();
         one.reason = second.startsWith(u"Reason: ") ? second.sliced(8) : first;
-        if (const QString got = hashGot(raw); !got.isEmpty())
-            one.reason = NixWords::tr("what was fetched has the hash %1, and not the one that is "
-                                      "written for it")
-                             .arg(got);
+        if (const QString why = wrongHash(raw); !why.isEmpty())
+            one.reason = why;
         if (isBlocked ? one.state == Work::State::Planned : one.state != Work::State::Failed)
             set(work, isBlocked ? Work::State::Blocked : Work::State::Failed);
     }

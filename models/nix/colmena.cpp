@@ -209,7 +209,9 @@ Error whyNone(const Ended& ended, const ColmenaLog& log, const QString& host)
         return {NixWords::tr("colmena printed more than can be read, so it was stopped.")};
     const ColmenaLog::Host& one = *log.host(host);
     if (one.step == ColmenaLog::Step::Failed) {
-        QString line = lineThatMatters(one.last);
+        QString line = wrongHash(said(one.last));
+        if (line.isEmpty())
+            line = lineThatMatters(one.last);
         if (line.isEmpty()) // colmena's own reason
             line = one.failure.section(u": "_s, 1);
         const bool isBuild = !one.failure.startsWith(u"Evaluation");

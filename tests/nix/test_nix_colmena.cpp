@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -83,6 +84,7 @@ private slots:
     void whoBuilds();
     void aWaveIsOneRun();
     void oneThatCannotBeBuilt();
+    void oneWithAWrongHash();
     void oneThatCannotBeEvaluated();
     void oneThatIsAway();
     void oneWhoseActivationFails();
@@ -200,6 +202,24 @@ void TestNixColmena::oneThatCannotBeBuilt()
     QVERIFY(running()[0] != before[0]);
     QCOMPARE(running()[1], before[1]);
     QCOMPARE(history(u"web2"_s).last()[u"outcome"].toString(), u"failed"_s);
+}
+
+// As where nix builds it.
+void TestNixColmena::oneWithAWrongHash()
+{
+    QVERIFY(test::setModule(
+        m_nix, u"web2"_s,
+        "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand \"juice-1.0\" { "
+        "outputHashMode = \"recursive\"; outputHash = \"sha256-" +
+            QByteArray(43, 'A') +
+            "=\"; } \"mkdir -p $out/bin; echo sour > $out/bin/juice\") ]; }\n"));
+    int exit = -1;
+    const QJsonObject json = rebuild({u"web2"_s, u"web3"_s, u"--canary"_s, u"0"_s}, &exit);
+    QCOMPARE(exit, 1);
+    const QString why = states(json, u"sentence"_s)[u"web2"_s];
+    static const QRegularExpression told(
+        u"\\Aweb2 could not be built: what was fetched has the hash sha256-[^A]\\S{42}=, and"_s);
+    QVERIFY2(told.match(why).hasMatch(), qPrintable(why));
 }
 
 void TestNixColmena::oneThatCannotBeEvaluated()
