@@ -40,6 +40,14 @@ namespace {
 
 constexpr qsizetype mostProblems = 200;
 
+// With the port, by which alone those behind one address differ.
+QString reachedAs(const nix::Target& target)
+{
+    return target.port > 0 && target.port != 22
+               ? FleetPlanPane::tr("reached as %1, port %2").arg(target.name()).arg(target.port)
+               : FleetPlanPane::tr("reached as %1").arg(target.name());
+}
+
 } // namespace
 
 FleetPlanPane::FleetPlanPane(Document& document, QWidget* parent)
@@ -397,7 +405,7 @@ void FleetPlanPane::showHosts(const nix::Fleet& fleet, const std::vector<EntityI
         QString& target = m_targets[id];
         if (target.isEmpty()) {
             const auto found = targetOf(m_document.model(), *host);
-            target = found ? tr("reached as %1").arg(found->name()) : u'!' + found.error().message;
+            target = found ? reachedAs(*found) : u'!' + found.error().message;
         }
         notes.insert(host->name, target);
     }

@@ -2381,6 +2381,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>%1 waves of one host each.</source>
         <translation>%1 Wellen von je einem Rechner.</translation>
     </message>
+    <message>
+        <source>reached as %1, port %2</source>
+        <translation>erreichbar als %1, Port %2</translation>
+    </message>
 </context>
 <context>
     <name>cim::FleetRebuild</name>
