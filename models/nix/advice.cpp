@@ -246,10 +246,11 @@ QString wrongHash(const QString& said)
         "sha256-[A-Za-z0-9+/]{43}=|sha512-[A-Za-z0-9+/]{86}==)(?!\\S)"_s,
         QRegularExpression::MultilineOption);
     const auto match = mismatch.match(said.right(mostRead));
-    return match.hasMatch() ? NixWords::tr("what was fetched has the hash %1, and not the one that "
-                                           "is written for it")
-                                  .arg(match.captured(1))
-                            : QString();
+    return match.hasMatch()
+               ? NixWords::tr(
+                     "what was fetched does not have the hash that is written for it, but %1")
+                     .arg(match.captured(1))
+               : QString();
 }
 
 QStringList tellingLines(const QString& said, qsizetype most)

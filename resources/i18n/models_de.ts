@@ -4202,16 +4202,16 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Was für %1 geholt wurde, hat nicht seinen Hash: Die Quelle hat sich geändert, oder der Hash stimmte nie. Wenn Sie wollen, was jetzt dort liegt, schreiben Sie dessen Hash an die Stelle des anderen; das Protokoll nennt ihn, nach „got:“.</translation>
     </message>
     <message>
-        <source>what was fetched has the hash %1, and not the one that is written for it</source>
-        <translation>was geholt wurde, hat den Hash %1 und nicht den, der dafür geschrieben steht</translation>
-    </message>
-    <message>
         <source>The log cannot be kept as %1: %2.</source>
         <translation>Das Protokoll lässt sich nicht als %1 aufbewahren: %2.</translation>
     </message>
     <message>
         <source>The log %1 is not whole: %2.</source>
         <translation>Das Protokoll %1 ist nicht vollständig: %2.</translation>
+    </message>
+    <message>
+        <source>what was fetched does not have the hash that is written for it, but %1</source>
+        <translation>was geholt wurde, hat nicht den Hash, der dafür geschrieben steht, sondern %1</translation>
     </message>
 </context>
 <context>

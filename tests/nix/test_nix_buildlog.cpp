@@ -196,8 +196,8 @@ private slots:
         const auto row = [](const char* name, const QByteArray& words, const QByteArray& hash) {
             QTest::addRow("%s", name)
                 << words
-                << u"what was fetched has the hash %1, and not the one that is written "
-                   "for it"_s.arg(QString::fromLatin1(hash));
+                << u"what was fetched does not have the hash that is written for it, "
+                   "but %1"_s.arg(QString::fromLatin1(hash));
         };
         const QByteArray sha256 = "sha256-" + letters.left(43) + '=';
         const QByteArray sha512 = "sha512-" + letters.left(86) + "==";
