@@ -20,6 +20,14 @@ bool letsSomebodyInByKey(const Facts& facts, const Entity& host);
 // a key of anybody else nobody logs in. Null where there is nobody.
 EntityId whoseKeyCounts(const Facts& facts);
 
+// What is there of a login already: an account that is not a machine's own, and whose it is or will
+// be. Null where it is to be made.
+struct Login {
+    const Entity* person = nullptr;
+    const Entity* user = nullptr;
+};
+Login whoIsToLogIn(const Facts& facts);
+
 bool isBuilt(const Facts& facts, const Entity& host); // and not cleaned away since
 bool isLookedAt(const Facts& facts, const Entity& host);
 bool isRunning(const Facts& facts, const Entity& host);  // on a machine, as far as is known

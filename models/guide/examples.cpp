@@ -12,23 +12,6 @@ namespace cim::guide {
 
 using namespace Qt::StringLiterals;
 
-Login whoIsToLogIn(const Facts& facts)
-{
-    Login out;
-    const auto user = std::ranges::find_if(facts.users, [](const Entity* one) {
-        return one->properties[u"normal"].toBool(true) && !one->properties[u"locked"].toBool();
-    });
-    if (user != facts.users.end())
-        out.user = *user;
-    const auto whose =
-        out.user ? facts.model()->targets(out.user->id, u"is") : std::vector<EntityId>();
-    if (!whose.empty())
-        out.person = facts.model()->entity(whose.front());
-    else if (!facts.people.empty())
-        out.person = facts.people.front();
-    return out;
-}
-
 namespace examples {
 
 namespace {

@@ -6,14 +6,6 @@
 
 namespace cim::guide {
 
-// What is there of a login already: an account that is not a machine's own, and whose it is or will
-// be. Null where it is to be made.
-struct Login {
-    const Entity* person = nullptr;
-    const Entity* user = nullptr;
-};
-Login whoIsToLogIn(const Facts& facts);
-
 // Each goes on with what the reader has made of its step already.
 namespace examples {
 
