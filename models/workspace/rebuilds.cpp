@@ -60,6 +60,13 @@ QString lockFile(const QString& path)
     return path + u".lock"_s;
 }
 
+// Nobody rebuilds it now.
+bool isLetGo(const QString& host)
+{
+    const auto free = FileLock::take(lockFile(nix::resultLink(host)));
+    return free && *free;
+}
+
 // Somebody may look for a moment whether it is free.
 constexpr std::chrono::milliseconds patience(200);
 
@@ -213,10 +220,7 @@ QString goesBackStill(const QString& host)
 bool isBrokenOff(EntityId host, const QString& name)
 {
     const auto note = noteOf(name);
-    if (!note || note->host != host)
-        return false;
-    const auto free = FileLock::take(lockFile(nix::resultLink(name)));
-    return free && *free;
+    return note && note->host == host && isLetGo(name);
 }
 
 std::vector<EntityId> brokenOffHosts(const Model& model)
@@ -226,7 +230,9 @@ std::vector<EntityId> brokenOffHosts(const Model& model)
     for (const QString& file : folder.entryList({u"*.underway"_s}, QDir::Files, QDir::Name)) {
         const auto note = noteIn(folder.filePath(file));
         const Entity* host = note ? model.entity(note->host) : nullptr;
-        if (host && host->kind == u"Host" && isBrokenOff(host->id, host->name))
+        // A note of the name that it had before is not the one that is asked for later.
+        if (host && host->kind == u"Host" && noteFile(host->name) == folder.filePath(file) &&
+            isLetGo(host->name))
             out.push_back(host->id);
     }
     return out;

@@ -637,6 +637,14 @@ void TestRebuildModels::locksEndWithTheirProcess()
     QVERIFY(model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
     QVERIFY(model.apply(EntityAdded{id, u"Host"_s, hosts, host}));
     QCOMPARE(brokenOffHosts(model), std::vector{id});
+    // Under another name it begins anew, and the note of the one before is nobody's.
+    const QString later = u"web88"_s;
+    QVERIFY(model.apply(EntityRenamed{id, host, later}));
+    QVERIFY(brokenOffHosts(model).empty());
+    QVERIFY(
+        noteActivation(later, {.action = u"switch"_s, .toplevel = u"/x"_s, .log = {}, .host = id}));
+    QCOMPARE(brokenOffHosts(model), std::vector{id}); // once
+    forgetActivation(later);
     forgetActivation(host);
     QVERIFY(!isBrokenOff(id, host));
 }
