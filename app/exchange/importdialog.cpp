@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "graph/flakes/lock.h"
+#include "models/nix/advice.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -24,13 +25,13 @@ namespace cim {
 
 namespace {
 
-// With the last that nix said, which mostly is the reason.
+// With what nix said last, which mostly is the reason.
 QString whyNotRead(const Error& error)
 {
     if (error.line > 0)
         return ImportDialog::tr("Line %1: %2").arg(error.line).arg(error.message);
-    const QString last = error.detail.trimmed().section(u'\n', -1).trimmed();
-    return last.isEmpty() ? error.message : error.message + u'\n' + last;
+    constexpr int mostLines = 4;
+    return (QStringList(error.message) + nix::tellingLines(error.detail, mostLines)).join(u'\n');
 }
 
 } // namespace
