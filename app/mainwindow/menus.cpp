@@ -306,18 +306,18 @@ void MainWindow::buildViewMenu()
     auto* still = action(QStringLiteral("lessMotion"), tr("Less &motion"), {}, [] {});
     still->setToolTip(tr("Nothing glides or pulses"));
     still->setCheckable(true);
-    still->setChecked(m_theme && m_theme->isStill());
-    still->setEnabled(m_theme && !m_theme->isDesktopStill()); // that asks for it already
+    const auto show = [this, still] {
+        const QSignalBlocker quiet(still); // the user has chosen nothing
+        still->setChecked(m_theme && m_theme->isStill());
+        still->setEnabled(m_theme && !m_theme->isDesktopStill()); // that asks for it already
+    };
+    show();
     connect(still, &QAction::toggled, this, [this](bool less) {
         settings::lessMotion.set(less);
         m_theme->setLessMotion(less);
     });
     if (m_theme)
-        connect(m_theme, &ThemeKeeper::desktopHeard, still, [this, still] {
-            const QSignalBlocker quiet(still); // the user has chosen nothing
-            still->setChecked(m_theme->isStill());
-            still->setEnabled(!m_theme->isDesktopStill());
-        });
+        connect(m_theme, &ThemeKeeper::desktopHeard, still, show);
     menu->addAction(still);
 }
 

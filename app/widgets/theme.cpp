@@ -194,10 +194,10 @@ ThemeKeeper::ThemeKeeper(ThemeChoice choice, QObject* parent)
             [this] { apply(); });
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](auto state) {
         if (state == Qt::ApplicationActive)
-            askDesktop();
+            askDesktop(desktopIsStill());
     });
     apply();
-    askDesktop();
+    askDesktop(m_desktopIsStill);
 }
 
 void ThemeKeeper::setChoice(ThemeChoice choice)
@@ -230,7 +230,8 @@ void ThemeKeeper::applyStillness(bool desktop, bool less)
         emit desktopHeard();
 }
 
-void ThemeKeeper::askDesktop()
+// Its program too, where it keeps the wish in no file.
+void ThemeKeeper::askDesktop(bool filesSay)
 {
     if (m_isAsking)
         return;
@@ -239,15 +240,15 @@ void ThemeKeeper::askDesktop()
                                 ? QStandardPaths::findExecutable(QStringLiteral("gsettings"))
                                 : QString();
     if (program.isEmpty()) {
-        applyStillness(desktopIsStill(), m_lessMotion);
+        applyStillness(filesSay, m_lessMotion);
         return;
     }
     m_isAsking = true;
     auto* ask = new QProcess(this);
-    const auto hear = [this, ask](const QByteArray& said) {
+    const auto hear = [this, ask, filesSay](const QByteArray& said) {
         m_isAsking = false;
         ask->deleteLater();
-        applyStillness(said == "false" || desktopIsStill(), m_lessMotion);
+        applyStillness(said == "false" || filesSay, m_lessMotion);
     };
     connect(ask, &QProcess::finished, this,
             [ask, hear] { hear(ask->readAllStandardOutput().trimmed()); });

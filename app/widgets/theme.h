@@ -57,7 +57,7 @@ signals:
 private:
     void apply();
     void applyStillness(bool desktop, bool less);
-    void askDesktop();
+    void askDesktop(bool filesSay);
     ThemeChoice m_choice;
     Qt::ColorScheme m_desktopScheme = Qt::ColorScheme::Unknown;
     bool m_desktopIsStill;
