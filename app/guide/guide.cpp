@@ -5,11 +5,9 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
-#include "models/nix/hostbuild.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDir>
 #include <QEvent>
 #include <QStyle>
 
@@ -115,9 +113,7 @@ void Guide::watch()
     QStringList wanted;
     if (m_document && m_isAwake) {
         wanted << m_document->session().folder();
-        const QDir machines(nix::machinesFolder());
-        for (const QString& name : machines.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            wanted << machines.filePath(name);
+        wanted += m_outside.machines;
     }
     const QStringList now = m_watcher.directories();
     QStringList rest;

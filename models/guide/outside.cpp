@@ -67,14 +67,16 @@ struct Taking {
 };
 
 // Each has a folder of its own.
-QStringList machinesStarted()
+void lookAtMachines(Outside& outside)
 {
-    QStringList out;
+    outside.machines.clear();
+    outside.started.clear();
     const QDir all(nix::machinesFolder());
-    for (const QString& name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        if (QFileInfo::exists(nix::ranMark(all.filePath(name))))
-            out << name;
-    return out;
+    for (const QString& name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        outside.machines << all.filePath(name);
+        if (QFileInfo::exists(nix::ranMark(outside.machines.back())))
+            outside.started << name;
+    }
 }
 
 // When the link itself was made: what it leads to in the store has no time.
@@ -110,7 +112,7 @@ void lookAtSystems(Outside& outside, const QString& workspace)
     // The disk that a virtual machine makes where it is started.
     for (const QFileInfo& disk : folder.entryInfoList({u"*.qcow2"_s}, QDir::Files))
         outside.running << disk.completeBaseName();
-    outside.started = machinesStarted();
+    lookAtMachines(outside);
     for (HostRuns& host : outside.runs)
         for (QString* path : {&host.built, &host.machine})
             if (!path->isEmpty() && !QFileInfo::exists(*path))

@@ -72,6 +72,7 @@ struct Outside {
     QStringList running = {};  // that run: this machine's, and those with a VM's disk in the folder
     QStringList started = {};  // virtual machines that the window has started, of any workspace
     QStringList lookedAt = {}; // that the window has shown
+    QStringList machines = {}; // folders in which virtual machines leave that they were started
 
     QString nixTrouble = {};              // why nix cannot be used; empty: nothing is known
     bool isNixMissing = false;            // there is none at all
