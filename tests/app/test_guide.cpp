@@ -462,7 +462,6 @@ void TestGuide::everyStepPointsAtSomething()
     }
 }
 
-// Whatever is selected, and wherever the keyboard is; a row that it stands on comes first.
 // The way without a mouse to what the ring would be on.
 void TestGuide::theFieldOfTheStepIsAKeyAway()
 {
@@ -594,6 +593,7 @@ void TestGuide::aConflictIsShown()
     QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 60000);
 }
 
+// Whatever is selected, and wherever the keyboard is; a row that it stands on comes first.
 void TestGuide::addingBeginsWithWhatTheStepSays()
 {
     openEmpty();
@@ -940,16 +940,12 @@ const QObject* focusedObject(QAccessibleInterface* item, int depth = 0)
     return item && depth > 0 && item->state().focused ? item->object() : nullptr;
 }
 
-// As a screen reader would find it.
-QString focusedName(QAccessibleInterface* item, int depth = 0)
+// As a screen reader hears it.
+QString focusedName(QAccessibleInterface* page)
 {
-    if (!item || depth > 20)
-        return {};
-    for (int i = 0; i < item->childCount(); ++i) {
-        if (const QString below = focusedName(item->child(i), depth + 1); !below.isEmpty())
-            return below;
-    }
-    return depth > 0 && item->state().focused ? item->text(QAccessible::Name) : QString();
+    auto* object = const_cast<QObject*>(focusedObject(page));
+    QAccessibleInterface* item = object ? QAccessible::queryAccessibleInterface(object) : nullptr;
+    return item ? item->text(QAccessible::Name) : QString();
 }
 
 } // namespace
