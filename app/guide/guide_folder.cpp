@@ -4,6 +4,7 @@
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/messagebar.h"
+#include "models/domain/home.h"
 #include "models/guide/conditions.h"
 #include "models/workspace/ownsource.h"
 
@@ -25,10 +26,9 @@ namespace {
 // Of the repository that entities of the kind are written to, below the workspace.
 QString repositoryOf(const Model& model, const Kinds& kinds, const Kind& kind)
 {
-    if (const Domain* domain = model.domainByName(kind.repository))
-        return domain->path;
     const RepositoryDefinition* repository = kinds.repository(kind.repository);
-    return repository ? repository->path : QString();
+    const Domain* home = repository ? homeIn(model, *repository) : nullptr;
+    return home ? home->path : repository ? repository->path : QString();
 }
 
 // What is drawn for it: the source, and the package that is there or one more.

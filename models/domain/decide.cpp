@@ -1,6 +1,7 @@
 // Commands to facts. Every check stands here and not in Model::apply, which must take any fact that
 // an older version of these rules once let through.
 #include "models/domain/decide_p.h"
+#include "models/domain/home.h"
 #include "models/domain/words.h"
 
 #include <algorithm>
@@ -71,8 +72,7 @@ Result<void> Decide::checkName(const Kind& kind, const QString& name, DomainId d
     return {};
 }
 
-// The domain that an entity of the kind goes to. Standard domains are found by their folder, which
-// never changes: the user may have renamed them.
+// The domain that an entity of the kind goes to.
 Result<DomainId> Decide::homeOf(const Kind& kind, DomainId chosen, Facts& facts) const
 {
     if (!chosen.isNull()) {
@@ -89,15 +89,8 @@ Result<DomainId> Decide::homeOf(const Kind& kind, DomainId chosen, Facts& facts)
     if (!r)
         return fail(DomainWords::tr("There is no repository “%1” for the kind %2.")
                         .arg(kind.repository, kindText(kind.name)));
-    const Domain* byName = nullptr;
-    for (const Domain& d : model.domains()) {
-        if (d.path == r->path)
-            return d.id;
-        if (!d.path.isEmpty() && d.name.compare(r->name, Qt::CaseInsensitive) == 0)
-            byName = &d;
-    }
-    if (byName)
-        return byName->id;
+    if (const Domain* home = homeIn(model, *r))
+        return home->id;
     const auto id = DomainId::make();
     facts.push_back(DomainDefined{id, r->name, r->purpose, r->path});
     return id;
