@@ -3,8 +3,8 @@
 #include "app/canvas/picture.h"
 #include "app/design/board.h"
 #include "app/design/designview.h"
-#include "app/design/progress.h"
 #include "app/mainwindow/document.h"
+#include "app/widgets/progress.h"
 #include "app/widgets/savedialog.h"
 #include "graph/layout/arrange.h"
 
@@ -159,18 +159,15 @@ void DesignView::drawPicture(Draw draw, Take take)
 {
     using Drawn = std::invoke_result_t<Draw, const Scene&, const std::vector<Look>&,
                                        const PictureOptions&, const std::stop_token&>;
-    auto stop = std::make_shared<std::stop_source>();
-    auto* progress = progressOf(tr("Drawing the picture…"), this);
-    progress->setRange(0, 0);
-    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    const Busy busy = busyWith(tr("Drawing the picture…"), this);
     const PictureOptions options{
         .theme = CanvasTheme::light(), .font = m_canvas->font(), .only = m_canvas->selectedNodes()};
     QtConcurrent::run([scene = m_board->pictureScene(options.only), looks = m_board->pictureLooks(),
-                       options, draw, stop] {
-        return draw(scene(), looks, options, stop->get_token());
-    }).then(this, [stop, take, progress = QPointer(progress)](const Drawn& drawn) {
-        finish(progress);
-        if (!stop->stop_requested())
+                       options, draw, stop = busy.token()] {
+        return draw(scene(), looks, options, stop);
+    }).then(this, [busy, take](const Drawn& drawn) {
+        finish(busy.dialog);
+        if (!busy.isStopped())
             take(drawn);
     });
 }

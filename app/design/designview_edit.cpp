@@ -3,8 +3,8 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/design/pasting.h"
-#include "app/design/progress.h"
 #include "app/mainwindow/document.h"
+#include "app/widgets/progress.h"
 #include "app/widgets/words.h"
 
 #include <QAction>
@@ -108,35 +108,32 @@ void DesignView::insert(PasteJob job)
 // On a worker thread, with a session of its own on the same workspace; the window waits, but lives.
 void DesignView::insertApart(const PasteJob& job)
 {
-    const QPointer<QProgressDialog> progress = progressOf(tr("Pasting…"), this);
-    progress->setObjectName(QStringLiteral("pasteProgress"));
-    progress->setRange(0, 0);
-    progress->setWindowModality(Qt::WindowModal); // the workspace is being written
-    auto stop = std::make_shared<std::stop_source>();
-    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
+    const Busy busy = busyWith(tr("Pasting…"), this);
+    busy.dialog->setObjectName(QStringLiteral("pasteProgress"));
+    busy.dialog->setWindowModality(Qt::WindowModal); // the workspace is being written
     std::vector<Command> before;
     const DiagramId diagram = m_board->prepare(before);
     const auto work = [folder = m_document.session().folder(), job, before, diagram,
-                       stop](QPromise<Result<PastePlan>>& promise) {
+                       stop = busy.token()](QPromise<Result<PastePlan>>& promise) {
         const auto say = [&promise](const QString& words) {
             promise.setProgressValueAndText(promise.future().progressValue() + 1, words);
         };
         promise.setProgressRange(0, 3);
-        promise.addResult(pasteApart(folder, job, before, diagram, say, stop->get_token()));
+        promise.addResult(pasteApart(folder, job, before, diagram, say, stop));
     };
     auto* watcher = new QFutureWatcher<Result<PastePlan>>(this);
-    connect(watcher, &QFutureWatcherBase::progressTextChanged, progress,
+    connect(watcher, &QFutureWatcherBase::progressTextChanged, busy.dialog,
             &QProgressDialog::setLabelText);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, progress, stop] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, busy] {
         const Result<PastePlan> plan = watcher->result();
         watcher->deleteLater();
-        if (progress)
-            progress->setLabelText(tr("Drawing…"));
-        m_document.catchUp(this, [this, plan, progress, stop](const Result<void>& taken) {
-            finish(progress);
+        if (busy.dialog)
+            busy.dialog->setLabelText(tr("Drawing…"));
+        m_document.catchUp(this, [this, plan, busy](const Result<void>& taken) {
+            finish(busy.dialog);
             if (plan && taken)
                 inserted(*plan);
-            else if (!plan && stop->stop_requested())
+            else if (!plan && busy.isStopped())
                 say(plan.error().message);
             else if (!plan || !taken)
                 emit m_document.failed(plan ? taken.error() : plan.error());

@@ -1,9 +1,9 @@
 // A package from a folder of the user's.
-#include "app/design/progress.h"
 #include "app/guide/guide.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/widgets/messagebar.h"
+#include "app/widgets/progress.h"
 #include "models/domain/home.h"
 #include "models/guide/conditions.h"
 #include "models/workspace/ownsource.h"
@@ -11,13 +11,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QPointer>
 #include <QProgressDialog>
 #include <QStatusBar>
+#include <QThreadPool>
 #include <QtConcurrent>
-
-#include <memory>
-#include <stop_token>
 
 namespace cim {
 
@@ -29,6 +26,12 @@ QString repositoryOf(const Model& model, const Kinds& kinds, const Kind& kind)
     const RepositoryDefinition* repository = kinds.repository(kind.repository);
     const Domain* home = repository ? homeIn(model, *repository) : nullptr;
     return home ? home->path : repository ? repository->path : QString();
+}
+
+// There may be thousands of files.
+void removeBeside(const QString& folder)
+{
+    QThreadPool::globalInstance()->start([folder] { QDir(folder).removeRecursively(); });
 }
 
 // What is drawn for it: the source, and the package that is there or one more.
@@ -89,31 +92,27 @@ void Guide::takeFolder(const QString& folder)
         name = now.freeName(u"Source", wanted + QString::number(i));
         path = QStringLiteral("src/") + name;
     }
-    auto stop = std::make_shared<std::stop_source>();
-    auto* progress = progressOf(tr("Copying %1…").arg(folder), &m_window);
-    progress->setRange(0, 0);
-    progress->setWindowModality(Qt::WindowModal); // what is drawn next is drawn for it
-    connect(progress, &QProgressDialog::canceled, progress, [stop] { stop->request_stop(); });
-    const auto copy = [folder, target = root + path, stop]() -> Result<OwnSource> {
-        auto source = lookAtSource(folder, stop->get_token());
+    const Busy busy = busyWith(tr("Copying %1…").arg(folder), &m_window);
+    busy.dialog->setWindowModality(Qt::WindowModal); // what is drawn next is drawn for it
+    const auto copy = [folder, target = root + path, stop = busy.token()]() -> Result<OwnSource> {
+        auto source = lookAtSource(folder, stop);
         if (!source)
             return source;
-        const auto copied = copySource(*source, target, stop->get_token());
+        const auto copied = copySource(*source, target, stop);
         return copied ? std::move(source) : std::unexpected(copied.error());
     };
-    QtConcurrent::run(copy).then(
-        this, [this, name, path, root, stop, document = m_document,
-               progress = QPointer(progress)](const Result<OwnSource>& source) {
-            finish(progress);
-            if (!source) {
-                if (!stop->stop_requested())
-                    m_window.messages().show(source.error(), MessageBar::Matter::Edit);
-                return;
-            }
-            if (!document || document != m_document ||
-                !drawFolder(*source, name, path)) // the window has said why
-                QDir(root + path).removeRecursively();
-        });
+    QtConcurrent::run(copy).then(this, [this, name, path, root, busy,
+                                        document = m_document](const Result<OwnSource>& source) {
+        finish(busy.dialog);
+        if (!source && !busy.isStopped())
+            m_window.messages().show(source.error(), MessageBar::Matter::Edit);
+        if (!source)
+            return;
+        // Where it is not drawn for another reason, the window has said why.
+        if (busy.isStopped() || !document || document != m_document ||
+            !drawFolder(*source, name, path))
+            removeBeside(root + path);
+    });
 }
 
 bool Guide::drawFolder(const OwnSource& source, const QString& name, const QString& path)

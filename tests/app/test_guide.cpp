@@ -21,6 +21,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QDialog>
 #include <QDockWidget>
 #include <QFile>
@@ -31,10 +32,12 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QProgressDialog>
 #include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTextOption>
+#include <QThread>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTreeView>
@@ -163,6 +166,7 @@ private slots:
     void aClosedPanelIsOffered();
     void thePastCannotBeChanged();
     void commitsAreSeen();
+    void aFolderIsTakenWhole();
     void thePagesAnswerTheKeyboard();
     void theKeyboardGoesThereAndBack();
     void aScreenReaderHearsIt();
@@ -926,6 +930,45 @@ void TestGuide::commitsAreSeen()
     QTRY_VERIFY_WITH_TIMEOUT(state().isWritten && state().content.contains(text("site")), 30000);
     QVERIFY(document().execute(AddEntity{text("Package"), text("shop")}));
     QTRY_VERIFY_WITH_TIMEOUT(!state().rows[size_t(row("commit"))].isDone, 30000);
+}
+
+// It lies where its source is drawn, also where the domain has another name by now and another one
+// has its name; and a stop comes in time until it is drawn.
+void TestGuide::aFolderIsTakenWhole()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Source"), text("flour")}));
+    const Domain* home = document().model().domainByName(u"inventory");
+    QVERIFY(home);
+    const QString path = home->path;
+    QVERIFY(document().execute(
+        std::vector<Command>{RenameDomain{home->id, text("stock")},
+                             DefineDomain{text("inventory"), {}, text("things"), {}}}));
+    const QString mine = m_folder.filePath(text("bread"));
+    QVERIFY(QDir().mkpath(mine));
+    QFile script(mine + text("/bread.sh"));
+    QVERIFY(script.open(QIODevice::WriteOnly) && script.write("echo bread\n") > 0);
+    script.close();
+    const QString target = m_path + u'/' + path + text("/src/bread");
+    const auto drawn = [&] { return document().model().named(u"bread", u"Source").size(); };
+    guide().takeFolder(mine);
+    auto* dialog = m_window->findChild<QProgressDialog*>();
+    QVERIFY(dialog);
+    const QDeadlineTimer patience(30000);
+    while (!QFile::exists(target + text("/bread.sh")) && !patience.hasExpired())
+        QThread::yieldCurrentThread(); // nothing is drawn before events are
+    QVERIFY(QFile::exists(target + text("/bread.sh")));
+    emit dialog->canceled(); // as its button does
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(target), 30000);
+    QCOMPARE(drawn(), size_t(0));
+    QCOMPARE(m_window->messages().sentence(), QString());
+
+    guide().takeFolder(mine);
+    QTRY_COMPARE_WITH_TIMEOUT(drawn(), size_t(1), 30000);
+    QVERIFY(QFile::exists(target + text("/bread.sh")));
+    const Entity& source =
+        *document().model().entity(document().model().named(u"bread", u"Source").front());
+    QCOMPARE(document().model().domain(source.domain)->path, path);
 }
 
 namespace {

@@ -1,7 +1,6 @@
-#include "app/design/progress.h"
+#include "app/widgets/progress.h"
 
 #include <QCoreApplication>
-#include <QProgressDialog>
 
 namespace cim {
 
@@ -24,6 +23,15 @@ void finish(QProgressDialog* dialog)
         return;
     QObject::disconnect(dialog, &QProgressDialog::canceled, nullptr, nullptr); // closing emits it
     dialog->close();
+}
+
+Busy busyWith(const QString& what, QWidget* parent)
+{
+    const Busy out{progressOf(what, parent), std::make_shared<std::stop_source>()};
+    out.dialog->setRange(0, 0);
+    QObject::connect(out.dialog, &QProgressDialog::canceled, out.dialog,
+                     [stop = out.stop] { stop->request_stop(); });
+    return out;
 }
 
 } // namespace cim
