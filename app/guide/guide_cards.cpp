@@ -26,6 +26,8 @@ QString groupName(guide::Card::Group group)
         return Guide::tr("File");
     case guide::Card::Group::Nix:
         return Guide::tr("Word of Nix");
+    case guide::Card::Group::Property:
+        return Guide::tr("Field");
     }
     return {};
 }
@@ -46,11 +48,14 @@ bool isInGuide(const QWidget* widget)
     return false;
 }
 
-// "Firewall rule" for FirewallRule.
+// "Firewall rule" for FirewallRule, "Ports (Firewall rule)" for a field of it.
 QString titleOf(const guide::Card& card)
 {
-    return card.group == guide::Card::Group::Kind ? kindTitle(card.id.section(u'/', 1))
-                                                  : card.title;
+    const QString kind = kindTitle(card.id.section(u'/', 1, 1));
+    return card.group == guide::Card::Group::Kind ? kind
+           : card.group == guide::Card::Group::Property
+               ? QStringLiteral("%1 (%2)").arg(card.title, kind)
+               : card.title;
 }
 
 GuideCard whole(const guide::Card& card)

@@ -213,6 +213,7 @@ void Inspector::makeFields(const QString& kindName)
         return;
     for (const PropertyDefinition& definition : kind->properties) {
         auto* field = new PropertyField(definition, this);
+        field->setProperty("card", QStringLiteral("property/%1/%2").arg(kindName, definition.key));
         connect(field, &PropertyField::valueChosen, this,
                 [this, field](const Value& value) { setProperty(field, value); });
         m_fieldColumn->addWidget(field);

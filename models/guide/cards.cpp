@@ -80,6 +80,68 @@ Card verbCard(const Verb& verb, const Kinds& kinds)
             {}};
 }
 
+// What may stand in the field, in sentences.
+QStringList rulesOf(const PropertyDefinition& property)
+{
+    QStringList out;
+    if (!property.patternHelp.isEmpty())
+        out << Words::tr("Accepted: %1.").arg(said(property.patternHelp));
+    if (!property.choices.isEmpty())
+        out << Words::tr("One of: %1.").arg(allSaid(property.choices));
+    if (property.minimum && property.maximum)
+        out << Words::tr("From %1 to %2.")
+                   .arg(Value(*property.minimum).display(), Value(*property.maximum).display());
+    if (!property.unit.isEmpty())
+        out << Words::tr("Measured in: %1.").arg(said(property.unit));
+    if (property.list)
+        out << Words::tr("There may be several.");
+    if (property.required)
+        out << Words::tr("It must be set.");
+    if (!property.initial.isNull())
+        out << Words::tr("To begin with it is: %1.").arg(said(property.initial.display()));
+    return out;
+}
+
+// "property/Host/system".
+std::optional<Card> propertyCard(const QString& id, const Kinds& kinds)
+{
+    const Kind* kind = kinds.kind(id.section(u'/', 1, 1));
+    const PropertyDefinition* property = kind ? kind->property(id.section(u'/', 2)) : nullptr;
+    if (!property)
+        return std::nullopt;
+    return Card{id,
+                Card::Group::Property,
+                property->label.isEmpty() ? property->key : said(property->label),
+                (QStringList(said(property->help)) + rulesOf(*property)).join(u'\n'),
+                {},
+                property->example,
+                {}};
+}
+
+QString folderOfKind(const QString& name, const Facts& facts)
+{
+    const Kind* kind = facts.kinds()->kind(name);
+    const RepositoryDefinition* repository =
+        kind ? facts.kinds()->repository(kind->repository) : nullptr;
+    return (repository ? repository->path + u'/' : QString()) + folderOf(*facts.kinds(), name);
+}
+
+QString whereOfProperty(const QString& kind, const QString& key, const Facts& facts)
+{
+    QStringList names;
+    for (const Entity& entity : facts.model()->entities()) {
+        if (entity.kind == kind && entity.properties.contains(key))
+            names.append(entity.name);
+    }
+    names.sort();
+    const QString folder = folderOfKind(kind, facts);
+    return names.isEmpty()
+               ? Words::tr("It is set nowhere here yet. It would stand as “%1” in a file in %2.")
+                     .arg(key, folder)
+               : Words::tr("Set for %1. Written as “%2” in their files in %3.")
+                     .arg(listOf(names), key, folder);
+}
+
 QString whereOfKind(const QString& name, const Facts& facts)
 {
     QStringList names;
@@ -88,11 +150,7 @@ QString whereOfKind(const QString& name, const Facts& facts)
             names.append(entity.name);
     }
     names.sort();
-    const Kind* kind = facts.kinds()->kind(name);
-    const RepositoryDefinition* repository =
-        kind ? facts.kinds()->repository(kind->repository) : nullptr;
-    const QString folder =
-        (repository ? repository->path + u'/' : QString()) + folderOf(*facts.kinds(), name);
+    const QString folder = folderOfKind(name, facts);
     if (names.isEmpty())
         return Words::tr("There is none here yet. It would stand in %1.").arg(folder);
     return Words::tr("%1. Written in %2.").arg(listOf(names), folder);
@@ -165,6 +223,12 @@ std::vector<Card> cards(const Kinds& kinds)
 
 std::optional<Card> card(const QString& id, const Facts& facts, const Kinds& kinds)
 {
+    if (id.startsWith(u"property/")) {
+        auto out = propertyCard(id, kinds);
+        if (out && facts.model())
+            out->where = whereOfProperty(id.section(u'/', 1, 1), id.section(u'/', 2), facts);
+        return out;
+    }
     const auto all = cards(kinds);
     const auto found = std::ranges::find(all, id, &Card::id);
     if (found == all.end())

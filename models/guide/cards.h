@@ -7,17 +7,19 @@
 namespace cim::guide {
 
 struct Card {
-    enum class Group : quint8 { Kind, Verb, Word, File, Nix };
+    enum class Group : quint8 { Kind, Verb, Word, File, Nix, Property };
 
-    QString id; // stable: "kind/Host", "verb/enables", "word/domain", "nix/closure"
+    QString id; // stable: "kind/Host", "verb/enables", "word/domain", "nix/closure",
+                // "property/Host/system"
     Group group = Group::Nix;
     QString title; // in the user's language from here on
     QString what, why, example;
     QString where; // in this workspace; empty: nowhere
 };
 
-// All of them: kinds in the palette's order, verbs, words, files, words of Nix. What stands in the
-// workspace is not looked for; see card(). About 100.
+// Kinds in the palette's order, verbs, words, files, words of Nix. What stands in the workspace is
+// not looked for; see card(). About 100. Not those of properties, which are three times as many:
+// they are reached from their fields.
 std::vector<Card> cards(const Kinds& kinds);
 // One with what the workspace has of it; nothing where there is none of that id.
 std::optional<Card> card(const QString& id, const Facts& facts, const Kinds& kinds);

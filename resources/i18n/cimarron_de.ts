@@ -2700,6 +2700,18 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>Copying %1…</source>
         <translation>%1 wird kopiert …</translation>
     </message>
+    <message>
+        <source>Field</source>
+        <translation>Eingabefeld</translation>
+    </message>
+    <message>
+        <source>The history is being replayed, and the panels are away meanwhile.</source>
+        <translation>Der Verlauf wird gerade nachgespielt, und die Felder um das Diagramm sind solange weg.</translation>
+    </message>
+    <message>
+        <source>End the replay</source>
+        <translation>Nachspielen beenden</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>

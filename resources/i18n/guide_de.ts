@@ -1068,6 +1068,42 @@
         <source>A tag in the domain&apos;s repository, and a part of CHANGELOG.md.</source>
         <translation>Ein Tag im Repository der Domäne und ein Teil von CHANGELOG.md.</translation>
     </message>
+    <message>
+        <source>Accepted: %1.</source>
+        <translation>Erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>One of: %1.</source>
+        <translation>Eines von: %1.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Measured in: %1.</source>
+        <translation>Einheit: %1.</translation>
+    </message>
+    <message>
+        <source>There may be several.</source>
+        <translation>Es dürfen mehrere sein.</translation>
+    </message>
+    <message>
+        <source>It must be set.</source>
+        <translation>Es muss gesetzt sein.</translation>
+    </message>
+    <message>
+        <source>To begin with it is: %1.</source>
+        <translation>Am Anfang steht da: %1.</translation>
+    </message>
+    <message>
+        <source>It is set nowhere here yet. It would stand as “%1” in a file in %2.</source>
+        <translation>Hier ist es noch nirgends gesetzt. Es stünde als „%1“ in einer Datei in %2.</translation>
+    </message>
+    <message>
+        <source>Set for %1. Written as “%2” in their files in %3.</source>
+        <translation>Gesetzt für %1. Steht als „%2“ in deren Dateien in %3.</translation>
+    </message>
 </context>
 <context>
     <name>cim::guide::Path</name>

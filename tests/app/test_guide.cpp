@@ -1217,13 +1217,27 @@ void TestGuide::tooltipsLeadToCards()
     const EntityId id = EntityId::make();
     QVERIFY(document().execute(AddEntity{text("Host"), text("web1"), {}, {}, id}));
     document().select(id);
-    auto* field = find<QWidget>("input-address");
-    field = field ? field : find<QLineEdit>("entityName");
-    field->setToolTip(text("Words."));
-    QVERIFY(rest(field, field->rect().center()).contains(text("F1")));
+    auto* name = find<QLineEdit>("entityName");
+    name->setToolTip(text("Words."));
+    QVERIFY(rest(name, name->rect().center()).contains(text("F1")));
     find<QAction>("explain")->trigger();
     QCOMPARE(state().card.id, text("kind/Host"));
     QToolTip::hideText();
+    // A field has its own, by the mouse and by the keyboard.
+    for (const char* input : {"input-system", "input-rootDevice"}) {
+        auto* field = find<QWidget>(input);
+        if (text(input) == text("input-system")) {
+            QVERIFY(rest(field, field->rect().center()).contains(text("F1")));
+        } else {
+            field->setFocus();
+            QTRY_VERIFY_WITH_TIMEOUT(field->hasFocus(), 30000);
+        }
+        find<QAction>("explain")->trigger();
+        QCOMPARE(state().card.id, text("property/Host/") + text(input).sliced(6));
+        QVERIFY(!state().card.what.isEmpty() && state().card.where.contains(text("hosts/hosts")));
+        QToolTip::hideText();
+    }
+    QCOMPARE(state().card.title, text("Root device (Host)"));
     // A shape that is selected, and a page that has the keyboard.
     find<QWidget>("canvas")->setFocus();
     find<QAction>("explain")->trigger();

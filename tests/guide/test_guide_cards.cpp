@@ -22,6 +22,7 @@ private slots:
     void theyAreFound();
     void whatIsNotThereIsNotFound();
     void whereInTheWorkspace();
+    void fieldsAreExplained();
 
 private:
     Kinds m_kinds;
@@ -133,6 +134,34 @@ void TestGuideCards::whereInTheWorkspace()
     for (int i = 2; i <= 12; ++i)
         run(AddEntity{u"Host"_s, u"web"_s + QString::number(i)});
     QVERIFY(where("kind/Host").contains(u" and 4 more"_s));
+
+    const QString file = u"“domain” in a file in hosts/hosts."_s;
+    QVERIFY2(where("property/Host/domain").endsWith(file),
+             qPrintable(where("property/Host/domain")));
+    run(SetProperty{web, u"domain"_s, u"example.org"_s});
+    QVERIFY(where("property/Host/domain").startsWith(u"Set for web1."_s));
+}
+
+// Every field has one, that says what may stand in it.
+void TestGuideCards::fieldsAreExplained()
+{
+    const Facts none(nullptr, nullptr, {});
+    for (const Kind& kind : m_kinds.kinds()) {
+        for (const PropertyDefinition& one : kind.properties) {
+            const QString id = u"property/"_s + kind.name + u'/' + one.key;
+            const auto found = card(id, none, m_kinds);
+            QVERIFY2(found && found->id == id, qPrintable(id));
+            QVERIFY2(found->what.startsWith(one.help) && found->where.isEmpty(), qPrintable(id));
+        }
+    }
+    const auto words = [&](const char* id) { return card(QString::fromUtf8(id), none, m_kinds); };
+    QCOMPARE(words("property/Host/system")->title, u"System"_s);
+    QVERIFY(words("property/Host/system")->what.contains(u"One of: x86_64-linux, aarch64-linux"_s));
+    QVERIFY(words("property/Host/stateVersion")->what.contains(u"Accepted: year and month"_s));
+    QVERIFY(words("property/Device/memory")
+                ->what.contains(u"From 1 to 16777216.\nMeasured in: MiB."_s));
+    QCOMPARE(words("property/Host/rootDevice")->example, u"/dev/disk/by-label/nixos"_s);
+    QVERIFY(!words("property/Host/zebra") && !words("property/Zebra/system"));
 }
 
 QTEST_GUILESS_MAIN(TestGuideCards)
