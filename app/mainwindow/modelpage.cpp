@@ -67,13 +67,7 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     connect(&document, &Document::selectionChanged, this, &ModelPage::showSuitable);
     connect(&document, &Document::reset, this, &ModelPage::updateActions);
     connect(&document, &Document::focusRequested, this,
-            [this](const QString& property, RelationshipId) {
-                const EntityId one = this->document().selected();
-                if (m_design->board().selected().size() > 1) // of which it is one
-                    m_design->board().select(std::span(&one, 1));
-                m_inspectorDock->raise();
-                m_inspector->focusProperty(property);
-            });
+            [this](const QString& property, RelationshipId) { focusField(property); });
     updateActions();
 }
 
@@ -316,8 +310,17 @@ void ModelPage::editProperties()
         return;
     document().select(entity);
     m_inspectorDock->show();
+    focusField(expected.property);
+}
+
+// Of what is selected; of several the one that the others go with.
+void ModelPage::focusField(const QString& property)
+{
+    const EntityId one = document().selected();
+    if (m_design->board().selected().size() > 1)
+        m_design->board().select(std::span(&one, 1));
     m_inspectorDock->raise();
-    m_inspector->focusProperty(expected.property);
+    m_inspector->focusProperty(property);
 }
 
 void ModelPage::relateSelected()

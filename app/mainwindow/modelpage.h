@@ -58,6 +58,7 @@ private:
     void showSuitable();
     void showMenu(const QPoint& place);
     QString kindToAdd() const;
+    void focusField(const QString& property);
     void updateActions();
 
     QMainWindow* m_frame;

@@ -489,6 +489,13 @@ void TestGuide::theFieldOfTheStepIsAKeyAway()
                                   30000);
         QCOMPARE(document().selected(), site);
     }
+    // Of several that are selected, one is gone to.
+    find<QWidget>("canvas")->setFocus();
+    QTest::keyClick(find<QWidget>("canvas"), Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("several")->isVisible(), 30000);
+    QVERIFY(press(find<QWidget>("canvas")));
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), find<QWidget>("input-mainProgram"),
+                              30000);
     // Without the guide it is the first field of what is selected.
     m_dock->close();
     document().select(document().model().named(text("web1"), text("Host")).front());
