@@ -40,6 +40,18 @@ std::optional<int> openAfter(const std::vector<bool>& done, size_t row)
     return next < done.size() ? std::optional(int(next)) : std::nullopt;
 }
 
+// Ctrl+N begins with what the reader is told to add, Ctrl+R with the verb to relate it by, and
+// Alt+Return goes to the field that is to be filled in.
+Document::Expected expectedAt(const guide::Pointer& pointer)
+{
+    Document::Expected out{.property = guide::propertyOf(pointer), .verb = guide::verbOf(pointer)};
+    if (guide::addsKind(pointer))
+        out.kind = pointer.row;
+    if (!out.property.isEmpty() || !out.verb.isEmpty())
+        out.entity = pointer.entity;
+    return out;
+}
+
 } // namespace
 
 Guide::Guide(MainWindow& window)
@@ -146,7 +158,7 @@ void Guide::setAwake(bool awake)
     watch();
     qApp->removeEventFilter(this);
     if (m_document)
-        expectNext(nullptr, facts());
+        m_document->expect({});
     m_later.stop();
     m_stop.request_stop();
     ++m_generation; // what is still being looked at comes too late
@@ -207,13 +219,16 @@ void Guide::refresh()
     std::swap(m_state, state);
     if (m_state.isCards)
         fillCards();
+    const guide::Step* const step = shown();
+    const guide::Pointer next = step ? step->pointer(now) : guide::Pointer();
     if (m_tour) {
         fillTour();
-    } else if (const guide::Step* step = shown()) {
-        fillStep(*step, now);
-        pointOn(*step, now);
+    } else if (step) {
+        fillStep(*step, now, next);
+        pointOn(*step, now, next);
     }
-    expectNext(shown(), now);
+    if (m_document)
+        m_document->expect(m_state.canPoint ? expectedAt(next) : Document::Expected());
     m_state.isCopied = state.isCopied && m_state.command == state.command;
     m_state.content = m_state.file == state.file ? state.content : QString();
     m_state.isWritten = m_state.file == state.file && state.isWritten;

@@ -93,12 +93,11 @@ private:
     guide::Facts facts() const;
     const Kinds* kinds();
     void fillCards();
-    void fillStep(const guide::Step& step, const guide::Facts& facts);
-    void expectNext(const guide::Step* step, const guide::Facts& facts);
+    void fillStep(const guide::Step& step, const guide::Facts& facts,
+                  const guide::Pointer& pointer);
     void fillTour();
     void fillNote(const guide::Step& step, const guide::Facts& facts);
     bool fillTrouble(const guide::Step& step, const guide::Facts& facts);
-    void fillExtras(const guide::Step& step, const guide::Pointer& pointer);
     void askIdentity();
     void showLog(EntityId host);
     void showBuild(EntityId host);
@@ -107,7 +106,7 @@ private:
     bool drawFolder(const OwnSource& source, const QString& name, const QString& path);
     void openFile(const QString& file);
     void pointAgain(QObject* opened);
-    void pointOn(const guide::Step& step, const guide::Facts& now);
+    void pointOn(const guide::Step& step, const guide::Facts& now, const guide::Pointer& next);
     void light(const guide::Pointer& pointer);
     void noteClosed(const std::function<void()>& again);
 

@@ -103,7 +103,8 @@ QStringList systemsSeen(const Model& model)
 
 } // namespace
 
-void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
+void Guide::fillStep(const guide::Step& step, const guide::Facts& now,
+                     const guide::Pointer& pointer)
 {
     m_state.why = step.why;
     m_state.task = step.taskNow ? step.taskNow(now) : step.task;
@@ -113,23 +114,9 @@ void Guide::fillStep(const guide::Step& step, const guide::Facts& now)
     m_state.file = step.name == u"lock"     ? QStringLiteral("flake.lock")
                    : step.name == u"commit" ? QString()
                                             : now.fileOf(step.subject(now));
-    const guide::Pointer pointer = step.pointer(now);
     m_state.keys = keysOf(m_window, pointer);
     fillNote(step, now);
     m_state.canPoint = m_state.canPoint && canFind(m_window, pointer);
-}
-
-// Ctrl+N begins with what the reader is told to add, Alt+Return goes to the field that is to be
-// filled in.
-void Guide::expectNext(const guide::Step* step, const guide::Facts& now)
-{
-    if (!m_document)
-        return;
-    const guide::Pointer pointer = step && m_state.canPoint ? step->pointer(now) : guide::Pointer();
-    m_document->expectKind(guide::addsKind(pointer) ? pointer.row : QString());
-    const QString property = guide::propertyOf(pointer);
-    m_document->expectProperty(property.isEmpty() ? Document::Expected()
-                                                  : Document::Expected{pointer.entity, property});
 }
 
 // What is in the way, the first thing to mend first, and whether the step can be done now.
@@ -357,10 +344,9 @@ void Guide::pointOut()
 
 // Part of a step has been done: the ring goes on to what comes next in it, unless the user is
 // somewhere else by now. The keyboard goes along where it stood on what was shown.
-void Guide::pointOn(const guide::Step& step, const guide::Facts& now)
+void Guide::pointOn(const guide::Step& step, const guide::Facts& now, const guide::Pointer& next)
 {
     const QWidget* before = m_spotlight->target();
-    const guide::Pointer next = step.pointer(now);
     // The ring goes with the dialog that it led into; who has asked for it is still led.
     const bool isLed = before ? before->isVisible() : !m_pointer.control.isEmpty();
     if (!isLed || next == m_pointer || m_state.isCards || next.page != m_pointer.page ||

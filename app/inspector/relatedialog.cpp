@@ -51,6 +51,7 @@ RelateDialog::RelateDialog(Document& document, EntityId entity, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
     findWays();
+    m_verbs->setCurrentRow(rowToBegin());
     m_verbs->setFocus();
 }
 
@@ -104,7 +105,21 @@ void RelateDialog::findWays()
         if (!way.incoming)
             item->setData(rowNameRole, way.verb);
     }
-    m_verbs->setCurrentRow(m_ways.empty() ? -1 : 0);
+}
+
+// The first where nothing is expected, -1 where there is none.
+int RelateDialog::rowToBegin() const
+{
+    const Document::Expected& expected = m_document.expected();
+    const Entity* subject = m_document.model().entity(m_entity);
+    const Entity* meant = m_document.model().entity(expected.entity);
+    const auto fits = [&](const Way& way) {
+        return way.verb == expected.verb && subject && meant &&
+               (subject->kind == meant->kind ? !way.incoming
+                                             : way.incoming && way.kinds.contains(meant->kind));
+    };
+    const auto found = std::ranges::find_if(m_ways, fits);
+    return m_ways.empty() ? -1 : found == m_ways.end() ? 0 : int(found - m_ways.begin());
 }
 
 void RelateDialog::showTargets()

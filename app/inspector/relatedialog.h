@@ -19,6 +19,7 @@ class RelateDialog : public QDialog {
     Q_OBJECT
 
 public:
+    // Begins with the verb that the guide speaks of, from the entity's end.
     RelateDialog(Document& document, EntityId entity, QWidget* parent = nullptr);
     void accept() override;
 
@@ -30,6 +31,7 @@ private:
         QStringList kinds; // of the other end; "*" any
     };
     void findWays();
+    int rowToBegin() const;
     void buildLists(QWidget* parent);
     void showTargets();
     void filter(const QString& text);

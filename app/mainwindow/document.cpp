@@ -83,6 +83,14 @@ void Document::catchUp(QObject* listener, const Session::CaughtUp& then)
     });
 }
 
+void Document::expect(const Expected& expected)
+{
+    if (expected == m_expected)
+        return;
+    m_expected = expected;
+    emit expectationChanged();
+}
+
 void Document::lookAt(quint64 sequence)
 {
     if (sequence >= m_session->sequence()) {

@@ -61,18 +61,20 @@ public:
     // A null id selects nothing. `property` or `relationship` say which field to put the focus in.
     void select(EntityId entity, const QString& property = {}, RelationshipId relationship = {});
 
-    // What the guide is speaking of: the kind that is added next, most likely. Empty: nobody knows.
-    QString kindExpected() const { return m_kindExpected; }
-    void expectKind(const QString& kind) { m_kindExpected = kind; }
-    // And the property that is set next: of a null entity, nobody knows.
+    // What the guide is speaking of, and comes next, most likely. What is empty, nobody knows.
     struct Expected {
-        EntityId entity = {};
-        QString property = {};
+        QString kind = {};     // that is added
+        EntityId entity = {};  // that the following are of
+        QString property = {}; // that is set
+        QString verb = {};     // that it is related by
+
+        bool operator==(const Expected&) const = default;
     };
-    const Expected& propertyExpected() const { return m_propertyExpected; }
-    void expectProperty(const Expected& expected) { m_propertyExpected = expected; }
+    const Expected& expected() const { return m_expected; }
+    void expect(const Expected& expected);
 
 signals:
+    void expectationChanged();
     // Something that is shown has changed; not sent while the past is shown.
     void changed(const cim::ChangeSet& changes);
     void problemsFound();
@@ -98,8 +100,7 @@ private:
     std::optional<quint64> m_pastSequence;
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
-    QString m_kindExpected;
-    Expected m_propertyExpected;
+    Expected m_expected;
     Repositories* m_repositories;
     Evaluator* m_evaluator;
 };

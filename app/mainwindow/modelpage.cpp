@@ -68,6 +68,7 @@ ModelPage::ModelPage(Document& document, QWidget* parent)
     connect(&document, &Document::reset, this, &ModelPage::updateActions);
     connect(&document, &Document::focusRequested, this,
             [this](const QString& property, RelationshipId) { focusField(property); });
+    connect(&document, &Document::expectationChanged, this, &ModelPage::updateActions);
     updateActions();
 }
 
@@ -196,8 +197,9 @@ void ModelPage::updateActions()
     const bool writable = !document().isReadOnly();
     const bool any = writable && !document().selected().isNull();
     m_add->setEnabled(writable);
-    for (QAction* action : {m_rename, m_delete, m_relate})
+    for (QAction* action : {m_rename, m_delete})
         action->setEnabled(any);
+    m_relate->setEnabled(any || (writable && !document().expected().verb.isEmpty()));
     m_came->setEnabled(any);
 }
 
@@ -280,7 +282,7 @@ QString ModelPage::kindToAdd() const
     const QString picked = m_palette->isAncestorOf(focus) ? m_palette->currentKind() : QString();
     if (!picked.isEmpty())
         return picked;
-    const QString expected = document().kindExpected();
+    const QString& expected = document().expected().kind;
     return expected.isEmpty() || m_outline->isAncestorOf(focus) ? m_outline->currentKind()
                                                                 : expected;
 }
@@ -304,8 +306,8 @@ void ModelPage::renameSelected()
 // To the field that the guide speaks of, else to the first one of what is selected.
 void ModelPage::editProperties()
 {
-    const Document::Expected expected = document().propertyExpected();
-    const EntityId entity = expected.entity.isNull() ? document().selected() : expected.entity;
+    const Document::Expected expected = document().expected();
+    const EntityId entity = expected.property.isEmpty() ? document().selected() : expected.entity;
     if (!document().model().entity(entity))
         return;
     document().select(entity);
@@ -323,8 +325,12 @@ void ModelPage::focusField(const QString& property)
     m_inspector->focusProperty(property);
 }
 
+// Of what is selected, else of what the guide speaks of.
 void ModelPage::relateSelected()
 {
+    const Document::Expected& expected = document().expected();
+    if (document().selected().isNull() && !expected.verb.isEmpty())
+        document().select(expected.entity);
     if (!document().model().entity(document().selected()))
         return;
     RelateDialog dialog(document(), document().selected(), this);

@@ -378,6 +378,11 @@ QString propertyOf(const Pointer& pointer)
     return pointer.control.startsWith(prefix) ? pointer.control.sliced(prefix.size()) : QString();
 }
 
+QString verbOf(const Pointer& pointer)
+{
+    return pointer.inside == u"verbList" ? pointer.insideRow : QString();
+}
+
 size_t nextOpen(const std::vector<bool>& done, size_t from)
 {
     const auto open = std::find(done.begin() + std::ptrdiff_t(from), done.end(), false);

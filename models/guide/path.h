@@ -31,6 +31,9 @@ bool addsKind(const Pointer& pointer);
 // The property whose field the control is; empty: it is none.
 QString propertyOf(const Pointer& pointer);
 
+// The verb that the dialog behind the control is to begin with; empty: it is another one.
+QString verbOf(const Pointer& pointer);
+
 // How many hosts the path ends with.
 constexpr size_t fleetSize = 50;
 

@@ -149,6 +149,7 @@ private slots:
     void theExamplesReachAFirstHost();
     void everyStepPointsAtSomething();
     void addingBeginsWithWhatTheStepSays();
+    void relatingBeginsWithWhatTheStepSays();
     void theFieldOfTheStepIsAKeyAway();
     void aFieldFarDownIsSeen_data();
     void aFieldFarDownIsSeen();
@@ -464,6 +465,53 @@ void TestGuide::everyStepPointsAtSomething()
                 state().rows[size_t(row(step.name.toUtf8().constData()))].isDone, 30000);
         }
     }
+}
+
+// Of what is selected, from either end; where nothing is, of what the step is about.
+void TestGuide::relatingBeginsWithWhatTheStepSays()
+{
+    openEmpty();
+    const EntityId site = EntityId::make(), web = EntityId::make(), lan = EntityId::make();
+    QVERIFY(document().execute(
+        std::vector<Command>{AddEntity{text("Package"), text("site"), {}, {}, site},
+                             AddEntity{text("Service"), text("site"), {}, {}, EntityId::make()},
+                             AddEntity{text("Host"), text("web1"), {}, {}, web},
+                             AddEntity{text("Network"), text("lan"), {}, {}, lan}}));
+    const auto offered = [&](QWidget* focus) {
+        m_window->activateWindow();
+        focus->setFocus();
+        if (!QTest::qWaitFor([&] { return focus->hasFocus(); }, 30000))
+            return text("no focus");
+        QString verb;
+        withDialog<RelateDialog>([&verb](RelateDialog& dialog) {
+            verb = dialog.findChild<QListWidget*>(text("verbList"))->currentItem()->text();
+            dialog.reject();
+        });
+        QTest::keyClick(focus, Qt::Key_R, Qt::ControlModifier);
+        return verb;
+    };
+    auto* canvas = find<QWidget>("canvas");
+    show("enables");
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+    QCOMPARE(state().keys, text("Ctrl+R"));
+    document().select(web);
+    QCOMPARE(offered(canvas), text("enables"));
+    QCOMPARE(offered(m_dock->view()), text("enables"));
+    document().select(lan); // which no service is enabled by: as without the guide
+    const QString first = offered(canvas);
+    QVERIFY(!first.isEmpty() && first != text("enables"));
+    document().select({});
+    QCOMPARE(offered(m_dock->view()), text("enables"));
+    QCOMPARE(document().selected(), web);
+    show("service");
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+    document().select(site); // the other end
+    QCOMPARE(offered(canvas), text("source of"));
+    m_dock->close();
+    document().select({});
+    QVERIFY(!m_window->findChild<QAction*>(text("relate"))->isEnabled());
+    document().select(web);
+    QVERIFY(offered(canvas) != text("enables"));
 }
 
 // The way without a mouse to what the ring would be on.
