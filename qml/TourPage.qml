@@ -5,7 +5,26 @@ FocusScope {
     id: page
 
     required property GuideSource source
-    readonly property bool isLast: source.stop + 1 >= source.stops
+    readonly property int stop: source.stop
+    readonly property bool isLast: stop + 1 >= source.stops
+
+    // One sees what Return presses.
+    function mark(): void {
+        const button = Window.activeFocusItem as GuideButton;
+        if (page.activeFocus && button?.visible)
+            button.focusReason = Qt.TabFocusReason;
+        else
+            takeBack();
+    }
+    // What had the keyboard may have gone with its stop.
+    function takeBack(): void {
+        const button = Window.activeFocusItem as GuideButton;
+        if (page.activeFocus && (!button || !button.visible))
+            next.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    onActiveFocusChanged: if (activeFocus) Qt.callLater(mark)
+    onStopChanged: Qt.callLater(takeBack)
 
     Column {
         x: 12
@@ -24,7 +43,7 @@ FocusScope {
             source: page.source
             width: parent.width
             color: page.source.muted
-            text: qsTr("%1 of %2").arg(page.source.stop + 1).arg(page.source.stops)
+            text: qsTr("%1 of %2").arg(page.stop + 1).arg(page.source.stops)
         }
         GuideText {
             source: page.source
@@ -63,17 +82,19 @@ FocusScope {
             spacing: 8
 
             GuideButton {
+                id: next
+
                 source: page.source
                 focus: true
                 isFirst: true
                 text: page.isLast ? qsTr("Done") : qsTr("Next")
-                onClicked: page.source.goToStop(page.source.stop + 1)
+                onClicked: page.source.goToStop(page.stop + 1)
             }
             GuideButton {
                 source: page.source
-                visible: page.source.stop > 0
+                visible: page.stop > 0
                 text: qsTr("Back")
-                onClicked: page.source.goToStop(page.source.stop - 1)
+                onClicked: page.source.goToStop(page.stop - 1)
             }
             GuideButton {
                 source: page.source

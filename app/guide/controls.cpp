@@ -206,7 +206,7 @@ QWidget* closedPanel(QWidget* control)
 }
 
 void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer& pointer,
-             bool still)
+             bool still, Keyboard keyboard)
 {
     QWidget* const widget = control.widget;
     bringForward(widget);
@@ -222,7 +222,7 @@ void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer&
         if (!box->isEditable())
             keepRow(spotlight, *box, pointer.row);
     }
-    if (!control.action)
+    if (!control.action && keyboard == Keyboard::Goes)
         widget->setFocus(Qt::OtherFocusReason);
     spotlight.show(widget, partOf(control, pointer), still);
 }

@@ -28,8 +28,9 @@ bool canFind(const QWidget& window, const guide::Pointer& pointer);
 QString keysOf(const QWidget& window, const guide::Pointer& pointer);
 // The panel that the control stands in, where the user has closed it; else null.
 QWidget* closedPanel(QWidget* control);
-// Brings the control to where it can be seen, gives it the keyboard and puts the ring around it.
+// Brings the control to where it can be seen and puts the ring around it.
+enum class Keyboard : quint8 { Goes, Stays }; // to the control, or where it is
 void lightUp(Spotlight& spotlight, const Control& control, const guide::Pointer& pointer,
-             bool still);
+             bool still, Keyboard keyboard = Keyboard::Goes);
 
 } // namespace cim

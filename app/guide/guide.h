@@ -2,6 +2,7 @@
 // nothing of how it is drawn.
 #pragma once
 
+#include "app/guide/controls.h"
 #include "app/guide/guideview.h"
 #include "models/guide/cards.h"
 #include "models/guide/outside.h"
@@ -107,7 +108,7 @@ private:
     void openFile(const QString& file);
     void pointAgain(QObject* opened);
     void pointOn(const guide::Step& step, const guide::Facts& now, const guide::Pointer& next);
-    void light(const guide::Pointer& pointer);
+    void light(const guide::Pointer& pointer, Keyboard keyboard = Keyboard::Goes);
     void noteClosed(const std::function<void()>& again);
 
     MainWindow& m_window;

@@ -252,12 +252,12 @@ void Guide::openFile(const QString& file)
 }
 
 // The ring on what is meant; where that stands in a closed panel, the panel is offered.
-void Guide::light(const guide::Pointer& pointer)
+void Guide::light(const guide::Pointer& pointer, Keyboard keyboard)
 {
     const Control found = findControl(m_window, pointer);
     m_closed = found.widget ? closedPanel(found.widget) : nullptr;
     if (found.widget && !m_closed)
-        lightUp(*m_spotlight, found, pointer, m_state.isStill);
+        lightUp(*m_spotlight, found, pointer, m_state.isStill, keyboard);
 }
 
 void Guide::noteClosed(const std::function<void()>& again)

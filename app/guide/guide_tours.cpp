@@ -33,10 +33,11 @@ void Guide::goToStop(int stop)
     m_stopShown = size_t(stop);
     m_pointer = m_tour->stops[m_stopShown].pointer;
     m_spotlight->end();
+    // One reads on: the keyboard stays where the next stop is asked for.
     const QPointer<QWidget> reader = QApplication::focusWidget();
     m_window.showPage(m_pointer.page);
-    light(m_pointer);
-    if (reader) // one reads on: the keyboard stays where the next stop is asked for
+    light(m_pointer, Keyboard::Stays);
+    if (reader && !reader->hasFocus()) // it went with the page before
         reader->setFocus(Qt::OtherFocusReason);
     refresh();
 }

@@ -1423,9 +1423,28 @@ void TestGuide::aTourIsLeft()
     for (int i = 0; i < 10 && focused() != text("Next"); ++i)
         QTest::keyClick(view, Qt::Key_Tab);
     QCOMPARE(focused(), text("Next"));
+    const auto isMarked = [&] {
+        const QObject* item = focusedObject(QAccessible::queryAccessibleInterface(view));
+        return item && item->property("visualFocus").toBool();
+    };
+    for (int stop = 1; stop <= 2; ++stop) {
+        QTest::keyClick(view, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(state().stop, stop, 30000);
+        QVERIFY(view->hasFocus()); // to go on
+        QTRY_VERIFY2_WITH_TIMEOUT(focused() == text("Next") && isMarked(), "one sees what goes on",
+                                  30000);
+    }
+    // Begun anew: what goes on has the keyboard, and one sees it.
+    find<QAction>("tour-model")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(focused() == text("Next") && isMarked(), 30000);
     QTest::keyClick(view, Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(state().stop, 1, 30000);
-    QVERIFY(view->hasFocus()); // to go on
+    // The button that was pressed goes with its stop.
+    QTest::keyClick(view, Qt::Key_Tab);
+    QTRY_COMPARE_WITH_TIMEOUT(focused(), text("Back"), 30000);
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(state().stop, 0, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(focused() == text("Next") && isMarked(), 30000);
     QTest::keyClick(view, Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(state().tour.isEmpty() && !view->hasFocus(), 30000);
     QVERIFY(!guide().spotlight().isVisible());
