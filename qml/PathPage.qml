@@ -7,16 +7,24 @@ FocusScope {
     id: page
 
     required property GuideSource source
+    property int shownBefore: -1 // when the keyboard went
 
-    // What had the keyboard before may have gone with its step meanwhile.
+    // What had the keyboard before may have gone with its step meanwhile, or be another step's.
     function takeBack(): void {
         const item = Window.activeFocusItem;
         const row = steps.itemAt(page.source.shown) as StepRow;
-        if (page.activeFocus && row && (!item || item === page || !item.visible))
+        if (page.activeFocus && row && (!item || item === page || !item.visible
+                                        || page.shownBefore !== page.source.shown))
             row.takeFocus();
+        page.shownBefore = page.source.shown;
     }
 
-    onActiveFocusChanged: if (activeFocus) Qt.callLater(takeBack)
+    onActiveFocusChanged: {
+        if (activeFocus)
+            Qt.callLater(takeBack);
+        else
+            shownBefore = source.shown;
+    }
 
     Column {
         id: head

@@ -1117,6 +1117,19 @@ void TestGuide::theKeyboardGoesThereAndBack()
     press();
     QTRY_COMPARE_WITH_TIMEOUT(focused(), text("Step 11: With which key"), 30000);
     QVERIFY(isMarked());
+    // Where another step is shown by now, its row has it; else it is where it was.
+    for (int i = 0; i < 60 && focused() != text("Step 8, done: A host"); ++i)
+        QTest::keyClick(view, Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(focused(), text("Step 8, done: A host"));
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    press();
+    QTRY_COMPARE_WITH_TIMEOUT(focused(), text("Step 8, done: A host"), 30000);
+    press();
+    QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
+    show("network");
+    press();
+    QTRY_COMPARE_WITH_TIMEOUT(focused(), text("Step 12: A network"), 30000);
     guide().showCard(text("kind/Host"));
     press();
     QTRY_VERIFY_WITH_TIMEOUT(!view->hasFocus(), 30000);
