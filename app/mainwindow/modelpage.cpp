@@ -25,6 +25,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -88,10 +89,21 @@ void ModelPage::buildReplay()
         for (QDockWidget* dock : m_frame->findChildren<QDockWidget*>())
             dock->hide();
     });
-    connect(m_replay, &Replay::stopped, this, [this] {
-        m_frame->restoreState(m_docksBefore);
-        m_docksBefore.clear();
-    });
+    connect(m_replay, &Replay::stopped, this, &ModelPage::restoreDocks);
+}
+
+// Beside each other they may be wider than the window, which can have been made narrower meanwhile:
+// it would grow, and stay so.
+void ModelPage::restoreDocks()
+{
+    m_frame->setMinimumWidth(1);
+    m_frame->restoreState(m_docksBefore);
+    m_docksBefore.clear();
+    if (!isVisible())
+        return; // they are laid out when it is shown again
+    stackDocks(m_frame->width() < narrow);
+    // Once what the replay showed is gone from the layout too.
+    QTimer::singleShot(0, m_frame, [this] { m_frame->setMinimumWidth(0); });
 }
 
 void ModelPage::replay(std::optional<quint64> sequence)
@@ -260,7 +272,13 @@ bool ModelPage::eventFilter(QObject* watched, QEvent* event)
     // Afterwards, as docks cannot be moved while they are laid out.
     if (watched == m_frame && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
         QMetaObject::invokeMethod(
-            this, [this] { stackDocks(m_frame->width() < narrow); }, Qt::QueuedConnection);
+            this,
+            [this] {
+                stackDocks(m_frame->width() < narrow);
+                if (isVisible())
+                    m_frame->setMinimumWidth(0); // see restoreDocks()
+            },
+            Qt::QueuedConnection);
     return Page::eventFilter(watched, event);
 }
 

@@ -50,6 +50,7 @@ public:
 private:
     void buildDocks();
     void buildReplay();
+    void restoreDocks();
     void buildActions();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);

@@ -7,6 +7,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/modelpage.h"
 #include "app/replay/replay.h"
+#include "app/widgets/settings.h"
 #include "models/workspace/retelling.h"
 #include "models/workspace/workspace.h"
 #include "tests/app/harness.h"
@@ -44,6 +45,8 @@ private slots:
     void nothingMovesMeanwhile();
     void itBeginsAtAChosenLine();
     void askedForTwiceItKeepsThePanels();
+    void theWindowKeepsItsSize_data();
+    void theWindowKeepsItsSize();
     void anotherPageEndsIt();
     void aChangeFromElsewhereEndsIt();
 
@@ -83,6 +86,8 @@ private:
 
 void TestReplay::init()
 {
+    settings::modelDocks.set({});
+    settings::modelStacked.set(false);
     m_window = std::make_unique<MainWindow>(m_registry, nullptr);
     m_window->resize(1400, 900);
     m_window->show();
@@ -310,6 +315,56 @@ void TestReplay::askedForTwiceItKeepsThePanels()
     QTRY_COMPARE_WITH_TIMEOUT(m_replay->shownStep(), 0, soon);
     press(Qt::Key_Escape);
     QVERIFY(inspector->isVisible());
+}
+
+// Neither as it is, nor where the window was made narrower meanwhile: as narrow as it can be with
+// its panels.
+void TestReplay::theWindowKeepsItsSize_data()
+{
+    QTest::addColumn<bool>("isNarrow");
+    QTest::addColumn<bool>("elsewhere");
+    QTest::newRow("as it is") << false << false;
+    QTest::newRow("narrower") << true << false;
+    QTest::newRow("by another page") << true << true;
+}
+
+void TestReplay::theWindowKeepsItsSize()
+{
+    QFETCH(const bool, isNarrow);
+    QFETCH(const bool, elsewhere);
+    QVERIFY(m_window->showGuide());
+    const auto settle = [] { // whatever is laid out later
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    };
+    const QSize before(1400, 800);
+    QSize least;
+    for (int i = 0; i < 4; ++i) { // panels are put over each other, and it can be narrower yet
+        m_window->resize(1, before.height());
+        settle();
+        least = m_window->size();
+    }
+    m_window->resize(before);
+    settle();
+    QCOMPARE(m_window->size(), before);
+    begin();
+    constexpr int enough = 60; // for what other pages have to say, which may be wider
+    const QSize wanted = isNarrow ? least + QSize(enough, 0) : before;
+    QVERIFY(wanted.width() <= before.width());
+    m_window->resize(wanted);
+    settle();
+    QCOMPARE(m_window->size(), wanted);
+    if (elsewhere)
+        QVERIFY(m_window->showPage(text("changes")));
+    else
+        press(Qt::Key_Escape);
+    QVERIFY(!m_replay->isRunning());
+    settle();
+    QCOMPARE(m_window->size(), wanted);
+    QVERIFY(m_window->showPage(text("model")));
+    settle();
+    QVERIFY(!m_page->findChild<QDockWidget*>(text("inspectorDock"))->isHidden());
+    QCOMPARE(m_window->size(), wanted);
 }
 
 void TestReplay::anotherPageEndsIt()
