@@ -104,6 +104,7 @@ void Guide::takeDocument()
         connect(m_document, &Document::changed, this, again);
         connect(m_document, &Document::reset, this, again);
         connect(m_document, &Document::logGrew, this, again);
+        connect(m_document, &Document::retoldChanged, this, again);
         connect(&m_document->repositories(), &Repositories::pictureChanged, this,
                 &Guide::lookAgain);
         // Of which no repository differs.

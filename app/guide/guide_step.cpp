@@ -127,6 +127,12 @@ void Guide::fillNote(const guide::Step& step, const guide::Facts& now)
     const bool isDone = m_done[size_t(m_state.shown)];
     const auto needed = std::ranges::find(m_path, step.needs, &guide::Step::name);
     const size_t first = size_t(needed - m_path.begin());
+    if (m_document && m_document->isRetold()) {
+        m_state.note = tr("The history is being replayed, and the panels are away meanwhile.");
+        m_state.noteAction = tr("End the replay");
+        m_mend = [this] { emit m_document->presentAsked(); };
+        return;
+    }
     if (m_document && m_document->past()) {
         m_state.note = tr("You are looking at the past, where nothing can be changed.");
         m_state.noteAction = tr("Back to the present");

@@ -91,6 +91,14 @@ void Document::expect(const Expected& expected)
     emit expectationChanged();
 }
 
+void Document::setRetold(bool retold)
+{
+    if (retold == m_isRetold)
+        return;
+    m_isRetold = retold;
+    emit retoldChanged();
+}
+
 void Document::lookAt(quint64 sequence)
 {
     if (sequence >= m_session->sequence()) {

@@ -73,8 +73,14 @@ public:
     const Expected& expected() const { return m_expected; }
     void expect(const Expected& expected);
 
+    // History is being told step by step, and the panels are away for it.
+    bool isRetold() const { return m_isRetold; }
+    void setRetold(bool retold);
+
 signals:
     void expectationChanged();
+    void retoldChanged();
+    void presentAsked(); // of whoever tells it
     // Something that is shown has changed; not sent while the past is shown.
     void changed(const cim::ChangeSet& changes);
     void problemsFound();
@@ -101,6 +107,7 @@ private:
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
     Expected m_expected;
+    bool m_isRetold = false;
     Repositories* m_repositories;
     Evaluator* m_evaluator;
 };

@@ -385,8 +385,7 @@ void MainWindow::showPast()
 {
     updateActions();
     // A replay says itself where it is.
-    const auto* page = qobject_cast<ModelPage*>(m_pages.value(QStringLiteral("model")));
-    if (!m_document->past() || (page && page->isReplaying())) {
+    if (!m_document->past() || m_document->isRetold()) {
         m_messages->hideSticky();
         return;
     }

@@ -83,13 +83,18 @@ ModelPage::~ModelPage()
 void ModelPage::buildReplay()
 {
     connect(m_history, &HistoryPanel::replayRequested, this, &ModelPage::replay);
+    connect(&document(), &Document::presentAsked, m_replay, &Replay::stop);
     connect(m_replay, &Replay::started, this, [this] {
         if (m_docksBefore.isEmpty())
             m_docksBefore = m_frame->saveState();
         for (QDockWidget* dock : m_frame->findChildren<QDockWidget*>())
             dock->hide();
+        document().setRetold(true);
     });
-    connect(m_replay, &Replay::stopped, this, &ModelPage::restoreDocks);
+    connect(m_replay, &Replay::stopped, this, [this] {
+        restoreDocks();
+        document().setRetold(false);
+    });
 }
 
 // Beside each other they may be wider than the window, which can have been made narrower meanwhile:
@@ -109,11 +114,6 @@ void ModelPage::restoreDocks()
 void ModelPage::replay(std::optional<quint64> sequence)
 {
     m_replay->start(sequence);
-}
-
-bool ModelPage::isReplaying() const
-{
-    return m_replay->isRunning();
 }
 
 QDockWidget* ModelPage::addDock(const QString& name, const QString& title, QWidget* content,

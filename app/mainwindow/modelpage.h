@@ -45,7 +45,6 @@ public:
     DesignView& design() const { return *m_design; }
     // The history step by step; from the step that holds the event, if one is given.
     void replay(std::optional<quint64> sequence = {});
-    bool isReplaying() const;
 
 private:
     void buildDocks();

@@ -11,6 +11,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/release/releasedialog.h"
+#include "app/replay/replay.h"
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
@@ -166,6 +167,7 @@ private slots:
     void theImportsFirstButtonIsPointedAt();
     void aClosedPanelIsOffered();
     void thePastCannotBeChanged();
+    void aReplayIsEndedFirst();
     void commitsAreSeen();
     void aFolderIsTakenWhole();
     void thePagesAnswerTheKeyboard();
@@ -966,6 +968,28 @@ void TestGuide::thePastCannotBeChanged()
     QVERIFY(state().rows[size_t(row("package"))].isDone); // now, not then
     guide().doNoteAction();
     QTRY_VERIFY_WITH_TIMEOUT(!document().past() && state().note.isEmpty(), 30000);
+}
+
+// Also at its last step, which is now: the panels are away all the same.
+void TestGuide::aReplayIsEndedFirst()
+{
+    openEmpty();
+    QVERIFY(document().execute(AddEntity{text("Package"), text("site")}));
+    QTRY_COMPARE_WITH_TIMEOUT(state().shown, row("builds"), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+    find<QAction>("replay")->trigger();
+    auto* replay = find<Replay>("replay");
+    QVERIFY(replay);
+    QTRY_COMPARE_WITH_TIMEOUT(replay->shownStep(), 0, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!state().canPoint, 30000);
+    replay->goTo(1000);
+    QTRY_VERIFY_WITH_TIMEOUT(replay->shownStep() > 0 && !document().past(), 30000);
+    QCoreApplication::processEvents();
+    QVERIFY(!state().canPoint && !state().hasExample);
+    QCOMPARE(state().noteAction, text("End the replay"));
+    guide().doNoteAction();
+    QVERIFY(!replay->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint && state().note.isEmpty(), 30000);
 }
 
 void TestGuide::commitsAreSeen()

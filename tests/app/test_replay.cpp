@@ -184,7 +184,7 @@ void TestReplay::theWindowWalksByKeyboard()
     const quint64 events = document().session().sequence();
     begin();
     QVERIFY(m_replay->findChild<QWidget*>(text("replayBar"))->isVisible());
-    QVERIFY(m_page->isReplaying());
+    QVERIFY(m_replay->isRunning());
     for (QDockWidget* dock : m_page->findChildren<QDockWidget*>())
         QVERIFY(!dock->isVisible());
     const QString first = sentence();
