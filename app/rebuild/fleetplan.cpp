@@ -11,6 +11,7 @@
 #include "app/rebuild/openproblems.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "app/widgets/tiptext.h"
 #include "app/widgets/words.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
@@ -200,9 +201,10 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
     m_engine->addItem(tr("colmena where it can, else nix"), QString());
     m_engine->addItem(tr("colmena, many hosts in one run"), QStringLiteral("colmena"));
     m_engine->addItem(tr("nix, host by host"), QStringLiteral("cimarron"));
-    m_engine->setToolTip(tr("colmena is a program that builds and copies many NixOS hosts in one "
-                            "run; it is used where it is installed. Activating and confirming them "
-                            "is the same with both."));
+    m_engine->setToolTip(
+        wrappedTip(tr("colmena is a program that builds and copies many NixOS hosts in one "
+                      "run; it is used where it is installed. Activating and confirming them "
+                      "is the same with both.")));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_engine, &QComboBox::currentIndexChanged, this, [this] {
         lookForEngine();

@@ -4,6 +4,7 @@
 #include "app/system/generationstab.h"
 #include "app/system/partstab.h"
 #include "app/system/sizestab.h"
+#include "app/widgets/tiptext.h"
 #include "app/widgets/words.h"
 #include "graph/closures/difference.h"
 #include "graph/flakes/rootlock.h"
@@ -144,10 +145,10 @@ QWidget* SystemPanel::buildTools()
     m_source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_source->setObjectName(QStringLiteral("systemSource"));
     m_source->setAccessibleName(tr("System to look at"));
-    m_source->setToolTip(tr(
+    m_source->setToolTip(wrappedTip(tr(
         "\"running\", \"booted\", a generation's number, a path such as result, another machine as "
         "ssh-ng://web1, host:web1 for what the model makes of a host now (it is built), or a JSON "
-        "file of path-info"));
+        "file of path-info")));
     m_source->lineEdit()->setPlaceholderText(
         tr("running, a generation's number, a path, ssh-ng://machine or host:name"));
     auto* look = new QPushButton(tr("&Look"), bar);

@@ -1,5 +1,7 @@
 #include "app/widgets/settingbox.h"
 
+#include "app/widgets/tiptext.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -17,7 +19,7 @@ SettingBox::SettingBox(const Setting<QString>& setting, const QString& name, con
     , m_label(new QLabel(label, this))
 {
     m_box->setObjectName(name);
-    m_box->setToolTip(help);
+    m_box->setToolTip(wrappedTip(help));
     for (const auto& [words, value] : items)
         m_box->addItem(words, value);
     m_label->setBuddy(m_box);

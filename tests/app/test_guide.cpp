@@ -181,6 +181,7 @@ private slots:
     void toursAreTaken_data();
     void toursAreTaken();
     void aTourIsLeft();
+    void longTooltipsWrap();
     void whatIsWrittenBreaksBetweenWords();
     void wordsAreSearched();
     void theListOfWordsKeepsItsRows();
@@ -1491,6 +1492,26 @@ void TestGuide::aTourIsLeft()
     QVERIFY(state().tour.isEmpty());
     m_window->closeWorkspace();
     QVERIFY(!find<QAction>("tour-model")->isEnabled());
+}
+
+// Qt breaks no line of a plain one.
+void TestGuide::longTooltipsWrap()
+{
+    openEmpty();
+    constexpr qsizetype longest = 120;
+    QStringList tooLong;
+    for (const char* page : {"model", "changes", "machines", "flakes", "system", "rebuild"}) {
+        m_window->showPage(text(page));
+        for (const QWidget* one : m_window->currentPage()->findChildren<QWidget*>()) {
+            const QString tip = one->toolTip();
+            if (!Qt::mightBeRichText(tip) &&
+                std::ranges::any_of(tip.split(u'\n'),
+                                    [](const QString& line) { return line.size() > longest; }))
+                tooLong << text(page) + text(": ") + tip;
+        }
+    }
+    QCOMPARE(tooLong.join(u'\n'), QString());
+    QVERIFY(find<QComboBox>("systemSource")->toolTip().contains(text("&quot;running&quot;")));
 }
 
 // An id or a key is not torn apart while it fits a line of its own.
