@@ -32,7 +32,7 @@ constexpr StopText modelStops[] = {
     {"problemsView", QT_TRANSLATE_NOOP("cim::guide::Tours", "What does not fit yet"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Each line leads to the thing that it speaks of, and many offer to mend it. An error keeps a machine from being built."), ""},
 };
 constexpr StopText changesStops[] = {
-    {"changesTree", QT_TRANSLATE_NOOP("cim::guide::Tours", "Files that will change"), QT_TRANSLATE_NOOP("cim::guide::Tours", "What your drawing adds, changes and removes, by repository. Nothing is on the disk yet."), ""},
+    {"changesTree", QT_TRANSLATE_NOOP("cim::guide::Tours", "Files that will change"), QT_TRANSLATE_NOOP("cim::guide::Tours", "What your drawing adds, changes and removes, by repository, before it is written; and what is on the disk already, but not committed."), ""},
     {"commitSubject", QT_TRANSLATE_NOOP("cim::guide::Tours", "What you did, in a line"), QT_TRANSLATE_NOOP("cim::guide::Tours", "It is made from what you drew, and you may say it better. It stays in the history of the repositories."), ""},
     {"writeButton", QT_TRANSLATE_NOOP("cim::guide::Tours", "Write only"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Puts the files on the disk without a commit, to look at them or to try them. Edits of your own in the files are kept."), "Ctrl+S"},
     {"commitButton", QT_TRANSLATE_NOOP("cim::guide::Tours", "Write and commit"), QT_TRANSLATE_NOOP("cim::guide::Tours", "One commit in each repository that changed, and the lock moves with it. From here on nix sees the change."), "Ctrl+Return"},

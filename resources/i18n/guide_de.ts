@@ -1559,10 +1559,6 @@
         <translation>Dateien, die sich ändern</translation>
     </message>
     <message>
-        <source>What your drawing adds, changes and removes, by repository. Nothing is on the disk yet.</source>
-        <translation>Was Ihre Zeichnung hinzufügt, ändert und entfernt, je Repository. Auf der Platte ist noch nichts.</translation>
-    </message>
-    <message>
         <source>What you did, in a line</source>
         <translation>Was Sie getan haben, in einer Zeile</translation>
     </message>
@@ -1725,6 +1721,10 @@
     <message>
         <source>Rebuild</source>
         <translation>Umbauen</translation>
+    </message>
+    <message>
+        <source>What your drawing adds, changes and removes, by repository, before it is written; and what is on the disk already, but not committed.</source>
+        <translation>Was Ihre Zeichnung hinzufügt, ändert und entfernt, je Repository, bevor es geschrieben wird; und was schon auf der Platte, aber nicht committet ist.</translation>
     </message>
 </context>
 <context>
