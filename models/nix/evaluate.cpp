@@ -146,10 +146,12 @@ void Run::stop()
 
 QString Limit::sentence() const
 {
-    return (each > 1 ? NixWords::tr("%1 side by side: %2 processors, %3 free, %4 a host")
-                     : NixWords::tr("%1 side by side: %2 processors, %3 free"))
-        .arg(QString::number(processes), QString::number(QThread::idealThreadCount()),
-             inGibibytes(available), inGibibytes(each));
+    const QString words =
+        (each > 1 ? NixWords::tr("%1 side by side: %2 processors, %3 free, %4 a host")
+                  : NixWords::tr("%1 side by side: %2 processors, %3 free"))
+            .arg(QString::number(processes), QString::number(QThread::idealThreadCount()),
+                 inGibibytes(available));
+    return each > 1 ? words.arg(inGibibytes(each)) : words;
 }
 
 Limit limitFor(qint64 each)

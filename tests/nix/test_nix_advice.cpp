@@ -1,6 +1,8 @@
 // What people read of the commonest failures, in the words that nix, ssh, sudo and NixOS have.
 #include "models/nix/advice.h"
+#include "models/nix/evaluate.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace cim;
@@ -10,6 +12,17 @@ class TestNixAdvice : public QObject {
     Q_OBJECT
 
 private slots:
+    // Each place is filled in, and nothing more.
+    void aLimitIsSaid()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        nix::Limit limit{.processes = 2, .available = qint64(3) << 30};
+        QVERIFY(limit.sentence().startsWith(u"2 side by side: "_s));
+        QVERIFY(!limit.sentence().contains(u"a host"_s));
+        limit.each = qint64(1) << 30;
+        QVERIFY(limit.sentence().endsWith(u" a host"_s));
+        QVERIFY(!limit.sentence().contains(u'%'));
+    }
     void commonest_data()
     {
         QTest::addColumn<QString>("said");
