@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Write, then commit every repository that changed (Ctrl+Return)</source>
-        <translation>Schreiben, dann jedes geänderte Repository committen (Strg+Eingabe)</translation>
+        <translation>Schreiben, dann jedes geänderte Repository committen (Strg+Return)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Drag a kind from the palette onto this sheet, double-click it, or copy entities from another diagram and paste them here.</source>
-        <translation>Eine Art aus der Palette auf dieses Blatt ziehen, doppelklicken oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
+        <translation>Eine Art aus der Palette auf dieses Diagramm ziehen, doppelklicken oder Elemente eines anderen Diagramms kopieren und hier einfügen.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Drag a kind from the palette onto this sheet, or double-click it. The guide (F1) shows the way.</source>
-        <translation>Eine Art aus der Palette auf dieses Blatt ziehen oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
+        <translation>Eine Art aus der Palette auf dieses Diagramm ziehen oder doppelklicken. Der Wegweiser (F1) zeigt, wie es geht.</translation>
     </message>
     <message>
         <source>Re&amp;build…</source>
@@ -3215,7 +3215,7 @@ Ereignisse %4 bis %5</translation>
     </message>
     <message>
         <source>Press Return to look at it.</source>
-        <translation>Drücken Sie die Eingabetaste, um es anzusehen.</translation>
+        <translation>Drücken Sie Return, um es anzusehen.</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3969,7 +3969,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Alt+Return</source>
-        <translation>Alt+Eingabe</translation>
+        <translation>Alt+Return</translation>
     </message>
     <message>
         <source>Nothing could be written.</source>
@@ -6036,7 +6036,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>Show the inside of the selected path (Return)</source>
-        <translation>Das Innere des ausgewählten Pfads zeigen (Eingabe)</translation>
+        <translation>Das Innere des ausgewählten Pfads zeigen (Return)</translation>
     </message>
     <message>
         <source>Go &amp;out</source>

@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>Where each thing stands on each sheet.</source>
-        <translation>Wo jedes Ding auf jedem Blatt steht.</translation>
+        <translation>Wo jedes Ding in jedem Diagramm steht.</translation>
     </message>
     <message>
         <source>How it looks is kept apart from what it means: moving a shape changes no machine.</source>
@@ -1401,11 +1401,11 @@
     </message>
     <message>
         <source>Double-click “Package” in the palette, or drag it onto the sheet, and type a name for it.</source>
-        <translation>Klicken Sie in der Palette doppelt auf „Paket“, oder ziehen Sie es auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+        <translation>Klicken Sie in der Palette doppelt auf „Paket“, oder ziehen Sie es auf das Diagramm, und tippen Sie einen Namen dafür.</translation>
     </message>
     <message>
         <source>Type the program&apos;s name into “Main program” and press Return. A script is called what you type here; the package&apos;s own name is a good one.</source>
-        <translation>Tippen Sie den Namen des Programms in „Hauptprogramm“ und drücken Sie die Eingabetaste. Ein Skript heißt, wie Sie es hier nennen; der Name des Pakets passt gut.</translation>
+        <translation>Tippen Sie den Namen des Programms in „Hauptprogramm“ und drücken Sie Return. Ein Skript heißt, wie Sie es hier nennen; der Name des Pakets passt gut.</translation>
     </message>
     <message>
         <source>Type {&quot;greeting&quot;: &quot;Hello&quot;} into “Settings” and press Tab.</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>Double-click “Host” in the palette, or drag it onto the sheet, and type a name for it.</source>
-        <translation>Klicken Sie in der Palette doppelt auf „Rechner“, oder ziehen Sie ihn auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+        <translation>Klicken Sie in der Palette doppelt auf „Rechner“, oder ziehen Sie ihn auf das Diagramm, und tippen Sie einen Namen dafür.</translation>
     </message>
     <message>
         <source>Paste your public key into the person&apos;s “SSH keys” and press Tab. It is the one line of ~/.ssh/id_ed25519.pub; “ssh-keygen” makes one if you have none.</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>Double-click “Service” in the palette, or drag it onto the sheet, and type a name for it.</source>
-        <translation>Klicken Sie in der Palette doppelt auf „Dienst“, oder ziehen Sie ihn auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+        <translation>Klicken Sie in der Palette doppelt auf „Dienst“, oder ziehen Sie ihn auf das Diagramm, und tippen Sie einen Namen dafür.</translation>
     </message>
     <message>
         <source>Select the service, choose “Add relationship”, then “built from” and the package.</source>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>Type the person&apos;s full name into “Full name” and press Return.</source>
-        <translation>Tippen Sie den vollen Namen der Person in „Voller Name“ und drücken Sie die Eingabetaste.</translation>
+        <translation>Tippen Sie den vollen Namen der Person in „Voller Name“ und drücken Sie Return.</translation>
     </message>
     <message>
         <source>Double-click “User” in the palette and type the name to log in with.</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>Double-click “Network” in the palette, or drag it onto the sheet, and type a name for it.</source>
-        <translation>Klicken Sie in der Palette doppelt auf „Netzwerk“, oder ziehen Sie es auf das Blatt, und tippen Sie einen Namen dafür.</translation>
+        <translation>Klicken Sie in der Palette doppelt auf „Netzwerk“, oder ziehen Sie es auf das Diagramm, und tippen Sie einen Namen dafür.</translation>
     </message>
     <message>
         <source>Select the host, choose “Add relationship”, then “attached to” and the network.</source>
@@ -1520,11 +1520,11 @@
     </message>
     <message>
         <source>Everything that you can draw. Drag one onto the sheet, or press Return on it. F1 explains the one that is chosen.</source>
-        <translation>Alles, was Sie zeichnen können. Ziehen Sie eine Art auf das Blatt oder drücken Sie darauf die Eingabetaste. F1 erklärt die gewählte.</translation>
+        <translation>Alles, was Sie zeichnen können. Ziehen Sie eine Art auf das Diagramm, oder drücken Sie auf ihr Return. F1 erklärt die gewählte.</translation>
     </message>
     <message>
         <source>The sheet</source>
-        <translation>Das Blatt</translation>
+        <translation>Das Diagramm</translation>
     </message>
     <message>
         <source>What you have drawn. Drag from the edge of a shape to another one and choose how they are related. The wheel moves, with Ctrl it zooms.</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>The last build of %1 failed. See what NixOS says, mend it in the drawing, commit, and build again.</source>
-        <translation>Der letzte Bau von %1 ist misslungen. Sehen Sie, was NixOS sagt, beheben Sie es in der Zeichnung, committen Sie und bauen Sie noch einmal.</translation>
+        <translation>Der letzte Bau von %1 ist fehlgeschlagen. Sehen Sie, was NixOS sagt, beheben Sie es in der Zeichnung, committen Sie und bauen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Flakes are switched off for commands in a terminal; this window switches them on for itself. To use a terminal, run this first.</source>
