@@ -181,6 +181,7 @@ private:
     void stain(const QRectF& sceneRect);
     void damageAround(const QRectF& sceneRect);
     void damageAround(NodeIndex node);
+    void stainKin(EdgeIndex edge);
     QRectF paintedArea(EdgeIndex edge) const;
     void damageAll();
     bool bringPictureUpToDate();

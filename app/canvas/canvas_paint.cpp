@@ -69,7 +69,7 @@ void Canvas::stain(const QRectF& rect)
 QRectF Canvas::paintedArea(EdgeIndex edge) const
 {
     const double out = 3 * ScenePainter::labelReach(m_view.scale, pixelRatio());
-    const double high = out > 0 ? 3 * labelRise : 0;
+    const double high = out > 0 ? labelRiseOfTwo : 0;
     return m_scene.route(edge).bounds().adjusted(-out, -high, out, high);
 }
 
@@ -93,8 +93,22 @@ void Canvas::damageAround(const QRectF& rect)
 void Canvas::damageAround(NodeIndex node)
 {
     damageAround(m_scene.node(node).rect);
-    for (const EdgeIndex e : m_scene.edgesOf(node))
+    for (const EdgeIndex e : m_scene.edgesOf(node)) {
         damage(paintedArea(e));
+        stainKin(e);
+    }
+}
+
+// The labels of those that share an end keep off the edge's line: they stand elsewhere now.
+void Canvas::stainKin(EdgeIndex edge)
+{
+    if (!labelled(m_view.scale, pixelRatio()))
+        return;
+    for (const NodeIndex end : {m_scene.edge(edge).from, m_scene.edge(edge).to}) {
+        const auto kin = m_scene.edgesOf(end);
+        for (const EdgeIndex other : kin.first(kin.size() > mostLabelKin ? 0 : kin.size()))
+            stain(paintedArea(other));
+    }
 }
 
 void Canvas::damageAll()
@@ -331,6 +345,7 @@ void Canvas::refineVisible()
         if (m_scene.refine(e)) {
             stain(before);
             stain(paintedArea(e));
+            stainKin(e);
         }
         if (timer.elapsed() >= refineBudget) {
             m_refineTimer.start();

@@ -17,8 +17,14 @@ struct EdgeLabel {
     bool isOverlaid = false;
 };
 
-// Scene units that a label reaches above and below its edge, at most.
-constexpr double labelRise = 18;
+// Scene units that a label reaches above and below its edge, at most: it may stand beside it.
+constexpr double labelRise = 38;
+// And to the far side of a label that this one lies on.
+constexpr double labelRiseOfTwo = 72;
+// Beside an upright piece only as wide as that, so that what is painted anew stays small.
+constexpr double widestBeside = 120;
+// Labels keep off the lines of this many edges at each end; where more end, they do not look.
+constexpr size_t mostLabelKin = 24;
 
 // How high a label is in scene units: as its letters, which do not become smaller than can be read.
 inline double labelHeight(int pixels, double scale)

@@ -109,7 +109,9 @@ double ScenePainter::reach(double scale, double pixelRatio)
 
 double ScenePainter::labelReach(double scale, double pixelRatio)
 {
-    return labelled(scale, pixelRatio) ? widestLabel(scale, pixelRatio) / scale / 2 + 8 : 0;
+    return labelled(scale, pixelRatio)
+               ? std::max(widestBeside + 4, widestLabel(scale, pixelRatio) / scale / 2 + 8)
+               : 0;
 }
 
 void ScenePainter::prepareScale(const View& view)

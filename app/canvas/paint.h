@@ -66,10 +66,11 @@ class Raster;
 // Whether edges carry their verbs at this scale, and how wide those become, in device pixels.
 bool labelled(double scale, double pixelRatio);
 double widestLabel(double scale, double pixelRatio);
-// Where an edge's label of that size stands, in scene units: in the middle of its longest piece.
-// Null where there is no room, or a node, or a boundary's name; on a boundary's line only where
-// everything else is taken. Nodes that are marked absent are in nobody's way. `titleWidth` says how
-// far a boundary's title reaches, with its button, in scene units; without it that is guessed.
+// Where an edge's label of that size stands, in scene units: in the middle of its longest piece, or
+// beside that where others run along it too near. Null where there is no room, or a node, or a
+// boundary's name; on a boundary's line only where everything else is taken. Nodes that are marked
+// absent are in nobody's way. `titleWidth` says how far a boundary's title reaches, with its
+// button, in scene units; without it that is guessed.
 using TitleWidth = std::function<double(const Scene::Boundary&)>;
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16,
                      const Marks& marks = {}, const TitleWidth& titleWidth = {});

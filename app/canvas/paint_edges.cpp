@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <cmath>
 
 namespace cim {
@@ -165,49 +166,121 @@ static bool isOnBorder(const Scene& scene, const QRectF& room)
     });
 }
 
+// Which lines of others lie where a label would: of those that share an end, for these run side by
+// side, and a label on two lines tells nothing.
+enum class Lines : quint8 { None, Across, Along };
+static Lines linesIn(const Scene& scene, EdgeIndex index, const QRectF& room, bool level,
+                     const Marks& marks)
+{
+    const Scene::Edge& edge = scene.edge(index);
+    auto found = Lines::None;
+    for (const NodeIndex end : {edge.from, edge.to}) {
+        const auto kin = scene.edgesOf(end);
+        if (kin.size() > mostLabelKin)
+            continue;
+        for (const EdgeIndex other : kin) {
+            if (other == index || scene.isEdgeHidden(other) || marks.edge(other) & Absent)
+                continue;
+            const auto points = scene.route(other).view();
+            for (size_t i = 0; i + 1 < points.size(); ++i) {
+                const auto [left, right] = std::minmax({points[i].x(), points[i + 1].x()});
+                const auto [top, bottom] = std::minmax({points[i].y(), points[i + 1].y()});
+                if (left >= room.right() || right <= room.left() || top >= room.bottom() ||
+                    bottom <= room.top())
+                    continue;
+                if ((points[i].y() == points[i + 1].y()) == level)
+                    return Lines::Along;
+                found = Lines::Across;
+            }
+        }
+    }
+    return found;
+}
+
+namespace {
+
+// The longest piece of an edge, and how far along it a label of that size may go.
+struct LabelPiece {
+    LabelPiece(std::span<const QPointF> points, QSizeF size)
+        : size(size)
+    {
+        size_t longest = 0;
+        double length = 0;
+        for (size_t i = 0; i + 1 < points.size(); ++i) {
+            if (const double l = (points[i + 1] - points[i]).manhattanLength(); l > length) {
+                length = l;
+                longest = i;
+            }
+        }
+        middle = (points[longest] + points[longest + 1]) / 2;
+        level = points[longest].y() == points[longest + 1].y();
+        spare = length - (level ? size.width() + 24 : size.height() + 20);
+    }
+    double bounded(double by) const { return std::clamp(by, -spare / 2, spare / 2); }
+    // `side`: on the line, or before or behind it.
+    QRectF room(double by, int side) const
+    {
+        constexpr double off = 2;
+        const double aside = side * ((level ? size.height() : size.width()) / 2 + off);
+        const QPointF at = middle + (level ? QPointF(by, aside) : QPointF(aside, by));
+        return {at - QPointF(size.width(), size.height()) / 2, size};
+    }
+
+    QSizeF size;
+    QPointF middle;
+    bool level = false;
+    double spare = 0; // negative: there is no room
+};
+
+} // namespace
+
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height,
                      const Marks& marks, const TitleWidth& titleWidth)
 {
     const auto points = scene.route(index).view();
     if (points.size() < 2 || textWidth <= 0)
         return {};
-    size_t longest = 0;
-    double length = 0;
-    for (size_t i = 0; i + 1 < points.size(); ++i) {
-        if (const double l = (points[i + 1] - points[i]).manhattanLength(); l > length) {
-            length = l;
-            longest = i;
-        }
-    }
-    QPointF middle = (points[longest] + points[longest + 1]) / 2;
-    const double width = textWidth + 8;
-    const bool level = points[longest].y() == points[longest + 1].y();
-    const double spare = length - (level ? width + 24 : height + 20);
-    if (spare < 0)
+    const LabelPiece piece(points, {textWidth + 8, height});
+    if (piece.spare < 0)
         return {};
+    const bool level = piece.level;
     // Labels of parallel edges stand one after the other, not one upon the other.
     const Scene::Edge& edge = scene.edge(index);
-    const int lane = edge.lane;
-    const double shift = std::clamp(lane * (level ? width + 8 : height + 4), -spare / 2, spare / 2);
+    const double shift =
+        piece.bounded(edge.lane * (level ? piece.size.width() + 8 : piece.size.height() + 4));
     // In the middle, before or behind it, where it is free. Edges that run side by side, which may
     // be any, begin at different ones, so that their labels do not lie on each other; parallel ones
     // begin at the same.
     constexpr std::array<double, 5> places = {0, -0.25, 0.25, -0.5, 0.5};
     constexpr size_t first = 3;
-    QRectF onBorder; // better than nowhere
-    for (size_t k = 0; k < places.size(); ++k) {
-        const double aside = places[k < first ? (edge.from + edge.to + k) % first : k];
-        const double by = std::clamp(shift + aside * spare, -spare / 2, spare / 2);
-        const QPointF at = middle + (level ? QPointF(by, 0) : QPointF(0, by));
-        const QRectF room(at.x() - width / 2, at.y() - height / 2, width, height);
-        if (isTaken(scene, room, marks, titleWidth))
-            continue;
-        if (!isOnBorder(scene, room))
-            return room;
-        if (onBorder.isNull())
-            onBorder = room;
+    const bool isNarrow = level || piece.size.width() <= widestBeside;
+    const int outside = edge.lane < 0 ? -1 : 1;
+    QRectF best;
+    int least = INT_MAX;
+    bool hasNeighbours = false; // else there is nothing to be gained beside the line
+    for (const int side : {0, outside, -outside}) {
+        for (size_t k = 0; k < places.size() && (side == 0 || (isNarrow && hasNeighbours)); ++k) {
+            const double aside = places[k < first ? (edge.from + edge.to + k) % first : k];
+            const QRectF room = piece.room(piece.bounded(shift + aside * piece.spare), side);
+            if (isTaken(scene, room, marks, titleWidth))
+                continue;
+            const Lines lines = linesIn(scene, index, room, level, marks);
+            if (lines == Lines::Along) {
+                hasNeighbours = true;
+                continue;
+            }
+            // On a border or beside the line is better than nowhere.
+            const int cost =
+                std::abs(side) + 2 * (lines == Lines::Across) + 4 * isOnBorder(scene, room);
+            if (cost == 0)
+                return room;
+            if (cost < least) {
+                least = cost;
+                best = room;
+            }
+        }
     }
-    return onBorder;
+    return best;
 }
 
 // Null, too, where the scale is too small for any.
@@ -246,7 +319,7 @@ void ScenePainter::edgeLabels(QPainter& p, const View& view, const Scene& scene,
     if (hang == 0)
         return;
     // Those that are seen, and those that these may lie on.
-    scene.edgesIn(area.adjusted(-3 * hang, -3 * labelRise, 3 * hang, 3 * labelRise), m_edgesSeen);
+    scene.edgesIn(area.adjusted(-3 * hang, -labelRiseOfTwo, 3 * hang, labelRiseOfTwo), m_edgesSeen);
     m_labels.clear();
     for (const EdgeIndex i : m_edgesSeen) {
         if (marks.edge(i) & (Absent | Faded))

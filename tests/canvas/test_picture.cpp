@@ -134,6 +134,8 @@ private slots:
     void labelsStayOffNames();
     void labelsStayOffEachOther();
     void labelsStayOffTheBordersOfDomains();
+    void labelsStayOffNeighbouringLines_data();
+    void labelsStayOffNeighbouringLines();
     void noLineRunsThroughTheNameOfADomain_data();
     void noLineRunsThroughTheNameOfADomain();
     void anEdgeWithoutAVerbHasNoLabel();
@@ -368,6 +370,50 @@ void TestPicture::labelsStayOffEachOther()
     const auto svg = sceneSvg(scene, looks(), options());
     QVERIFY(svg);
     QCOMPARE(svg->count("rx=\"4\""), 1);
+}
+
+void TestPicture::labelsStayOffNeighbouringLines_data()
+{
+    QTest::addColumn<QPointF>("to");
+    QTest::addColumn<int>("edges");
+    QTest::addColumn<double>("height"); // of a label: the smaller the scale, the higher
+    QTest::addColumn<int>("least");     // labels that have room
+    QTest::newRow("level, near") << QPointF(1000, 100) << 3 << 16.0 << 3;
+    QTest::newRow("level, two from afar") << QPointF(1000, 100) << 2 << 30.0 << 2;
+    QTest::newRow("level, three from afar") << QPointF(1000, 100) << 3 << 30.0 << 2;
+    QTest::newRow("upright") << QPointF(0, 600) << 2 << 16.0 << 2;
+    QTest::newRow("upright, three") << QPointF(0, 600) << 3 << 16.0 << 2;
+    QTest::newRow("with bends") << QPointF(900, 700) << 3 << 30.0 << 2;
+}
+
+// A verb on two lines tells nothing: it stands on its own, or beside that, or nowhere.
+void TestPicture::labelsStayOffNeighbouringLines()
+{
+    QFETCH(QPointF, to);
+    QFETCH(int, edges);
+    QFETCH(double, height);
+    QFETCH(int, least);
+    Scene scene;
+    scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 100), Scene::standardSize}});
+    scene.addNode({.key = {1, 2}, .rect = {to, Scene::standardSize}});
+    for (int i = 0; i < edges; ++i)
+        scene.addEdge({2, quint64(i + 1)}, NodeIndex(i % 2), NodeIndex(1 - i % 2), u"memberOf"_s);
+    scene.settle();
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e)
+        scene.refine(e);
+    int shown = 0;
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+        const QRectF room = edgeLabelRoom(scene, e, 60, height);
+        shown += !room.isEmpty();
+        for (EdgeIndex other = 0; other < scene.edgeCount(); ++other) {
+            const auto points = scene.route(other).view();
+            for (size_t i = 0; other != e && i + 1 < points.size(); ++i) {
+                const QRectF line = QRectF(points[i], points[i + 1]).normalized();
+                QVERIFY(!room.intersects(line.adjusted(-0.1, -0.1, 0.1, 0.1)));
+            }
+        }
+    }
+    QVERIFY2(shown >= least, qPrintable(QString::number(shown)));
 }
 
 // As long as there is another place on the edge.
