@@ -58,8 +58,9 @@ public:
     static constexpr quint16 noVerb = 0xffff;
 
     // A region behind the nodes: a domain with its name. It holds the nodes whose `group` is its
-    // index, and its rectangle follows them; one that holds none keeps the rectangle that it has,
-    // and is not there while a filter takes out all that it holds.
+    // index, and its rectangle follows them, wider where its name needs that and nothing else is
+    // there; one that holds none keeps the rectangle that it has, and is not there while a filter
+    // takes out all that it holds.
     // Where others stand between what it holds, it has several parts: settle() adds one boundary
     // more, behind all that were set, for each part but the largest.
     struct Boundary {
@@ -196,6 +197,7 @@ private:
     QRectF aroundAll(std::span<const NodeIndex> nodes) const;
     bool split(std::span<NodeIndex> byX, std::span<NodeIndex> byY, std::vector<Part>& out) const;
     std::vector<Part> partsOf(quint32 boundary, std::span<NodeIndex> held) const;
+    void widenForName(Boundary& boundary) const;
     void setRoute(EdgeIndex edge, const Route& route);
     Route directPath(const Edge& edge) const;
     double portOf(EdgeIndex edge, NodeIndex node) const;

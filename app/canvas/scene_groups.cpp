@@ -15,6 +15,7 @@ constexpr double padding = 20; // between a boundary and what it holds
 // Between two of its parts: their borders, and room for the name of the lower one.
 constexpr double leastGapX = 2 * padding + 4, leastGapY = 2 * padding + Scene::titleHeight - 4;
 constexpr size_t mostParts = 24;
+constexpr size_t mostWidened = 200;  // boundaries; of more, none is widened for its name
 constexpr size_t mostToSplit = 5000; // sorting more would take longer than a frame
 
 QRectF bordered(const QRectF& held)
@@ -199,6 +200,24 @@ std::vector<QRectF> Scene::partsOf(quint32 boundary) const
     return out;
 }
 
+// To the right, where nothing else is. What its name needs at the scale at which names are the
+// widest beside what they name.
+void Scene::widenForName(Boundary& boundary) const
+{
+    constexpr double letter = 15.5, around = 48, most = 120, apart = 8;
+    const QRectF rect = boundary.rect;
+    const double more = around + letter * double(boundary.title.size()) - rect.width();
+    if (boundary.collapsed || rect.isEmpty() || more <= 0 || more > most)
+        return;
+    const QRectF room(rect.right() + 1, rect.top() - apart, more + apart,
+                      rect.height() + 2 * apart);
+    const bool isTaken = std::ranges::any_of(m_boundaries, [&](const Boundary& other) {
+        return &other != &boundary && !other.collapsed && other.rect.intersects(room);
+    });
+    if (!isTaken && !hasNodesIn(room))
+        boundary.rect.setRight(rect.right() + more);
+}
+
 std::vector<QRectF> Scene::updateBoundaries()
 {
     const size_t wholes = wholeCount();
@@ -221,9 +240,9 @@ std::vector<QRectF> Scene::updateBoundaries()
         if (isHeld(i))
             held[next[m_tags[i].group]++] = i;
     }
-    std::vector<QRectF> changed, before;
-    for (size_t i = wholes; i < m_boundaries.size(); ++i)
-        before.push_back(m_boundaries[i].rect);
+    std::vector<QRectF> changed, before, wholesBefore;
+    for (size_t i = 0; i < m_boundaries.size(); ++i)
+        (i < wholes ? wholesBefore : before).push_back(m_boundaries[i].rect);
     m_boundaries.resize(wholes);
     m_partOf.clear();
     for (quint32 i = 0; i < wholes; ++i) {
@@ -231,8 +250,6 @@ std::vector<QRectF> Scene::updateBoundaries()
         if (parts.empty() && !isFilteredOut[i])
             continue;
         const QRectF rect = parts.empty() ? QRectF() : parts.front().rect;
-        if (!m_boundaries[i].collapsed)
-            addDifference(m_boundaries[i].rect, rect, changed);
         m_boundaries[i].rect = rect;
         if (parts.empty())
             continue;
@@ -241,6 +258,14 @@ std::vector<QRectF> Scene::updateBoundaries()
             m_boundaries.back().rect = part.rect;
             m_partOf.push_back(i);
         }
+    }
+    for (size_t i = 0; i < m_boundaries.size() && m_boundaries.size() <= mostWidened; ++i) {
+        if (i >= wholes || begin[i + 1] > begin[i])
+            widenForName(m_boundaries[i]);
+    }
+    for (size_t i = 0; i < wholes; ++i) {
+        if (!m_boundaries[i].collapsed)
+            addDifference(wholesBefore[i], m_boundaries[i].rect, changed);
     }
     const auto parts = std::span(m_boundaries).subspan(wholes);
     if (!std::ranges::equal(before, parts, {}, {}, &Boundary::rect)) {

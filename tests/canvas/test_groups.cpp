@@ -53,6 +53,7 @@ class TestGroups : public QObject {
 private slots:
     void boundariesHoldTheirNodes();
     void boundariesFollowAMove();
+    void aBoundaryIsAsWideAsItsName();
     void aBoundaryHasPartsAroundStrangers();
     void scatteredShapesShareOneBoundary();
     void aCollapsedBoundaryIsOneShape();
@@ -97,6 +98,40 @@ void TestGroups::boundariesFollowAMove()
 }
 
 // One of "left" stands on the far side of "right": between them nothing is enclosed.
+// Where there is room for it: its name is not shortened then while names are the widest.
+void TestGroups::aBoundaryIsAsWideAsItsName()
+{
+    Scene scene;
+    scene.addNode({.key = {1, 1}, .rect = {QPointF(0, 0), Scene::standardSize}, .group = 0});
+    scene.addNode({.key = {1, 2}, .rect = {QPointF(0, 300), Scene::standardSize}, .group = 1});
+    const auto nameAt = [](quint64 key, const QString& title) {
+        return Scene::Boundary{.key = {9, key}, .title = title};
+    };
+    scene.setBoundaries({nameAt(1, u"organizations"_s), nameAt(2, u"people"_s)});
+    scene.settle();
+    const QRectF wide = scene.boundaries()[0].rect, usual = scene.boundaries()[1].rect;
+    QCOMPARE(wide.left(), usual.left());
+    constexpr double scale = 0.46;
+    constexpr double name = 90; // pixels, of this one in the smallest letters of titles
+    QVERIFY(wide.width() * scale > name + 48 * scale);
+    QVERIFY(usual.width() * scale < name + 48 * scale);
+    QVERIFY(wide.width() > usual.width() && wide.width() < usual.width() + 60);
+    // What comes near takes the room, and gives it back.
+    const auto changed = [&](QPointF to) {
+        scene.moveNode(1, to);
+        return scene.updateBoundaries();
+    };
+    QVERIFY(!changed({wide.right() + 4, 0}).empty());
+    QCOMPARE(scene.boundaries()[0].rect.size(), usual.size());
+    const auto back = changed({900, 0});
+    QCOMPARE(scene.boundaries()[0].rect, wide);
+    QVERIFY(std::ranges::any_of(back, [&](const QRectF& r) { return r.right() >= wide.right(); }));
+    // Not for a name that would make it several times as wide.
+    scene.setBoundaries({nameAt(1, QString(60, u'x')), nameAt(2, u"people"_s)});
+    scene.settle();
+    QCOMPARE(scene.boundaries()[0].rect.size(), usual.size());
+}
+
 void TestGroups::aBoundaryHasPartsAroundStrangers()
 {
     Scene scene = twoDomains();
