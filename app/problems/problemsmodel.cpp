@@ -7,6 +7,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <ranges>
 
 namespace cim {
 
@@ -15,8 +16,35 @@ namespace {
 bool same(const Problem& a, const Problem& b)
 {
     return a.severity == b.severity && a.code == b.code && a.sentence == b.sentence &&
-           a.entity == b.entity && a.relationship == b.relationship && a.property == b.property &&
-           a.fixes.size() == b.fixes.size() && a.lacking.size() == b.lacking.size();
+           a.entity == b.entity && a.relationship == b.relationship && a.property == b.property;
+}
+
+using Rows = std::span<const Problem>;
+// Indexes of what is in both, in order: the longest such row, or nothing where finding it would
+// take long.
+std::vector<std::pair<size_t, size_t>> inBoth(Rows old, Rows fresh)
+{
+    constexpr size_t most = 250'000; // comparisons
+    std::vector<std::pair<size_t, size_t>> out;
+    if (old.empty() || fresh.empty() || fresh.size() > most / old.size())
+        return out;
+    const size_t wide = fresh.size() + 1;
+    std::vector<quint32> longest((old.size() + 1) * wide, 0); // from there to both ends
+    const auto at = [&](size_t i, size_t k) -> quint32& { return longest[i * wide + k]; };
+    for (size_t i = old.size(); i-- > 0;) {
+        for (size_t k = fresh.size(); k-- > 0;)
+            at(i, k) = same(old[i], fresh[k]) ? at(i + 1, k + 1) + 1
+                                              : std::max(at(i + 1, k), at(i, k + 1));
+    }
+    for (size_t i = 0, k = 0; i < old.size() && k < fresh.size();) {
+        if (same(old[i], fresh[k]))
+            out.emplace_back(i++, k++);
+        else if (at(i + 1, k) >= at(i, k + 1))
+            ++i;
+        else
+            ++k;
+    }
+    return out;
 }
 
 } // namespace
@@ -37,35 +65,47 @@ QIcon severityIcon(Severity severity)
 
 void ProblemsModel::setProblems(std::vector<Problem> problems, const Model& model)
 {
-    const auto old = qsizetype(m_problems.size()), fresh = qsizetype(problems.size());
-    const auto at = [](auto& all, qsizetype i) -> auto& { return all[size_t(i)]; };
-    qsizetype start = 0, end = 0;
-    while (start < std::min(old, fresh) && same(at(m_problems, start), at(problems, start)))
+    const size_t old = m_problems.size(), fresh = problems.size(), both = std::min(old, fresh);
+    size_t start = 0, end = 0;
+    while (start < both && same(m_problems[start], problems[start]))
         ++start;
-    while (end < std::min(old, fresh) - start &&
-           same(at(m_problems, old - 1 - end), at(problems, fresh - 1 - end)))
+    while (end < both - start && same(m_problems[old - 1 - end], problems[fresh - 1 - end]))
         ++end;
-    if (old - end > start) {
-        beginRemoveRows({}, int(start), int(old - end - 1));
-        m_problems.erase(m_problems.begin() + start, m_problems.end() - end);
-        m_places.remove(start, old - end - start);
+    // From the end, so that what is above keeps its row.
+    size_t oldEnd = old - end, freshEnd = fresh - end;
+    const auto kept = inBoth(Rows(m_problems).subspan(start, oldEnd - start),
+                             Rows(problems).subspan(start, freshEnd - start));
+    for (const auto& [i, k] : std::views::reverse(kept)) {
+        replaceRows(start + i + 1, oldEnd,
+                    Rows(problems).subspan(start + k + 1, freshEnd - start - k - 1));
+        oldEnd = start + i;
+        freshEnd = start + k;
+    }
+    replaceRows(start, oldEnd, Rows(problems).subspan(start, freshEnd - start));
+    // What is to be done about it, and names, may have changed without the problem.
+    m_problems = std::move(problems);
+    for (size_t i = 0; i < fresh; ++i) {
+        const Entity* entity = model.entity(m_problems[i].entity);
+        m_places[qsizetype(i)] =
+            entity ? QString(kindText(entity->kind) + u' ' + entity->name) : QString();
+    }
+}
+
+// Those from `first` to before `end`.
+void ProblemsModel::replaceRows(size_t first, size_t end, std::span<const Problem> fresh)
+{
+    const auto at = [this](size_t i) { return m_problems.begin() + qptrdiff(i); };
+    if (end > first) {
+        beginRemoveRows({}, int(first), int(end - 1));
+        m_problems.erase(at(first), at(end));
+        m_places.remove(qsizetype(first), qsizetype(end - first));
         endRemoveRows();
     }
-    if (fresh - end > start) {
-        beginInsertRows({}, int(start), int(fresh - end - 1));
-        m_problems.insert(m_problems.begin() + start,
-                          std::make_move_iterator(problems.begin() + start),
-                          std::make_move_iterator(problems.end() - end));
-        for (qsizetype i = start; i < fresh - end; ++i)
-            m_places.insert(i, QString());
+    if (!fresh.empty()) {
+        beginInsertRows({}, int(first), int(first + fresh.size() - 1));
+        m_problems.insert(at(first), fresh.begin(), fresh.end());
+        m_places.insert(qsizetype(first), qsizetype(fresh.size()), QString());
         endInsertRows();
-    }
-    for (qsizetype i = 0; i < fresh; ++i) {
-        // What is to be done about it, and names, may have changed without the problem.
-        if (i < start || i >= fresh - end)
-            at(m_problems, i) = std::move(at(problems, i));
-        const Entity* entity = model.entity(at(m_problems, i).entity);
-        m_places[i] = entity ? QString(kindText(entity->kind) + u' ' + entity->name) : QString();
     }
 }
 

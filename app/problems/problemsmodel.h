@@ -6,6 +6,9 @@
 #include <QAbstractTableModel>
 #include <QIcon>
 
+#include <span>
+#include <vector>
+
 namespace cim {
 
 QIcon severityIcon(Severity severity);
@@ -18,8 +21,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    // Takes the new list with as few row changes as the common start and end allow. `place` names
-    // the entity of a problem.
+    // What is in both lists keeps its row, so that a view keeps its place.
     void setProblems(std::vector<Problem> problems, const Model& model);
     const Problem* problemAt(const QModelIndex& index) const;
 
@@ -29,6 +31,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void replaceRows(size_t first, size_t end, std::span<const Problem> fresh);
+
     std::vector<Problem> m_problems;
     QStringList m_places;
 };

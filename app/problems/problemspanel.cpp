@@ -5,6 +5,7 @@
 #include "app/problems/problemsmodel.h"
 #include "app/widgets/icons.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -84,8 +85,11 @@ void ProblemsPanel::refresh()
     m_empty->setText(past    ? tr("Problems are shown for the present only.")
                      : found ? tr("No problems: the model is complete and consistent.")
                              : tr("Looking for problems…"));
-    m_view->setVisible(count > 0);
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     m_empty->setVisible(count == 0);
+    if (hadFocus && count == 0) // it would go to the next panel
+        m_empty->setFocus();
+    m_view->setVisible(count > 0);
     showFixes();
     emit countChanged(count);
 }
@@ -99,6 +103,9 @@ void ProblemsPanel::jump()
 
 void ProblemsPanel::showFixes()
 {
+    // The button that mended goes; the next one is a key away from the list.
+    if (m_fixBar->isAncestorOf(QApplication::focusWidget()))
+        m_view->setFocus();
     while (QLayoutItem* item = m_fixes->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater(); // it may be the button whose click brought us here

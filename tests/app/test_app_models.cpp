@@ -185,6 +185,26 @@ void TestAppModels::problemsChangeByRows()
     problems[0].fixes[0].label = text("Another way");
     model.setProblems(problems, m_session->model());
     QCOMPARE(model.problemAt(model.index(0, 0))->fixes[0].label, text("Another way"));
+    // Those that stay keep their rows, also between others that come and go.
+    const auto named = [](const QStringList& names) {
+        std::vector<Problem> out;
+        for (const QString& name : names)
+            out.emplace_back().sentence = name;
+        return out;
+    };
+    const auto show = [&](const char* names) {
+        model.setProblems(named(text(names).split(u' ')), m_session->model());
+    };
+    const auto sentenceAt = [&](int row) { return model.index(row, 0).data().toString(); };
+    show("a b c d e f");
+    const QPersistentModelIndex c = model.index(2, 0), e = model.index(4, 0);
+    show("a x c y z e w");
+    QCOMPARE(c.row(), 2);
+    QCOMPARE(e.row(), 5);
+    QCOMPARE(sentenceAt(6), text("w"));
+    show("q e a"); // in another order
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(sentenceAt(0) + sentenceAt(1) + sentenceAt(2), text("qea"));
     model.setProblems({}, m_session->model());
     QCOMPARE(model.rowCount(), 0);
 }

@@ -7,6 +7,8 @@
 #include "app/design/filters.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
+#include "app/problems/problemsmodel.h"
+#include "app/problems/problemspanel.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
 #include "models/diagrams/clip.h"
@@ -31,6 +33,7 @@
 #include <QSignalSpy>
 #include <QThreadPool>
 #include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 #include <set>
@@ -56,6 +59,7 @@ private slots:
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
     void theInspectorMakesRoom();
+    void mendingGoesOnFromTheList();
     void severalAreInTheInspector();
     void filtered_data();
     void filtered();
@@ -339,6 +343,47 @@ void TestDesignPage::theInspectorMakesRoom()
     m_window->resize(1500, 1000);
     QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::RightDockWidgetArea, 30000);
     QTRY_VERIFY_WITH_TIMEOUT(inFront(inspector) && inFront(palette), 30000);
+}
+
+// One problem after the other, with the keyboard: the next one is there, and the focus with it.
+void TestDesignPage::mendingGoesOnFromTheList()
+{
+    std::vector<Command> commands;
+    for (const char* name : {"web2", "web3", "web4"}) {
+        const auto host = EntityId::make();
+        commands.push_back(AddEntity{.kind = text("Host"), .name = text(name), .id = host});
+        commands.push_back(SetProperty{host, text("system"), {}});
+    }
+    QVERIFY(document().execute(commands));
+    auto* panel = m_window->findChild<ProblemsPanel*>();
+    auto* list = panel->findChild<QTreeView*>(text("problemsView"));
+    const auto problem = [&] { return panel->model().problemAt(list->currentIndex()); };
+    const auto mendable = [&] {
+        std::vector<int> rows;
+        for (int row = 0; row < panel->model().rowCount(); ++row) {
+            if (panel->model().problemAt(panel->model().index(row, 0))->property == u"system")
+                rows.push_back(row);
+        }
+        return rows;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(mendable().size(), size_t(3), 30'000);
+    const int row = mendable()[0];
+    const EntityId next = panel->model().problemAt(panel->model().index(mendable()[1], 0))->entity;
+    list->setCurrentIndex(panel->model().index(row, 0));
+    for (size_t left = 3; left-- > 1;) {
+        auto* fix = panel->findChild<QPushButton*>(text("fixButton"));
+        QVERIFY(fix);
+        fix->setFocus();
+        QTest::keyClick(fix, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(mendable().size(), left, 30'000);
+        QCOMPARE(QApplication::focusWidget(), list);
+        QVERIFY(problem());
+        if (left == 2) {
+            QCOMPARE(problem()->entity, next);
+            QCOMPARE(list->currentIndex().row(), row);
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 }
 
 // What is selected on the canvas; one of them that is chosen elsewhere is selected alone.
