@@ -124,10 +124,8 @@ void DesignView::buildActions()
     complete->setCheckable(true);
     add(QStringLiteral("createHere"), QStringLiteral("add"), tr("&Add here…"), key(Qt::Key_Insert),
         [this] { createAtPointer(); });
-    // From every panel of the page.
-    add(QStringLiteral("palette"), {}, tr("Command palette"), key(Qt::CTRL | Qt::Key_K), [this] {
-        commandPalette();
-    })->setShortcutContext(Qt::WindowShortcut);
+    add(QStringLiteral("palette"), {}, tr("Command palette"), key(Qt::CTRL | Qt::Key_K),
+        [this] { commandPalette(); });
     add(QStringLiteral("findEntity"), QStringLiteral("search"), tr("Find on this diagram"), {},
         [this] { find(); })
         ->setToolTip(QStringLiteral("%1 (%2)").arg(
@@ -145,6 +143,9 @@ void DesignView::buildActions()
         [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
     add(QStringLiteral("zoomSelection"), {}, tr("Show the selection"), QKeySequence(Qt::Key_2),
         [this] { m_canvas->zoomToSelection(); });
+    // From every panel of the page, also from a field: none of these means anything in a text.
+    for (const char* name : {"palette", "filter", "zoomIn", "zoomOut", "zoomFit"})
+        action(QString::fromLatin1(name))->setShortcutContext(Qt::WindowShortcut);
     buildEditActions();
     buildSelectActions();
     buildArrangeActions();

@@ -59,6 +59,7 @@ private slots:
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
     void theInspectorMakesRoom();
+    void theViewsKeysWorkFromAField();
     void mendingGoesOnFromTheList();
     void severalAreInTheInspector();
     void filtered_data();
@@ -343,6 +344,35 @@ void TestDesignPage::theInspectorMakesRoom()
     m_window->resize(1500, 1000);
     QTRY_COMPARE_WITH_TIMEOUT(frame->dockWidgetArea(inspector), Qt::RightDockWidgetArea, 30000);
     QTRY_VERIFY_WITH_TIMEOUT(inFront(inspector) && inFront(palette), 30000);
+}
+
+void TestDesignPage::theViewsKeysWorkFromAField()
+{
+    select({"lucy"});
+    auto* name = m_window->findChild<QLineEdit*>(text("entityName"));
+    QTRY_VERIFY_WITH_TIMEOUT(name->isVisibleTo(m_window.get()), 30'000);
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = Qt::ControlModifier) {
+        name->setFocus();
+        QTest::keyClick(name, key, with);
+    };
+    canvas().zoomToFit();
+    const double fitting = canvas().zoom();
+    press(Qt::Key_Plus);
+    const double larger = canvas().zoom();
+    QVERIFY(larger > fitting * 1.2);
+    press(Qt::Key_Minus);
+    QVERIFY(canvas().zoom() < larger);
+    canvas().zoomBy(4);
+    press(Qt::Key_0);
+    QCOMPARE(canvas().zoom(), fitting);
+    QCOMPARE(name->text(), text("lucy"));
+    // What means something in a text stays there.
+    press(Qt::Key_1, Qt::NoModifier);
+    QCOMPARE(canvas().zoom(), fitting);
+    QTest::keyClick(name, Qt::Key_Backspace);
+    press(Qt::Key_F);
+    auto* search = m_window->findChild<QLineEdit*>(text("finderField"));
+    QTRY_VERIFY_WITH_TIMEOUT(search && search->isVisibleTo(m_window.get()), 30'000);
 }
 
 // One problem after the other, with the keyboard: the next one is there, and the focus with it.
