@@ -4775,14 +4775,16 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <translation>Wie gewünscht angehalten: %1 wurde nicht kopiert.</translation>
     </message>
     <message>
-        <source>%1 could not be copied: the folder %2 cannot be made.</source>
-        <translation>%1 konnte nicht kopiert werden: Der Ordner %2 kann nicht angelegt werden.</translation>
         <source>What is being done cannot be noted in %1: %2.</source>
         <translation>Was gerade getan wird, lässt sich nicht in %1 notieren: %2.</translation>
     </message>
     <message>
         <source>What is about to happen cannot be noted in %1, so it is not done: %2.</source>
         <translation>Was geschehen soll, lässt sich nicht in %1 notieren und wird deshalb nicht getan: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be copied: the folder %2 cannot be made.</source>
+        <translation>%1 konnte nicht kopiert werden: Der Ordner %2 kann nicht angelegt werden.</translation>
     </message>
 </context>
 <context>
