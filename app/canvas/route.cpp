@@ -12,7 +12,10 @@ namespace {
 
 constexpr double clearance = 8;   // between an edge and a foreign node
 constexpr double widestPort = 22; // of a shape of the common height
-constexpr double stub = 16;       // straight piece where an edge leaves a node
+constexpr double kinGap = 6;      // around a node, between edges that leave side by side
+constexpr double stubGap = 4;     // and where they turn to go there
+constexpr double leastStub = 6;   // straight piece where an edge leaves a node
+constexpr double crossing = 1e4;  // as long as that, and a node is crossed
 
 Route make(std::initializer_list<QPointF> points)
 {
@@ -47,9 +50,12 @@ struct Ends {
     bool downward() const { return b.center().y() >= a.center().y(); }
     double portOf(const QRectF& r) const { return &r == &a ? ports.from : ports.to; }
     // That of the end with more company: the other one is near its middle anyway.
-    double port() const
+    double port() const { return isFromsPort() ? ports.from : ports.to; }
+    // Of two alike the upper one's, whichever way parallel edges lead.
+    bool isFromsPort() const
     {
-        return std::abs(ports.from) >= std::abs(ports.to) ? ports.from : ports.to;
+        const double from = std::abs(ports.from), to = std::abs(ports.to);
+        return from != to ? from > to : downward();
     }
     // From where that counts on a straight piece between two that share `middle`.
     QPointF anchor(QPointF middle) const
@@ -86,15 +92,50 @@ Route upright(const Ends& e, double y)
     return make({p, {p.x(), y}, {q.x(), y}, q});
 }
 
+// How far from its shape an edge turns towards y: of those that leave side by side, the one next to
+// where they turn first, so that they lie neither on nor across each other.
+double turnAt(double port, const QPointF& end, double y, double share)
+{
+    const double before = widestPort + (y > end.y() ? -port : port);
+    return leastStub + share * stubGap * std::max(0.0, before) / laneGap;
+}
+
 // Out sideways, along y, and in sideways: around a row of nodes.
-Route detour(const Ends& e, double y)
+Route detour(const Ends& e, double y, double share)
 {
     const bool right = e.rightward();
     const QPointF p = e.sideOf(e.a, right);
     const QPointF q = e.sideOf(e.b, !right);
-    const double x1 = p.x() + (right ? stub : -stub);
-    const double x2 = q.x() - (right ? stub : -stub);
+    const double out = turnAt(e.ports.from, p, y, share), in = turnAt(e.ports.to, q, y, share);
+    const double x1 = p.x() + (right ? out : -out);
+    const double x2 = q.x() - (right ? in : -in);
     return make({p, {x1, p.y()}, {x1, y}, {x2, y}, {x2, q.y()}, q});
+}
+
+// Around each of those in the way, by the port, so that edges of one shape go one after the other;
+// `share` of the room that they take for that.
+std::vector<Route> around(const Ends& e, std::span<const QRectF> blocking, double share)
+{
+    std::vector<Route> out;
+    const auto aside = [share](double port) {
+        // One alone does not lie on the border of what it goes around.
+        constexpr double nearer = 4;
+        return share * std::max(0.0, kinGap * (widestPort + port) / laneGap - nearer);
+    };
+    const double port = e.port(), bending = e.rightward() ? -port : port,
+                 turning = e.downward() == e.isFromsPort() ? -port : port;
+    for (const QRectF& box : blocking.first(std::min<size_t>(blocking.size(), 6))) {
+        const QRectF b = box.adjusted(-clearance, -clearance, clearance, clearance);
+        const double left = onTrack(b.left()), right = onTrack(b.right()), above = onTrack(b.top()),
+                     below = onTrack(b.bottom());
+        out.push_back(sideways(e, left - aside(turning)));
+        out.push_back(sideways(e, right + aside(turning)));
+        out.push_back(upright(e, above - aside(-bending)));
+        out.push_back(upright(e, below + aside(bending)));
+        out.push_back(detour(e, above - aside(-port), share));
+        out.push_back(detour(e, below + aside(port), share));
+    }
+    return out;
 }
 
 Route corner(const Ends& e, bool sideFirst)
@@ -214,23 +255,11 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const Rec
     blocking.insert(blocking.end(), named.begin(), named.end());
 
     const Ends e{from, to, ports};
-    std::vector<Route> candidates = {corner(e, true), corner(e, false)};
-    for (size_t i = 0; i < std::min<size_t>(blocking.size(), 6); ++i) {
-        const QRectF b = blocking[i].adjusted(-clearance, -clearance, clearance, clearance);
-        // By the port, so that those of one shape go around one after the other.
-        const double aside = std::max(0.0, (widestPort + e.port()) / 2);
-        for (const double x : {b.left() - aside, b.right() + aside})
-            candidates.push_back(sideways(e, onTrack(x)));
-        for (const double y : {onTrack(b.top() - aside), onTrack(b.bottom() + aside)}) {
-            candidates.push_back(upright(e, y));
-            candidates.push_back(detour(e, y));
-        }
-    }
     Route best;
     double least = std::numeric_limits<double>::infinity();
     const auto consider = [&](const Route& r, size_t crossed) {
         constexpr double nameDetour = 160; // as long as that, and a name is crossed
-        double cost = double(crossed) * 10'000 + r.size * 20.0;
+        double cost = double(crossed) * crossing + r.size * 20.0;
         for (int i = 0; i + 1 < r.size; ++i)
             cost += (r.points[size_t(i + 1)] - r.points[size_t(i)]).manhattanLength();
         if (cost < least)
@@ -241,15 +270,23 @@ Route avoidingRoute(const QRectF& from, const QRectF& to, Ports ports, const Rec
         }
     };
     consider(direct, crossedDirectly);
-    for (const Route& r : candidates) {
-        // A line through its own nodes hides what it joins.
-        const QRectF a = from.adjusted(1, 1, -1, -1), b = to.adjusted(1, 1, -1, -1);
-        size_t crossed = hits(r, nodes, nodeMargin).size();
-        for (int i = 0; i + 1 < r.size; ++i) {
-            const QRectF s = segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], 0.5);
-            crossed += size_t(s.intersects(a)) + size_t(s.intersects(b));
+    const auto tryAll = [&](const std::vector<Route>& candidates) {
+        for (const Route& r : candidates) {
+            // A line through its own nodes hides what it joins.
+            const QRectF a = from.adjusted(1, 1, -1, -1), b = to.adjusted(1, 1, -1, -1);
+            size_t crossed = hits(r, nodes, nodeMargin).size();
+            for (int i = 0; i + 1 < r.size; ++i) {
+                const QRectF s = segmentRect(r.points[size_t(i)], r.points[size_t(i + 1)], 0.5);
+                crossed += size_t(s.intersects(a)) + size_t(s.intersects(b));
+            }
+            consider(r, crossed);
         }
-        consider(r, crossed);
+    };
+    tryAll({corner(e, true), corner(e, false)});
+    for (const double share : {1.0, 0.5, 0.0}) { // there may be no room for so many side by side
+        tryAll(around(e, blocking, share));
+        if (least < crossing)
+            break;
     }
     return best;
 }

@@ -51,6 +51,7 @@ private slots:
     void thousandsMoveAtOnce();
     void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
+    void edgesThatGoAroundHaveTheirOwnTracks();
     void movingANodeTakesItsEdgesAlong();
 };
 
@@ -294,6 +295,45 @@ void TestScene::edgesOfOneSideLeaveApartAndInOrder()
     QVERIFY(rest.front().second > apart.front().second);
     for (size_t i = 1; i < rest.size(); ++i)
         QVERIFY(rest[i].second > rest[i - 1].second + 4);
+}
+
+// Two people of an organisation, each related to it both ways, and a shape that stands between.
+void TestScene::edgesThatGoAroundHaveTheirOwnTracks()
+{
+    Scene scene;
+    const auto hub = scene.addNode(nodeAt(1, 800, 0)), between = scene.addNode(nodeAt(2, 500, 0));
+    std::vector<EdgeIndex> edges;
+    quint64 key = 0;
+    for (const double x : {0.0, 216.0}) {
+        const auto person = scene.addNode(nodeAt(3 + quint64(x), x, 200));
+        edges.push_back(scene.addEdge({2, ++key}, hub, person, u"employs"_s));
+        edges.push_back(scene.addEdge({2, ++key}, person, hub, u"memberOf"_s));
+    }
+    const auto row = scene.addNode(nodeAt(9, 250, 0)); // and one behind another shape, beside it
+    edges.push_back(scene.addEdge({2, ++key}, hub, row, u"governs"_s));
+    edges.push_back(scene.addEdge({2, ++key}, row, hub, u"governs"_s));
+    scene.settle();
+    for (const EdgeIndex e : edges)
+        scene.refine(e);
+    const auto piece = [&](EdgeIndex e, int i) {
+        const auto points = scene.route(e).view();
+        return QRectF(points[size_t(i)], points[size_t(i + 1)]).normalized();
+    };
+    for (const EdgeIndex a : edges) {
+        QVERIFY(!crosses(scene.route(a), scene.node(between).rect));
+        for (EdgeIndex b = 0; b < a; ++b) {
+            for (int i = 0; i + 1 < scene.route(a).size; ++i) {
+                for (int k = 0; k + 1 < scene.route(b).size; ++k) {
+                    const QRectF shared =
+                        piece(a, i).adjusted(-1, -1, 1, 1) & piece(b, k).adjusted(-1, -1, 1, 1);
+                    QVERIFY2(
+                        shared.width() < 20 && shared.height() < 20,
+                        qPrintable(
+                            u"%1 and %2 at %3 %4"_s.arg(a).arg(b).arg(shared.x()).arg(shared.y())));
+                }
+            }
+        }
+    }
 }
 
 void TestScene::edgesOfOneSideDoNotCross()
