@@ -136,9 +136,7 @@ void ScenePainter::prepareRasterColours()
     // One more than there are looks: for shapes whose look is unknown.
     for (size_t i = 0; i <= m_looks.size(); ++i) {
         const QColor accent = accentOf(quint16(i));
-        // On a dark ground many dots of the icons' light colours would glare.
-        const QColor dot = m_theme.dark ? mixed(m_theme.background, accent, 0.4) : accent;
-        m_rasterColours.push_back({dot.rgb(), accent.rgb(),
+        m_rasterColours.push_back({dotColour(m_theme, accent).rgb(), accent.rgb(),
                                    mixed(m_theme.background, accent, 0.2).rgb(),
                                    mixed(m_theme.node, accent, 0.10).rgb(),
                                    mixed(m_theme.node, m_theme.selection, 0.25).rgb(),

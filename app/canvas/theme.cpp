@@ -2,6 +2,7 @@
 
 #include <QPalette>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cim {
@@ -51,6 +52,31 @@ QColor mixed(const QColor& a, const QColor& b, double share)
 {
     const auto mix = [share](int x, int y) { return int(std::lround(x + (y - x) * share)); };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& c) {
+        const auto linear = [](float v) {
+            return v <= 0.03928F ? double(v) / 12.92 : std::pow((double(v) + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+    };
+    const auto [least, most] = std::minmax({luminance(a), luminance(b)});
+    return (most + 0.05) / (least + 0.05);
+}
+
+// As large areas of the icons' colours would glare on a dark ground, and pale ones be lost on a
+// light one: as much of the colour as that can be told from the ground, or some of the text's.
+QColor dotColour(const CanvasTheme& theme, const QColor& accent)
+{
+    constexpr double calm = 0.4, step = 0.05;
+    const double wanted = theme.dark ? 3.3 : 2.2;
+    QColor dot = theme.dark ? mixed(theme.background, accent, calm) : accent;
+    for (double share = step; share < 1 && contrast(dot, theme.background) < wanted; share += step)
+        dot = theme.dark ? mixed(theme.background, accent, std::min(1.0, calm + share))
+                         : mixed(accent, theme.text, share);
+    return dot;
 }
 
 } // namespace cim

@@ -28,5 +28,8 @@ struct CanvasTheme {
 };
 
 QColor mixed(const QColor& a, const QColor& b, double share); // share 0: a, 1: b
+double contrast(const QColor& a, const QColor& b);            // 1 to 21, as WCAG counts it
+// Of a shape that is a dot.
+QColor dotColour(const CanvasTheme& theme, const QColor& accent);
 
 } // namespace cim

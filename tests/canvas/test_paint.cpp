@@ -24,6 +24,7 @@ private slots:
     void aSentenceIsNotCutForAFact();
     void iconsAreSharpNearBy();
     void manyDotsAreCalmInTheDark();
+    void dotsAreSeenOnTheirGround();
     void selectedEdgesLieOnOthersFromAfar();
 };
 
@@ -336,6 +337,23 @@ void TestPaint::manyDotsAreCalmInTheDark()
         const QColor &a = dots[i], &b = dots[(i + 1) % dots.size()];
         QVERIFY(std::abs(a.hueF() - b.hueF()) > 0.1F);
     }
+}
+
+// The darkest and the palest colours of kinds, as they are in the theme: locations and networks in
+// the dark, packages and names in the light.
+void TestPaint::dotsAreSeenOnTheirGround()
+{
+    const auto check = [](const CanvasTheme& theme, const QColor& accent, double least) {
+        const QColor dot = dotColour(theme, accent);
+        QVERIFY2(contrast(dot, theme.background) >= least, qPrintable(dot.name()));
+        QVERIFY(std::abs(dot.hueF() - accent.hueF()) < 0.06F);
+    };
+    for (const QColor accent : {QColor(0x9080d0), QColor(0x8ec2ba), QColor(0xc48fa9)})
+        check(CanvasTheme::nightly(), accent, 3.3);
+    for (const QColor accent : {QColor(0x88ccee), QColor(0xddcc77), QColor(0x332288)})
+        check(CanvasTheme::light(), accent, 2.2);
+    QCOMPARE(dotColour(CanvasTheme::light(), QColor(0x117733)), QColor(0x117733));
+    QCOMPARE(std::lround(contrast(Qt::black, Qt::white)), 21L);
 }
 
 // Tall strokes are put off, and shared where they lie on each other: none gets lost, none hides
