@@ -104,7 +104,7 @@ void Filters::addItem(Group group, const QString& text, const QString& key, int 
         m_groups[group] = new QTreeWidgetItem(m_tree, {tr(titles[group])});
         m_groups[group]->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable |
                                   Qt::ItemIsAutoTristate);
-        m_groups[group]->setExpanded(group == Kinds || group == Domains);
+        m_groups[group]->setExpanded(m_isOpen[group]);
     }
     auto* item = new QTreeWidgetItem(m_groups[group], {text, QString::number(count)});
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
@@ -129,6 +129,10 @@ bool Filters::findTroubled()
 void Filters::fill()
 {
     m_filling = true;
+    for (quint8 group = 0; group < GroupCount; ++group) {
+        if (m_groups[group])
+            m_isOpen[group] = m_groups[group]->isExpanded();
+    }
     m_tree->clear();
     m_groups = {};
     std::array<QMap<QString, int>, GroupCount> counts;

@@ -48,7 +48,8 @@ private:
     QTreeWidget* m_tree;
     QCheckBox* m_fade;
     std::array<QTreeWidgetItem*, GroupCount> m_groups{};
-    std::array<QSet<QString>, GroupCount> m_off; // keys that are not ticked
+    std::array<bool, GroupCount> m_isOpen{true, true}; // as they were left
+    std::array<QSet<QString>, GroupCount> m_off;       // keys that are not ticked
     QSet<EntityId> m_troubled;
     bool m_filling = false;
     QTimer m_again;

@@ -65,6 +65,7 @@ private slots:
     void filtered_data();
     void filtered();
     void aWholeGroupIsFiltered();
+    void theFilterOpensAsItWasLeft();
     void filteredIsFaded();
     void aLoopSelects();
     void savedAsPictures_data();
@@ -488,6 +489,17 @@ void TestDesignPage::aWholeGroupIsFiltered()
     for (const char* name : {"lucy", "web1", "lan"})
         QVERIFY(!isHidden(name));
     clearFilter();
+}
+
+void TestDesignPage::theFilterOpensAsItWasLeft()
+{
+    QVERIFY(filter("Kinds")->isExpanded());
+    QVERIFY(!filter("Relationships")->isExpanded());
+    filter("Kinds")->setExpanded(false);
+    filter("Relationships")->setExpanded(true);
+    view().findChild<Filters*>()->hide();
+    QVERIFY(!filter("Kinds")->isExpanded());
+    QVERIFY(filter("Relationships")->isExpanded());
 }
 
 void TestDesignPage::filteredIsFaded()
