@@ -110,6 +110,8 @@ FocusScope {
 
                 source: page.source
                 focus: page.isOpen
+                // Reached by F1, or from the list: one sees what Return presses.
+                onActiveFocusChanged: if (activeFocus) focusReason = Qt.TabFocusReason
                 text: qsTr("All words")
                 onClicked: page.source.showCards(page.source.question)
             }

@@ -23,6 +23,13 @@ FocusScope {
             next.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    // Begun from another page of the guide, whose button had it.
+    function enter(): void {
+        if (page.visible && (page.parent as FocusScope).activeFocus && !page.activeFocus)
+            next.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    onVisibleChanged: if (visible) Qt.callLater(enter)
     onActiveFocusChanged: if (activeFocus) Qt.callLater(mark)
     onStopChanged: Qt.callLater(takeBack)
 

@@ -1472,9 +1472,14 @@ void TestGuide::aTourIsLeft()
         QTRY_VERIFY2_WITH_TIMEOUT(focused() == text("Next") && isMarked(), "one sees what goes on",
                                   30000);
     }
-    // Begun anew: what goes on has the keyboard, and one sees it.
+    // Begun anew, here or from a card: what goes on has the keyboard, and one sees it.
     find<QAction>("tour-model")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(focused() == text("Next") && isMarked(), 30000);
+    guide().showCard(text("kind/Host"));
+    QTRY_VERIFY_WITH_TIMEOUT(focused() == text("All words") && isMarked(), 30000);
+    find<QAction>("tour-model")->trigger();
+    QTRY_VERIFY2_WITH_TIMEOUT(focused() == text("Next") && isMarked(), qPrintable(focused()),
+                              30000);
     QTest::keyClick(view, Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(state().stop, 1, 30000);
     // The button that was pressed goes with its stop.
