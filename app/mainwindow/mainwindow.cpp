@@ -213,6 +213,8 @@ GuideDock* MainWindow::showGuide()
     }
     m_guide->show();
     m_guide->raise();
+    // After a menu that was opened by the mouse it may have it without knowing.
+    m_guide->view()->clearFocus();
     m_guide->view()->setFocus(Qt::ShortcutFocusReason); // so that it shows what has it
     return m_guide;
 }
