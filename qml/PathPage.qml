@@ -13,8 +13,10 @@ FocusScope {
     function takeBack(): void {
         const item = Window.activeFocusItem;
         const row = steps.itemAt(page.source.shown) as StepRow;
-        if (page.activeFocus && row && (!item || item === page || !item.visible
-                                        || page.shownBefore !== page.source.shown))
+        if (!page.activeFocus)
+            return; // it has gone again meanwhile
+        if (row && (!item || item === page || !item.visible
+                    || page.shownBefore !== page.source.shown))
             row.takeFocus();
         page.shownBefore = page.source.shown;
     }
