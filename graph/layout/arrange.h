@@ -48,9 +48,11 @@ std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centr
 std::vector<QPointF> pulledTogether(const Graph& graph, const std::vector<QPointF>& centres,
                                     const std::vector<quint32>& domains, QSizeF gap,
                                     const std::stop_token& stop = {});
-// A row of rows for nodes that nothing joins, below `above`.
+// Between nodes that nothing joins.
+inline constexpr QSizeF looseGap{24, 24};
+// A row of rows for those, below `above`.
 void placeInRows(const Graph& graph, std::span<const quint32> nodes, const QRectF& above,
-                 std::vector<QPointF>& centres, QSizeF gap = {24, 24});
+                 std::vector<QPointF>& centres, QSizeF gap = looseGap);
 // Those of `loose` into free places among the others, nearest to their domains; what finds none, or
 // are many, into rows below.
 void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
@@ -59,6 +61,10 @@ void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
 // the borders and a name.
 bool isFramed(const ArrangeRequest& request);
 inline constexpr QSizeF framedGap{56, 76};
+inline QSizeF looseGapOf(const ArrangeRequest& request)
+{
+    return isFramed(request) ? framedGap : looseGap;
+}
 // The same picture with every shape's corner on the grid of 8 units, its middle where the middle
 // was before, or, where obstacles are in its way, at the nearest place where none is.
 std::vector<QPointF> anchored(std::vector<QPointF> centres, const ArrangeRequest& request);

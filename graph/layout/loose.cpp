@@ -117,9 +117,8 @@ private:
 void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
                 std::vector<QPointF>& centres)
 {
-    const bool framed = isFramed(request);
-    const QSizeF gap = framed ? framedGap : QSizeF(24, 24);
-    if (framed) // those of a domain side by side
+    const QSizeF gap = looseGapOf(request);
+    if (isFramed(request)) // those of a domain side by side
         std::ranges::stable_sort(loose, {}, [&](quint32 i) { return request.domains[i]; });
     Holes holes(request, centres, loose, gap);
     if (loose.size() <= mostLoose && centres.size() <= mostDrawn)

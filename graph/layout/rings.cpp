@@ -15,7 +15,7 @@ class Rings {
 public:
     explicit Rings(const ArrangeRequest& request)
         : m_graph(request.graph)
-        , m_isFramed(isFramed(request))
+        , m_looseGap(looseGapOf(request))
         , m_others(request.graph.nodes.size())
         , m_ring(request.graph.nodes.size(), -1)
         , m_parent(request.graph.nodes.size(), ~0U)
@@ -53,10 +53,7 @@ public:
             if (m_ring[i] < 0)
                 rest.push_back(i);
         }
-        if (m_isFramed)
-            placeInRows(m_graph, rest, all, out, framedGap);
-        else
-            placeInRows(m_graph, rest, all, out);
+        placeInRows(m_graph, rest, all, out, m_looseGap);
         return out;
     }
 
@@ -183,7 +180,7 @@ private:
     }
 
     const Graph& m_graph;
-    const bool m_isFramed;
+    const QSizeF m_looseGap;
     std::vector<std::vector<quint32>> m_others;
     std::vector<int> m_ring;
     std::vector<quint32> m_parent;
