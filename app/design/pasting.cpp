@@ -149,7 +149,9 @@ Result<PastePlan> pasteApart(const QString& workspace, const PasteJob& job,
     auto& commands = before;
     std::ranges::move(plan->paste.commands, std::back_inserter(commands));
     commands.emplace_back(PlaceShapes{diagram, plan->paste.places});
-    const auto done = (*session)->execute(commands);
+    const auto done = (*session)->execute(commands, stop);
+    if (!done && stop.stop_requested())
+        return stopped();
     if (!done)
         return std::unexpected(done.error());
     if (!stop.stop_requested())

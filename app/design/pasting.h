@@ -34,7 +34,8 @@ Result<PastePlan> planOf(const PasteJob& job, const Model& model, const Kinds& k
 
 // The same and all that it takes, with a session of its own: for a worker thread. `before`: the
 // commands that make the diagram real. `say` is told what is being done. Stopped before the events
-// are written it leaves no trace; while they are, it takes them back with undo.
+// are on their way to the disk it leaves no trace; in that last moment it takes them back with
+// undo.
 Result<PastePlan> pasteApart(const QString& workspace, const PasteJob& job,
                              std::vector<Command> before, DiagramId diagram,
                              const std::function<void(const QString&)>& say,

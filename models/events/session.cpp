@@ -271,19 +271,14 @@ Result<CommandId> Session::execute(std::span<const Command> commands)
 Result<CommandId> Session::execute(std::span<const Command> commands, const QString& author)
 {
     Draft draft(d->state.model, d->parser, 0, {});
-    return d->write(*this, draft, [&](Draft& to) -> Result<void> {
-        to.author = author;
-        for (const Command& command : commands) {
-            const auto facts = decide(to.model(), d->kinds, command);
-            if (!facts)
-                return std::unexpected(facts.error());
-            for (const Fact& fact : *facts) {
-                if (const auto added = to.add(fact); !added)
-                    return added;
-            }
-        }
-        return {};
-    });
+    return d->execute(*this, draft, commands, author);
+}
+
+Result<CommandId> Session::execute(std::span<const Command> commands, const std::stop_token& stop)
+{
+    Draft draft(d->state.model, d->parser, 0, {});
+    draft.stop = stop;
+    return d->execute(*this, draft, commands, d->author);
 }
 
 std::optional<Step> Session::nextUndo() const

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 
 namespace cim {
 
@@ -75,6 +76,8 @@ public:
     // `changed` has been emitted, when this returns. A failure leaves model and log as they were.
     Result<CommandId> execute(const Command& command);
     Result<CommandId> execute(std::span<const Command> commands);
+    // Stopped before they are on disk nothing is written, and it fails.
+    Result<CommandId> execute(std::span<const Command> commands, const std::stop_token& stop);
     // The same for somebody else, who did it elsewhere: "Name <address>".
     Result<CommandId> execute(std::span<const Command> commands, const QString& author);
 

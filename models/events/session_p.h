@@ -27,6 +27,7 @@ public:
     CommandId cause;
     Mode mode = Mode::Do;
     QString author;
+    std::stop_token stop; // until it is being written
 
 private:
     EventId nextId();
@@ -91,6 +92,8 @@ struct Session::Private {
 
     using Decide = std::function<Result<void>(Draft&)>;
     Result<CommandId> write(Session& session, Draft& draft, const Decide& decide);
+    Result<CommandId> execute(Session& session, Draft& draft, std::span<const Command> commands,
+                              const QString& by);
     Result<void> append(Draft& draft);
     Result<CommandId> repeat(Session& session, const Steps::Entry& step, Mode mode);
     void announce(Session& session, ChangeSet& changes, std::span<const Event> events);

@@ -71,6 +71,11 @@ bool isCurrent(const Model& model, const Fact& fact)
     return stands(model.diagrams(), fact);
 }
 
+Result<void> cancelled()
+{
+    return fail(EventWords::tr("It was cancelled; nothing was written."));
+}
+
 ChangeSet difference(const Model& before, const Model& after)
 {
     ChangeSet out;
@@ -258,6 +263,26 @@ Result<CommandId> Session::Private::write(Session& session, Draft& draft, const 
     return draft.command;
 }
 
+Result<CommandId> Session::Private::execute(Session& session, Draft& draft,
+                                            std::span<const Command> commands, const QString& by)
+{
+    return write(session, draft, [&](Draft& to) -> Result<void> {
+        to.author = by;
+        for (const Command& command : commands) {
+            if (to.stop.stop_requested())
+                return cancelled();
+            const auto facts = decide(to.model(), kinds, command);
+            if (!facts)
+                return std::unexpected(facts.error());
+            for (const Fact& fact : *facts) {
+                if (const auto added = to.add(fact); !added)
+                    return added;
+            }
+        }
+        return {};
+    });
+}
+
 Result<void> Session::Private::append(Draft& draft)
 {
     std::vector<Event>& events = draft.events();
@@ -267,6 +292,8 @@ Result<void> Session::Private::append(Draft& draft)
     lines.reserve(qsizetype(events.size()) * 400);
     for (size_t i = 0; i < events.size(); ++i)
         appendLine(lines, events[i], quint32(events.size() - 1 - i));
+    if (draft.stop.stop_requested())
+        return cancelled();
     const LogPosition at = state.nextPosition();
     if (auto written = log.append(at, lines); !written)
         return written;

@@ -2201,6 +2201,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>1 shape</source>
         <translation>1 Element</translation>
     </message>
+    <message>
+        <source>It was cancelled; nothing was written.</source>
+        <translation>Es wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>FlakeWords</name>

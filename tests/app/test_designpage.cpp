@@ -5,6 +5,7 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/design/filters.h"
+#include "app/design/pasting.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
 #include "app/problems/problemsmodel.h"
@@ -84,6 +85,7 @@ private slots:
     void muchIsPastedAndTakenBack();
     void muchIsCopied();
     void pastingMuchIsCancelled();
+    void aCancelledPasteLeavesNoTrace();
     void muchThatIsBrokenIsSaid();
 
 private:
@@ -819,6 +821,34 @@ void TestDesignPage::pastingMuchIsCancelled()
     QTRY_VERIFY_WITH_TIMEOUT(!progress, 30000);
     QCOMPARE(model().entities().size(), before);
     QCOMPARE(canvas().scene().nodeCount(), before);
+}
+
+// Not in the log either: what was written and taken back was hundreds of megabytes.
+void TestDesignPage::aCancelledPasteLeavesNoTrace()
+{
+    takeClip(2000);
+    PasteJob job{.bytes =
+                     QApplication::clipboard()->mimeData()->data(QLatin1StringView(clipMimeType)),
+                 .onDiagram = board().places(),
+                 .seen = canvas().visibleRect()};
+    std::vector<Command> before;
+    const DiagramId diagram = board().prepare(before);
+    const quint64 sequence = document().session().sequence();
+    std::stop_source stop;
+    QStringList told;
+    const auto done = pasteApart(
+        document().session().folder(), job, before, diagram,
+        [&](const QString& words) {
+            told += words;
+            if (told.size() == 2) // it has been read: the entities are next
+                stop.request_stop();
+        },
+        stop.get_token());
+    QCOMPARE(told.size(), 2);
+    QVERIFY(!done && done.error().message.contains(text("cancelled")));
+    const auto anew = Session::open(document().session().folder());
+    QVERIFY2(anew, why(anew).constData());
+    QCOMPARE((*anew)->sequence(), sequence);
 }
 
 void TestDesignPage::muchThatIsBrokenIsSaid()

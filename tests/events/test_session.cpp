@@ -43,6 +43,7 @@ private slots:
     void makesAWorkspaceAndOpensIt();
     void commandsAreOnDiskWhenTheyReturn();
     void allOrNothing();
+    void whatIsStoppedIsNotWritten();
     void undoAndRedoAfterARestart();
     void aNewCommandEndsRedo();
     void factsAboutTheWorldAreNotUndone();
@@ -118,6 +119,28 @@ void TestSession::allOrNothing()
     QCOMPARE((*session)->model().entities().size(), size_t(2));
     VERIFY_RESULT((*session)->undo());
     QVERIFY((*session)->model().entities().empty());
+}
+
+void TestSession::whatIsStoppedIsNotWritten()
+{
+    const TestWorkspace workspace;
+    const auto session = workspace.create();
+    VERIFY_RESULT(session);
+    const QByteArray before = workspace.bytes();
+    const Model stood = (*session)->model();
+    const QSignalSpy changed(session->get(), &Session::changed);
+    std::stop_source stop;
+    const std::vector<Command> commands = {
+        AddEntity{.kind = "Person"_s, .name = "lucy"_s, .id = EntityId::make()},
+        AddEntity{.kind = "Person"_s, .name = "tom"_s, .id = EntityId::make()}};
+    stop.request_stop();
+    const auto done = (*session)->execute(commands, stop.get_token());
+    QVERIFY(!done && done.error().message.contains("cancelled"_s));
+    QCOMPARE(workspace.bytes(), before);
+    QVERIFY((*session)->model() == stood);
+    QCOMPARE(changed.size(), 0);
+    VERIFY_RESULT((*session)->execute(commands, std::stop_token()));
+    QVERIFY(workspace.bytes().size() > before.size());
 }
 
 void TestSession::undoAndRedoAfterARestart()
