@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cim {
 
@@ -326,6 +327,7 @@ void DesignView::connectCanvas()
             [this](NodeIndex node, QPoint global) { showFixes(m_board->entityOf(node), global); });
     connect(m_board, &Board::diagramsChanged, this, &DesignView::updateTitle);
     connect(m_board, &Board::switched, this, [this] {
+        m_wentTo.reset();
         focusOn(0);
         m_canvas->zoomToFit();
     });
@@ -335,10 +337,31 @@ void DesignView::connectCanvas()
     // What was said of a step is no longer so once it, or another one, is taken back.
     connect(&m_document.session(), &Session::changed, this,
             [this](const ChangeSet&, std::span<const Event> events) {
-                if (!events.empty() && events.front().mode != Mode::Do)
-                    m_toast->hide();
+                if (events.empty() || events.front().mode == Mode::Do)
+                    return;
+                m_toast->hide();
+                QMetaObject::invokeMethod(this, &DesignView::comeBack, Qt::QueuedConnection);
             });
     showZoom();
+}
+
+// A step leaves the view as it is, but for what the view itself did for that step: to show what
+// was pasted it may have gone far away, where after an undo there is nothing.
+void DesignView::comeBack()
+{
+    if (!isVisible())
+        return;
+    if (m_wentTo && m_board->nodeOf(m_wentTo->shown) == noIndex) {
+        const Went went = *std::exchange(m_wentTo, std::nullopt);
+        if (m_canvas->view() == went.there)
+            m_canvas->setView(went.before);
+    }
+    const Scene& scene = m_canvas->scene();
+    if (!scene.bounds().isEmpty() && !scene.hasNodesIn(m_canvas->visibleRect()))
+        say(tr("Nothing is in view here. %1 shows everything.")
+                .arg(action(QStringLiteral("zoomFit"))
+                         ->shortcut()
+                         .toString(QKeySequence::NativeText)));
 }
 
 void DesignView::showZoom()

@@ -1,7 +1,7 @@
 // The design canvas with all that belongs to it: the bar above, and what mouse and keys mean.
 #pragma once
 
-#include "app/canvas/scene.h"
+#include "app/canvas/paint.h"
 #include "app/design/kindpicker.h"
 #include "models/diagrams/placement.h"
 #include "models/domain/command.h"
@@ -145,6 +145,7 @@ private:
     void insertApart(const PasteJob& job);
     void inserted(const PastePlan& plan);
     void bringIntoView();
+    void comeBack();
     enum class Line : quint8 { Left, Middle, Right, Top, Centre, Bottom };
     void align(Line line);
     void distribute(Qt::Orientation orientation);
@@ -200,6 +201,11 @@ private:
     QMenu* m_arrangeMenu = nullptr;
     QMenu* m_selectMenu = nullptr;
     std::optional<Pending> m_pending;
+    struct Went {
+        EntityId shown; // for whose sake
+        View before, there;
+    };
+    std::optional<Went> m_wentTo;   // by itself
     std::vector<DiagramId> m_trail; // shown one after the other
     size_t m_trailAt = 0;
     bool m_isGoing = false; // to another diagram, asked for

@@ -148,7 +148,10 @@ void DesignView::inserted(const PastePlan& plan)
     for (const auto& place : plan.paste.places)
         ids.push_back(place.entity);
     m_board->select(ids);
+    const View before = m_canvas->view();
     bringIntoView();
+    if (!ids.empty() && m_canvas->view() != before)
+        m_wentTo = {.shown = ids.front(), .before = before, .there = m_canvas->view()};
     const auto count = qsizetype(ids.size());
     QString sentence = plan.as == PasteAs::Same
                            ? counted(count, tr("1 entity placed on this diagram."),

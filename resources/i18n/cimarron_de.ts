@@ -1207,6 +1207,10 @@
         <source>&amp;What came of it on machines</source>
         <translation>Was auf Maschinen daraus &amp;wurde</translation>
     </message>
+    <message>
+        <source>Nothing is in view here. %1 shows everything.</source>
+        <translation>Hier ist nichts zu sehen. %1 zeigt alles.</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>

@@ -83,6 +83,7 @@ private slots:
     void thePictureIsOnTheClipboard();
     void muchIsPasted();
     void muchIsPastedAndTakenBack();
+    void undoingOutOfViewSaysSo();
     void muchIsCopied();
     void pastingMuchIsCancelled();
     void aCancelledPasteLeavesNoTrace();
@@ -774,13 +775,32 @@ void TestDesignPage::muchIsPastedAndTakenBack()
     takeClip(some);
     const size_t before = model().entities().size();
     const PlaceOf places = board().places();
+    canvas().zoomBy(1.1);
+    const View view = canvas().view();
     run("paste");
     QTRY_COMPARE_WITH_TIMEOUT(board().selected().size(), size_t(some), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().view() != view, 30'000); // to show what came
     document().undo();
     QCOMPARE(model().entities().size(), before);
     QCOMPARE(board().places(), places);
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().view() == view, 30'000);
     document().redo();
     QCOMPARE(model().entities().size(), before + some);
+}
+
+// Where the user went is the user's: the view stays, but says how to come back.
+void TestDesignPage::undoingOutOfViewSaysSo()
+{
+    takeClip(600);
+    run("paste");
+    QTRY_COMPARE_WITH_TIMEOUT(board().selected().size(), size_t(600), 120000);
+    canvas().panBy({40'000, 40'000});
+    const View view = canvas().view();
+    document().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(text("Ctrl+0")), 30'000);
+    QVERIFY(canvas().view() == view);
+    run("zoomFit");
+    QVERIFY(canvas().scene().hasNodesIn(canvas().visibleRect()));
 }
 
 void TestDesignPage::muchIsCopied()
