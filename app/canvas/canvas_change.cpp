@@ -296,11 +296,13 @@ void Canvas::applyFaded()
     }
     for (NodeIndex i = 0; i < m_fadedByFilter.size(); ++i)
         m_marks.nodes[i] |= flag(m_fadedByFilter, i);
+    m_marks.isAnyEdgeFaded = false;
     for (EdgeIndex i = 0; i < m_marks.edges.size(); ++i) {
         const Scene::Edge& e = m_scene.edge(i);
         const quint8 fade = quint8((m_marks.nodes[e.from] | m_marks.nodes[e.to]) & Faded) |
                             flag(m_fadedEdgesByFilter, i);
         m_marks.edges[i] = quint8((m_marks.edges[i] & ~Faded) | fade);
+        m_marks.isAnyEdgeFaded = m_marks.isAnyEdgeFaded || fade;
     }
 }
 

@@ -474,9 +474,14 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         overview(raster, view, scene, marks, detail);
     } else {
         scene.edgesIn(area, m_edgesSeen);
-        for (const EdgeIndex i : m_edgesSeen) {
-            if (!(marks.edge(i) & Absent))
-                edge(p, view, scene, i, marks, &raster);
+        // Where lines lie on each other, what is looked at must be the one that is seen.
+        for (const quint8 layer : {quint8(Faded), quint8(0), quint8(Selected)}) {
+            for (const EdgeIndex i : m_edgesSeen) {
+                const quint8 mark = marks.edge(i);
+                const quint8 own = mark & Selected ? quint8(Selected) : quint8(mark & Faded);
+                if (own == layer && !(mark & Absent))
+                    edge(p, view, scene, i, marks, &raster);
+            }
         }
         edgeLabels(p, view, scene, marks, area);
         titleGrounds(p, view, scene, area);

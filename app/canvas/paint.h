@@ -57,6 +57,7 @@ enum NodeMark : quint8 { Selected = 1, Faded = 2, Absent = 4 };
 struct Marks {
     std::vector<quint8> nodes; // NodeMark bits
     std::vector<quint8> edges;
+    bool isAnyEdgeFaded = false; // then the others stand out
     quint8 node(NodeIndex i) const { return i < nodes.size() ? nodes[i] : 0; }
     quint8 edge(EdgeIndex i) const { return i < edges.size() ? edges[i] : 0; }
 };

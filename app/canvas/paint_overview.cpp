@@ -47,8 +47,9 @@ void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& sc
                                const Marks& marks)
 {
     // The more of them a scene has for its shapes, the fainter: a net over everything says nothing.
+    // But a few that stand out among faded ones say which shapes are related.
     const double dense = double(scene.edgeCount()) / double(std::max<size_t>(scene.nodeCount(), 1));
-    const double strength = std::clamp(0.85 - 0.2 * dense, 0.3, 0.75);
+    const double strength = marks.isAnyEdgeFaded ? 0.85 : std::clamp(0.85 - 0.2 * dense, 0.3, 0.75);
     const QRgb plain = mixed(m_theme.background, m_theme.edge, strength).rgb();
     const QRgb faded = mixed(m_theme.background, m_theme.edge, 0.2).rgb();
     const QRgb selected = m_theme.selection.rgb();
@@ -76,13 +77,17 @@ void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& sc
     };
     scene.edgesIn(view.toScene(QRectF(raster.clip)), m_edgesSeen);
     m_uprights.clear();
+    // Faded ones first: they must not lie on what stands out.
+    for (size_t k = 0; marks.isAnyEdgeFaded && k < m_edgesSeen.size(); ++k)
+        if ((marks.edge(m_edgesSeen[k]) & (Selected | Faded | Absent)) == Faded)
+            stroke(m_edgesSeen[k], faded, false);
     bool isAnySelected = false;
     for (const EdgeIndex i : m_edgesSeen) {
         const quint8 mark = marks.edge(i);
         if (mark & Selected)
             isAnySelected = true;
-        else if (!(mark & Absent))
-            stroke(i, mark & Faded ? faded : plain, !(mark & Faded));
+        else if (!(mark & (Absent | Faded)))
+            stroke(i, plain, true);
     }
     fillUprights(raster, plain);
     for (size_t k = 0; isAnySelected && k < m_edgesSeen.size(); ++k)

@@ -26,6 +26,8 @@ private slots:
     void manyDotsAreCalmInTheDark();
     void dotsAreSeenOnTheirGround();
     void selectedEdgesLieOnOthersFromAfar();
+    void fadedEdgesHideNoOthers_data();
+    void fadedEdgesHideNoOthers();
 };
 
 // Whatever it is painted in, to the pixel: strips when the scale changes, what a pan uncovers, and
@@ -388,6 +390,45 @@ void TestPaint::selectedEdgesLieOnOthersFromAfar()
         QVERIFY2(colour(0, y) != theme.background, qPrintable(QString::number(y)));
         QVERIFY(colour(0, y) != theme.selection);
     }
+}
+
+void TestPaint::fadedEdgesHideNoOthers_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::newRow("from afar") << 0.1;
+    QTest::newRow("near by") << 1.0;
+}
+
+// In focus mode nearly all are faded, and many run where the few others do.
+void TestPaint::fadedEdgesHideNoOthers()
+{
+    QFETCH(double, scale);
+    Scene scene;
+    for (const double x : {-200, 200, -300, 300})
+        scene.addNode({.key = {1, scene.nodeCount() + 1},
+                       .rect = {QPointF(x, 0) / scale - QPointF(1, 1), QSizeF(2, 2)}});
+    scene.addEdge({2, 1}, 2, 3, {});
+    scene.addEdge({2, 2}, 0, 1, {});
+    scene.addEdge({2, 3}, 2, 3, {});
+    const CanvasTheme theme = CanvasTheme::light();
+    ScenePainter painter(theme, QFont(u"DejaVu Sans"_s));
+    painter.setPaper(false);
+    const auto darkest = [&](const Marks& marks) {
+        QImage image(700, 100, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at(QPointF(-350, -50) / scale, scale), scene,
+                      marks);
+        int grey = 255;
+        for (int y = 0; y < image.height(); ++y)
+            grey = std::min(grey, qGray(image.pixel(300, y)));
+        return grey;
+    };
+    Marks marks;
+    marks.edges = {Faded, 0, Faded};
+    marks.isAnyEdgeFaded = true;
+    const int shown = darkest(marks);
+    marks.edges = {Faded, Faded, Faded};
+    const int faded = darkest(marks);
+    QVERIFY2(faded - shown > 60, qPrintable(u"%1, %2"_s.arg(faded).arg(shown)));
 }
 
 QTEST_MAIN(TestPaint)
