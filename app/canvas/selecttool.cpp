@@ -4,6 +4,8 @@
 #include "app/canvas/lassogesture.h"
 #include "app/canvas/movegesture.h"
 
+#include <QApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,6 +16,65 @@ namespace {
 // Device-independent pixels: of the rim on both sides of a shape's border, around a handle, and of
 // the lowest shape that has them.
 constexpr double rim = 7, handle = 8, leastHeight = 18;
+
+std::unique_ptr<Gesture> newBand(Canvas& canvas, const Pointer& pointer)
+{
+    const bool add = pointer.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+    if (canvas.lasso() != bool(pointer.modifiers & Qt::AltModifier))
+        return std::make_unique<LassoGesture>(canvas, pointer, add);
+    return std::make_unique<BandGesture>(canvas, pointer, add);
+}
+
+// A click selects the edge. Among many edges there is hardly a place without one: pulled, it is a
+// band that was begun there.
+class EdgeGesture : public Gesture {
+public:
+    EdgeGesture(Canvas& canvas, const Pointer& start, EdgeIndex edge)
+        : m_start(start)
+        , m_nodes(canvas.selectedNodes())
+        , m_edges(canvas.selectedEdges())
+    {
+        const bool add = start.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+        auto edges = add ? m_edges : std::vector<EdgeIndex>();
+        if (std::erase(edges, edge) == 0)
+            edges.push_back(edge);
+        canvas.select(add ? m_nodes : std::vector<NodeIndex>(), edges);
+    }
+
+    void move(Canvas& canvas, const Pointer& pointer) override
+    {
+        const double pulled = (pointer.device - m_start.device).manhattanLength();
+        if (!m_band && pulled >= QApplication::startDragDistance() * canvas.pixelRatio()) {
+            canvas.select(m_nodes, m_edges);
+            m_band = newBand(canvas, m_start);
+        }
+        if (m_band)
+            m_band->move(canvas, pointer);
+    }
+
+    void release(Canvas& canvas, const Pointer& pointer) override
+    {
+        if (m_band)
+            m_band->release(canvas, pointer);
+    }
+
+    void cancel(Canvas& canvas) override { canvas.select(m_nodes, m_edges); }
+
+    void paint(Canvas& canvas, QPainter& painter) const override
+    {
+        if (m_band)
+            m_band->paint(canvas, painter);
+    }
+
+    bool scrollsAtEdges() const override { return bool(m_band); }
+    bool leavesDrawing() const override { return false; }
+
+private:
+    const Pointer m_start;
+    const std::vector<NodeIndex> m_nodes; // selected before
+    const std::vector<EdgeIndex> m_edges;
+    std::unique_ptr<Gesture> m_band;
+};
 
 } // namespace
 
@@ -72,14 +133,8 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
     // What is written there is above the lines; elsewhere in the strip a line is meant.
     if (const EdgeIndex edge =
             canvas.isOnName(pointer) ? noIndex : canvas.scene().edgeAt(pointer.scene, reach);
-        edge != noIndex) {
-        auto nodes = add ? canvas.selectedNodes() : std::vector<NodeIndex>();
-        auto edges = add ? canvas.selectedEdges() : std::vector<EdgeIndex>();
-        if (std::erase(edges, edge) == 0)
-            edges.push_back(edge);
-        canvas.select(nodes, edges);
-        return nullptr;
-    }
+        edge != noIndex)
+        return std::make_unique<EdgeGesture>(canvas, pointer, edge);
     if (const quint32 b = canvas.scene().boundaryTitleAt(pointer.scene);
         b != noIndex &&
         canvas.zoom() >= Canvas::leastTitleZoom) { // a boundary is taken by its title
@@ -93,9 +148,7 @@ std::unique_ptr<Gesture> SelectTool::press(Canvas& canvas, const Pointer& pointe
             canvas.select(held);
         return held.empty() ? nullptr : std::make_unique<MoveGesture>(pointer, held.front(), false);
     }
-    if (canvas.lasso() != bool(pointer.modifiers & Qt::AltModifier))
-        return std::make_unique<LassoGesture>(canvas, pointer, add);
-    return std::make_unique<BandGesture>(canvas, pointer, add);
+    return newBand(canvas, pointer);
 }
 
 // A shape is meant also from a little beside it, where its handles are.

@@ -21,6 +21,7 @@ private slots:
     void escapeTakesADragBack();
     void bandSelectsWhatItTouches();
     void escapeTakesABandBack();
+    void aBandBeginsOnAnEdgeToo();
     void rimConnects();
     void whatTakesTheEndLightsUp();
     void ctrlAddsAlsoAtTheRim();
@@ -144,6 +145,33 @@ void TestCanvas::escapeTakesABandBack()
     QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1, 2, 3}));
     QTest::keyClick(m_canvas, Qt::Key_Escape);
     QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+}
+
+// Between the shapes of a large model there is hardly a place without an edge.
+void TestCanvas::aBandBeginsOnAnEdgeToo()
+{
+    const auto points = m_canvas->scene().route(0).view();
+    const QPoint onEdge =
+        m_canvas->toWidget(QRectF((points[0] + points[1]) / 2, QSizeF())).center().toPoint();
+    QTest::mousePress(m_canvas, Qt::LeftButton, {}, onEdge);
+    QCOMPARE(m_canvas->selectedEdges(), std::vector<EdgeIndex>{0});
+    QTest::mouseMove(m_canvas, at(0));
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{0});
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, at(0));
+    QVERIFY(m_canvas->selectedEdges().empty());
+    const NodeIndex three = 3;
+    m_canvas->select(std::span(&three, 1));
+    QTest::mousePress(m_canvas, Qt::LeftButton, Qt::ShiftModifier, onEdge);
+    QTest::mouseMove(m_canvas, at(0));
+    QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 3}));
+    QTest::keyClick(m_canvas, Qt::Key_Escape);
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+    // A hand that trembles clicks.
+    QTest::mousePress(m_canvas, Qt::LeftButton, {}, onEdge);
+    QTest::mouseMove(m_canvas, onEdge + QPoint(2, 1));
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, onEdge + QPoint(2, 1));
+    QVERIFY(m_canvas->selectedNodes().empty());
+    QCOMPARE(m_canvas->selectedEdges(), std::vector<EdgeIndex>{0});
 }
 
 void TestCanvas::rimConnects()
