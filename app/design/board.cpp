@@ -269,11 +269,9 @@ NodeIndex Board::addPlaceholder(const Kind& kind, QPoint at)
     removePlaceholder();
     m_placeholder = EntityId::make();
     m_canvas.change([&](Scene& scene) {
-        Entity like;
-        like.kind = kind.name;
         scene.addNode({.key = m_placeholder,
                        .rect = QRectF(QPointF(at), QSizeF(shapeSize)),
-                       .look = lookOf(like),
+                       .look = lookOf(kind.name),
                        .lines = {kindTitle(kind.name)}});
         scene.settle();
     });
@@ -485,11 +483,16 @@ const QString& Board::verbText(const QString& verb) const
     return text;
 }
 
-quint16 Board::lookOf(const Entity& entity) const
+quint16 Board::lookOf(const QString& ofKind) const
 {
     const auto& kinds = m_document.kinds().kinds();
-    const Kind* kind = m_document.kinds().kind(entity.kind);
+    const Kind* kind = m_document.kinds().kind(ofKind);
     return quint16(kind ? size_t(kind - kinds.data()) : kinds.size());
+}
+
+quint16 Board::lookOfDomain(const QString& mostlyOfKind) const
+{
+    return quint16(m_document.kinds().kinds().size() + 1 + lookOf(mostlyOfKind));
 }
 
 std::vector<Look> Board::looksOn(const QPalette& palette) const
@@ -502,7 +505,15 @@ std::vector<Look> Board::looksOn(const QPalette& palette) const
                          .svg = kindIconSource(kind)});
     const QColor quiet = tones(palette).muted;
     looks.push_back({.accent = quiet, .icon = {}});
-    looks.push_back({.accent = quiet, .icon = picture(uiIcon(QStringLiteral("domain"), quiet))});
+    // Those of collapsed domains, in the order of the kinds: kinds share colours.
+    QHash<QRgb, QImage> domains;
+    for (size_t i = 0, count = looks.size(); i < count; ++i) {
+        const QColor accent = looks[i].accent;
+        QImage& icon = domains[accent.rgb()];
+        if (icon.isNull())
+            icon = picture(uiIcon(QStringLiteral("domain"), accent));
+        looks.push_back({.accent = accent, .icon = icon});
+    }
     return looks;
 }
 
@@ -581,7 +592,6 @@ void Board::addBoundaries(Scene& scene)
             domains.push_back(&domain);
     }
     std::ranges::sort(domains, {}, [](const Domain* d) { return std::pair(d->path, d->id); });
-    const auto look = quint16(m_document.kinds().kinds().size() + 1);
     const Diagram* d = current();
     std::vector<Scene::Boundary> boundaries;
     for (const Domain* domain : domains) {
@@ -599,7 +609,7 @@ void Board::addBoundaries(Scene& scene)
             {.key = domain->id,
              .title = domain->name,
              .colour = kindColour(m_document.kinds().kind(most)).rgb(),
-             .look = look,
+             .look = lookOfDomain(most),
              .summary = count.all == 1 ? tr("1 entity") : tr("%1 entities").arg(count.all),
              .collapsed = d && std::ranges::binary_search(d->collapsed(), domain->id)});
     }
@@ -611,7 +621,7 @@ void Board::addNode(Scene& scene, const Entity& entity)
     const Text text = textOf(entity);
     scene.addNode({.key = entity.id,
                    .rect = QRectF(QPointF(placeOf(entity.id)), QSizeF(shapeSize)),
-                   .look = lookOf(entity),
+                   .look = lookOf(entity.kind),
                    .title = text.title,
                    .lines = text.lines,
                    .group = m_boundaries.value(entity.domain, noIndex)});

@@ -99,7 +99,8 @@ private:
     void addBoundaries(Scene& scene);
     Text textOf(const Entity& entity) const;
     const QString& verbText(const QString& verb) const;
-    quint16 lookOf(const Entity& entity) const;
+    quint16 lookOf(const QString& ofKind) const;
+    quint16 lookOfDomain(const QString& mostlyOfKind) const; // while it is collapsed
     void updateLooks();
     std::vector<Look> looksOn(const QPalette& palette) const;
     void updateBadges();

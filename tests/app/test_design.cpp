@@ -1119,8 +1119,13 @@ void TestDesign::domainsCollapse()
     const PlaceOf before = board().places();
     emit canvas().collapseRequested(boundary, true);
     QVERIFY(canvas().scene().isHidden(board().nodeOf(id("lucy"))));
-    QVERIFY(canvas().scene().proxyOf(boundary) != noIndex);
+    const NodeIndex shape = canvas().scene().proxyOf(boundary);
+    QVERIFY(shape != noIndex);
     QCOMPARE(board().places(), before);
+    // It is known from afar by the colour of what it holds.
+    const std::vector<Look> looks = board().pictureLooks();
+    const auto accent = [&](NodeIndex i) { return looks.at(canvas().scene().node(i).look).accent; };
+    QCOMPARE(accent(shape), accent(board().nodeOf(id("lucy"))));
     m_document->undo();
     QVERIFY(!canvas().scene().isHidden(board().nodeOf(id("lucy"))));
 }
