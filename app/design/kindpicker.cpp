@@ -181,10 +181,11 @@ void KindPicker::showHelp()
 {
     const KindChoice* choice = currentChoice();
     const Kind* kind = choice ? m_kinds.kind(choice->kind) : nullptr;
-    m_help->setText(kind                    ? firstSentence(kindText(kind->help))
-                    : m_use == Use::Palette ? tr("Drag a kind onto the diagram, or double-click "
-                                                 "the empty diagram.")
-                                            : tr("Nothing is called that."));
+    const bool isSearched = m_use == Use::Popup || !m_search->text().isEmpty();
+    m_help->setText(kind         ? firstSentence(kindText(kind->help))
+                    : isSearched ? tr("Nothing is called that.")
+                                 : tr("Drag a kind onto the diagram, or double-click "
+                                      "the empty diagram."));
     setProperty("card", kind ? QStringLiteral("kind/") + kind->name : QString()); // for F1
     QPalette mine = palette();
     mine.setColor(QPalette::WindowText, tones(mine).muted);

@@ -84,6 +84,7 @@ private slots:
     void aButtonIsCalmAfterItsMenu();
     void badgesOfferTheFix();
     void badgesOfferWhatIsLacking();
+    void aPaletteSaysThatNothingFits();
     void domainsCollapse();
     void theSameAfterARestart();
 
@@ -1077,6 +1078,20 @@ void TestDesign::badgesOfferWhatIsLacking()
     QTest::keyClicks(picker->findChild<QLineEdit*>(), name);
     QTest::keyClick(picker->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(model().find(id("web1"), text("attachedTo"), network));
+}
+
+void TestDesign::aPaletteSaysThatNothingFits()
+{
+    KindPicker palette(m_document->kinds(), KindPicker::Use::Palette);
+    auto* search = palette.findChild<QLineEdit*>();
+    const auto* help = palette.findChild<QLabel*>();
+    const QString hint = help->text();
+    search->setText(text("zebra"));
+    QCOMPARE(help->text(), text("Nothing is called that."));
+    search->setText(text("host"));
+    QVERIFY(help->text().contains(text("NixOS")));
+    search->clear();
+    QCOMPARE(help->text(), hint);
 }
 
 void TestDesign::aDiagramsFileThatIsNoneIsNamed()
