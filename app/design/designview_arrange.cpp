@@ -64,6 +64,17 @@ void DesignView::buildArrangeActions()
         QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
 }
 
+// What they hold is hidden, and stands there again when they are opened.
+static bool keepCollapsed(const Scene& scene, std::vector<QRectF>& obstacles)
+{
+    const size_t before = obstacles.size();
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed && !b.rect.isEmpty())
+            obstacles.push_back(b.rect);
+    }
+    return obstacles.size() > before;
+}
+
 // The selection where it is more than one shape, and beside what stays; else everything shown.
 void DesignView::arrange(int how)
 {
@@ -99,8 +110,12 @@ void DesignView::arrange(int how)
         if (!scene.isBundle(e) && from != numbers.cend() && to != numbers.cend())
             request.graph.edges.push_back({*from, *to});
     }
-    if (ids->size() < 2)
+    const bool isAnyCollapsed = keepCollapsed(scene, request.obstacles);
+    if (ids->size() < 2) {
+        if (isAnyCollapsed)
+            say(tr("Collapsed domains keep their places: open them to arrange what they hold."));
         return;
+    }
     auto* progress = progressOf(tr("Arranging %1 shapes…").arg(ids->size()), this);
     auto* arranger = new layout::Arranger(progress); // goes with the dialog
     connect(progress, &QProgressDialog::canceled, progress, &QWidget::close);

@@ -56,6 +56,7 @@ private slots:
     void arranged_data();
     void arranged();
     void onlyTheSelectionIsArranged();
+    void whatCollapsedDomainsHoldIsLeftRoom();
     void arrangingIsCancelled();
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
@@ -282,6 +283,41 @@ void TestDesignPage::onlyTheSelectionIsArranged()
     QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
     for (const char* name : {"web1", "shop", "lan"})
         QCOMPARE(board().places().value(id(name)), before.value(id(name)));
+}
+
+void TestDesignPage::whatCollapsedDomainsHoldIsLeftRoom()
+{
+    const DomainId people = model().entity(id("lucy"))->domain;
+    // In the middle of all others.
+    PlaceShapes places;
+    const int all = int(model().entities().size());
+    int here = all / 2 - 1, there = 0;
+    for (const Entity& e : model().entities()) {
+        if (e.domain == people)
+            places.places.push_back({e.id, {0, ++here * 96}});
+        else
+            places.places.push_back({e.id, {++there % 2 ? -800 : 800, there * 96}});
+    }
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        places.diagram = diagram;
+        return {places};
+    }));
+    const auto collapse = [&](bool collapsed) {
+        return board().execute([&](DiagramId diagram) -> std::vector<Command> {
+            return {CollapseDomain{diagram, people, collapsed}};
+        });
+    };
+    QVERIFY(collapse(true));
+    const PlaceOf before = board().places();
+    run("arrangeForces");
+    QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
+    QVERIFY(collapse(false));
+    const PlaceOf after = board().places();
+    QCOMPARE(after.value(id("lucy")), before.value(id("lucy")));
+    for (const EntityId a : after.keys()) {
+        for (const EntityId b : after.keys())
+            QVERIFY(a == b || !QRect(after[a], shapeSize).intersects(QRect(after[b], shapeSize)));
+    }
 }
 
 void TestDesignPage::arrangingIsCancelled()
