@@ -7,10 +7,12 @@
 #include "app/widgets/words.h"
 #include "models/domain/problems.h"
 
+#include <QApplication>
 #include <QCursor>
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 
 #include <algorithm>
 #include <tuple>
@@ -379,7 +381,11 @@ void DesignView::relateLacking(EntityId id, const Lacking& lacking)
     const Entity* entity = m_document.model().entity(id);
     if (!entity || m_document.isReadOnly())
         return;
+    // Who mends one problem after the other goes on where they asked for it.
+    const QPointer<QWidget> asking = QApplication::focusWidget();
     reveal(id);
+    if (asking)
+        asking->setFocus();
     const NodeIndex node = m_board->nodeOf(id);
     const QRectF rect = node == noIndex ? QRectF() : m_canvas->scene().node(node).rect;
     auto choices = choicesFor(*entity, lacking);

@@ -5,7 +5,6 @@
 #include "app/problems/problemsmodel.h"
 #include "app/widgets/icons.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -85,7 +84,7 @@ void ProblemsPanel::refresh()
     m_empty->setText(past    ? tr("Problems are shown for the present only.")
                      : found ? tr("No problems: the model is complete and consistent.")
                              : tr("Looking for problems…"));
-    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
     m_empty->setVisible(count == 0);
     if (hadFocus && count == 0) // it would go to the next panel
         m_empty->setFocus();
@@ -103,8 +102,9 @@ void ProblemsPanel::jump()
 
 void ProblemsPanel::showFixes()
 {
-    // The button that mended goes; the next one is a key away from the list.
-    if (m_fixBar->isAncestorOf(QApplication::focusWidget()))
+    // The button that mended goes; the next one is a key away from the list. What the window has
+    // as its focus is still that while a popup closes.
+    if (m_fixBar->isAncestorOf(window()->focusWidget()))
         m_view->setFocus();
     while (QLayoutItem* item = m_fixes->takeAt(0)) {
         if (item->widget())

@@ -5,6 +5,7 @@
 #include "app/design/board.h"
 #include "app/design/designview.h"
 #include "app/design/filters.h"
+#include "app/design/kindpicker.h"
 #include "app/design/pasting.h"
 #include "app/mainwindow/document.h"
 #include "app/mainwindow/mainwindow.h"
@@ -63,6 +64,7 @@ private slots:
     void theInspectorMakesRoom();
     void theViewsKeysWorkFromAField();
     void mendingGoesOnFromTheList();
+    void relatingGoesOnFromTheList();
     void severalAreInTheInspector();
     void filtered_data();
     void filtered();
@@ -454,6 +456,37 @@ void TestDesignPage::mendingGoesOnFromTheList()
         }
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
+}
+
+// Also where what is lacking is chosen beside the shape.
+void TestDesignPage::relatingGoesOnFromTheList()
+{
+    const auto host = EntityId::make();
+    QVERIFY(document().execute(AddEntity{.kind = text("Host"), .name = text("web2"), .id = host}));
+    auto* panel = m_window->findChild<ProblemsPanel*>();
+    auto* list = panel->findChild<QTreeView*>(text("problemsView"));
+    const auto lacking = [&] {
+        for (int row = 0; row < panel->model().rowCount(); ++row) {
+            const QModelIndex index = panel->model().index(row, 0);
+            const Problem* problem = panel->model().problemAt(index);
+            if (problem->entity == host && !problem->lacking.empty())
+                return index;
+        }
+        return QModelIndex();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(lacking().isValid(), 30'000);
+    list->setCurrentIndex(lacking());
+    auto* button = panel->findChild<QPushButton*>(text("lackingButton"));
+    QVERIFY(button);
+    QCoreApplication::processEvents(); // the canvas takes the focus when it is first shown
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto* picker = view().findChild<KindPicker*>();
+    QVERIFY(picker && picker->isVisible());
+    QTest::keyClicks(picker->findChild<QLineEdit*>(), text("lan"));
+    QTest::keyClick(picker->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!lacking().isValid(), 30'000);
+    QVERIFY(panel->isAncestorOf(m_window->focusWidget()));
 }
 
 // What is selected on the canvas; one of them that is chosen elsewhere is selected alone.
