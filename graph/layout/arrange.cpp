@@ -31,7 +31,7 @@ constexpr double turned = 1.15;     // how much larger layers from the top are t
 
 QSizeF forcesGap(bool isFramed)
 {
-    return isFramed ? QSizeF(56, 84) : QSizeF(32, 32);
+    return isFramed ? bothBorders : QSizeF(32, 32);
 }
 
 QRectF boxOf(const QPointF& centre, const QSizeF& size)

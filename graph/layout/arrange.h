@@ -61,6 +61,8 @@ void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
 // the borders and a name.
 bool isFramed(const ArrangeRequest& request);
 inline constexpr QSizeF framedGap{56, 76};
+// Where shapes of any two domains may come to stand side by side.
+inline constexpr QSizeF bothBorders{56, 84};
 inline QSizeF looseGapOf(const ArrangeRequest& request)
 {
     return isFramed(request) ? framedGap : looseGap;

@@ -1,4 +1,5 @@
-// Rings around some nodes: each node has the share of the circle that what hangs on it needs.
+// Rings around some nodes: each node has the share of the circle that what hangs on it needs. They
+// are circles of squares, pressed flat: shapes are wider than high, as windows are.
 #include "graph/layout/arrange.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace cim::layout {
 
 namespace {
 
-constexpr double gap = 28;
+constexpr QSizeF plainGap(48, 48);
 
 class Rings {
 public:
@@ -27,6 +28,11 @@ public:
             m_others[e.from].push_back(e.to);
             m_others[e.to].push_back(e.from);
         }
+        for (const QSizeF& size : m_graph.nodes)
+            m_cell = m_cell.expandedTo(size);
+        m_cell += isFramed(request) ? bothBorders : plainGap;
+        // Two squares that stand that far apart touch at no angle.
+        m_wide = std::numbers::sqrt2 * std::max(m_cell.width(), m_cell.height());
         search(request.roots);
     }
 
@@ -37,17 +43,17 @@ public:
             return {};
         weigh();
         turn();
-        QRectF all;
         double radius = 0;
-        for (size_t k = 0; k < m_rings.size() && !stop.stop_requested(); ++k) {
+        for (size_t k = 0; k < m_rings.size() && !stop.stop_requested(); ++k)
             radius = placeRing(k, radius, out);
-            for (const quint32 i : m_rings[k])
-                all |= QRectF(out[i] -
-                                  QPointF(m_graph.nodes[i].width(), m_graph.nodes[i].height()) / 2,
-                              m_graph.nodes[i]);
-        }
         if (stop.stop_requested())
             return {};
+        press(out);
+        QRectF all;
+        for (const quint32 i : m_order) {
+            const QSizeF size = m_graph.nodes[i];
+            all |= QRectF(out[i] - QPointF(size.width(), size.height()) / 2, size);
+        }
         std::vector<quint32> rest;
         for (quint32 i = 0; i < m_ring.size(); ++i) {
             if (m_ring[i] < 0)
@@ -132,13 +138,9 @@ private:
     double placeRing(size_t k, double inner, std::vector<QPointF>& out)
     {
         std::vector<quint32> nodes = m_rings[k];
-        double wide = 0;
-        for (const quint32 i : nodes)
-            wide = std::max(wide, std::hypot(m_graph.nodes[i].width(), m_graph.nodes[i].height()));
-        wide += gap;
         if (k == 0 && nodes.size() == 1) {
             out[nodes[0]] = {};
-            return wide / 2;
+            return m_wide / 2;
         }
         std::ranges::stable_sort(nodes, {}, [this](quint32 i) { return m_angle[i]; });
         const size_t circles =
@@ -146,23 +148,58 @@ private:
                 ? 1
                 : size_t(std::ceil(std::sqrt(double(nodes.size()) / 4 / std::numbers::pi)));
         const size_t each = (nodes.size() + circles - 1) / circles;
-        const double needed = double(each) * wide / (2 * std::numbers::pi);
-        const double radius = std::max(inner + (k == 0 ? 0 : wide * 0.8), needed);
+        const double needed =
+            each < 2 ? 0 : m_wide * 1.001 / (2 * std::sin(std::numbers::pi / double(each)));
+        const double radius = std::max(inner + (k == 0 ? 0 : m_wide / 2), needed);
         for (size_t c = 0; c < circles; ++c) {
             std::vector<quint32> mine;
             for (size_t n = c; n < nodes.size(); n += circles)
                 mine.push_back(nodes[n]);
-            spread(mine, radius + double(c) * wide, wide, out);
+            spread(mine, radius + double(c) * m_wide, out);
         }
-        return radius + double(circles - 1) * wide + wide / 2;
+        return radius + (double(circles) - 0.5) * m_wide;
     }
 
-    void spread(const std::vector<quint32>& nodes, double radius, double wide,
-                std::vector<QPointF>& out)
+    // Flat first, then along each axis until two cells would touch: few nodes leave much room, and
+    // what is far apart is small when all of it is seen.
+    void press(std::vector<QPointF>& out) const
+    {
+        constexpr size_t most = 1000; // all pairs are looked at
+        const double flat = std::min(1.0, m_cell.height() / m_cell.width());
+        for (const quint32 i : m_order)
+            out[i].ry() *= flat;
+        if (m_order.size() > most)
+            return;
+        for (const auto by : {QPointF(1, 1), QPointF(1, 0), QPointF(0, 1)}) {
+            const double share = leastShare(by, out);
+            for (const quint32 i : m_order)
+                out[i] = {out[i].x() * (by.x() > 0 ? share : 1),
+                          out[i].y() * (by.y() > 0 ? share : 1)};
+        }
+    }
+
+    // Of their distances along these axes, so that no two cells touch.
+    double leastShare(QPointF axes, const std::vector<QPointF>& at) const
+    {
+        double share = 0.3;
+        for (size_t a = 0; a < m_order.size(); ++a) {
+            for (size_t b = 0; b < a; ++b) {
+                const QPointF way = at[m_order[a]] - at[m_order[b]];
+                const double x = m_cell.width() / std::max(std::abs(way.x()), 1e-6);
+                const double y = m_cell.height() / std::max(std::abs(way.y()), 1e-6);
+                const bool isApart = (axes.x() == 0 && x <= 1) || (axes.y() == 0 && y <= 1);
+                if (!isApart)
+                    share = std::max(share, std::min(axes.x() > 0 ? x : y, axes.y() > 0 ? y : x));
+            }
+        }
+        return std::min(share, 1.0);
+    }
+
+    void spread(const std::vector<quint32>& nodes, double radius, std::vector<QPointF>& out)
     {
         if (nodes.empty())
             return;
-        const double least = 2 * std::asin(std::min(1.0, wide / 2 / std::max(radius, 1.0)));
+        const double least = 2 * std::asin(std::min(1.0, m_wide / 2 / std::max(radius, 1.0)));
         std::vector<double> angles;
         double last = -1e9;
         for (const quint32 i : nodes) {
@@ -181,6 +218,8 @@ private:
 
     const Graph& m_graph;
     const QSizeF m_looseGap;
+    QSizeF m_cell{1, 1}; // a node with the gap around it
+    double m_wide;       // between nodes, before they are pressed together
     std::vector<std::vector<quint32>> m_others;
     std::vector<int> m_ring;
     std::vector<quint32> m_parent;
