@@ -19,8 +19,10 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -497,6 +499,18 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     settings::geometry.set(saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+// Qt presses buttons by Return in dialogs only, while the guide leads the keyboard to buttons here.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    if (isReturn && !event->isAutoRepeat() && !(event->modifiers() & ~Qt::KeypadModifier) &&
+        button && button->window() == this)
+        button->click();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 } // namespace cim

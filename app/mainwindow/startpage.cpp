@@ -53,6 +53,8 @@ StartPage::StartPage(QWidget* parent)
     words->setForegroundRole(QPalette::PlaceholderText);
     words->setWordWrap(true);
 
+    // Made in the order of reading, which is the keyboard's.
+    QWidget* actions = buildActions();
     auto* right = new QVBoxLayout;
     right->setSpacing(20);
     right->addWidget(buildRecent());
@@ -60,7 +62,7 @@ StartPage::StartPage(QWidget* parent)
     right->addStretch(1);
     auto* halves = new QHBoxLayout;
     halves->setSpacing(56);
-    halves->addWidget(buildActions(), 1);
+    halves->addWidget(actions, 1);
     halves->addLayout(right, 1);
     auto* middle = new QWidget(this);
     middle->setMaximumWidth(940);

@@ -55,6 +55,7 @@ private slots:
     void thePastIsReadOnly();
     void aBrokenOffRebuildIsToldInItsWorkspace();
     void theLinkThatHasTheKeyboardIsSeen();
+    void theKeyboardBeginsAtTheTop();
     void everythingHasAName();
     void aLaterSuccessTakesTheMessageBack();
     void flakesAreNotWrittenYet();
@@ -426,6 +427,23 @@ void TestWindow::theLinkThatHasTheKeyboardIsSeen()
         QVERIFY(drawn(QStyle::State_Enabled) !=
                 drawn(QStyle::State_Enabled | QStyle::State_HasFocus));
     }
+}
+
+// The first link of the start page, and Return follows it as it presses all buttons.
+void TestWindow::theKeyboardBeginsAtTheTop()
+{
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    auto* fresh = find<QPushButton>("newWorkspace");
+    QTRY_VERIFY_WITH_TIMEOUT(fresh->hasFocus(), 30000);
+    const QSignalSpy pressed(fresh, &QAbstractButton::clicked);
+    withDialog<NewDialog>([](NewDialog& dialog) { dialog.reject(); });
+    QTest::keyClick(fresh, Qt::Key_Return);
+    QCOMPARE(pressed.size(), 1);
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow() && fresh->hasFocus(), 30000);
+    QTest::keyClick(fresh, Qt::Key_Tab);
+    QVERIFY(find<QPushButton>("showGuide")->hasFocus());
 }
 
 void TestWindow::everythingHasAName()
