@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 
 // How far one is, and every step.
 FocusScope {
@@ -12,10 +13,12 @@ FocusScope {
     // What had the keyboard before may have gone with its step meanwhile, or be another step's.
     function takeBack(): void {
         const item = Window.activeFocusItem;
+        const button = item as T.AbstractButton;
         const row = steps.itemAt(page.source.shown) as StepRow;
         if (!page.activeFocus)
             return; // it has gone again meanwhile
-        if (row && (!item || item === page || !item.visible
+        // What the mouse holds down would not be clicked without the keyboard.
+        if (row && !button?.pressed && (!item || item === page || !item.visible
                     || page.shownBefore !== page.source.shown))
             row.takeFocus();
         page.shownBefore = page.source.shown;

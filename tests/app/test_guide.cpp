@@ -15,6 +15,7 @@
 #include "app/widgets/messagebar.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/theme.h"
+#include "tests/app/guidewalk.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -172,6 +173,7 @@ private slots:
     void aFolderIsTakenWhole();
     void thePagesAnswerTheKeyboard();
     void theKeyboardGoesThereAndBack();
+    void theFirstClickCounts();
     void aScreenReaderHearsIt();
     void whatIsHeardIsWhatIsSeen();
     void whatIsThis();
@@ -378,6 +380,34 @@ void TestGuide::gnomeIsHeard()
     emit qGuiApp->applicationStateChanged(Qt::ApplicationActive);
     QTRY_VERIFY_WITH_TIMEOUT(!keeper.isStill(), 30000);
     QVERIFY(!less->isChecked() && less->isEnabled());
+}
+
+// Of a step that came while the keyboard was elsewhere.
+void TestGuide::theFirstClickCounts()
+{
+    openEmpty();
+    m_window->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), 30000);
+    QWidget* view = m_dock->view();
+    view->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), 30000);
+    QCoreApplication::processEvents(); // the page knows which step it showed
+    find<QWidget>("canvas")->setFocus();
+    show("host");
+    const auto placeOf = [&] {
+        const QAccessibleInterface* button =
+            inGuide(QAccessible::queryAccessibleInterface(view), text("Put an example in"));
+        return button ? view->mapFromGlobal(button->rect().center()) : QPoint();
+    };
+    QPoint before;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::exchange(before, placeOf()) == placeOf() && view->rect().contains(before), 30000);
+    // Between press and release the page has time to do what comes later.
+    QTest::mousePress(view, Qt::LeftButton, {}, before);
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::processEvents();
+    QTest::mouseRelease(view, Qt::LeftButton, {}, before);
+    QTRY_COMPARE_WITH_TIMEOUT(document().model().named(u"web1").size(), size_t(1), 30000);
 }
 
 void TestGuide::itBeginsWithNothing()
