@@ -159,17 +159,22 @@ void RelateDialog::showTargets()
     filter(m_search->text());
 }
 
+// The first that fits is chosen, or from the other end the one that the guide speaks of.
 void RelateDialog::filter(const QString& text)
 {
-    QListWidgetItem* first = nullptr;
+    const Document::Expected& expected = m_document.expected();
+    const int row = m_verbs->currentRow();
+    const QString meant =
+        row >= 0 && m_ways[size_t(row)].verb == expected.verb ? expected.entity.text() : QString();
+    QListWidgetItem* chosen = nullptr;
     for (int i = 0; i < m_targets->count(); ++i) {
         QListWidgetItem* item = m_targets->item(i);
         const bool match = item->toolTip().contains(text.trimmed(), Qt::CaseInsensitive);
         item->setHidden(!match);
-        if (match && !first)
-            first = item;
+        if (match && (!chosen || item->data(Qt::UserRole).toString() == meant))
+            chosen = item;
     }
-    m_targets->setCurrentItem(first);
+    m_targets->setCurrentItem(chosen);
     updateOk();
 }
 

@@ -19,7 +19,7 @@ class RelateDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // Begins with the verb that the guide speaks of, from the entity's end.
+    // Begins with the relationship that the guide speaks of, from the entity's end.
     RelateDialog(Document& document, EntityId entity, QWidget* parent = nullptr);
     void accept() override;
 

@@ -28,6 +28,8 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QHelpEvent>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -505,19 +507,25 @@ void TestGuide::relatingBeginsWithWhatTheStepSays()
 {
     openEmpty();
     const EntityId site = EntityId::make(), web = EntityId::make(), lan = EntityId::make();
+    const Properties prefixes =
+        Properties::fromJson({{text("prefixes"), QJsonArray{text("10.0.0.0/24")}}});
     QVERIFY(document().execute(
-        std::vector<Command>{AddEntity{text("Package"), text("site"), {}, {}, site},
+        std::vector<Command>{AddEntity{text("Person"), text("lucy"), {}, {}, EntityId::make()},
+                             AddEntity{text("Package"), text("site"), {}, {}, site},
                              AddEntity{text("Service"), text("site"), {}, {}, EntityId::make()},
                              AddEntity{text("Host"), text("web1"), {}, {}, web},
-                             AddEntity{text("Network"), text("lan"), {}, {}, lan}}));
+                             AddEntity{text("Network"), text("lan"), prefixes, {}, lan}}));
+    QString target;
     const auto offered = [&](QWidget* focus) {
         m_window->activateWindow();
         focus->setFocus();
         if (!QTest::qWaitFor([&] { return focus->hasFocus(); }, 30000))
             return text("no focus");
         QString verb;
-        withDialog<RelateDialog>([&verb](RelateDialog& dialog) {
+        withDialog<RelateDialog>([&](RelateDialog& dialog) {
             verb = dialog.findChild<QListWidget*>(text("verbList"))->currentItem()->text();
+            const auto* item = dialog.findChild<QListWidget*>(text("targetList"))->currentItem();
+            target = item ? item->text() : QString();
             dialog.reject();
         });
         QTest::keyClick(focus, Qt::Key_R, Qt::ControlModifier);
@@ -540,6 +548,11 @@ void TestGuide::relatingBeginsWithWhatTheStepSays()
     QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
     document().select(site); // the other end
     QCOMPARE(offered(canvas), text("source of"));
+    show("network");
+    QTRY_VERIFY_WITH_TIMEOUT(state().canPoint, 30000);
+    document().select(lan); // which people may be attached to, too
+    QCOMPARE(offered(canvas), text("has attached"));
+    QCOMPARE(target, text("web1"));
     m_dock->close();
     document().select({});
     QVERIFY(!m_window->findChild<QAction*>(text("relate"))->isEnabled());
