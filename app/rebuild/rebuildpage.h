@@ -105,6 +105,7 @@ private:
     bool isOffered(RebuildAction action) const;
 
     void ask();
+    void enableGo(bool enabled);
     void consider();
     void commitFirst();
     void goOn(const CommitOutcome& outcome, bool cancelled);

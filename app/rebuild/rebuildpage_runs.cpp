@@ -216,8 +216,7 @@ void RebuildPage::showActions()
                   : isActivation(action)
                       ? (goesBack ? tr("&Go back…") : tr("&Rebuild %1…").arg(row->name))
                       : tr("&Build %1").arg(row->name));
-    m_go->setEnabled(!document().isReadOnly() && !isBusy && !m_wish &&
-                     (!goesBack || m_back->count() > 0));
+    enableGo(!document().isReadOnly() && !isBusy && !m_wish && (!goesBack || m_back->count() > 0));
     QStringList words = {one && isBusy ? QString() : stateSentence(row->state, row->name)};
     if (!m_found.trouble.isEmpty())
         words << m_found.trouble;
@@ -239,7 +238,16 @@ void RebuildPage::ask()
         return;
     }
     m_anew->look();
-    m_go->setEnabled(false);
+    enableGo(false);
+}
+
+// The keyboard would go on to whatever comes next, which are buttons that begin something else.
+void RebuildPage::enableGo(bool enabled)
+{
+    const bool leads = m_go->hasFocus();
+    m_go->setEnabled(enabled);
+    if (leads && !enabled)
+        m_action->setFocus(Qt::OtherFocusReason);
 }
 
 void RebuildPage::consider()

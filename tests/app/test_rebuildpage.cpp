@@ -240,8 +240,12 @@ void TestRebuildPage::buildsAndKeepsHistory()
     settings::engine.set(u"rocket"_s);
     const auto restore = qScopeGuard([] { settings::engine.set(u"cimarron"_s); });
     page().findChild<HostBoard*>()->clearSelection(); // what is shown is meant
+    m_window->activateWindow();
+    find<QPushButton>("rebuildGo")->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("rebuildGo")->hasFocus(), minute);
     click("rebuildGo");
     QVERIFY(reaches(Rebuild::Stage::Ended));
+    QVERIFY(find<QComboBox>("rebuildAction")->hasFocus()); // not what begins something else
     QCOMPARE(current()->outcome().how, RebuildOutcome::How::Fine);
     QVERIFY2(sentence().contains(u"web1 is built"), qPrintable(sentence()));
     m_first = current()->outcome().toplevel;
