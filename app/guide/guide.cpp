@@ -40,14 +40,16 @@ std::optional<int> openAfter(const std::vector<bool>& done, size_t row)
     return next < done.size() ? std::optional(int(next)) : std::nullopt;
 }
 
-// Ctrl+N begins with what the reader is told to add, Ctrl+R with the verb to relate it by, and
-// Alt+Return goes to the field that is to be filled in.
+// Ctrl+N begins with what the reader is told to add, Ctrl+R with the verb to relate it by, a
+// release with its step, and Alt+Return goes to the field that is to be filled in.
 Document::Expected expectedAt(const guide::Pointer& pointer)
 {
-    Document::Expected out{.property = guide::propertyOf(pointer), .verb = guide::verbOf(pointer)};
+    Document::Expected out{.property = guide::propertyOf(pointer),
+                           .verb = guide::verbOf(pointer),
+                           .release = guide::releaseOf(pointer)};
     if (guide::addsKind(pointer))
         out.kind = pointer.row;
-    if (!out.property.isEmpty() || !out.verb.isEmpty())
+    if (!out.property.isEmpty() || !out.verb.isEmpty() || !out.release.isEmpty())
         out.entity = pointer.entity;
     return out;
 }

@@ -67,6 +67,7 @@ public:
         EntityId entity = {};  // that the following are of
         QString property = {}; // that is set
         QString verb = {};     // that it is related by
+        QString release = {};  // that its domain is to take: "test", "release"
 
         bool operator==(const Expected&) const = default;
     };

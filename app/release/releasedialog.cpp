@@ -205,7 +205,13 @@ ReleaseDialog::ReleaseDialog(Document& document, DomainId domain, QWidget* paren
     connect(m_domains, &QComboBox::currentIndexChanged, this, &ReleaseDialog::domainChosen);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &ReleaseDialog::stepChosen);
     connect(m_version, &QLineEdit::textEdited, this, &ReleaseDialog::look);
-    fillDomains(domain);
+    const Document::Expected& expected = document.expected();
+    const Entity* meant =
+        document.model().entity(expected.release.isEmpty() ? EntityId() : expected.entity);
+    fillDomains(domain.isNull() && meant ? meant->domain : domain);
+    if (const int row = m_steps->findData(expected.release, rowNameRole);
+        row >= 0 && !expected.release.isEmpty())
+        m_steps->setCurrentIndex(row);
 }
 
 ReleaseDialog::~ReleaseDialog()

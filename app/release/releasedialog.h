@@ -32,7 +32,7 @@ class ReleaseDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // `domain` is chosen at first, where there is one.
+    // Begins with `domain` where there is one, and with the step that the guide speaks of.
     ReleaseDialog(Document& document, DomainId domain, QWidget* parent = nullptr);
     ~ReleaseDialog() override;
 

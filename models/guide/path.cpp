@@ -383,6 +383,11 @@ QString verbOf(const Pointer& pointer)
     return pointer.inside == u"verbList" ? pointer.insideRow : QString();
 }
 
+QString releaseOf(const Pointer& pointer)
+{
+    return pointer.inside == u"releaseStep" ? pointer.insideRow : QString();
+}
+
 size_t nextOpen(const std::vector<bool>& done, size_t from)
 {
     const auto open = std::find(done.begin() + std::ptrdiff_t(from), done.end(), false);

@@ -34,6 +34,9 @@ QString propertyOf(const Pointer& pointer);
 // The verb that the dialog behind the control is to begin with; empty: it is another one.
 QString verbOf(const Pointer& pointer);
 
+// The step that the dialog for releases is to begin with; empty: it is another one.
+QString releaseOf(const Pointer& pointer);
+
 // How many hosts the path ends with.
 constexpr size_t fleetSize = 50;
 

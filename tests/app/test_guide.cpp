@@ -167,6 +167,7 @@ private slots:
     void whatIsPassedOverStaysSo();
     void undoWorksAmongFields();
     void menusAndDialogsArePointedAt();
+    void releasingBeginsWithWhatTheStepSays();
     void theImportsFirstButtonIsPointedAt();
     void aClosedPanelIsOffered();
     void thePastCannotBeChanged();
@@ -965,6 +966,35 @@ void TestGuide::menusAndDialogsArePointedAt()
     QCOMPARE(ring.window(), m_window.get()); // the dialog is gone, and the ring is not
     guide().pointOut();
     QTRY_VERIFY_WITH_TIMEOUT(ring.isVisible(), 30000);
+}
+
+// Also for who goes there without being shown where.
+void TestGuide::releasingBeginsWithWhatTheStepSays()
+{
+    openEmpty();
+    const EntityId package = EntityId::make(), service = EntityId::make();
+    QVERIFY(document().execute(
+        std::vector<Command>{AddEntity{text("Package"), text("site"), {}, {}, package},
+                             AddEntity{text("Service"), text("site"), {}, {}, service}}));
+    document().repositories().commit({});
+    QTRY_VERIFY_WITH_TIMEOUT(state().rows[size_t(row("commit"))].isDone, 60000);
+    const auto begins = [&] {
+        QString out;
+        withDialog<ReleaseDialog>([&](ReleaseDialog& dialog) {
+            out = dialog.findChild<QComboBox*>(text("releaseDomain"))->currentText() + u'/' +
+                  dialog.findChild<QComboBox*>(text("releaseStep"))->currentText();
+            dialog.reject();
+        });
+        find<QAction>("release")->trigger();
+        return out;
+    };
+    show("version");
+    document().select({});
+    QCOMPARE(begins(), text("modules/Release a version"));
+    document().select(package);
+    QCOMPARE(begins(), text("inventory/Release a version"));
+    m_dock->close(); // what nobody sees is not meant
+    QCOMPARE(begins(), text("inventory/Promote to test"));
 }
 
 // The dialog shows only what to begin with, and that is where the ring goes on.
