@@ -5,6 +5,7 @@
 #include "app/mainwindow/mainwindow.h"
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
+#include "models/guide/troubles.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -207,7 +208,7 @@ void Guide::refresh()
         m_chosen = int(before); // an earlier one that opened again does not pull the reader away
     m_isFirst = false;
     m_done = std::move(done);
-    state.shown = m_chosen.value_or(int(guide::nextOpen(m_done)));
+    state.shown = m_chosen.value_or(int(guide::stepToShow(m_path, m_done, now)));
     if (state.shown != shownBefore && !m_tour) {
         m_pointer = {};
         m_spotlight->end();

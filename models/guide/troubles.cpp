@@ -254,4 +254,14 @@ std::optional<Trouble> troubleOf(const Step& step, const Facts& facts)
     return std::nullopt;
 }
 
+size_t stepToShow(const std::vector<Step>& path, const std::vector<bool>& done, const Facts& facts)
+{
+    const size_t open = nextOpen(done);
+    if (open < done.size())
+        return open;
+    const auto tells = std::ranges::find_if(
+        path, [](const Step& step) { return step.hazards.testFlag(Hazard::Build); });
+    return tells != path.end() && troubleOf(*tells, facts) ? size_t(tells - path.begin()) : open;
+}
+
 } // namespace cim::guide

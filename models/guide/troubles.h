@@ -28,4 +28,8 @@ struct Trouble {
 // whether the same went wrong since.
 std::optional<Trouble> troubleOf(const Step& step, const Facts& facts);
 
+// The first step that is open. Where none is, the one that tells what has failed since; their
+// number where nothing has.
+size_t stepToShow(const std::vector<Step>& path, const std::vector<bool>& done, const Facts& facts);
+
 } // namespace cim::guide

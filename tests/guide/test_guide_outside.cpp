@@ -481,6 +481,14 @@ void TestGuideOutside::aFailureAfterABuildIsNamed()
         QVERIFY(!found->isInTheWay);
     }
     QVERIFY(!trouble(u"host"));
+    // Also to who has done everything.
+    const auto steps = path();
+    std::vector<bool> done(steps.size(), true);
+    const auto shown = [&] { return stepToShow(steps, done, facts()); };
+    QCOMPARE(steps.at(shown()).name, u"build"_s);
+    done[1] = false;
+    QCOMPARE(shown(), size_t(1));
+    done[1] = true;
     // Once more by hand.
     QVERIFY(QFile::remove(m_folder + u"/result"_s));
     const qint64 failed = QDateTime::currentMSecsSinceEpoch();
@@ -488,6 +496,7 @@ void TestGuideOutside::aFailureAfterABuildIsNamed()
     QVERIFY(QFile::link(system, m_folder + u"/result"_s));
     look();
     QVERIFY(!trouble(u"build"));
+    QCOMPARE(shown(), steps.size());
 }
 
 // One advice: room, and nothing about the drawing.
