@@ -298,6 +298,8 @@ bool Guide::eventFilter(QObject* watched, QEvent* event)
         m_typed.start();
     if (event->type() == QEvent::Show && !m_pointer.control.isEmpty())
         pointAgain(watched);
+    if (event->type() == QEvent::Show && watched == m_spotlight && m_tour)
+        refreshLater(); // what the stop is about has come
     if (watched != &m_window)
         return false;
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||

@@ -64,6 +64,9 @@ void Guide::fillTour()
     m_state.keys = keysOf(m_window, stop.pointer);
     m_mend = {};
     noteClosed([this] { goToStop(int(m_stopShown)); });
+    const Control control = findControl(m_window, stop.pointer);
+    if (m_state.note.isEmpty() && !(control.widget && control.widget->isVisible()))
+        m_state.note = tr("It is not there yet: the page shows it when there is something for it.");
 }
 
 } // namespace cim

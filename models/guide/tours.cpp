@@ -29,7 +29,7 @@ constexpr StopText modelStops[] = {
     {"canvas", QT_TRANSLATE_NOOP("cim::guide::Tours", "The sheet"), QT_TRANSLATE_NOOP("cim::guide::Tours", "What you have drawn. Drag from the edge of a shape to another one and choose how they are related. The wheel moves, with Ctrl it zooms."), ""},
     {"inspector", QT_TRANSLATE_NOOP("cim::guide::Tours", "What is selected"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Its name, its settings and its relationships, to be changed here. What is wrong with a value is said below it."), ""},
     {"outlineTree", QT_TRANSLATE_NOOP("cim::guide::Tours", "Everything, as a list"), QT_TRANSLATE_NOOP("cim::guide::Tours", "The same things by domain. Each domain becomes a repository of its own, with its state and its version."), ""},
-    {"problemsView", QT_TRANSLATE_NOOP("cim::guide::Tours", "What does not fit yet"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Each line leads to the thing that it speaks of, and many offer to mend it. An error keeps a machine from being built."), ""},
+    {"problemsPanel", QT_TRANSLATE_NOOP("cim::guide::Tours", "What does not fit yet"), QT_TRANSLATE_NOOP("cim::guide::Tours", "Each line leads to the thing that it speaks of, and many offer to mend it. An error keeps a machine from being built."), ""},
 };
 constexpr StopText changesStops[] = {
     {"changesTree", QT_TRANSLATE_NOOP("cim::guide::Tours", "Files that will change"), QT_TRANSLATE_NOOP("cim::guide::Tours", "What your drawing adds, changes and removes, by repository, before it is written; and what is on the disk already, but not committed."), ""},

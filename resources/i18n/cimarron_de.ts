@@ -2718,6 +2718,10 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <source>End the replay</source>
         <translation>Nachspielen beenden</translation>
     </message>
+    <message>
+        <source>It is not there yet: the page shows it when there is something for it.</source>
+        <translation>Das ist noch nicht da: Die Seite zeigt es, sobald es etwas dafür gibt.</translation>
+    </message>
 </context>
 <context>
     <name>cim::GuideDock</name>
