@@ -113,7 +113,7 @@ QWidget* ChangesPage::buildMessage()
     m_cancel = new QPushButton(tr("Cancel"), box);
     m_cancel->hide();
 
-    m_withEdits = new QCheckBox(tr("With what was edited by &hand"), box);
+    m_withEdits = new QCheckBox(tr("With what was edited &by hand"), box);
     m_withEdits->setObjectName(QStringLiteral("commitHandEdits"));
     m_withEdits->setToolTip(
         tr("Files that you, or another program, changed and did not stage with git"));

@@ -39,7 +39,7 @@ DuplicatesPane::DuplicatesPane(QWidget* parent)
     , m_text(makeReport(this, tr("How to make them one")))
     , m_hint(new QLabel(this))
     , m_copy(new QPushButton(tr("&Copy the lines"), this))
-    , m_follow(new QPushButton(tr("Make these &follow…"), this))
+    , m_follow(new QPushButton(tr("&Make these follow…"), this))
 {
     m_tree->setHeaderLabels({tr("Source"), tr("Times"), tr("Revisions")});
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -18,7 +18,7 @@ ElevationBox::ElevationBox(QWidget* parent)
 
 EngineBox::EngineBox(QWidget* parent, const QString& name)
     : SettingBox(
-          settings::engine, name, tr("Acti&vated by"),
+          settings::engine, name, tr("Act&ivated by"),
           {{tr("Cimarron itself"), u"cimarron"_s}, {u"nixos-rebuild"_s, u"nixos-rebuild"_s}},
           tr("nixos-rebuild is NixOS's own program, on the machine that is activated. It gets the "
              "system that was built and shown. Building, copying, and the return of a machine that "

@@ -109,7 +109,7 @@ QWidget* FleetPane::makeDoor(QWidget* parent)
     auto* out = new QWidget(parent);
     m_doorText = partHint(out);
     m_doorText->setObjectName(QStringLiteral("fleetDoorText"));
-    m_doorRun = new QPushButton(tr("Show t&hat rebuild"), out);
+    m_doorRun = new QPushButton(tr("&Show that rebuild"), out);
     m_doorRun->setObjectName(QStringLiteral("fleetLook"));
     m_doorPlan = new QPushButton(uiIcon(QStringLiteral("rebuild")), {}, out);
     m_doorPlan->setObjectName(QStringLiteral("fleetOpen"));

@@ -147,11 +147,11 @@ void FleetPlanPane::addChoice(QFormLayout& form)
     auto* row = new QHBoxLayout;
     row->addWidget(m_selectors, 1);
     row->addWidget(add);
-    auto* label = new QLabel(tr("&Hosts"), this);
+    auto* label = new QLabel(tr("H&osts"), this);
     label->setBuddy(m_selectors);
     form.addRow(label, row);
     m_onlyTouched =
-        new QCheckBox(tr("Only those that &edits touched since their last rebuild"), this);
+        new QCheckBox(tr("Only those that edits &touched since their last rebuild"), this);
     m_onlyTouched->setObjectName(QStringLiteral("fleetTouched"));
     m_onlyTouched->setToolTip(tr("Alone, of all hosts; with hosts above, of these"));
     form.addRow(QString(), m_onlyTouched);
@@ -185,7 +185,7 @@ void FleetPlanPane::addNumbers(QFormLayout& form)
         connect(made, &QSpinBox::valueChanged, this, &FleetPlanPane::showPlan);
         return made;
     };
-    m_canaries = number("fleetCanaries", tr("Go &first"), 0, 1,
+    m_canaries = number("fleetCanaries", tr("&Go first"), 0, 1,
                         tr("So many hosts go first and alone; if one of them fails, nothing else "
                            "begins"));
     m_canaries->setSpecialValueText(tr("none"));

@@ -112,7 +112,7 @@ QWidget* FleetView::buildHosts()
     auto* out = new QWidget(this);
     m_table = new FleetTable(m_rows, out);
     m_table->setObjectName(QStringLiteral("fleetHosts"));
-    m_only = new QCheckBox(tr("Only those that &failed or do not answer"), out);
+    m_only = new QCheckBox(tr("Only those that failed or &do not answer"), out);
     m_only->setObjectName(QStringLiteral("fleetOnlyTrouble"));
     auto* column = new QVBoxLayout(out);
     column->setContentsMargins({});

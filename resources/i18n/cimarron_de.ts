@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Which &amp;services…</source>
-        <translation>Welche &amp;Dienste…</translation>
+        <translation>Wel&amp;che Dienste…</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -672,8 +672,8 @@
         <translation>Zu committen</translation>
     </message>
     <message>
-        <source>With what was edited by &amp;hand</source>
-        <translation>Mit dem, was von &amp;Hand geändert wurde</translation>
+        <source>With what was edited &amp;by hand</source>
+        <translation>Mit dem, was von Hand &amp;geändert wurde</translation>
     </message>
     <message>
         <source>Files that you, or another program, changed and did not stage with git</source>
@@ -1403,7 +1403,7 @@
         <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
-        <source>Make these &amp;follow…</source>
+        <source>&amp;Make these follow…</source>
         <translation>Diese &amp;folgen lassen …</translation>
     </message>
     <message>
@@ -1578,7 +1578,7 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     </message>
     <message>
         <source>Root&apos;s rights b&amp;y</source>
-        <translation>Root-Rechte &amp;durch</translation>
+        <translation>Ro&amp;ot-Rechte durch</translation>
     </message>
 </context>
 <context>
@@ -1588,8 +1588,8 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
         <translation>Cimarron selbst</translation>
     </message>
     <message>
-        <source>Acti&amp;vated by</source>
-        <translation>&amp;Aktiviert durch</translation>
+        <source>Act&amp;ivated by</source>
+        <translation>Ak&amp;tiviert durch</translation>
     </message>
     <message>
         <source>nixos-rebuild is NixOS&apos;s own program, on the machine that is activated. It gets the system that was built and shown. Building, copying, and the return of a machine that is not reached again stay the same. Remembered for every host.</source>
@@ -2026,7 +2026,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>&amp;Plan another…</source>
-        <translation>Einen &amp;anderen planen…</translation>
+        <translation>Einen anderen &amp;planen…</translation>
     </message>
     <message>
         <source>Nothing was begun, for the edits could not be committed. %1</source>
@@ -2093,7 +2093,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>wartet auf seine Welle</translation>
     </message>
     <message>
-        <source>Show t&amp;hat rebuild</source>
+        <source>&amp;Show that rebuild</source>
         <translation>Diesen &amp;Umbau zeigen</translation>
     </message>
 </context>
@@ -2109,7 +2109,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>See &amp;them</source>
-        <translation>&amp;Ansehen</translation>
+        <translation>An&amp;sehen</translation>
     </message>
     <message>
         <source>web1 @shop domain:hosts</source>
@@ -2128,11 +2128,11 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>Ein Schlagwort oder eine Domäne</translation>
     </message>
     <message>
-        <source>&amp;Hosts</source>
+        <source>H&amp;osts</source>
         <translation>&amp;Rechner</translation>
     </message>
     <message>
-        <source>Only those that &amp;edits touched since their last rebuild</source>
+        <source>Only those that edits &amp;touched since their last rebuild</source>
         <translation>Nur die, die seit ihrem letzten Umbau &amp;geändert wurden</translation>
     </message>
     <message>
@@ -2156,7 +2156,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>A&amp;ktion</translation>
     </message>
     <message>
-        <source>Go &amp;first</source>
+        <source>&amp;Go first</source>
         <translation>Gehen &amp;voran</translation>
     </message>
     <message>
@@ -2430,7 +2430,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message>
         <source>No further host begins; what is being activated comes to its end</source>
@@ -2457,7 +2457,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
         <translation>Auf die &amp;warten, die nicht antworten</translation>
     </message>
     <message>
-        <source>Only those that &amp;failed or do not answer</source>
+        <source>Only those that failed or &amp;do not answer</source>
         <translation>Nur die, die &amp;fehlschlugen oder nicht antworten</translation>
     </message>
     <message>
@@ -2505,7 +2505,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>&amp;Look at it</source>
-        <translation>&amp;Ansehen</translation>
+        <translation>An&amp;sehen</translation>
     </message>
     <message>
         <source>&amp;What changed in it</source>
@@ -2746,7 +2746,7 @@ Auf der Seite „Änderungen“ schreiben und committen; dann werden sie hier ge
     </message>
     <message>
         <source>Take into the mo&amp;del</source>
-        <translation>Ins Mo&amp;dell übernehmen</translation>
+        <translation>Ins Modell über&amp;nehmen</translation>
     </message>
     <message>
         <source>Edits by hand</source>
@@ -3173,7 +3173,7 @@ Ereignisse %4 bis %5</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message>
         <source>This is a table.</source>
@@ -3739,7 +3739,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Add re&amp;lationship…</source>
-        <translation>&amp;Beziehung hinzufügen …</translation>
+        <translation>Be&amp;ziehung hinzufügen …</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
@@ -4056,7 +4056,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Add re&amp;lationship…</source>
-        <translation>&amp;Beziehung hinzufügen …</translation>
+        <translation>Be&amp;ziehung hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -4210,7 +4210,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Open &amp;another…</source>
-        <translation>&amp;Andere öffnen …</translation>
+        <translation>Andere &amp;öffnen …</translation>
     </message>
     <message>
         <source>Open a Nix file</source>
@@ -4264,7 +4264,7 @@ Eine Aktualisierung berührt:
     </message>
     <message>
         <source>Evaluate &amp;this host</source>
-        <translation>&amp;Diesen Rechner auswerten</translation>
+        <translation>Diesen &amp;Rechner auswerten</translation>
     </message>
     <message>
         <source>Evaluate what &amp;changed</source>
@@ -4366,8 +4366,8 @@ Eine Aktualisierung berührt:
         <translation>Den Rechner gibt es im Arbeitsbereich nicht mehr.</translation>
     </message>
     <message>
-        <source>&amp;Find out where this host&apos;s options come from</source>
-        <translation>&amp;Herausfinden, woher die Optionen dieses Rechners kommen</translation>
+        <source>Find &amp;out where this host&apos;s options come from</source>
+        <translation>Herausfinden, &amp;woher die Optionen dieses Rechners kommen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5232,7 +5232,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>&amp;Build without them</source>
-        <translation>Ohne sie &amp;bauen</translation>
+        <translation>Ohne sie ba&amp;uen</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
@@ -5336,7 +5336,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>&amp;Build %1 hosts</source>
-        <translation>%1 Rechner &amp;bauen</translation>
+        <translation>%1 Rechner ba&amp;uen</translation>
     </message>
     <message>
         <source>&amp;Go back…</source>
@@ -5348,7 +5348,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>&amp;Build %1</source>
-        <translation>%1 &amp;bauen</translation>
+        <translation>%1 ba&amp;uen</translation>
     </message>
     <message>
         <source>These edits are not committed yet, and a build takes only what is committed.</source>
@@ -5458,7 +5458,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>Add &amp;relationship…</source>
-        <translation>&amp;Beziehung hinzufügen …</translation>
+        <translation>Be&amp;ziehung hinzufügen …</translation>
     </message>
     <message>
         <source>Relationships</source>
@@ -5829,7 +5829,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     <name>cim::RunView</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -6042,7 +6042,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>Go &amp;into</source>
-        <translation>&amp;Hinein</translation>
+        <translation>H&amp;inein</translation>
     </message>
     <message>
         <source>Show the inside of the selected path (Return)</source>
@@ -6058,7 +6058,7 @@ Dieser Befehl schreibt es auf einen Stick; ausführen müssen Sie ihn selbst:</t
     </message>
     <message>
         <source>&amp;All ways, not the shortest only</source>
-        <translation>&amp;Alle Wege, nicht nur der kürzeste</translation>
+        <translation>Alle &amp;Wege, nicht nur der kürzeste</translation>
     </message>
     <message>
         <source>Everything, by what it adds</source>
@@ -6332,7 +6332,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     </message>
     <message>
         <source>&amp;Look</source>
-        <translation>&amp;Ansehen</translation>
+        <translation>An&amp;sehen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -6348,7 +6348,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message>
         <source>S&amp;ystem</source>
@@ -6559,7 +6559,7 @@ fügt %2 hinzu, %3 davon selbst; braucht %4, gebraucht von %5.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>A&amp;bbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
@@ -6606,11 +6606,11 @@ fügt %2 hinzu, davon %3 eigene</translation>
     </message>
     <message>
         <source>Update &amp;all</source>
-        <translation>&amp;Alle aktualisieren</translation>
+        <translation>Alle a&amp;ktualisieren</translation>
     </message>
     <message>
         <source>&amp;Pin…</source>
-        <translation>&amp;Anheften …</translation>
+        <translation>Anhef&amp;ten …</translation>
     </message>
     <message>
         <source>&amp;Lock the inputs</source>

@@ -3,10 +3,12 @@
 
 #include "models/events/session.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QHash>
+#include <QLabel>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -90,10 +92,31 @@ inline QHash<QString, EntityId> fill(Session& session)
     return ids;
 }
 
-// "Help: W" for a letter that leads to two entries of a menu of the window's bar.
+// "&Find: Alt+F" for a letter of a button or a label that opens a menu of the window's bar.
+inline QStringList lettersOfMenus(const QMainWindow& window)
+{
+    QStringList letters, out;
+    for (const QAction* action : window.menuBar()->actions())
+        letters << QKeySequence::mnemonic(action->text()).toString();
+    const auto look = [&](const QString& words) {
+        const QString letter = QKeySequence::mnemonic(words).toString();
+        if (!letter.isEmpty() && letters.contains(letter))
+            out << words + QStringLiteral(": ") + letter;
+    };
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        if (button->window() == &window)
+            look(button->text());
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (label->window() == &window && label->buddy())
+            look(label->text());
+    return out;
+}
+
+// "Help: W" for a letter that leads to two entries of a menu of the window's bar, or to a control
+// beside it.
 inline QStringList sharedLetters(const QMainWindow& window)
 {
-    QStringList out;
+    QStringList out = lettersOfMenus(window);
     for (const QMenu* menu : window.menuBar()->findChildren<QMenu*>()) {
         QStringList letters;
         for (const QAction* action : menu->actions()) {
