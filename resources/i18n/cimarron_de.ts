@@ -1210,6 +1210,8 @@
     <message>
         <source>Nothing is in view here. %1 shows everything.</source>
         <translation>Hier ist nichts zu sehen. %1 zeigt alles.</translation>
+    </message>
+    <message>
         <source>Collapsed domains keep their places: open them to arrange what they hold.</source>
         <translation>Eingeklappte Domänen behalten ihren Platz: zum Anordnen ihres Inhalts zuerst öffnen.</translation>
     </message>
