@@ -203,6 +203,12 @@ private:
     {
         return m_window->findChild<Widget*>(text(name));
     }
+    bool takesFocus(QWidget* widget) const
+    {
+        m_window->activateWindow();
+        widget->setFocus();
+        return QTest::qWaitFor([&] { return widget->hasFocus(); }, 30000);
+    }
     int row(const char* name) const;
     void show(const char* name) const { guide().showStep(row(name)); }
 
@@ -518,9 +524,7 @@ void TestGuide::relatingBeginsWithWhatTheStepSays()
                              AddEntity{text("Network"), text("lan"), prefixes, {}, lan}}));
     QString target;
     const auto offered = [&](QWidget* focus) {
-        m_window->activateWindow();
-        focus->setFocus();
-        if (!QTest::qWaitFor([&] { return focus->hasFocus(); }, 30000))
+        if (!takesFocus(focus))
             return text("no focus");
         QString verb;
         withDialog<RelateDialog>([&](RelateDialog& dialog) {
@@ -572,10 +576,7 @@ void TestGuide::theFieldOfTheStepIsAKeyAway()
     show("runs");
     QCOMPARE(state().keys, text("Alt+Return"));
     const auto press = [&](QWidget* from) {
-        m_window->activateWindow();
-        from->setFocus();
-        return QTest::qWaitFor([&] { return from->hasFocus(); }, 30000) &&
-               (QTest::keyClick(from, Qt::Key_Return, Qt::AltModifier), true);
+        return takesFocus(from) && (QTest::keyClick(from, Qt::Key_Return, Qt::AltModifier), true);
     };
     for (QWidget* from : {find<QWidget>("canvas"), m_dock->view()}) {
         find<QDockWidget>("paletteDock")->raise();
@@ -709,9 +710,7 @@ void TestGuide::addingBeginsWithWhatTheStepSays()
     QVERIFY(document().execute(AddEntity{text("Package"), text("site"), {}, {}, id}));
     document().select(id);
     const auto kindOffered = [&](QWidget* focus) {
-        m_window->activateWindow();
-        focus->setFocus();
-        if (!QTest::qWaitFor([&] { return focus->hasFocus(); }, 30000))
+        if (!takesFocus(focus))
             return text("no focus");
         QString kind;
         withDialog<AddDialog>([&kind](AddDialog& dialog) {
