@@ -34,12 +34,6 @@ QSizeF forcesGap(bool isFramed)
     return isFramed ? bothBorders : QSizeF(32, 32);
 }
 
-QRectF boxOf(const QPointF& centre, const QSizeF& size)
-{
-    return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(),
-            size.height()};
-}
-
 Joined joined(const Graph& whole)
 {
     Joined out;

@@ -221,8 +221,7 @@ void Job::Private::read(Engine engine)
     out.engine = engine;
     for (size_t i = 0; i < graph.nodes.size(); ++i) {
         out.centres.emplace_back(double(reply->centres[i].x), double(reply->centres[i].y));
-        const QSizeF size = graph.nodes[i];
-        out.bounds |= QRectF(out.centres.back() - QPointF(size.width(), size.height()) / 2, size);
+        out.bounds |= boxOf(out.centres.back(), graph.nodes[i]);
     }
     out.curves.resize(graph.edges.size());
     for (size_t i = 0; i < sent.size() && (curved || engine == Engine::Sfdp); ++i) {

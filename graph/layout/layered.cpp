@@ -221,9 +221,7 @@ private:
                 const double through = at + depth(node) / 2; // level at the side of the parents
                 out.centres[node] =
                     across() ? QPointF(through, m_along[node]) : QPointF(m_along[node], through);
-                const QSizeF size = m_graph.nodes[node];
-                out.bounds |=
-                    QRectF(out.centres[node] - QPointF(size.width(), size.height()) / 2, size);
+                out.bounds |= boxOf(out.centres[node], m_graph.nodes[node]);
             }
             at += widest + m_options.layerGap;
         }

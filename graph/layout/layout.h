@@ -69,6 +69,12 @@ Drawing layered(const Graph& graph, const Options& options, std::stop_token stop
 // graphs of more than 5,000 nodes are returned whole. O(nodes x edges / 64).
 std::vector<quint32> transitiveReduction(const Graph& graph);
 
+inline QRectF boxOf(const QPointF& centre, const QSizeF& size)
+{
+    return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(),
+            size.height()};
+}
+
 // What holds all nodes at these centres, or those of them alone.
 QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres);
 QRectF boundsOf(const Graph& graph, const std::vector<QPointF>& centres,

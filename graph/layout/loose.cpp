@@ -25,6 +25,7 @@ public:
         : m_request(request)
         , m_centres(centres)
         , m_gap(gap)
+        , m_isFramed(isFramed(request))
         , m_placed(centres.size(), true)
     {
         for (const quint32 n : loose)
@@ -65,11 +66,13 @@ public:
         return true;
     }
 
+    // Of the drawing, which what was placed has not made larger.
+    const QRectF& bounds() const { return m_bounds; }
+
 private:
     QRectF boxOf(quint32 n, QPointF centre) const
     {
-        const QSizeF size = m_request.graph.nodes[n];
-        return {centre - QPointF(size.width(), size.height()) / 2, size};
+        return layout::boxOf(centre, m_request.graph.nodes[n]);
     }
     bool isFree(const QRectF& room) const
     {
@@ -81,7 +84,7 @@ private:
     }
     bool areKin(quint32 a, quint32 b) const
     {
-        return isFramed(m_request) && m_request.domains[a] == m_request.domains[b];
+        return m_isFramed && m_request.domains[a] == m_request.domains[b];
     }
     QRectF kinOf(quint32 node) const
     {
@@ -107,6 +110,7 @@ private:
     const ArrangeRequest& m_request;
     std::vector<QPointF>& m_centres;
     const QSizeF m_gap;
+    const bool m_isFramed;
     std::vector<bool> m_placed;
     QRectF m_bounds;
     std::vector<double> m_columns, m_rows;
@@ -123,16 +127,7 @@ void placeLoose(const ArrangeRequest& request, std::vector<quint32> loose,
     Holes holes(request, centres, loose, gap);
     if (loose.size() <= mostLoose && centres.size() <= mostDrawn)
         std::erase_if(loose, [&](quint32 n) { return holes.place(n); });
-    QRectF above;
-    std::vector<bool> isLoose(centres.size());
-    for (const quint32 n : loose)
-        isLoose[n] = true;
-    for (quint32 n = 0; n < centres.size(); ++n) {
-        const QSizeF size = request.graph.nodes[n];
-        if (!isLoose[n])
-            above |= QRectF(centres[n] - QPointF(size.width(), size.height()) / 2, size);
-    }
-    placeInRows(request.graph, loose, above, centres, gap);
+    placeInRows(request.graph, loose, holes.bounds(), centres, gap);
 }
 
 } // namespace cim::layout

@@ -49,11 +49,7 @@ public:
         if (stop.stop_requested())
             return {};
         press(out);
-        QRectF all;
-        for (const quint32 i : m_order) {
-            const QSizeF size = m_graph.nodes[i];
-            all |= QRectF(out[i] - QPointF(size.width(), size.height()) / 2, size);
-        }
+        const QRectF all = boundsOf(m_graph, out, m_order);
         std::vector<quint32> rest;
         for (quint32 i = 0; i < m_ring.size(); ++i) {
             if (m_ring[i] < 0)
