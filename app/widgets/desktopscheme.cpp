@@ -10,11 +10,11 @@ namespace cim {
 
 namespace {
 
-const auto portalService = QStringLiteral("org.freedesktop.portal.Desktop");
-const auto portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const auto settingsInterface = QStringLiteral("org.freedesktop.portal.Settings");
-const auto appearance = QStringLiteral("org.freedesktop.appearance");
-const auto colorScheme = QStringLiteral("color-scheme");
+constexpr QLatin1StringView portalService("org.freedesktop.portal.Desktop");
+constexpr QLatin1StringView portalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1StringView settingsInterface("org.freedesktop.portal.Settings");
+constexpr QLatin1StringView appearance("org.freedesktop.appearance");
+constexpr QLatin1StringView colorScheme("color-scheme");
 
 // Without a session's bus, asking for it would start a program that looks for one.
 QDBusConnection sessionBus()
@@ -38,12 +38,12 @@ DesktopScheme::DesktopScheme(const QDBusConnection& bus, QObject* parent)
         return;
     // Between two without a bus, nobody has a name.
     const bool isBus = !bus.baseService().isEmpty();
-    QDBusConnection(bus).connect(isBus ? portalService : QString(), portalPath, settingsInterface,
-                                 QStringLiteral("SettingChanged"), this,
+    QDBusConnection(bus).connect(isBus ? QString(portalService) : QString(), portalPath,
+                                 settingsInterface, QStringLiteral("SettingChanged"), this,
                                  SLOT(hear(QString, QString, QDBusVariant)));
     auto ask = QDBusMessage::createMethodCall(portalService, portalPath, settingsInterface,
                                               QStringLiteral("Read"));
-    ask << appearance << colorScheme;
+    ask << QString(appearance) << QString(colorScheme);
     auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
