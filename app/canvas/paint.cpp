@@ -456,7 +456,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     const double margin = reach(view.scale, m_ratio);
     const QRectF area = view.toScene(QRectF(clip).adjusted(-margin, -margin, margin, margin));
     Raster raster(image, clip);
-    background(raster, view);
+    background(raster, view, bare(clip, view, scene));
     grounds(raster, view, scene, area);
     const bool hasBoundaries = !scene.boundaries().empty();
     if (detail <= Detail::Boxes && !hasBoundaries) {
@@ -473,10 +473,10 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     if (detail <= Detail::Boxes) {
         overview(raster, view, scene, marks, detail);
     } else {
-        scene.edgesIn(area, m_edgesSeen);
+        scene.edgesIn(area, m_found[0].edges);
         // Where lines lie on each other, what is looked at must be the one that is seen.
         for (const quint8 layer : {quint8(Faded), quint8(0), quint8(Selected)}) {
-            for (const EdgeIndex i : m_edgesSeen) {
+            for (const EdgeIndex i : m_found[0].edges) {
                 const quint8 mark = marks.edge(i);
                 const quint8 own = mark & Selected ? quint8(Selected) : quint8(mark & Faded);
                 if (own == layer && !(mark & Absent))
@@ -485,8 +485,8 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         }
         edgeLabels(p, view, scene, marks, area);
         titleGrounds(p, view, scene, area);
-        scene.nodesIn(area, m_nodesSeen);
-        for (const NodeIndex i : m_nodesSeen) {
+        scene.nodesIn(area, m_found[0].nodes);
+        for (const NodeIndex i : m_found[0].nodes) {
             const quint8 mark = quint8(marks.node(i) | (scene.isProxy(i) ? Proxy : 0));
             if (!(mark & Absent))
                 node(p, view, scene.node(i), mark, detail,

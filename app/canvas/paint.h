@@ -135,7 +135,8 @@ public:
     static double labelReach(double scale, double pixelRatio);
 
 private:
-    void background(Raster& raster, const View& view);
+    static QRegion bare(const QRect& clip, const View& view, const Scene& scene);
+    void background(Raster& raster, const View& view, const QRegion& seen);
     void grounds(Raster& raster, const View& view, const Scene& scene, const QRectF& area);
     void borders(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     QRectF mapRoom(const View& view, const Scene& scene, quint32 boundary) const;
@@ -155,10 +156,17 @@ private:
     void mapNamesIn(QPainter& p, const View& view, const Scene& scene, const QRectF& area);
     void overview(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
                   Detail detail);
-    void fillUprights(Raster& raster, QRgb colour);
-    void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks);
+    struct Found { // by place
+        std::vector<NodeIndex> nodes;
+        std::vector<EdgeIndex> edges;
+        std::vector<std::array<int, 3>> uprights; // column, top, bottom
+    };
+    void overviewPart(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
+                      Detail detail, Found& found) const;
+    void rasterEdges(Raster& raster, const View& view, const Scene& scene, const Marks& marks,
+                     Found& found) const;
     void rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
-                    quint8 mark, Detail detail);
+                    quint8 mark, Detail detail) const;
     void prepareRasterColours();
     QColor accentOf(quint16 look) const;
     // `raster`: of what `p` paints on, where that is known and neither moved nor scaled.
@@ -254,9 +262,7 @@ private:
     QPen m_labelPen;
     const QPen m_noPen{Qt::NoPen};
     // Used again from frame to frame.
-    std::vector<NodeIndex> m_nodesSeen;
-    std::vector<EdgeIndex> m_edgesSeen;
-    std::vector<std::array<int, 3>> m_uprights; // column, top, bottom
+    std::array<Found, 2> m_found; // one a thread
     std::vector<EdgeLabel> m_labels;
     std::vector<MapName> m_mapNames;
     std::array<QPointF, 64> m_line;

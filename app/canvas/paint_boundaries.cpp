@@ -3,6 +3,7 @@
 #include "app/canvas/raster.h"
 
 #include <QPainter>
+#include <QRegion>
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +32,29 @@ QColor groundAt(const CanvasTheme& theme, const Scene& scene, QPointF point)
             return groundOf(theme, boundaries[i]);
     }
     return theme.background;
+}
+
+// What no large boundary's ground covers: to fill the others' pixels twice would be a good part of
+// the time of a picture.
+QRegion ScenePainter::bare(const QRect& clip, const View& view, const Scene& scene)
+{
+    constexpr int most = 64; // boundaries: a region of many pieces only costs
+    QRegion out(clip);
+    int count = 0;
+    for (const Scene::Boundary& b : scene.boundaries()) {
+        if (b.collapsed || b.rect.isEmpty())
+            continue;
+        const QRect r = toPixels(view.toDevice(b.rect));
+        const int corner = int(std::ceil(radiusOf(r, view.scale)));
+        const QRect covered = clip & r.adjusted(0, corner, 0, -corner);
+        if (covered.isEmpty() || covered.width() * 32 < clip.width() ||
+            covered.height() * 32 < clip.height())
+            continue;
+        out -= covered;
+        if (++count >= most)
+            break;
+    }
+    return out;
 }
 
 // Straight into the pixels: as paths, large areas would take most of the time of a picture. The

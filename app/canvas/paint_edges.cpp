@@ -319,9 +319,10 @@ void ScenePainter::edgeLabels(QPainter& p, const View& view, const Scene& scene,
     if (hang == 0)
         return;
     // Those that are seen, and those that these may lie on.
-    scene.edgesIn(area.adjusted(-3 * hang, -labelRiseOfTwo, 3 * hang, labelRiseOfTwo), m_edgesSeen);
+    scene.edgesIn(area.adjusted(-3 * hang, -labelRiseOfTwo, 3 * hang, labelRiseOfTwo),
+                  m_found[0].edges);
     m_labels.clear();
-    for (const EdgeIndex i : m_edgesSeen) {
+    for (const EdgeIndex i : m_found[0].edges) {
         if (marks.edge(i) & (Absent | Faded))
             continue;
         if (const QRectF room = labelRoom(view, scene, i, marks); !room.isEmpty())

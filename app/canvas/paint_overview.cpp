@@ -2,15 +2,20 @@
 #include "app/canvas/paint.h"
 #include "app/canvas/raster.h"
 
+#include <QRegion>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <system_error>
+#include <thread>
 
 namespace cim {
 
-void ScenePainter::background(Raster& raster, const View& view)
+void ScenePainter::background(Raster& raster, const View& view, const QRegion& seen)
 {
-    raster.fill(raster.clip, m_theme.background.rgb());
+    for (const QRect& part : seen)
+        raster.fill(part, m_theme.background.rgb());
     const double step = 32 * view.scale;
     if (step < 12 || !m_paper)
         return;
@@ -18,33 +23,74 @@ void ScenePainter::background(Raster& raster, const View& view)
     const QPoint offset = view.offset.toPoint();
     const auto before = [step](int device) { return qint64(std::floor(device / step)); };
     const int size = std::max(1, int(std::lround(m_ratio)));
-    const QRect seen = raster.clip.translated(offset);
-    // One more at the end: a dot falls on the pixel before the place that it is counted by.
-    for (qint64 row = before(seen.top()); row <= before(seen.bottom() + 1); ++row) {
-        const int y = int(std::floor(double(row) * step)) - offset.y();
-        for (qint64 column = before(seen.left()); column <= before(seen.right() + 1); ++column) {
-            const int x = int(std::floor(double(column) * step)) - offset.x();
-            raster.fill({x, y, size, size}, m_theme.dots.rgb());
+    for (const QRect& part : seen) {
+        const QRect paper = part.translated(offset);
+        // One more at the end: a dot falls on the pixel before the place that it is counted by.
+        for (qint64 row = before(paper.top()); row <= before(paper.bottom() + 1); ++row) {
+            const int y = int(std::floor(double(row) * step)) - offset.y();
+            for (qint64 column = before(paper.left()); column <= before(paper.right() + 1);
+                 ++column) {
+                const int x = int(std::floor(double(column) * step)) - offset.x();
+                raster.fill({x, y, size, size}, m_theme.dots.rgb());
+            }
         }
     }
 }
 
+// By two threads, one half each, where that saves more than a thread costs to start. What they
+// share, nobody alters meanwhile.
 void ScenePainter::overview(Raster& raster, const View& view, const Scene& scene,
                             const Marks& marks, Detail detail)
 {
-    rasterEdges(raster, view, scene, marks);
+    constexpr size_t manyNodes = 20'000;
+    constexpr qint64 manyPixels = 500'000;
+    const QRect& all = raster.clip;
+    if (scene.nodeCount() < manyNodes || qint64(all.width()) * all.height() < manyPixels) {
+        overviewPart(raster, view, scene, marks, detail, m_found[0]);
+        return;
+    }
+    const int half = all.height() / 2;
+    Raster upper(raster, all.adjusted(0, 0, 0, half - all.height())),
+        lower(raster, all.adjusted(0, half, 0, 0));
+    const auto paintUpper = [&] { overviewPart(upper, view, scene, marks, detail, m_found[1]); };
+    std::jthread other;
+    try {
+        other = std::jthread(paintUpper);
+    } catch (const std::system_error&) { // no more threads are to be had
+        paintUpper();
+    }
+    overviewPart(lower, view, scene, marks, detail, m_found[0]);
+}
+
+void ScenePainter::overviewPart(Raster& raster, const View& view, const Scene& scene,
+                                const Marks& marks, Detail detail, Found& found) const
+{
+    rasterEdges(raster, view, scene, marks, found);
     const double margin = reach(view.scale, m_ratio);
     scene.nodesIn(view.toScene(QRectF(raster.clip).adjusted(-margin, -margin, margin, margin)),
-                  m_nodesSeen);
-    for (const NodeIndex i : m_nodesSeen) {
+                  found.nodes);
+    for (const NodeIndex i : found.nodes) {
         const quint8 mark = marks.node(i);
         if (!(mark & Absent))
             rasterNode(raster, view, scene, i, mark, detail);
     }
 }
 
+// Column by column, and where they lie on each other once.
+static void fillUprights(Raster& raster, std::vector<std::array<int, 3>>& uprights, QRgb colour)
+{
+    std::ranges::sort(uprights);
+    for (size_t i = 0; i < uprights.size();) {
+        const auto [x, top, last] = uprights[i];
+        int bottom = last;
+        while (++i < uprights.size() && uprights[i][0] == x && uprights[i][1] <= bottom)
+            bottom = std::max(bottom, uprights[i][2]);
+        raster.fill(x, top, x, bottom, colour);
+    }
+}
+
 void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& scene,
-                               const Marks& marks)
+                               const Marks& marks, Found& found) const
 {
     // The more of them a scene has for its shapes, the fainter: a net over everything says nothing.
     // But a few that stand out among faded ones say which shapes are related.
@@ -68,48 +114,35 @@ void ScenePainter::rasterEdges(Raster& raster, const View& view, const Scene& sc
             const int top = std::min(y, toY), bottom = std::max(y, toY);
             if (isPlain && x == toX && bottom - top >= tall && raster.clip.left() <= x &&
                 x <= raster.clip.right())
-                m_uprights.push_back({x, top, bottom});
+                found.uprights.push_back({x, top, bottom});
             else
                 raster.fill(std::min(x, toX), top, std::max(x, toX), bottom, colour);
             x = toX;
             y = toY;
         }
     };
-    scene.edgesIn(view.toScene(QRectF(raster.clip)), m_edgesSeen);
-    m_uprights.clear();
+    scene.edgesIn(view.toScene(QRectF(raster.clip)), found.edges);
+    found.uprights.clear();
     // Faded ones first: they must not lie on what stands out.
-    for (size_t k = 0; marks.isAnyEdgeFaded && k < m_edgesSeen.size(); ++k)
-        if ((marks.edge(m_edgesSeen[k]) & (Selected | Faded | Absent)) == Faded)
-            stroke(m_edgesSeen[k], faded, false);
+    for (size_t k = 0; marks.isAnyEdgeFaded && k < found.edges.size(); ++k)
+        if ((marks.edge(found.edges[k]) & (Selected | Faded | Absent)) == Faded)
+            stroke(found.edges[k], faded, false);
     bool isAnySelected = false;
-    for (const EdgeIndex i : m_edgesSeen) {
+    for (const EdgeIndex i : found.edges) {
         const quint8 mark = marks.edge(i);
         if (mark & Selected)
             isAnySelected = true;
         else if (!(mark & (Absent | Faded)))
             stroke(i, plain, true);
     }
-    fillUprights(raster, plain);
-    for (size_t k = 0; isAnySelected && k < m_edgesSeen.size(); ++k)
-        if ((marks.edge(m_edgesSeen[k]) & (Selected | Absent)) == Selected)
-            stroke(m_edgesSeen[k], selected, false);
-}
-
-// Column by column, and where they lie on each other once.
-void ScenePainter::fillUprights(Raster& raster, QRgb colour)
-{
-    std::ranges::sort(m_uprights);
-    for (size_t i = 0; i < m_uprights.size();) {
-        const auto [x, top, last] = m_uprights[i];
-        int bottom = last;
-        while (++i < m_uprights.size() && m_uprights[i][0] == x && m_uprights[i][1] <= bottom)
-            bottom = std::max(bottom, m_uprights[i][2]);
-        raster.fill(x, top, x, bottom, colour);
-    }
+    fillUprights(raster, found.uprights, plain);
+    for (size_t k = 0; isAnySelected && k < found.edges.size(); ++k)
+        if ((marks.edge(found.edges[k]) & (Selected | Absent)) == Selected)
+            stroke(found.edges[k], selected, false);
 }
 
 void ScenePainter::rasterNode(Raster& raster, const View& view, const Scene& scene, NodeIndex index,
-                              quint8 mark, Detail detail)
+                              quint8 mark, Detail detail) const
 {
     const std::array<float, 4>& at = scene.rects()[index];
     const Scene::Tag tag = scene.tags()[index];

@@ -41,6 +41,17 @@ public:
         , m_bottom(clip.bottom())
     {}
 
+    // A piece of another one; two that share no pixel may be filled by two threads.
+    Raster(const Raster& whole, const QRect& area)
+        : clip(area & whole.clip)
+        , m_bits(whole.m_bits)
+        , m_stride(whole.m_stride)
+        , m_left(clip.left())
+        , m_top(clip.top())
+        , m_right(clip.right())
+        , m_bottom(clip.bottom())
+    {}
+
     const QRect clip;
 
     void fill(const QRect& r, QRgb colour)

@@ -12,6 +12,8 @@ class TestPaint : public QObject {
 private slots:
     void partsMakeTheWhole_data();
     void partsMakeTheWhole();
+    void manyShapesArePaintedByTwoAtOnce_data();
+    void manyShapesArePaintedByTwoAtOnce();
     void straightLinesAreCrisp();
     void namesOnTheMapStayOffEachOther();
     void labelsStayOffWideNames();
@@ -69,6 +71,47 @@ void TestPaint::partsMakeTheWhole()
                 painter.paint(parts, {QPoint(x, y), piece}, view, scene, marks);
         QCOMPARE(parts, whole);
     }
+}
+
+void TestPaint::manyShapesArePaintedByTwoAtOnce_data()
+{
+    QTest::addColumn<double>("scale");
+    for (const double scale : {0.03, 0.1, 0.14, 0.4})
+        QTest::addRow("%g", scale) << scale;
+}
+
+// The second one begins in the middle of the picture, where everything goes on to the pixel.
+void TestPaint::manyShapesArePaintedByTwoAtOnce()
+{
+    QFETCH(double, scale);
+    constexpr quint32 count = 20'000, columns = 120;
+    Scene scene;
+    for (quint32 i = 0; i < count; ++i)
+        scene.addNode(
+            {.key = {1, i + 1},
+             .rect = {QPointF(i % columns * 190.7, i / columns * 71.3), Scene::standardSize},
+             .badge = quint8(i % 4),
+             .group = i / (count / 2)});
+    scene.setBoundaries({{.key = {9, 1}, .title = u"hosts"_s, .colour = 0xff3060a0},
+                         {.key = {9, 2}, .title = u"people"_s, .colour = 0xff60a030}});
+    for (quint32 i = 0; i < 2 * count; ++i)
+        scene.addEdge({2, i + 1}, i % count, i * 7919 % count, u"uses"_s);
+    scene.settle();
+    Marks marks;
+    marks.nodes.assign(count, 0);
+    marks.edges.assign(2 * count, Faded);
+    marks.isAnyEdgeFaded = true;
+    for (quint32 i = 0; i < 300; ++i) {
+        marks.nodes[i * 61] = i % 2 ? Selected : Faded;
+        marks.edges[i * 97] = i % 2 ? Selected : 0;
+    }
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const View view = View::at({1'000, 200 / scale}, scale);
+    QImage whole(1'000, 701, QImage::Format_RGB32), parts = whole;
+    painter.paint(whole, whole.rect(), view, scene, marks);
+    for (int y = 0; y < whole.height(); y += 90)
+        painter.paint(parts, {0, y, whole.width(), 90}, view, scene, marks);
+    QCOMPARE(parts, whole);
 }
 
 // Level and upright, a line is one pixel wide, as dark as it can be, and whole.
