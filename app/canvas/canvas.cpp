@@ -1,6 +1,7 @@
 #include "app/canvas/canvas.h"
 
 #include "app/canvas/accessible.h"
+#include "app/canvas/collect.h"
 #include "app/canvas/glide.h"
 #include "app/canvas/inlineeditor.h"
 
@@ -14,32 +15,6 @@ namespace {
 
 constexpr double farZoom = 0.005, greatestZoom = 4; // further away only where all is larger
 constexpr size_t fewLoose = 24; // above, all is painted anew when they are taken out or put back
-
-// Where names of boundaries may lie on these nodes: they stand in the boundaries' middle.
-std::vector<QRectF> labelsOn(const Scene& scene, std::span<const NodeIndex> nodes, double high,
-                             const QRectF& seen)
-{
-    const auto rects = scene.rects();
-    std::vector<QRectF> out;
-    for (const Scene::Boundary& b : scene.boundaries()) {
-        // A letter is about half as wide as a label is high; it may hang out on both sides.
-        const double wide =
-            std::min(b.rect.width() + 10 * high,
-                     double(std::min<qsizetype>(b.title.size(), 512) + 3) * high / 2);
-        QRectF strip(0, 0, wide, high);
-        strip.moveCenter(b.rect.center());
-        strip &= seen;
-        const auto left = float(strip.left()), right = float(strip.right()),
-                   top = float(strip.top()), bottom = float(strip.bottom());
-        const auto meets = [&](NodeIndex i) {
-            const auto& r = rects[i];
-            return r[0] < right && r[0] + r[2] > left && r[1] < bottom && r[1] + r[3] > top;
-        };
-        if (!strip.isEmpty() && std::ranges::any_of(nodes, meets))
-            out.push_back(strip);
-    }
-    return out;
-}
 
 } // namespace
 
@@ -222,20 +197,16 @@ QRectF Canvas::toWidget(const QRectF& sceneRect) const
 std::vector<NodeIndex> Canvas::selectedNodes() const
 {
     std::vector<NodeIndex> out;
-    for (NodeIndex i = 0; i < m_marks.nodes.size(); ++i) {
-        if (m_marks.nodes[i] & Selected)
-            out.push_back(i);
-    }
+    collect(NodeIndex(m_marks.nodes.size()), out,
+            [this](NodeIndex i) { return m_marks.nodes[i] & Selected; });
     return out;
 }
 
 std::vector<EdgeIndex> Canvas::selectedEdges() const
 {
     std::vector<EdgeIndex> out;
-    for (EdgeIndex i = 0; i < m_marks.edges.size(); ++i) {
-        if (m_marks.edges[i] & Selected)
-            out.push_back(i);
-    }
+    collect(EdgeIndex(m_marks.edges.size()), out,
+            [this](EdgeIndex i) { return m_marks.edges[i] & Selected; });
     return out;
 }
 
@@ -249,12 +220,10 @@ void Canvas::select(std::span<const NodeIndex> nodes, std::span<const EdgeIndex>
             wanted[i] = Selected;
     }
     std::vector<NodeIndex> altered;
-    for (NodeIndex i = 0; i < wanted.size(); ++i) {
-        if ((m_marks.nodes[i] & Selected) != wanted[i]) {
-            m_marks.nodes[i] ^= Selected;
-            altered.push_back(i);
-        }
-    }
+    collect(NodeIndex(wanted.size()), altered,
+            [&](NodeIndex i) { return (m_marks.nodes[i] & Selected) != wanted[i]; });
+    for (const NodeIndex i : altered)
+        m_marks.nodes[i] ^= Selected;
     std::vector<EdgeIndex> alteredEdges = selectedEdges();
     for (const EdgeIndex i : alteredEdges)
         m_marks.edges[i] &= quint8(~Selected);
@@ -270,9 +239,8 @@ void Canvas::select(std::span<const NodeIndex> nodes, std::span<const EdgeIndex>
     if (detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes && m_pictureView == m_view &&
         !m_picture.isNull()) {
         m_painter.paintNodes(m_picture, m_view, m_scene, m_marks, altered);
-        const double high = 26 * pixelRatio() / m_view.scale;
-        for (const QRectF& label : labelsOn(m_scene, altered, high, visibleRect()))
-            damage(label);
+        for (const QRect& name : m_painter.mapNamesOn(m_view, m_scene, altered))
+            m_dirty += name & m_picture.rect();
     } else {
         const QRectF seen = m_view.toScene(QRectF(m_picture.rect()));
         for (const NodeIndex i : altered) {

@@ -396,6 +396,25 @@ QRectF ScenePainter::mapNamesRect(const View& view, const Scene& scene)
     return out;
 }
 
+std::vector<QRect> ScenePainter::mapNamesOn(const View& view, const Scene& scene,
+                                            std::span<const NodeIndex> nodes)
+{
+    prepareScale(view);
+    std::vector<QRect> out;
+    if (hasTitles(view))
+        return out;
+    layMapNames(view, scene);
+    for (const MapName& name : m_mapNames) {
+        // A small shape is painted larger than it is.
+        const QRectF around = name.pill.adjusted(-1, -1, 1, 1);
+        scene.nodesIn(view.toScene(around), m_found[0].nodes);
+        if (std::ranges::any_of(m_found[0].nodes,
+                                [&](NodeIndex i) { return std::ranges::binary_search(nodes, i); }))
+            out.push_back(around.toAlignedRect());
+    }
+    return out;
+}
+
 quint32 ScenePainter::mapNameAt(const View& view, const Scene& scene, QPointF device)
 {
     prepareScale(view);
