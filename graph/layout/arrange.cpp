@@ -28,6 +28,8 @@ namespace {
 constexpr double grid = 8;
 constexpr size_t mostTurned = 2000; // nodes that are drawn both from the left and from the top
 constexpr double turned = 1.15;     // how much larger layers from the top are to be seen
+constexpr size_t few = 40;          // nodes whose domains may stand in several places
+constexpr double mostSmaller = 2;   // that domains apart may make what is seen
 
 QSizeF forcesGap(bool isFramed)
 {
@@ -59,20 +61,15 @@ Joined joined(const Graph& whole)
     return out;
 }
 
-// With what nothing joins, and in proportion.
-std::vector<QPointF> completed(const ArrangeRequest& request, const Joined& part,
-                               const Drawn& drawn, const std::stop_token& stop)
+// With what nothing joins.
+std::vector<QPointF> whole(const ArrangeRequest& request, const Joined& part,
+                           const std::vector<QPointF>& placed)
 {
-    const bool byForces = request.how == Arrangement::ForceDirected;
-    const auto placed = byForces ? drawn.drawing.centres
-                                 : proportioned(part.graph, drawn.drawing.centres, drawn.options);
     std::vector<QPointF> centres(request.graph.nodes.size());
     for (size_t i = 0; i < part.nodes.size(); ++i)
         centres[part.nodes[i]] = placed[i];
     placeLoose(request, part.alone, centres);
-    return byForces ? pulledTogether(request.graph, centres, request.domains,
-                                     forcesGap(isFramed(request)), stop)
-                    : centres;
+    return centres;
 }
 
 // How large it is when a window shows all of it.
@@ -80,6 +77,35 @@ double seenAt(const Graph& graph, const std::vector<QPointF>& centres)
 {
     const QSizeF size = boundsOf(graph, centres).size();
     return 1 / std::max({1.0, size.width() / windowShare, size.height()});
+}
+
+// And in proportion, with the domains apart where that does not make everything small.
+std::vector<QPointF> completed(const ArrangeRequest& request, const Joined& part,
+                               const Drawn& drawn, const std::stop_token& stop)
+{
+    const bool isOfDomains = isFramed(request);
+    // Of few, each border is seen, in however many parts.
+    const bool areMany = isOfDomains && request.graph.nodes.size() > few;
+    const auto areMixed = [&](const std::vector<QPointF>& centres) {
+        return areMany && isMixed(request.graph, centres, request.domains);
+    };
+    if (request.how == Arrangement::ForceDirected) {
+        const auto centres = whole(request, part, drawn.drawing.centres);
+        auto pulled =
+            pulledTogether(request.graph, centres, request.domains, forcesGap(isOfDomains), stop);
+        return areMixed(pulled) ? onOwnGround(request.graph, centres, request.domains) : pulled;
+    }
+    auto centres =
+        whole(request, part, proportioned(part.graph, drawn.drawing.centres, drawn.options));
+    if (!areMixed(centres))
+        return centres;
+    std::vector<quint32> domains;
+    for (const quint32 n : part.nodes)
+        domains.push_back(request.domains[n]);
+    auto apart = whole(request, part,
+                       layersInBlocks(part.graph, drawn.drawing.centres, domains, drawn.options));
+    return seenAt(request.graph, apart) * mostSmaller < seenAt(request.graph, centres) ? centres
+                                                                                       : apart;
 }
 
 } // namespace

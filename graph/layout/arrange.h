@@ -48,6 +48,17 @@ std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centr
 std::vector<QPointF> pulledTogether(const Graph& graph, const std::vector<QPointF>& centres,
                                     const std::vector<quint32>& domains, QSizeF gap,
                                     const std::stop_token& stop = {});
+// Whether borders around the domains would lie across so many shapes of others that nobody sees
+// what belongs together. O(nodes x domains).
+bool isMixed(const Graph& graph, const std::vector<QPointF>& centres,
+             const std::vector<quint32>& domains);
+// Another drawing for those, in which no border lies across another one. By forces: each domain on
+// ground of its own, near to where its nodes were; and the whole with the proportions of a window.
+std::vector<QPointF> onOwnGround(const Graph& graph, const std::vector<QPointF>& centres,
+                                 const std::vector<quint32>& domains);
+// In layers: what a layer has of one domain stands together in it.
+std::vector<QPointF> layersInBlocks(const Graph& graph, const std::vector<QPointF>& centres,
+                                    const std::vector<quint32>& domains, const Options& options);
 // Between nodes that nothing joins.
 inline constexpr QSizeF looseGap{24, 24};
 // A row of rows for those, below `above`.

@@ -1,6 +1,7 @@
 // Layers with the proportions of a window: parts side by side, layers of many nodes in several
 // columns, long chains in lines.
 #include "graph/layout/arrange.h"
+#include "graph/layout/axes.h"
 #include "graph/layout/inorder.h"
 
 #include <algorithm>
@@ -18,19 +19,6 @@ constexpr double columnGap = 44;    // between the columns of one layer
 constexpr double bandGap = 112;     // between the lines of a long chain
 constexpr double partGap = 72;      // between parts that nothing joins
 constexpr size_t fewestLayers = 10; // that are worth more than one line
-
-// Through the layers, and along each of them: x and y from left to right, y and x from the top.
-struct Axes {
-    bool across;
-    double through(const QPointF& p) const { return across ? p.x() : p.y(); }
-    double along(const QPointF& p) const { return across ? p.y() : p.x(); }
-    double depth(const QSizeF& s) const { return across ? s.width() : s.height(); }
-    double breadth(const QSizeF& s) const { return across ? s.height() : s.width(); }
-    QPointF point(double through, double along) const
-    {
-        return across ? QPointF(through, along) : QPointF(along, through);
-    }
-};
 
 bool isTower(const QRectF& r)
 {
@@ -139,36 +127,12 @@ public:
     }
 
 private:
-    struct Layer {
-        std::vector<quint32> nodes; // in their order along it
-        double at = 0, depth = 0;
-        size_t columns = 1;
-    };
-
-    // Layers never share a piece of the axis through them, whoever drew them.
     void findLayers()
     {
-        std::vector<quint32> sorted = m_nodes;
-        const auto begins = [&](quint32 n) {
-            return m_axes.through(m_centres[n]) - m_axes.depth(m_graph.nodes[n]) / 2;
-        };
-        std::ranges::stable_sort(sorted, {}, begins);
-        double reach = 0, broad = 0;
-        for (const quint32 n : sorted) {
-            const double end = begins(n) + m_axes.depth(m_graph.nodes[n]);
-            if (m_layers.empty() || begins(n) >= reach) {
-                m_layers.push_back({.nodes = {}, .at = begins(n)});
-                reach = end;
-            }
-            Layer& layer = m_layers.back();
-            layer.nodes.push_back(n);
-            reach = std::max(reach, end);
-            layer.depth = reach - layer.at;
+        m_layers = layersOf(m_graph, m_axes, m_centres, m_nodes);
+        double broad = 0;
+        for (const quint32 n : m_nodes)
             broad += m_axes.breadth(m_graph.nodes[n]);
-        }
-        for (Layer& layer : m_layers)
-            std::ranges::stable_sort(layer.nodes, {},
-                                     [&](quint32 n) { return m_axes.along(m_centres[n]); });
         m_unit = broad / double(m_nodes.size()) + m_options.nodeGap;
     }
 
@@ -293,6 +257,32 @@ void pack(std::vector<Part>& parts, double width)
 }
 
 } // namespace
+
+std::vector<Layer> layersOf(const Graph& graph, const Axes& axes,
+                            const std::vector<QPointF>& centres, std::span<const quint32> nodes)
+{
+    std::vector<quint32> sorted(nodes.begin(), nodes.end());
+    const auto begins = [&](quint32 n) {
+        return axes.through(centres[n]) - axes.depth(graph.nodes[n]) / 2;
+    };
+    std::ranges::stable_sort(sorted, {}, begins);
+    std::vector<Layer> out;
+    double reach = 0;
+    for (const quint32 n : sorted) {
+        const double end = begins(n) + axes.depth(graph.nodes[n]);
+        if (out.empty() || begins(n) >= reach) {
+            out.push_back({.nodes = {}, .at = begins(n)});
+            reach = end;
+        }
+        out.back().nodes.push_back(n);
+        reach = std::max(reach, end);
+        out.back().depth = reach - out.back().at;
+    }
+    for (Layer& layer : out)
+        std::ranges::stable_sort(layer.nodes, {},
+                                 [&](quint32 n) { return axes.along(centres[n]); });
+    return out;
+}
 
 std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centres,
                                   const Options& options)

@@ -1,5 +1,6 @@
 // Arrangements: what each promises, in the worker and without it, and places for new shapes.
 #include "graph/layout/arrange.h"
+#include "graph/layout/axes.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -8,6 +9,8 @@
 
 #include <array>
 #include <cmath>
+#include <map>
+#include <numeric>
 
 using namespace cim;
 using namespace cim::layout;
@@ -118,6 +121,8 @@ private slots:
     void forcesFitAWindow_data();
     void forcesFitAWindow();
     void forcesKeepSmallDomainsApart();
+    void bordersOfManyLieApart_data();
+    void bordersOfManyLieApart();
     void domainsStandApart();
     void whatNothingJoinsHasRoomForBorders_data();
     void whatNothingJoinsHasRoomForBorders();
@@ -319,6 +324,57 @@ void TestArrange::forcesKeepSmallDomainsApart()
     for (quint32 a = 0; a < 8; ++a) {
         for (quint32 b = 0; b < a; ++b)
             QVERIFY(!bordered(a).intersects(bordered(b)));
+    }
+}
+
+void TestArrange::bordersOfManyLieApart_data()
+{
+    QTest::addColumn<Arrangement>("how");
+    QTest::addColumn<std::optional<Direction>>("direction");
+    QTest::newRow("forces") << Arrangement::ForceDirected << std::optional<Direction>();
+    QTest::newRow("layers") << Arrangement::Hierarchical << std::optional<Direction>();
+    QTest::newRow("across") << Arrangement::Hierarchical << std::optional(Direction::LeftToRight);
+    QTest::newRow("down") << Arrangement::Hierarchical << std::optional(Direction::TopDown);
+}
+
+// As in a company: hosts in networks, of people, with services, everything related to everything.
+void TestArrange::bordersOfManyLieApart()
+{
+    QFETCH(Arrangement, how);
+    QFETCH(std::optional<Direction>, direction);
+    constexpr quint32 count = 200;
+    ArrangeRequest what = request(count, how);
+    what.direction = direction;
+    for (quint32 i = 0; i < count; ++i) {
+        what.domains[i] = std::min(i / 20, 6U);
+        if (i >= 20) {
+            what.graph.edges.push_back({i * 7 % (i / 20 * 20), i});
+            what.graph.edges.push_back({i * 11 % (i / 20 * 20), i});
+        }
+    }
+    const auto centres = arranged(what);
+    QCOMPARE(overlaps(centres), 0);
+    const double share = bounds(centres).width() / bounds(centres).height();
+    QVERIFY2(share > 0.7 && share < 3, qPrintable(QString::number(share)));
+    // What stands together: a domain, or what a layer has of it.
+    const bool across = std::ranges::all_of(
+        what.graph.edges, [&](const Edge& e) { return centres[e.from].x() < centres[e.to].x(); });
+    std::map<std::pair<quint32, size_t>, QRectF> borders;
+    std::vector<quint32> all(count);
+    std::iota(all.begin(), all.end(), 0U);
+    const auto layers = how == Arrangement::ForceDirected
+                            ? std::vector<Layer>{{.nodes = all}}
+                            : layersOf(what.graph, {across}, centres, all);
+    for (size_t layer = 0; layer < layers.size(); ++layer) {
+        for (const quint32 n : layers[layer].nodes)
+            borders[{what.domains[n], layer}] |= box(centres[n]);
+    }
+    for (const auto& [a, one] : borders) {
+        for (const auto& [b, other] : borders) {
+            const QRectF bordered = one.adjusted(-20, -48, 20, 20);
+            QVERIFY(a == b || a.first == b.first ||
+                    !bordered.intersects(other.adjusted(-20, -48, 20, 20)));
+        }
     }
 }
 
