@@ -57,7 +57,7 @@ Detail detailAt(double scale, double pixelRatio)
 {
     const double s = scale / pixelRatio;
     return s < 0.12   ? Detail::Dots
-           : s < 0.42 ? Detail::Boxes
+           : s < 0.27 ? Detail::Boxes
            : s < 0.85 ? Detail::Titles
                       : Detail::Cards;
 }

@@ -45,8 +45,9 @@ int ScenePainter::layBend(int size, QPointF last, QPointF here, QPointF next, do
 {
     const QPointF in = here - last, out = next - here;
     const double inLength = std::hypot(in.x(), in.y()), outLength = std::hypot(out.x(), out.y());
-    const double r = std::min({bendRadius * scale, inLength / 2, outLength / 2});
-    if (r < 1) {
+    const double wanted = bendRadius * scale, r = std::min({wanted, inLength / 2, outLength / 2});
+    constexpr double seen = 2.6; // pixels of a bend that is more than a corner
+    if (r < 1 || wanted < seen) {
         m_line[size_t(size++)] = here;
         return size;
     }

@@ -252,7 +252,7 @@ void run(int nodes)
     b.gestures(u"fit"_s);
     b.zooming(u"fit"_s);
     counting(b, u"fit"_s);
-    for (const double zoom : {0.1, 0.25, 0.5, 1.0}) {
+    for (const double zoom : {0.1, 0.25, 0.3, 0.5, 1.0}) {
         canvas.zoomTo(zoom, QPointF(960, 540));
         const QString at = u"%1%"_s.arg(zoom * 100);
         b.gestures(at);

@@ -18,6 +18,7 @@ private slots:
     void namesOnTheMapStayOffEachOther();
     void labelsStayOffWideNames();
     void longNamesDifferAlsoAtTheirEnds();
+    void namesAreReadWhereASmallWindowShowsAll();
     void namesAreWholeWhereTheIconIsInTheirWay();
     void namesOnTheMapStayOffShapes_data();
     void namesOnTheMapStayOffShapes();
@@ -289,6 +290,17 @@ QImage painted(ScenePainter& painter, const Scene& scene, double scale)
 }
 
 } // namespace
+
+// Some twenty shapes in a window of 1,024 x 640 pixels: about 30 %.
+void TestPaint::namesAreReadWhereASmallWindowShowsAll()
+{
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const QImage web = painted(painter, oneHost(u"web1"_s), 0.28);
+    const QImage nameless = painted(painter, oneHost({}), 0.28);
+    const QRect name = whereDiffers(web, nameless);
+    QVERIFY2(name.width() > 20 && name.height() >= 7, qPrintable(u"%1"_s.arg(name.width())));
+    QVERIFY(web.rect().adjusted(1, 1, -1, -1).contains(name));
+}
 
 // The end of a sentence comes before a fact; from near by both are there.
 void TestPaint::aSentenceIsNotCutForAFact()

@@ -292,7 +292,7 @@ void TestArrange::forcesFitAWindow_data()
     QTest::addColumn<int>("nodes");
     QTest::addColumn<double>("least"); // scale in the canvas of a window of 1280 x 800
     QTest::newRow("few") << 8 << 0.6;
-    QTest::newRow("nineteen") << 19 << 0.45; // names are shown from 0.42 on
+    QTest::newRow("nineteen") << 19 << 0.45; // names are shown from 0.27 on
     QTest::newRow("many") << 300 << 0.1;
 }
 
