@@ -28,7 +28,6 @@ namespace {
 constexpr double grid = 8;
 constexpr size_t mostTurned = 2000; // nodes that are drawn both from the left and from the top
 constexpr double turned = 1.15;     // how much larger layers from the top are to be seen
-constexpr size_t few = 40;          // nodes whose domains may stand in several places
 constexpr double mostSmaller = 2;   // that domains apart may make what is seen
 
 QSizeF forcesGap(bool isFramed)
@@ -83,21 +82,16 @@ double seenAt(const Graph& graph, const std::vector<QPointF>& centres)
 std::vector<QPointF> completed(const ArrangeRequest& request, const Joined& part,
                                const Drawn& drawn, const std::stop_token& stop)
 {
-    const bool isOfDomains = isFramed(request);
-    // Of few, each border is seen, in however many parts.
-    const bool areMany = isOfDomains && request.graph.nodes.size() > few;
-    const auto areMixed = [&](const std::vector<QPointF>& centres) {
-        return areMany && isMixed(request.graph, centres, request.domains);
-    };
     if (request.how == Arrangement::ForceDirected) {
         const auto centres = whole(request, part, drawn.drawing.centres);
-        auto pulled =
-            pulledTogether(request.graph, centres, request.domains, forcesGap(isOfDomains), stop);
-        return areMixed(pulled) ? onOwnGround(request.graph, centres, request.domains) : pulled;
+        auto pulled = pulledTogether(request.graph, centres, request.domains,
+                                     forcesGap(isFramed(request)), stop);
+        return isMixed(request, pulled) ? onOwnGround(request.graph, centres, request.domains)
+                                        : pulled;
     }
     auto centres =
         whole(request, part, proportioned(part.graph, drawn.drawing.centres, drawn.options));
-    if (!areMixed(centres))
+    if (!isMixed(request, centres))
         return centres;
     std::vector<quint32> domains;
     for (const quint32 n : part.nodes)

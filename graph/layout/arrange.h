@@ -48,10 +48,10 @@ std::vector<QPointF> proportioned(const Graph& graph, std::vector<QPointF> centr
 std::vector<QPointF> pulledTogether(const Graph& graph, const std::vector<QPointF>& centres,
                                     const std::vector<quint32>& domains, QSizeF gap,
                                     const std::stop_token& stop = {});
-// Whether borders around the domains would lie across so many shapes of others that nobody sees
-// what belongs together. O(nodes x domains).
-bool isMixed(const Graph& graph, const std::vector<QPointF>& centres,
-             const std::vector<quint32>& domains);
+// Whether borders around the domains of many shapes would lie across so many of others that nobody
+// sees what belongs together. Of few shapes each border is seen, in however many parts.
+// O(nodes x domains).
+bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres);
 // Another drawing for those, in which no border lies across another one. By forces: each domain on
 // ground of its own, near to where its nodes were; and the whole with the proportions of a window.
 std::vector<QPointF> onOwnGround(const Graph& graph, const std::vector<QPointF>& centres,
@@ -59,6 +59,11 @@ std::vector<QPointF> onOwnGround(const Graph& graph, const std::vector<QPointF>&
 // In layers: what a layer has of one domain stands together in it.
 std::vector<QPointF> layersInBlocks(const Graph& graph, const std::vector<QPointF>& centres,
                                     const std::vector<quint32>& domains, const Options& options);
+// In rings, the first one in the middle: what a ring has of one domain stands together, and all of
+// it around what is within. `angles` by node: in which direction, clockwise from the right.
+void ringsInBlocks(const Graph& graph, const std::vector<std::vector<quint32>>& rings,
+                   const std::vector<double>& angles, const std::vector<quint32>& domains,
+                   std::vector<QPointF>& centres, const std::stop_token& stop = {});
 // Between nodes that nothing joins.
 inline constexpr QSizeF looseGap{24, 24};
 // A row of rows for those, below `above`.

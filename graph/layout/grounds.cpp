@@ -286,12 +286,15 @@ private:
 
 } // namespace
 
-bool isMixed(const Graph& graph, const std::vector<QPointF>& centres,
-             const std::vector<quint32>& domains)
+bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres)
 {
+    constexpr size_t few = 40;
+    const std::vector<quint32>& domains = request.domains;
+    if (centres.size() <= few || domains.size() != centres.size() || !isFramed(request))
+        return false;
     std::map<quint32, QRectF> borders;
     for (size_t n = 0; n < domains.size(); ++n)
-        borders[domains[n]] |= boxOf(centres[n], graph.nodes[n]);
+        borders[domains[n]] |= boxOf(centres[n], request.graph.nodes[n]);
     size_t strangers = 0;
     for (size_t n = 0; n < domains.size(); ++n) {
         for (const auto& [domain, border] : borders)

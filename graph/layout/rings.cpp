@@ -15,7 +15,8 @@ constexpr QSizeF plainGap(48, 48);
 class Rings {
 public:
     explicit Rings(const ArrangeRequest& request)
-        : m_graph(request.graph)
+        : m_request(request)
+        , m_graph(request.graph)
         , m_looseGap(looseGapOf(request))
         , m_others(request.graph.nodes.size())
         , m_ring(request.graph.nodes.size(), -1)
@@ -49,13 +50,18 @@ public:
         if (stop.stop_requested())
             return {};
         press(out);
-        const QRectF all = boundsOf(m_graph, out, m_order);
         std::vector<quint32> rest;
         for (quint32 i = 0; i < m_ring.size(); ++i) {
             if (m_ring[i] < 0)
                 rest.push_back(i);
         }
-        placeInRows(m_graph, rest, all, out, m_looseGap);
+        if (isFramed(m_request)) // those of a domain side by side
+            std::ranges::stable_sort(rest, {}, [&](quint32 i) { return m_request.domains[i]; });
+        placeInRows(m_graph, rest, boundsOf(m_graph, out, m_order), out, m_looseGap);
+        if (isMixed(m_request, out)) {
+            ringsInBlocks(m_graph, m_rings, m_angle, m_request.domains, out, stop);
+            placeInRows(m_graph, rest, boundsOf(m_graph, out, m_order), out, m_looseGap);
+        }
         return out;
     }
 
@@ -212,6 +218,7 @@ private:
             out[nodes[n]] = {radius * std::cos(angles[n]), radius * std::sin(angles[n])};
     }
 
+    const ArrangeRequest& m_request;
     const Graph& m_graph;
     const QSizeF m_looseGap;
     QSizeF m_cell{1, 1}; // a node with the gap around it

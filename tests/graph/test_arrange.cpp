@@ -84,6 +84,38 @@ double seen(const QRectF& all)
     return std::min(windowShare / all.width(), 1 / all.height());
 }
 
+// The layer of each node.
+std::vector<size_t> layersIn(const Graph& graph, const std::vector<QPointF>& centres)
+{
+    const bool across = std::ranges::all_of(
+        graph.edges, [&](const Edge& e) { return centres[e.from].x() < centres[e.to].x(); });
+    std::vector<quint32> all(centres.size());
+    std::iota(all.begin(), all.end(), 0U);
+    const auto layers = layersOf(graph, {across}, centres, all);
+    std::vector<size_t> out(centres.size());
+    for (size_t layer = 0; layer < layers.size(); ++layer) {
+        for (const quint32 n : layers[layer].nodes)
+            out[n] = layer;
+    }
+    return out;
+}
+
+// How far each node is from the first one; what is not joined with it is further than all.
+std::vector<size_t> ringsIn(const Graph& graph)
+{
+    std::vector<size_t> out(graph.nodes.size(), graph.nodes.size());
+    out[0] = 0;
+    for (size_t ring = 0; ring < graph.nodes.size(); ++ring) {
+        for (const Edge& e : graph.edges) {
+            if (out[e.from] == ring)
+                out[e.to] = std::min(out[e.to], ring + 1);
+            if (out[e.to] == ring)
+                out[e.from] = std::min(out[e.from], ring + 1);
+        }
+    }
+    return out;
+}
+
 std::vector<QPointF> arranged(const ArrangeRequest& what, QString* note = nullptr)
 {
     Arranger arranger;
@@ -334,6 +366,7 @@ void TestArrange::bordersOfManyLieApart_data()
     QTest::newRow("forces") << Arrangement::ForceDirected << std::optional<Direction>();
     QTest::newRow("layers") << Arrangement::Hierarchical << std::optional<Direction>();
     QTest::newRow("across") << Arrangement::Hierarchical << std::optional(Direction::LeftToRight);
+    QTest::newRow("rings") << Arrangement::Radial << std::optional<Direction>();
     QTest::newRow("down") << Arrangement::Hierarchical << std::optional(Direction::TopDown);
 }
 
@@ -345,6 +378,7 @@ void TestArrange::bordersOfManyLieApart()
     constexpr quint32 count = 200;
     ArrangeRequest what = request(count, how);
     what.direction = direction;
+    what.roots = {0};
     for (quint32 i = 0; i < count; ++i) {
         what.domains[i] = std::min(i / 20, 6U);
         if (i >= 20) {
@@ -356,24 +390,22 @@ void TestArrange::bordersOfManyLieApart()
     QCOMPARE(overlaps(centres), 0);
     const double share = bounds(centres).width() / bounds(centres).height();
     QVERIFY2(share > 0.7 && share < 3, qPrintable(QString::number(share)));
-    // What stands together: a domain, or what a layer has of it.
-    const bool across = std::ranges::all_of(
-        what.graph.edges, [&](const Edge& e) { return centres[e.from].x() < centres[e.to].x(); });
+    // What stands together: a domain, or what a layer or a ring has of it.
     std::map<std::pair<quint32, size_t>, QRectF> borders;
-    std::vector<quint32> all(count);
-    std::iota(all.begin(), all.end(), 0U);
-    const auto layers = how == Arrangement::ForceDirected
-                            ? std::vector<Layer>{{.nodes = all}}
-                            : layersOf(what.graph, {across}, centres, all);
-    for (size_t layer = 0; layer < layers.size(); ++layer) {
-        for (const quint32 n : layers[layer].nodes)
-            borders[{what.domains[n], layer}] |= box(centres[n]);
+    const auto places = how == Arrangement::Hierarchical ? layersIn(what.graph, centres)
+                        : how == Arrangement::Radial     ? ringsIn(what.graph)
+                                                         : std::vector<size_t>(count, 0);
+    for (quint32 n = 0; n < count; ++n) {
+        if (places[n] < count) // what nothing joins with the middle stands in rows below
+            borders[{what.domains[n], places[n]}] |= box(centres[n]);
     }
     for (const auto& [a, one] : borders) {
         for (const auto& [b, other] : borders) {
             const QRectF bordered = one.adjusted(-20, -48, 20, 20);
-            QVERIFY(a == b || a.first == b.first ||
-                    !bordered.intersects(other.adjusted(-20, -48, 20, 20)));
+            QVERIFY2(a == b || a.first == b.first ||
+                         !bordered.intersects(other.adjusted(-20, -48, 20, 20)),
+                     qPrintable(u"%1 of %2, %3 of %4"_s.arg(a.first).arg(a.second).arg(b.first).arg(
+                         b.second)));
         }
     }
 }
