@@ -182,6 +182,7 @@ private:
     void damageAround(const QRectF& sceneRect);
     void damageAround(NodeIndex node);
     void stainKin(EdgeIndex edge);
+    void damageLabels();
     QRectF paintedArea(EdgeIndex edge) const;
     void damageAll();
     bool bringPictureUpToDate();

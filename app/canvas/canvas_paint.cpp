@@ -80,6 +80,8 @@ void Canvas::damageAround(const QRectF& rect)
     const double out = ScenePainter::labelReach(m_view.scale, pixelRatio());
     if (out == 0)
         return;
+    if (areLabelsInTurn(m_scene))
+        return damageLabels();
     // What is not in view is painted when it comes into view.
     const double far = 4 * out; // an edge beside the view may have its label in it
     const QRectF seen = rect.adjusted(-out, -labelRise, out, labelRise) &
@@ -88,6 +90,13 @@ void Canvas::damageAround(const QRectF& rect)
         return;
     for (const EdgeIndex e : m_scene.edgesIn(seen))
         damage(paintedArea(e));
+}
+
+// Of few edges any label keeps off any line, and off any label before it.
+void Canvas::damageLabels()
+{
+    m_dirty = QRegion(m_picture.rect());
+    update();
 }
 
 void Canvas::damageAround(NodeIndex node)
@@ -104,6 +113,8 @@ void Canvas::stainKin(EdgeIndex edge)
 {
     if (!labelled(m_view.scale, pixelRatio()))
         return;
+    if (areLabelsInTurn(m_scene))
+        return damageLabels();
     for (const NodeIndex end : {m_scene.edge(edge).from, m_scene.edge(edge).to}) {
         const auto kin = m_scene.edgesOf(end);
         for (const EdgeIndex other : kin.first(kin.size() > mostLabelKin ? 0 : kin.size()))
@@ -333,20 +344,39 @@ void Canvas::refineVisible()
     }
     if (detail == Detail::Dots || !m_loose.empty())
         return;
+    QElapsedTimer timer;
+    timer.start();
+    const auto alter = [this](EdgeIndex e, const QRectF& before) {
+        stain(before);
+        stain(paintedArea(e));
+        stainKin(e);
+    };
+    if (m_scene.isSpread()) { // all of them
+        std::vector<QRectF> before;
+        std::vector<EdgeIndex> changed;
+        for (EdgeIndex e = 0; e < m_scene.edgeCount(); ++e)
+            before.push_back(paintedArea(e));
+        while (m_scene.refineNext(changed)) {
+            if (timer.elapsed() >= refineBudget) {
+                m_refineTimer.start();
+                return;
+            }
+        }
+        for (const EdgeIndex e : changed)
+            alter(e, before[e]);
+        if (!m_dirty.isEmpty())
+            update();
+        return;
+    }
     const auto seen = m_scene.edgesIn(m_view.toScene(QRectF(m_picture.rect())));
     if (detail == Detail::Boxes && seen.size() > fewRefined)
         return;
-    QElapsedTimer timer;
-    timer.start();
     for (const EdgeIndex e : seen) {
         if (m_scene.isRefined(e))
             continue;
         const QRectF before = paintedArea(e);
-        if (m_scene.refine(e)) {
-            stain(before);
-            stain(paintedArea(e));
-            stainKin(e);
-        }
+        if (m_scene.refine(e))
+            alter(e, before);
         if (timer.elapsed() >= refineBudget) {
             m_refineTimer.start();
             return;

@@ -26,6 +26,14 @@ constexpr double widestBeside = 120;
 // Labels keep off the lines of this many edges at each end; where more end, they do not look.
 constexpr size_t mostLabelKin = 24;
 
+// Up to so many edges, each label keeps off every line, and off the labels of the edges before it,
+// wherever they are; and more places are tried for it.
+constexpr size_t mostInTurn = 120;
+inline bool areLabelsInTurn(const Scene& scene)
+{
+    return scene.edgeCount() <= mostInTurn;
+}
+
 // How high a label is in scene units: as its letters, which do not become smaller than can be read.
 inline double labelHeight(int pixels, double scale)
 {

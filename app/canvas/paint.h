@@ -71,10 +71,11 @@ double widestLabel(double scale, double pixelRatio);
 // beside that where others run along it too near. Null where there is no room, or a node, or a
 // boundary's name; on a boundary's line only where everything else is taken. Nodes that are marked
 // absent are in nobody's way. `titleWidth` says how far a boundary's title reaches, with its
-// button, in scene units; without it that is guessed.
+// button, in scene units; without it that is guessed. Nothing stands on `taken` either.
 using TitleWidth = std::function<double(const Scene::Boundary&)>;
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex edge, double textWidth, double height = 16,
-                     const Marks& marks = {}, const TitleWidth& titleWidth = {});
+                     const Marks& marks = {}, const TitleWidth& titleWidth = {},
+                     std::span<const EdgeLabel> taken = {});
 
 // Where a title that does not fit into `room` is broken into two lines: after a mark such as a
 // hyphen or a dot, so that both halves fit and are about as long. 0: nowhere.
@@ -175,7 +176,8 @@ private:
     // `raster`: of what `p` paints on, where that is known and neither moved nor scaled.
     void edge(QPainter& p, const View& view, const Scene& scene, EdgeIndex index,
               const Marks& marks, Raster* raster = nullptr);
-    QRectF labelRoom(const View& view, const Scene& scene, EdgeIndex index, const Marks& marks);
+    QRectF labelRoom(const View& view, const Scene& scene, EdgeIndex index, const Marks& marks,
+                     std::span<const EdgeLabel> taken = {});
     void edgeLabel(QPainter& p, const View& view, const Scene& scene, const EdgeLabel& label);
     void edgeLabels(QPainter& p, const View& view, const Scene& scene, const Marks& marks,
                     const QRectF& area);

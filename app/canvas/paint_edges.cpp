@@ -167,33 +167,42 @@ static bool isOnBorder(const Scene& scene, const QRectF& room)
     });
 }
 
-// Which lines of others lie where a label would: of those that share an end, for these run side by
-// side, and a label on two lines tells nothing.
+// Which lines of others lie where a label would, for a label on two lines tells nothing. Of many
+// edges, those that share an end are looked at, for these run side by side.
 enum class Lines : quint8 { None, Across, Along };
 static Lines linesIn(const Scene& scene, EdgeIndex index, const QRectF& room, bool level,
                      const Marks& marks)
 {
-    const Scene::Edge& edge = scene.edge(index);
     auto found = Lines::None;
+    const auto look = [&](EdgeIndex other) {
+        if (other == index || scene.isEdgeHidden(other) || marks.edge(other) & Absent)
+            return;
+        const auto points = scene.route(other).view();
+        for (size_t i = 0; i + 1 < points.size() && found != Lines::Along; ++i) {
+            const auto [left, right] = std::minmax({points[i].x(), points[i + 1].x()});
+            const auto [top, bottom] = std::minmax({points[i].y(), points[i + 1].y()});
+            if (left >= room.right() || right <= room.left() || top >= room.bottom() ||
+                bottom <= room.top())
+                continue;
+            found = (points[i].y() == points[i + 1].y()) == level ? Lines::Along : Lines::Across;
+        }
+    };
+    if (areLabelsInTurn(scene)) {
+        const auto rects = scene.edgeRects();
+        const auto left = float(room.left()), right = float(room.right()), top = float(room.top()),
+                   bottom = float(room.bottom());
+        for (EdgeIndex other = 0; other < rects.size() && found != Lines::Along; ++other) {
+            const auto& r = rects[other];
+            if (r[0] <= right && r[0] + r[2] >= left && r[1] <= bottom && r[1] + r[3] >= top)
+                look(other);
+        }
+        return found;
+    }
+    const Scene::Edge& edge = scene.edge(index);
     for (const NodeIndex end : {edge.from, edge.to}) {
         const auto kin = scene.edgesOf(end);
-        if (kin.size() > mostLabelKin)
-            continue;
-        for (const EdgeIndex other : kin) {
-            if (other == index || scene.isEdgeHidden(other) || marks.edge(other) & Absent)
-                continue;
-            const auto points = scene.route(other).view();
-            for (size_t i = 0; i + 1 < points.size(); ++i) {
-                const auto [left, right] = std::minmax({points[i].x(), points[i + 1].x()});
-                const auto [top, bottom] = std::minmax({points[i].y(), points[i + 1].y()});
-                if (left >= room.right() || right <= room.left() || top >= room.bottom() ||
-                    bottom <= room.top())
-                    continue;
-                if ((points[i].y() == points[i + 1].y()) == level)
-                    return Lines::Along;
-                found = Lines::Across;
-            }
-        }
+        for (const EdgeIndex other : kin.first(kin.size() > mostLabelKin ? 0 : kin.size()))
+            look(other);
     }
     return found;
 }
@@ -236,8 +245,13 @@ struct LabelPiece {
 } // namespace
 
 QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, double height,
-                     const Marks& marks, const TitleWidth& titleWidth)
+                     const Marks& marks, const TitleWidth& titleWidth,
+                     std::span<const EdgeLabel> taken)
 {
+    const auto isOnLabel = [taken](const QRectF& at) {
+        return std::ranges::any_of(taken,
+                                   [&](const EdgeLabel& l) { return l.room.intersects(at); });
+    };
     const auto points = scene.route(index).view();
     if (points.size() < 2 || textWidth <= 0)
         return {};
@@ -252,20 +266,24 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
     // In the middle, before or behind it, where it is free. Edges that run side by side, which may
     // be any, begin at different ones, so that their labels do not lie on each other; parallel ones
     // begin at the same.
-    constexpr std::array<double, 5> places = {0, -0.25, 0.25, -0.5, 0.5};
-    constexpr size_t first = 3;
+    constexpr std::array<double, 17> places = {
+        0,       -0.25,  0.25,    -0.5,   0.5, // of which few edges try more
+        -0.125,  0.125,  -0.375,  0.375,  -0.0625, 0.0625,
+        -0.1875, 0.1875, -0.3125, 0.3125, -0.4375, 0.4375};
+    constexpr size_t first = 3, usual = 5;
+    const size_t tried = areLabelsInTurn(scene) ? places.size() : usual;
     const bool isNarrow = level || piece.size.width() <= widestBeside;
     const int outside = edge.lane < 0 ? -1 : 1;
     QRectF best;
     int least = INT_MAX;
     bool hasNeighbours = false; // else there is nothing to be gained beside the line
     for (const int side : {0, outside, -outside}) {
-        for (size_t k = 0; k < places.size() && (side == 0 || (isNarrow && hasNeighbours)); ++k) {
+        for (size_t k = 0; k < tried && (side == 0 || (isNarrow && hasNeighbours)); ++k) {
             const double aside = places[k < first ? (edge.from + edge.to + k) % first : k];
             const QRectF room = piece.room(piece.bounded(shift + aside * piece.spare), side);
-            if (isTaken(scene, room, marks, titleWidth))
+            if (isOnLabel(room) || isTaken(scene, room, marks, titleWidth))
                 continue;
-            const Lines lines = linesIn(scene, index, room, level, marks);
+            const Lines lines = linesIn(scene, index, room.adjusted(-1, -1, 1, 1), level, marks);
             if (lines == Lines::Along) {
                 hasNeighbours = true;
                 continue;
@@ -286,7 +304,7 @@ QRectF edgeLabelRoom(const Scene& scene, EdgeIndex index, double textWidth, doub
 
 // Null, too, where the scale is too small for any.
 QRectF ScenePainter::labelRoom(const View& view, const Scene& scene, EdgeIndex index,
-                               const Marks& marks)
+                               const Marks& marks, std::span<const EdgeLabel> taken)
 {
     if (!labelled(view.scale, m_ratio))
         return {};
@@ -297,7 +315,7 @@ QRectF ScenePainter::labelRoom(const View& view, const Scene& scene, EdgeIndex i
         return view.toScene(titleRoom(view, b)).right() - b.rect.left() + after;
     };
     return edgeLabelRoom(scene, index, width, labelHeight(m_pixels[LabelFace], view.scale), marks,
-                         hasTitles(view) ? TitleWidth(titleWidth) : TitleWidth());
+                         hasTitles(view) ? TitleWidth(titleWidth) : TitleWidth(), taken);
 }
 
 void ScenePainter::edgeLabel(QPainter& p, const View& view, const Scene& scene,
@@ -319,17 +337,26 @@ void ScenePainter::edgeLabels(QPainter& p, const View& view, const Scene& scene,
     const double hang = labelReach(view.scale, m_ratio);
     if (hang == 0)
         return;
-    // Those that are seen, and those that these may lie on.
-    scene.edgesIn(area.adjusted(-3 * hang, -labelRiseOfTwo, 3 * hang, labelRiseOfTwo),
-                  m_found[0].edges);
     m_labels.clear();
-    for (const EdgeIndex i : m_found[0].edges) {
-        if (marks.edge(i) & (Absent | Faded))
-            continue;
-        if (const QRectF room = labelRoom(view, scene, i, marks); !room.isEmpty())
+    const bool inTurn = areLabelsInTurn(scene);
+    const auto add = [&](EdgeIndex i) {
+        if (scene.isEdgeHidden(i) || marks.edge(i) & (Absent | Faded))
+            return;
+        const auto taken =
+            inTurn ? std::span<const EdgeLabel>(m_labels) : std::span<const EdgeLabel>();
+        if (const QRectF room = labelRoom(view, scene, i, marks, taken); !room.isEmpty())
             m_labels.push_back({i, room});
+    };
+    if (inTurn) { // all: where one is must not depend on how much is painted
+        for (EdgeIndex i = 0; i < scene.edgeCount(); ++i)
+            add(i);
+    } else {
+        // Those that are seen, and those that these may lie on.
+        scene.edgesIn(area.adjusted(-3 * hang, -labelRiseOfTwo, 3 * hang, labelRiseOfTwo),
+                      m_found[0].edges);
+        std::ranges::for_each(m_found[0].edges, add);
+        dropOverlaid(m_labels);
     }
-    dropOverlaid(m_labels);
     for (const EdgeLabel& label : m_labels) {
         if (label.room.intersects(area))
             edgeLabel(p, view, scene, label);

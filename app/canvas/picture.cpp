@@ -62,6 +62,9 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
             in[i] = false;
         }
     }
+    std::vector<EdgeIndex> changed;
+    while (scene.refineNext(changed)) {
+    }
     for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
         const Scene::Edge& e = scene.edge(i);
         if (scene.isEdgeHidden(i) || !in[e.from] || !in[e.to])

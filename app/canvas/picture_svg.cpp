@@ -268,11 +268,16 @@ private:
             return words;
         };
         std::vector<EdgeLabel> shown;
+        const bool inTurn = areLabelsInTurn(m_scene);
         for (const EdgeIndex i : edges) {
-            if (const QRectF room = edgeLabelRoom(m_scene, i, wordsOf(i).width); !room.isEmpty())
+            const auto taken =
+                inTurn ? std::span<const EdgeLabel>(shown) : std::span<const EdgeLabel>();
+            const QRectF room = edgeLabelRoom(m_scene, i, wordsOf(i).width, 16, {}, {}, taken);
+            if (!room.isEmpty())
                 shown.push_back({i, room});
         }
-        dropOverlaid(shown);
+        if (!inTurn)
+            dropOverlaid(shown);
         for (const EdgeLabel& label : shown) {
             rounded(label.room, 4, fill(groundAt(m_theme, m_scene, label.room.center())));
             text(label.room.topLeft() + QPointF(4, 12), wordsOf(label.edge).runs, 10.5,

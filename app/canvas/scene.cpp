@@ -2,6 +2,7 @@
 
 #include "app/canvas/largepages.h"
 #include "app/canvas/route.h"
+#include "app/canvas/spread.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,6 +130,7 @@ EdgeIndex Scene::appendEdge(const Edge& edge, bool bundle)
     m_routes.push_back(directPath(edge));
     m_edgeRects.push_back(small(m_routes.back().bounds()));
     m_refined.push_back(false);
+    m_found.clear();
     m_edgeHidden.push_back(0);
     return index;
 }
@@ -220,21 +222,29 @@ void Scene::reroute(EdgeIndex edge)
 {
     setRoute(edge, directPath(m_edges[edge]));
     m_refined[edge] = false;
+    m_found.clear();
 }
 
 void Scene::refineAnew()
 {
     m_refined.assign(m_edges.size(), false);
+    m_found.clear();
 }
 
-bool Scene::refine(EdgeIndex edge)
+std::vector<QRectF> Scene::namesInTheWay() const
+{
+    constexpr size_t few = 64; // boundaries; of more, no name is in anybody's way
+    std::vector<QRectF> out;
+    for (const Boundary& b : std::span(m_boundaries).first(std::min(m_boundaries.size(), few)))
+        out.push_back(nameOf(b));
+    return out;
+}
+
+Route Scene::pathOf(EdgeIndex edge) const
 {
     const Edge& e = m_edges[edge];
-    if (m_refined[edge])
-        return false;
-    m_refined[edge] = true;
     if (e.from == e.to)
-        return false;
+        return directPath(e);
     const auto obstacles = [&](const QRectF& area) {
         std::vector<QRectF> out;
         for (const NodeIndex n : nodesIn(area)) {
@@ -243,16 +253,68 @@ bool Scene::refine(EdgeIndex edge)
         }
         return out;
     };
-    constexpr size_t few = 64; // boundaries; of more, no name is in anybody's way
-    std::vector<QRectF> names;
-    for (const Boundary& b : std::span(m_boundaries).first(std::min(m_boundaries.size(), few)))
-        names.push_back(nameOf(b));
-    const Route found = avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect,
-                                      {portOf(edge, e.from), portOf(edge, e.to)}, obstacles, names);
+    return avoidingRoute(m_nodes[e.from].rect, m_nodes[e.to].rect,
+                         {portOf(edge, e.from), portOf(edge, e.to)}, obstacles, namesInTheWay());
+}
+
+bool Scene::refine(EdgeIndex edge)
+{
+    if (m_refined[edge])
+        return false;
+    m_refined[edge] = true;
+    const Route found = pathOf(edge);
     if (std::ranges::equal(found.view(), m_routes[edge].view()))
         return false;
     setRoute(edge, found);
     return true;
+}
+
+bool Scene::refineNext(std::vector<EdgeIndex>& changed)
+{
+    if (!isSpread() || std::ranges::find(m_refined, false) == m_refined.end())
+        return false;
+    const auto next = EdgeIndex(m_found.size());
+    m_found.push_back(m_edgeHidden[next] ? m_routes[next] : pathOf(next));
+    if (m_found.size() < m_edges.size())
+        return true;
+    spreadFound();
+    for (EdgeIndex i = 0; i < m_edges.size(); ++i) {
+        if (std::ranges::equal(m_found[i].view(), m_routes[i].view()))
+            continue;
+        setRoute(i, m_found[i]);
+        changed.push_back(i);
+    }
+    m_refined.assign(m_edges.size(), true);
+    m_found.clear();
+    return false;
+}
+
+// Loops stay where they are, at the corners of their shapes.
+void Scene::spreadFound()
+{
+    std::vector<Route> paths;
+    std::vector<EdgeIndex> whose;
+    for (EdgeIndex i = 0; i < m_edges.size(); ++i) {
+        if (m_edgeHidden[i] || m_edges[i].from == m_edges[i].to)
+            continue;
+        paths.push_back(m_found[i]);
+        whose.push_back(i);
+    }
+    const auto shapes = [this](const QRectF& area) {
+        std::vector<QRectF> out;
+        for (const NodeIndex n : nodesIn(area))
+            out.push_back(m_nodes[n].rect);
+        return out;
+    };
+    std::vector<QRectF> borders;
+    for (const Boundary& b : m_boundaries) {
+        if (!b.collapsed && !b.rect.isEmpty())
+            borders.push_back(b.rect);
+    }
+    const auto names = namesInTheWay();
+    spreadPaths(paths, {.shapes = shapes, .names = names, .borders = borders});
+    for (size_t k = 0; k < paths.size(); ++k)
+        m_found[whose[k]] = paths[k];
 }
 
 void Scene::removeEdge(EdgeIndex edge)
@@ -280,6 +342,7 @@ void Scene::removeEdge(EdgeIndex edge)
     m_routes.pop_back();
     m_edgeRects.pop_back();
     m_refined.pop_back();
+    m_found.clear();
     m_edgeHidden.pop_back();
     m_indexed = std::min(m_indexed, m_edges.size());
 }

@@ -133,6 +133,8 @@ public:
     // Rectangles apart from the rest of the nodes, for loops over all of them: x, y, width, height.
     // Those of hidden nodes lie nowhere.
     std::span<const std::array<float, 4>> rects() const { return m_rects; }
+    // The same of edges, around their paths.
+    std::span<const std::array<float, 4>> edgeRects() const { return m_edgeRects; }
     // Look and badge of each node, beside rects(), for the same loops.
     struct Tag {
         quint16 look = 0;
@@ -156,6 +158,12 @@ public:
     // changed.
     bool refine(EdgeIndex edge);
     bool isRefined(EdgeIndex edge) const { return m_refined[edge]; }
+    // The same for all, and moved apart where they run side by side: one more path is found, and
+    // with the last one, those that have changed are appended. False once there is nothing to find.
+    // For few edges only; with more it does nothing.
+    static constexpr size_t mostSpread = 300;
+    bool refineNext(std::vector<EdgeIndex>& changed);
+    bool isSpread() const { return m_edges.size() <= mostSpread; }
     // What settle() does for paths alone: what is in their way may have moved.
     void refineAnew();
 
@@ -200,6 +208,9 @@ private:
     void widenForName(Boundary& boundary) const;
     void setRoute(EdgeIndex edge, const Route& route);
     Route directPath(const Edge& edge) const;
+    Route pathOf(EdgeIndex edge) const;
+    std::vector<QRectF> namesInTheWay() const;
+    void spreadFound();
     double portOf(EdgeIndex edge, NodeIndex node) const;
     void insertEdge(EdgeIndex edge);
     void eraseEdge(EdgeIndex edge);
@@ -214,6 +225,7 @@ private:
     std::vector<Edge> m_edges;
     std::vector<Route> m_routes;
     std::vector<bool> m_refined;
+    std::vector<Route> m_found; // by refineNext(), until all are
     std::vector<quint8> m_edgeHidden, m_edgeFiltered;
     std::vector<NodeIndex> m_proxyOf; // by boundary, while settled
     size_t m_proxies = 0, m_bundles = 0;

@@ -415,6 +415,7 @@ void Scene::dropProxies()
     m_routes.resize(edges);
     m_edgeRects.resize(edges);
     m_refined.resize(edges);
+    m_found.clear();
     m_edgeHidden.resize(edges);
     m_nodes.resize(nodes);
     m_rects.resize(nodes);

@@ -132,6 +132,7 @@ class TestPicture : public QObject {
 private slots:
     void labelsAreWithinThePicture();
     void labelsStayOffNames();
+    void labelsOfFewEdgesMakeRoom();
     void labelsStayOffEachOther();
     void labelsStayOffTheBordersOfDomains();
     void labelsStayOffNeighbouringLines_data();
@@ -337,6 +338,37 @@ void TestPicture::labelsStayOffNames()
     QVERIFY(edgeLabelRoom(scene, edge, 40).isEmpty());
 }
 
+// More edges than are looked at all at once, somewhere else.
+static void addFarEdges(Scene& scene)
+{
+    const auto from = scene.addNode({.key = {8, 1}, .rect = {QPointF(1e5, 1e5), QSizeF(9, 9)}}),
+               to = scene.addNode({.key = {8, 2}, .rect = {QPointF(1.1e5, 1e5), QSizeF(9, 9)}});
+    for (quint64 i = 0; i <= Scene::mostSpread; ++i)
+        scene.addEdge({9, i + 1}, from, to, {});
+}
+
+// Of few edges both are shown, in their own places.
+void TestPicture::labelsOfFewEdgesMakeRoom()
+{
+    Scene scene;
+    for (const QPointF at : {QPointF(0, 1000), QPointF(0, 200), QPointF(800, 200),
+                             QPointF(800, 1000), QPointF(400, 0), QPointF(400, 400)})
+        scene.addNode({.key = {1, scene.nodeCount() + 1}, .rect = {at, Scene::standardSize}});
+    const EdgeIndex level = scene.addEdge({2, 1}, 1, 2, u"uses"_s),
+                    upright = scene.addEdge({2, 2}, 4, 5, u"locatedAt"_s);
+    const QRectF first = edgeLabelRoom(scene, level, 20);
+    const std::array taken = {EdgeLabel{level, first}};
+    const QRectF second = edgeLabelRoom(scene, upright, 40, 16, {}, {}, taken);
+    QVERIFY(!first.isEmpty() && !second.isEmpty());
+    QVERIFY(!first.intersects(second));
+    // Nor is one on the other's line.
+    QVERIFY(!first.intersects(scene.route(upright).bounds().adjusted(-1, 0, 1, 0)));
+    QVERIFY(!second.intersects(scene.route(level).bounds().adjusted(0, -1, 0, 1)));
+    const auto svg = sceneSvg(scene, looks(), options());
+    QVERIFY(svg);
+    QCOMPARE(svg->count("rx=\"4\""), 2);
+}
+
 // Of two that cross in their middles one is shown, whole, whatever part is painted.
 void TestPicture::labelsStayOffEachOther()
 {
@@ -344,6 +376,7 @@ void TestPicture::labelsStayOffEachOther()
     for (const QPointF at : {QPointF(0, 1000), QPointF(0, 200), QPointF(800, 200),
                              QPointF(800, 1000), QPointF(400, 0), QPointF(400, 400)})
         scene.addNode({.key = {1, scene.nodeCount() + 1}, .rect = {at, Scene::standardSize}});
+    addFarEdges(scene);
     // By these ends both labels begin to look for room in the middles of their edges.
     const EdgeIndex level = scene.addEdge({2, 1}, 1, 2, u"uses"_s);
     ScenePainter painter(CanvasTheme::light(), QFont());
@@ -437,9 +470,9 @@ void TestPicture::labelsStayOffTheBordersOfDomains()
     QCOMPARE(bounded(middle.left() - 1), middle);
     QCOMPARE(bounded(middle.right() + 1), middle);
     // Where shapes stand on all other places, better there than nowhere.
-    for (const double x : {-188.0, 188.0, 376.0, 564.0})
+    for (const double x : {200.0, middle.right() + 4})
         scene.addNode({.key = {1, scene.nodeCount() + 1},
-                       .rect = {middle.center().x() + x - 40, 90, 80, 76}});
+                       .rect = {QPointF(x, 90), QPointF(x == 200 ? middle.left() - 4 : 990, 166)}});
     const QRectF only = bounded(middle.center().x());
     QVERIFY(only.left() < middle.center().x() && only.right() > middle.center().x());
 }

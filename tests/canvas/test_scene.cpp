@@ -51,6 +51,7 @@ private slots:
     void thousandsMoveAtOnce();
     void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
+    void pathsRunApartAndOffBorders();
     void edgesThatGoAroundHaveTheirOwnTracks();
     void movingANodeTakesItsEdgesAlong();
 };
@@ -334,6 +335,81 @@ void TestScene::edgesThatGoAroundHaveTheirOwnTracks()
             }
         }
     }
+}
+
+// Two hosts beside the rows of what leads to them, each domain with its border.
+void TestScene::pathsRunApartAndOffBorders()
+{
+    Scene scene;
+    quint64 key = 0;
+    std::vector<Scene::Boundary> boundaries(3);
+    for (quint64 d = 0; d < 3; ++d)
+        boundaries[d] = {.key = {9, d + 1}, .title = u"domain"_s};
+    scene.setBoundaries(std::move(boundaries));
+    const auto add = [&](double x, double y, quint32 group) {
+        Scene::Node node = nodeAt(++key, x, y);
+        node.group = group;
+        return scene.addNode(std::move(node));
+    };
+    const auto web = add(800, 0, 0), mail = add(800, 200, 0);
+    for (const double y : {0.0, 200.0, 400.0}) {
+        const auto near = add(520, y, 1), far = add(240, y, 2);
+        for (const auto host : {web, mail}) {
+            scene.addEdge({2, ++key}, near, host, u"uses"_s);
+            scene.addEdge({2, ++key}, host, far, u"governs"_s);
+        }
+    }
+    scene.settle();
+    std::vector<EdgeIndex> changed;
+    while (scene.refineNext(changed)) {
+    }
+    QVERIFY(!changed.empty());
+    QVERIFY(std::ranges::is_sorted(changed));
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+        QVERIFY(scene.isRefined(e));
+        for (NodeIndex n = 0; n < scene.nodeCount(); ++n)
+            QVERIFY(n == scene.edge(e).from || n == scene.edge(e).to ||
+                    !crosses(scene.route(e), scene.node(n).rect));
+    }
+    // Pieces between the first and the last one of each path.
+    struct Piece {
+        EdgeIndex edge;
+        QRectF at;
+    };
+    std::vector<Piece> pieces;
+    for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
+        const auto points = scene.route(e).view();
+        for (size_t i = 1; i + 2 < points.size(); ++i)
+            pieces.push_back({e, QRectF(points[i], points[i + 1]).normalized()});
+    }
+    QVERIFY(pieces.size() > 10);
+    const auto shared = [](const QRectF& a, const QRectF& b, double near) {
+        const QRectF both =
+            a.adjusted(-near, -near, near, near) & b.adjusted(-near, -near, near, near);
+        return std::max(both.width(), both.height());
+    };
+    for (const Piece& a : pieces) {
+        for (const Piece& b : pieces) {
+            const bool sameWay = (a.at.width() > 0) == (b.at.width() > 0);
+            QVERIFY2(a.edge >= b.edge || !sameWay || shared(a.at, b.at, 1.4) < 20,
+                     qPrintable(u"%1 and %2 at %3 %4"_s.arg(a.edge).arg(b.edge).arg(a.at.x()).arg(
+                         a.at.y())));
+        }
+        for (const Scene::Boundary& b : scene.boundaries()) {
+            for (const double x : {b.rect.left(), b.rect.right()})
+                QVERIFY(a.at.width() > 0 || std::abs(a.at.x() - x) >= 3 ||
+                        a.at.bottom() < b.rect.top() || a.at.top() > b.rect.bottom());
+        }
+    }
+    // The same again, and nothing to do afterwards.
+    QVERIFY(!scene.refineNext(changed));
+    const Route before = scene.route(1);
+    scene.settle();
+    changed.clear();
+    while (scene.refineNext(changed)) {
+    }
+    QVERIFY(changed.empty());
+    QVERIFY(std::ranges::equal(scene.route(1).view(), before.view()));
 }
 
 void TestScene::edgesOfOneSideDoNotCross()
