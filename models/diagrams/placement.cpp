@@ -272,12 +272,25 @@ std::optional<QPoint> Rows::free(DomainId domain, QPoint low) const
     const QRect window =
         all.adjusted(-across, -down, across, down) &
         QRect(low, shapeSize).adjusted(-far * across, -far * down, far * across, far * down);
+    QHash<DomainId, QRect> heldBy;
+    for (const Shape& shape : m_shapes)
+        heldBy[shape.domain] |= QRect(shape.at, shapeSize);
+    // The border of another domain is in the way as a whole, unless it lies across this one now.
+    const auto isWhole = [&](DomainId other) {
+        return !other.isNull() && !bordered(heldBy.value(other)).intersects(bordered(all));
+    };
     std::vector<QRect> kin, others;
     for (const Shape& shape : m_shapes) {
         const QRect r(shape.at, shapeSize);
-        if (bordered(r).intersects(bordered(window)))
-            (shape.domain == domain ? kin : others)
-                .push_back(shape.domain == domain ? r : bordered(r));
+        if (shape.domain == domain && bordered(r).intersects(bordered(window)))
+            kin.push_back(r);
+        else if (shape.domain != domain && !isWhole(shape.domain) &&
+                 bordered(r).intersects(bordered(window)))
+            others.push_back(bordered(r));
+    }
+    for (auto it = heldBy.cbegin(); it != heldBy.cend(); ++it) {
+        if (it.key() != domain && isWhole(it.key()))
+            others.push_back(bordered(*it));
     }
     const auto meetsOthers = [&](const QRect& border) {
         return std::ranges::any_of(others, [&](const QRect& o) { return o.intersects(border); });

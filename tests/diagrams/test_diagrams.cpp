@@ -128,6 +128,7 @@ private slots:
     void placesByDomainDoNotOverlap();
     void freshOnesStandNearTheirNeighbours();
     void freshOnesKeepOffOtherDomains();
+    void freshOnesKeepOutOfOtherBorders();
     void freshOnesContinueTheRowsOfTheirDomain();
     void manyOnOneNeighbourEachHaveAPlace();
     void questions_data();
@@ -315,6 +316,37 @@ void TestDiagrams::freshOnesKeepOffOtherDomains()
     QVERIFY(isClear(near) && isClear(far));
     QVERIFY((near - QPoint(1040, 0)).manhattanLength() <= 208);
     QVERIFY((far - there[nets[2]]).manhattanLength() < 1200);
+}
+
+// Its border has room between what it holds; that is no room for others.
+void TestDiagrams::freshOnesKeepOutOfOtherBorders()
+{
+    Harness h;
+    const DomainId hosts = DomainId::make(), others = DomainId::make();
+    QVERIFY(h.model.apply(DomainDefined{hosts, u"hosts"_s, {}, u"hosts"_s}));
+    QVERIFY(h.model.apply(DomainDefined{others, u"others"_s, {}, u"others"_s}));
+    int number = 0;
+    const auto add = [&](DomainId domain) {
+        const EntityId id = EntityId::make();
+        const bool added =
+            h.model.apply(EntityAdded{id, u"Host"_s, domain, u"h%1"_s.arg(++number)}).has_value();
+        return added ? id : EntityId();
+    };
+    PlaceOf there;
+    QRect held, border;
+    for (const QPoint at : {QPoint(0, 0), QPoint(208, 0), QPoint(416, 0)}) {
+        there.insert(add(hosts), at);
+        held |= QRect(at, shapeSize);
+    }
+    for (const QPoint at : {QPoint(0, 350), QPoint(832, 150)}) {
+        there.insert(add(others), at);
+        border |= QRect(at, shapeSize);
+    }
+    border = border.marginsAdded({20, 48, 20, 20});
+    const EntityId fresh = add(hosts);
+    const QPoint at = placeNear(h.model, h.kinds, there, std::span(&fresh, 1)).front().at;
+    QVERIFY(!(held | QRect(at, shapeSize)).marginsAdded({20, 48, 20, 20}).intersects(border));
+    QVERIFY((at - QPoint(416, 0)).manhattanLength() <= 4 * placeStep.width());
 }
 
 // In line with what is there; not where the border around them would come to lie on others.
