@@ -77,8 +77,8 @@ private:
     // beside as windows are wider than high.
     size_t columnsAt(const Block& b, Side where, double high) const
     {
-        const auto many = [](double room, double cell, double gap) {
-            return size_t(std::max(1.0, std::floor((room + gap) / (cell + gap))));
+        const auto many = [](double room, double cell, double apart) {
+            return size_t(std::max(1.0, std::floor((room + apart) / (cell + apart))));
         };
         if (!isLevel(where))
             return std::min(b.nodes.size(),
