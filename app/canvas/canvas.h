@@ -189,6 +189,7 @@ private:
     void paintNext();
     void scrollPicture(QPoint by);
     void paintOverlay(QPainter& painter);
+    void paintLines(QPainter& p, NodeIndex node, const QColor& colour) const;
     void paintRings(QPainter& painter);
     void paintLooseBoundaries(QPainter& painter);
     void startGlide(std::unique_ptr<Glide> glide);

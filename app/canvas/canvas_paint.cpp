@@ -281,8 +281,30 @@ void Canvas::paintRing(QPainter& p, NodeIndex node, const QColor& colour, double
     p.drawRoundedRect(r, 10 * m_view.scale, 10 * m_view.scale);
 }
 
+// Where lines are many, and faint for that: those of the shape that is looked at.
+void Canvas::paintLines(QPainter& p, NodeIndex node, const QColor& colour) const
+{
+    constexpr size_t most = 60;
+    if (m_scene.isSpread() || node >= m_scene.nodeCount() || m_scene.isHidden(node) ||
+        detailAt(m_view.scale, pixelRatio()) < Detail::Titles)
+        return;
+    p.setPen(QPen(colour, 1.5 * pixelRatio()));
+    const auto lines = m_scene.edgesOf(node);
+    for (const EdgeIndex e : lines.first(std::min(lines.size(), most))) {
+        if (m_scene.isEdgeHidden(e) || m_marks.edge(e) & Absent)
+            continue;
+        const auto points = m_scene.route(e).view();
+        for (size_t k = 0; k + 1 < points.size(); ++k)
+            p.drawLine(m_view.toDevice(points[k]), m_view.toDevice(points[k + 1]));
+    }
+}
+
 void Canvas::paintRings(QPainter& p)
 {
+    if (m_marks.node(m_current) & Selected)
+        paintLines(p, m_current, m_painter.theme().selection);
+    if (!m_gesture)
+        paintLines(p, m_hovered, m_painter.theme().hover);
     if (hasFocus())
         paintRing(p, m_current, m_painter.theme().selection, 1.5, Qt::DotLine);
     if (m_gesture)

@@ -154,10 +154,24 @@ void ScenePainter::prepareFonts()
     }
 }
 
+// The more edges a scene has for its shapes, the fainter: side by side they are walls. But a few
+// that stand out among faded ones say which shapes are related.
+void ScenePainter::prepareEdges(const Scene& scene, const Marks& marks)
+{
+    const double dense = double(scene.edgeCount()) / double(std::max<size_t>(scene.nodeCount(), 1));
+    const bool areFew = scene.isSpread() || marks.isAnyEdgeFaded;
+    const double strength = areFew ? 1 : std::clamp(1.15 - 0.3 * dense, 0.3, 1.0);
+    if (strength == m_edgeStrength)
+        return;
+    m_edgeStrength = strength;
+    preparePens();
+}
+
 void ScenePainter::preparePens()
 {
     const QColor faded = mixed(m_theme.background, m_theme.edge, 0.2);
-    const std::array<QColor, 3> colours = {m_theme.edge, m_theme.selection, faded};
+    const QColor plain = mixed(m_theme.background, m_theme.edge, m_edgeStrength);
+    const std::array<QColor, 3> colours = {plain, m_theme.selection, faded};
     for (size_t i = 0; i < colours.size(); ++i) {
         // Opaque and of one pixel: the only strokes that the raster engine culls early.
         const double width = i == 1 ? 2 * m_ratio : 1;
@@ -492,6 +506,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
     if (detail <= Detail::Boxes) {
         overview(raster, view, scene, marks, detail);
     } else {
+        prepareEdges(scene, marks);
         scene.edgesIn(area, m_found[0].edges);
         // Where lines lie on each other, what is looked at must be the one that is seen.
         for (const quint8 layer : {quint8(Faded), quint8(0), quint8(Selected)}) {
@@ -545,6 +560,8 @@ void ScenePainter::paintLoose(QPainter& painter, const View& view, const Scene& 
     prepareScale(view);
     const Detail detail = detailAt(view.scale, m_ratio);
     painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Titles);
+    if (std::exchange(m_edgeStrength, 1) != 1) // what is being dragged stands out
+        preparePens();
     for (const EdgeIndex i : edges) {
         if (scene.isEdgeHidden(i))
             continue;

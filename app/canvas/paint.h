@@ -220,6 +220,7 @@ private:
     using Halves = std::pair<QString, QString>;
     const Halves* halvesOf(const QString& title, double room, int face);
     const QRawFont& rawFont(size_t font, int pixels);
+    void prepareEdges(const Scene& scene, const Marks& marks);
     void preparePens();
     void prepareFonts();
 
@@ -257,6 +258,7 @@ private:
         QRgb dot, accent, faded, body, selectedBody, border;
     };
     std::vector<RasterColours> m_rasterColours; // one a look, and one more
+    double m_edgeStrength = 1; // of those that are neither selected nor faded
     // Ready-made for edges, as they are, selected and faded; and for text, as it is and faded.
     struct EdgePens {
         QPen single, bundle;

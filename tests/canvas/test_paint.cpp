@@ -14,6 +14,7 @@ private slots:
     void partsMakeTheWhole();
     void manyShapesArePaintedByTwoAtOnce_data();
     void manyShapesArePaintedByTwoAtOnce();
+    void manyLinesAreFaint();
     void straightLinesAreCrisp();
     void namesOnTheMapStayOffEachOther();
     void labelsStayOffWideNames();
@@ -113,6 +114,31 @@ void TestPaint::manyShapesArePaintedByTwoAtOnce()
     for (int y = 0; y < whole.height(); y += 90)
         painter.paint(parts, {0, y, whole.width(), 90}, view, scene, marks);
     QCOMPARE(parts, whole);
+}
+
+// Side by side they would be walls; but not where most are faded for those that are looked at.
+void TestPaint::manyLinesAreFaint()
+{
+    Scene scene;
+    for (quint32 i = 0; i < 2; ++i)
+        scene.addNode({.key = {1, i + 1}, .rect = {QPointF(i * 400.0, 0), Scene::standardSize}});
+    scene.addEdge({2, 1}, 0, 1, {});
+    ScenePainter painter(CanvasTheme::light(), QFont(u"DejaVu Sans"_s));
+    const auto line = [&](const Marks& marks) {
+        QImage image(600, 60, QImage::Format_RGB32);
+        painter.paint(image, image.rect(), View::at({0, 0}, 1), scene, marks);
+        const QPointF middle = (scene.route(0).points[0] + scene.route(0).points[1]) / 2;
+        return image.pixelColor(int(middle.x()) - 50, int(middle.y())).lightness();
+    };
+    const int alone = line({});
+    for (quint32 i = 0; i < 2; ++i)
+        scene.addNode({.key = {1, i + 9}, .rect = {QPointF(1e5, i * 900.0), QSizeF(9, 9)}});
+    for (quint64 i = 0; i <= Scene::mostSpread; ++i)
+        scene.addEdge({2, i + 2}, 2, 3, {});
+    QVERIFY(line({}) > alone + 40);
+    Marks marks;
+    marks.isAnyEdgeFaded = true;
+    QCOMPARE(line(marks), alone);
 }
 
 // Level and upright, a line is one pixel wide, as dark as it can be, and whole.

@@ -30,6 +30,7 @@ private slots:
     void boundariesArePaintedAfterADragAsAnew();
     void changesGlide();
     void manyGlideAsOnePicture();
+    void linesOfWhatIsLookedAtStandOut();
     void theViewGlidesAlong();
     void aDragEndsAGlide();
     void aNameIsAboveTheLines();
@@ -398,6 +399,39 @@ void TestSeeing::noNameIsLeftOfWhatIsFilteredOut()
     QVERIFY(second.left() > both.left());
     collapse(0);
     QCOMPARE(names(), second);
+}
+
+// Among many, which are faint.
+void TestSeeing::linesOfWhatIsLookedAtStandOut()
+{
+    m_canvas->change([](Scene& scene) {
+        scene.clear();
+        for (quint32 i = 0; i < 4; ++i)
+            scene.addNode({.key = {3, i + 1},
+                           .rect = {QPointF(i % 2 * 300, i / 2 * 2e4), Scene::standardSize}});
+        for (quint64 i = 0; i <= Scene::mostSpread; ++i)
+            scene.addEdge({4, i + 1}, 2, 3, QString());
+        scene.addEdge({5, 1}, 0, 1, QString());
+        scene.settle();
+    });
+    m_canvas->showRect({0, 0, 476, 56}, false);
+    QVERIFY(waitForTruePicture());
+    const EdgeIndex edge = m_canvas->scene().edgeByKey({5, 1});
+    const auto line = [&] {
+        const auto points = m_canvas->scene().route(edge).view();
+        const QPoint at = m_canvas->toWidget(QRectF(points[0], points[1])).center().toPoint();
+        return picture().pixelColor(at * m_canvas->devicePixelRatioF());
+    };
+    const QColor before = line();
+    QTest::mouseMove(m_canvas, at(0));
+    const auto isBlue = [&] { return line().blue() - line().red() > 60; };
+    QVERIFY(before.blue() - before.red() < 30);
+    QTRY_VERIFY(isBlue());
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, at(0));
+    QTest::mouseMove(m_canvas, {2, 2});
+    QTRY_VERIFY(isBlue());
+    m_canvas->select({});
+    QTRY_COMPARE(line(), before);
 }
 
 // Arrange brings everything into view: shapes and view arrive together, in the true picture.
