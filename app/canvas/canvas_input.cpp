@@ -390,13 +390,15 @@ void Canvas::focusOutEvent(QFocusEvent* event)
 // Two fingers on a touchpad: pinch zooms, and a double tap shows all or comes back to 100 %.
 bool Canvas::nativeGesture(const QNativeGestureEvent& gesture)
 {
+    // Qt hands it to the widget with its place in the window.
+    const QPointF at = toDevice(mapFromGlobal(gesture.globalPosition()));
     switch (gesture.gestureType()) {
     case Qt::ZoomNativeGesture:
-        zoomTo(zoom() * std::clamp(1 + gesture.value(), 0.2, 5.0), toDevice(gesture.position()));
+        zoomTo(zoom() * std::clamp(1 + gesture.value(), 0.2, 5.0), at);
         return true;
     case Qt::SmartZoomNativeGesture:
         if (zoom() < 0.9)
-            zoomTo(1, toDevice(gesture.position()));
+            zoomTo(1, at);
         else
             zoomToFit();
         return true;

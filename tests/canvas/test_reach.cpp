@@ -30,6 +30,7 @@ private slots:
     void aLassoSelectsWhatItHolds();
     void guidesShowWhileDragging();
     void twoFingersPanAndPinchZooms();
+    void pinchZoomsWhereTheFingersAre();
     void aTabletDoesNoHarm();
     void theThemeFollowsThePalette();
     void theOverviewGoesWherePressed();
@@ -153,6 +154,29 @@ void TestReach::twoFingersPanAndPinchZooms()
     QCoreApplication::sendEvent(m_canvas, &pinch);
     QVERIFY(std::abs(m_canvas->zoom() - 1.25) < 1e-6);
     QVERIFY((m_canvas->toScene(p) - fixed).manhattanLength() < 2);
+}
+
+// Qt tells a gesture's place in the window, not in the widget that it hands it to.
+void TestReach::pinchZoomsWhereTheFingersAre()
+{
+    QWidget window;
+    window.resize(1500, 900);
+    m_canvas->setParent(&window);
+    const auto parted = qScopeGuard([this] { m_canvas->setParent(nullptr); });
+    m_canvas->move(220, 130);
+    m_canvas->show();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    for (const auto type : {Qt::ZoomNativeGesture, Qt::SmartZoomNativeGesture}) {
+        m_canvas->zoomTo(0.6, {});
+        const QPointF p(600, 300), fixed = m_canvas->toScene(p);
+        const QPointF inWindow = m_canvas->mapTo(&window, p);
+        QNativeGestureEvent pinch(type, QPointingDevice::primaryPointingDevice(), 2, inWindow,
+                                  inWindow, window.mapToGlobal(inWindow), 0.25, {});
+        QCoreApplication::sendEvent(m_canvas, &pinch);
+        QVERIFY(m_canvas->zoom() > 0.7);
+        QVERIFY((m_canvas->toScene(p) - fixed).manhattanLength() < 2);
+    }
 }
 
 void TestReach::aTabletDoesNoHarm()
