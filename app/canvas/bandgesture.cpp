@@ -7,9 +7,11 @@ namespace cim {
 BandGesture::BandGesture(Canvas& canvas, const Pointer& start, bool add)
     : m_start(start.scene)
     , m_end(start.scene)
+    , m_before(canvas.selectedNodes())
+    , m_edgesBefore(canvas.selectedEdges())
 {
     if (add)
-        m_before = canvas.selectedNodes();
+        m_kept = m_before;
     else
         canvas.select({});
 }
@@ -18,7 +20,7 @@ void BandGesture::move(Canvas& canvas, const Pointer& pointer)
 {
     m_end = pointer.scene;
     auto nodes = canvas.scene().nodesIn(QRectF(m_start, m_end).normalized());
-    nodes.insert(nodes.end(), m_before.begin(), m_before.end());
+    nodes.insert(nodes.end(), m_kept.begin(), m_kept.end());
     canvas.select(nodes);
     canvas.requestOverlay();
 }
@@ -30,7 +32,7 @@ void BandGesture::release(Canvas& canvas, const Pointer&)
 
 void BandGesture::cancel(Canvas& canvas)
 {
-    canvas.select(m_before);
+    canvas.select(m_before, m_edgesBefore);
 }
 
 void BandGesture::paint(Canvas& canvas, QPainter& painter) const

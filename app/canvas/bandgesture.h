@@ -16,7 +16,8 @@ public:
 
 private:
     QPointF m_start, m_end; // scene
-    std::vector<NodeIndex> m_before;
+    std::vector<NodeIndex> m_before, m_kept;
+    std::vector<EdgeIndex> m_edgesBefore;
 };
 
 } // namespace cim

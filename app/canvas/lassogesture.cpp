@@ -14,6 +14,7 @@ constexpr qsizetype mostCorners = 2000; // a hand draws fewer
 LassoGesture::LassoGesture(Canvas& canvas, const Pointer& start, bool add)
     : m_loop({start.scene})
     , m_before(canvas.selectedNodes())
+    , m_edgesBefore(canvas.selectedEdges())
 {
     if (add)
         m_kept = m_before;
@@ -43,7 +44,7 @@ void LassoGesture::release(Canvas& canvas, const Pointer&)
 
 void LassoGesture::cancel(Canvas& canvas)
 {
-    canvas.select(m_before);
+    canvas.select(m_before, m_edgesBefore);
 }
 
 void LassoGesture::paint(Canvas& canvas, QPainter& painter) const

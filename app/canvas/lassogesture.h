@@ -19,6 +19,7 @@ public:
 private:
     QPolygonF m_loop; // scene
     std::vector<NodeIndex> m_before, m_kept;
+    std::vector<EdgeIndex> m_edgesBefore;
 };
 
 } // namespace cim

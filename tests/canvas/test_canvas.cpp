@@ -21,6 +21,7 @@ private slots:
     void escapeTakesADragBack();
     void bandSelectsWhatItTouches();
     void escapeTakesABandBack();
+    void escapeBringsTheSelectionBack();
     void aBandBeginsOnAnEdgeToo();
     void rimConnects();
     void whatTakesTheEndLightsUp();
@@ -145,6 +146,25 @@ void TestCanvas::escapeTakesABandBack()
     QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1, 2, 3}));
     QTest::keyClick(m_canvas, Qt::Key_Escape);
     QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+}
+
+// Which takes the place of what was selected, until it is taken back.
+void TestCanvas::escapeBringsTheSelectionBack()
+{
+    const NodeIndex three = 3;
+    const EdgeIndex edge = 1;
+    for (const bool lasso : {false, true}) {
+        m_canvas->setLasso(lasso);
+        m_canvas->select(std::span(&three, 1), std::span(&edge, 1));
+        drag({20, 20}, at(2), false);
+        QVERIFY(!m_canvas->isSelected(three));
+        QTest::keyClick(m_canvas, Qt::Key_Escape);
+        QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+        QCOMPARE(m_canvas->selectedEdges(), std::vector<EdgeIndex>{1});
+        QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, at(2));
+        QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+    }
+    QCOMPARE(picture(), freshPicture());
 }
 
 // Between the shapes of a large model there is hardly a place without an edge.
