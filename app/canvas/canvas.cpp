@@ -410,8 +410,11 @@ void Canvas::settle(bool keep)
 void Canvas::cancelGesture()
 {
     m_autoScrollTimer.stop();
+    const auto before = std::exchange(m_scrolledFrom, std::nullopt);
     if (const auto gesture = std::move(m_gesture))
         gesture->cancel(*this);
+    if (before) // what went along is back where it was, and that may be far away
+        setView(*before);
     update();
 }
 

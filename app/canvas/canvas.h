@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QNativeGestureEvent;
 
@@ -251,6 +252,7 @@ private:
     Pointer m_lastPointer;
     QPoint m_autoScrollBy;
     QTimer m_autoScrollTimer;
+    std::optional<View> m_scrolledFrom; // where the gesture began, if the edges have scrolled
     QTimer m_refineTimer;
     bool m_spaceHeld = false;
     bool m_lasso = false;

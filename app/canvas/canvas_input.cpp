@@ -132,6 +132,7 @@ void Canvas::mouseMoveEvent(QMouseEvent* event)
 void Canvas::mouseReleaseEvent(QMouseEvent* event)
 {
     m_autoScrollTimer.stop();
+    m_scrolledFrom.reset();
     // The gesture may end with the canvas being changed by who listens: take it out first.
     if (const auto gesture = std::move(m_gesture))
         gesture->release(*this, pointer(event->position(), event->buttons(), event->modifiers()));
@@ -179,6 +180,7 @@ void Canvas::leaveEvent(QEvent*)
 void Canvas::wheelEvent(QWheelEvent* event)
 {
     event->accept();
+    m_scrolledFrom.reset(); // who has gone there by hand stays there
     // Only touchpads have phases or scroll by pixels; on X11 they do neither and zoom like a wheel.
     const bool touchpad = !event->pixelDelta().isNull() || event->phase() != Qt::NoScrollPhase;
     if (touchpad && !(event->modifiers() & Qt::ControlModifier)) { // two fingers
@@ -223,6 +225,8 @@ QPoint Canvas::keptNear(QPoint by) const
 
 void Canvas::autoScroll()
 {
+    if (!m_scrolledFrom)
+        m_scrolledFrom = m_view;
     panBy(m_gesture && !m_gesture->leavesDrawing() ? keptNear(m_autoScrollBy) : m_autoScrollBy);
     m_lastPointer.scene = m_view.toScene(m_lastPointer.device);
     if (m_gesture)

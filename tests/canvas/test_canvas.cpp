@@ -21,6 +21,8 @@ private slots:
     void escapeTakesADragBack();
     void bandSelectsWhatItTouches();
     void escapeTakesABandBack();
+    void escapeTakesScrollingBack_data();
+    void escapeTakesScrollingBack();
     void escapeBringsTheSelectionBack();
     void aBandBeginsOnAnEdgeToo();
     void rimConnects();
@@ -146,6 +148,31 @@ void TestCanvas::escapeTakesABandBack()
     QCOMPARE(m_canvas->selectedNodes(), (std::vector<NodeIndex>{0, 1, 2, 3}));
     QTest::keyClick(m_canvas, Qt::Key_Escape);
     QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{3});
+}
+
+void TestCanvas::escapeTakesScrollingBack_data()
+{
+    QTest::addColumn<QPointF>("grip"); // of a shape, in parts of its width and height
+    QTest::newRow("a shape") << QPointF(0.5, 0.5);
+    QTest::newRow("a relationship") << QPointF(1, 0.5);
+    QTest::newRow("a band") << QPointF(3, 3);
+}
+
+// Where a drag has scrolled to, there may be nothing once it is taken back.
+void TestCanvas::escapeTakesScrollingBack()
+{
+    QFETCH(QPointF, grip);
+    const QRectF shape = m_canvas->toWidget(m_canvas->scene().node(4).rect);
+    const QPoint from =
+        (shape.topLeft() + QPointF(grip.x() * shape.width(), grip.y() * shape.height())).toPoint();
+    const View before = m_canvas->view();
+    drag(from, {m_canvas->width() / 2, 4}, false);
+    QTRY_VERIFY_WITH_TIMEOUT((m_canvas->view().offset - before.offset).manhattanLength() > 200,
+                             30'000);
+    QTest::keyClick(m_canvas, Qt::Key_Escape);
+    QCOMPARE(m_canvas->view(), before);
+    QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, {m_canvas->width() / 2, 4});
+    QCOMPARE(m_canvas->view(), before);
 }
 
 // Which takes the place of what was selected, until it is taken back.
