@@ -210,6 +210,7 @@ private:
     void moveByKey(int key, bool far);
     void selectAll();
     void requestExpand(NodeIndex proxy);
+    void menuByKey(const QContextMenuEvent& event);
     bool nativeGesture(const QNativeGestureEvent& event);
     Pointer pointer(QPointF widgetPoint, Qt::MouseButtons buttons,
                     Qt::KeyboardModifiers modifiers) const;

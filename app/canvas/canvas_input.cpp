@@ -244,16 +244,41 @@ void Canvas::resizeEvent(QResizeEvent*)
 
 void Canvas::contextMenuEvent(QContextMenuEvent* event)
 {
-    const bool byKey =
-        event->reason() == QContextMenuEvent::Keyboard && m_current < m_scene.nodeCount();
-    const QPointF device =
-        byKey ? m_view.toDevice(m_scene.node(m_current).rect.center()) : toDevice(event->pos());
-    const QPoint global =
-        byKey ? mapToGlobal((device / pixelRatio()).toPoint()) : event->globalPos();
-    const NodeIndex node = m_scene.nodeAt(m_view.toScene(device));
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        menuByKey(*event);
+        return;
+    }
+    const QPointF at = toScene(event->pos());
+    const NodeIndex node = m_scene.nodeAt(at);
     if (node != noIndex && !isSelected(node))
         select(std::span(&node, 1));
-    emit menuRequested(global, m_view.toScene(device));
+    emit menuRequested(event->globalPos(), at);
+}
+
+// On the current shape, unless something else is selected: then on that. Wherever it is, it is
+// seen.
+void Canvas::menuByKey(const QContextMenuEvent& event)
+{
+    const auto nodes = selectedNodes();
+    const auto edges = selectedEdges();
+    const bool hasCurrent = m_current < m_scene.nodeCount();
+    if (!hasCurrent && nodes.empty() && edges.empty()) {
+        emit menuRequested(event.globalPos(), toScene(event.pos()));
+        return;
+    }
+    QRectF about;
+    if (hasCurrent && (isSelected(m_current) || (nodes.empty() && edges.empty()))) {
+        about = m_scene.node(m_current).rect;
+        if (!isSelected(m_current))
+            select(std::span(&m_current, 1));
+    } else {
+        about = nodes.empty() ? m_scene.route(edges.front()).bounds().adjusted(-1, -1, 1, 1)
+                              : m_scene.node(nodes.front()).rect;
+    }
+    if (!visibleRect().contains(about.center()))
+        showRect(about, true);
+    const QPointF place = m_view.toDevice(about.center()) / pixelRatio();
+    emit menuRequested(mapToGlobal(place.toPoint()), about.center());
 }
 
 // The nearest neighbour by an edge whose direction fits the key; else the nearest node there.

@@ -35,6 +35,7 @@ private slots:
     void theThemeFollowsThePalette();
     void theOverviewGoesWherePressed();
     void aScreenReaderFindsShapesAndEdges();
+    void theMenuKeyIsForWhatIsSelected();
 };
 
 void TestReach::init()
@@ -259,6 +260,29 @@ void TestReach::aScreenReaderFindsShapesAndEdges()
     QVERIFY(!shape->isValid());
     QCOMPARE(shape->text(QAccessible::Name), QString());
     QCOMPARE(all->childCount(), 6);
+}
+
+void TestReach::theMenuKeyIsForWhatIsSelected()
+{
+    QSignalSpy asked(m_canvas, &Canvas::menuRequested);
+    const auto press = [&] {
+        const QPoint middle = m_canvas->rect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, m_canvas->mapToGlobal(middle));
+        QCoreApplication::sendEvent(m_canvas, &event);
+        return asked.last()[1].toPointF();
+    };
+    m_canvas->setCurrent(0);
+    const EdgeIndex edge = 1;
+    m_canvas->select({}, std::span(&edge, 1));
+    QVERIFY(m_canvas->scene().route(edge).bounds().adjusted(-2, -2, 2, 2).contains(press()));
+    QCOMPARE(m_canvas->selectedEdges(), std::vector<EdgeIndex>{1});
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{});
+    // With nothing selected on the current one, which comes into view.
+    m_canvas->select({});
+    m_canvas->panBy({5000, 5000});
+    QCOMPARE(press(), m_canvas->scene().node(0).rect.center());
+    QCOMPARE(m_canvas->selectedNodes(), std::vector<NodeIndex>{0});
+    QVERIFY(m_canvas->visibleRect().contains(m_canvas->scene().node(0).rect));
 }
 
 QTEST_MAIN(TestReach)
