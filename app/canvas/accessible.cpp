@@ -3,8 +3,9 @@
 #include "app/canvas/canvas.h"
 
 #include <QAccessibleWidget>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -13,7 +14,8 @@ namespace cim {
 namespace {
 
 constexpr size_t mostShapes = 300, mostEdges = 300;
-constexpr size_t mostTold = 12; // relationships in a description
+constexpr size_t mostTold = 12;    // relationships in a description
+constexpr size_t mostRelated = 60; // relationships that lead on from a shape
 
 struct Child {
     Uuid key;
@@ -70,6 +72,9 @@ public:
     QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
     QStringList keyBindingsForAction(const QString&) const override { return {}; }
     void doAction(const QString& name) override;
+    // From a shape along its edges, and from an edge to its ends.
+    using Related = QList<std::pair<QAccessibleInterface*, QAccessible::Relation>>;
+    Related relations(QAccessible::Relation match) const override;
 
 private:
     const Scene& scene() const { return m_canvas->scene(); }
@@ -97,9 +102,9 @@ QString ChildAccessible::text(QAccessible::Text kind) const
     QStringList out = node.lines;
     if (!node.badgeText.isEmpty())
         out.append(node.badgeText);
-    const auto edges = scene().edgesOf(index());
-    for (const EdgeIndex e : edges.first(std::min(edges.size(), mostTold))) {
-        if (!scene().isEdgeHidden(e))
+    size_t told = 0;
+    for (const EdgeIndex e : scene().edgesOf(index())) {
+        if (!scene().isEdgeHidden(e) && told++ < mostTold)
             out.append(relationshipText(scene(), e));
     }
     return out.join(QStringLiteral("; "));
@@ -214,6 +219,15 @@ public:
         return it == children().end() ? -1 : int(it - children().begin());
     }
 
+    QAccessibleInterface* interfaceOf(const Child& child) const
+    {
+        if (const auto it = m_made.constFind(child); it != m_made.cend())
+            return QAccessible::accessibleInterface(*it);
+        auto* made = new ChildAccessible(m_canvas, child);
+        m_made.insert(child, QAccessible::registerAccessibleInterface(made));
+        return made;
+    }
+
 private:
     const std::vector<Child>& children() const
     {
@@ -250,25 +264,16 @@ private:
         }
         for (const EdgeIndex e : edges)
             m_children.push_back({scene.edge(e).key, true});
-    }
-
-    QAccessibleInterface* interfaceOf(const Child& child) const
-    {
-        if (const auto it = m_made.constFind(child); it != m_made.cend())
-            return QAccessible::accessibleInterface(*it);
         if (m_made.size() > qsizetype(8 * (mostShapes + mostEdges)))
             forget();
-        auto* made = new ChildAccessible(m_canvas, child);
-        m_made.insert(child, QAccessible::registerAccessibleInterface(made));
-        return made;
     }
 
     // Those that are not told any more.
     void forget() const
     {
-        const auto& now = children();
+        const QSet<Child> now(m_children.begin(), m_children.end());
         m_made.removeIf([&](const auto& it) {
-            if (std::ranges::contains(now, it.key()))
+            if (now.contains(it.key()))
                 return false;
             QAccessible::deleteAccessibleInterface(it.value());
             return true;
@@ -281,6 +286,53 @@ private:
     mutable QHash<Child, QAccessible::Id> m_made;
     mutable bool m_known = false;
 };
+
+// Qt names what the other one is to this one; so the far end of an edge "flows from" it.
+ChildAccessible::Related ChildAccessible::relations(QAccessible::Relation match) const
+{
+    Related out;
+    const auto* all =
+        isValid()
+            ? dynamic_cast<const CanvasAccessible*>(QAccessible::queryAccessibleInterface(m_canvas))
+            : nullptr;
+    if (!all)
+        return out;
+    const auto add = [&](const Child& other, QAccessible::Relation relation) {
+        if (match & relation)
+            out.emplaceBack(all->interfaceOf(other), relation);
+    };
+    if (m_child.isEdge) {
+        const Scene::Edge& e = scene().edge(index());
+        add({scene().node(e.from).key, false}, QAccessible::FlowsTo);
+        add({scene().node(e.to).key, false}, QAccessible::FlowsFrom);
+        return out;
+    }
+    for (const EdgeIndex e : scene().edgesOf(index())) {
+        if (scene().isEdgeHidden(e) || size_t(out.size()) >= mostRelated)
+            continue;
+        const Child edge{scene().edge(e).key, true};
+        if (scene().edge(e).from == index())
+            add(edge, QAccessible::FlowsFrom);
+        if (scene().edge(e).to == index())
+            add(edge, QAccessible::FlowsTo);
+    }
+    return out;
+}
+
+// Only where the keyboard is: a shape that becomes current by a choice in a list is no focus.
+void tellFocus(Canvas& canvas)
+{
+    const NodeIndex node = canvas.current();
+    if (!canvas.hasFocus() || node >= canvas.scene().nodeCount())
+        return;
+    auto* all = dynamic_cast<CanvasAccessible*>(QAccessible::queryAccessibleInterface(&canvas));
+    const int at = all ? all->indexOf(node) : -1;
+    if (at < 0)
+        return;
+    QAccessibleEvent event(&canvas, QAccessible::Focus);
+    event.setChild(at);
+    QAccessible::updateAccessibility(&event);
+}
 
 QAccessibleInterface* factory(const QString&, QObject* object)
 {
@@ -297,17 +349,10 @@ void makeAccessible(Canvas& canvas)
         return true;
     }();
     Q_UNUSED(installed)
-    QObject::connect(&canvas, &Canvas::currentChanged, &canvas, [&canvas](NodeIndex node) {
-        if (node >= canvas.scene().nodeCount())
-            return;
-        auto* all = dynamic_cast<CanvasAccessible*>(QAccessible::queryAccessibleInterface(&canvas));
-        const int at = all ? all->indexOf(node) : -1;
-        if (at < 0)
-            return;
-        QAccessibleEvent event(&canvas, QAccessible::Focus);
-        event.setChild(at);
-        QAccessible::updateAccessibility(&event);
-    });
+    const auto tell = [&canvas] { tellFocus(canvas); };
+    QObject::connect(&canvas, &Canvas::currentChanged, &canvas, tell);
+    // After Qt has told that the canvas has it.
+    QObject::connect(qApp, &QApplication::focusChanged, &canvas, tell, Qt::QueuedConnection);
     QObject::connect(&canvas, &Canvas::selectionChanged, &canvas, [&canvas] {
         if (!QAccessible::isActive())
             return;

@@ -35,6 +35,8 @@ private slots:
     void theThemeFollowsThePalette();
     void theOverviewGoesWherePressed();
     void aScreenReaderFindsShapesAndEdges();
+    void aScreenReaderWalksAlongEdges();
+    void aScreenReaderHearsWhereTheKeyboardIs();
     void theMenuKeyIsForWhatIsSelected();
 };
 
@@ -260,6 +262,58 @@ void TestReach::aScreenReaderFindsShapesAndEdges()
     QVERIFY(!shape->isValid());
     QCOMPARE(shape->text(QAccessible::Name), QString());
     QCOMPARE(all->childCount(), 6);
+}
+
+void TestReach::aScreenReaderWalksAlongEdges()
+{
+    const auto* all = QAccessible::queryAccessibleInterface(m_canvas);
+    QAccessibleInterface* shape = all->child(0);
+    const auto names = [](QAccessibleInterface* from, QAccessible::Relation relation) {
+        QStringList out;
+        for (const auto& [other, what] : from->relations(relation))
+            out += other->text(QAccessible::Name);
+        return out;
+    };
+    QCOMPARE(names(shape, QAccessible::FlowsFrom), QStringList(u"node 0 uses node 1"_s));
+    QCOMPARE(names(shape, QAccessible::FlowsTo), QStringList(u"node 4 governs node 0"_s));
+    QAccessibleInterface* edge = shape->relations(QAccessible::FlowsFrom).value(0).first;
+    QVERIFY(edge);
+    QCOMPARE(edge->role(), QAccessible::Link);
+    QCOMPARE(names(edge, QAccessible::FlowsTo), QStringList(u"node 0"_s));
+    QCOMPARE(names(edge, QAccessible::FlowsFrom), QStringList(u"node 1"_s));
+    QAccessibleInterface* next = edge->relations(QAccessible::FlowsFrom).value(0).first;
+    QCOMPARE(next, all->child(1));
+    QCOMPARE(names(next, QAccessible::FlowsFrom), QStringList(u"node 1 runsOn node 2"_s));
+    m_canvas->setFilter([](NodeIndex n) { return n == 4 ? Shown::Hidden : Shown::Fully; });
+    QCOMPARE(names(all->child(0), QAccessible::FlowsTo), QStringList());
+}
+
+// What is chosen in a list becomes current here, too: the keyboard stays in the list.
+void TestReach::aScreenReaderHearsWhereTheKeyboardIs()
+{
+    static QStringList heard;
+    heard.clear();
+    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+        if (event->type() == QAccessible::Focus && qobject_cast<Canvas*>(event->object()))
+            heard += event->child() < 0 ? u"the canvas"_s
+                                        : event->accessibleInterface()->text(QAccessible::Name);
+    });
+    const auto after = qScopeGuard([&] { QAccessible::installUpdateHandler(before); });
+    QWidget list;
+    list.setFocusPolicy(Qt::StrongFocus);
+    list.show();
+    list.activateWindow();
+    list.setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(list.hasFocus(), 30'000);
+    m_canvas->showNode(2);
+    QCoreApplication::processEvents();
+    QCOMPARE(heard, QStringList());
+    m_canvas->activateWindow();
+    m_canvas->QWidget::setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(heard.contains(u"node 2"_s), 30'000);
+    QCOMPARE(heard.last(), u"node 2"_s);
+    QTest::keyClick(m_canvas, Qt::Key_Right);
+    QCOMPARE(heard.last(), u"node 3"_s);
 }
 
 void TestReach::theMenuKeyIsForWhatIsSelected()
