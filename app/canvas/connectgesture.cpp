@@ -83,7 +83,7 @@ void ConnectGesture::paint(Canvas& canvas, QPainter& painter) const
         canvas.paintRing(painter, over, theme.selection, 2.5);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.selection);
-    painter.drawEllipse(m_now.device, 4.0, 4.0);
+    painter.drawEllipse(m_now.device, 4 * canvas.pixelRatio(), 4 * canvas.pixelRatio());
 }
 
 } // namespace cim
