@@ -77,14 +77,22 @@ QPoint middleFor(const Clip& clip, const PasteJob& job, PasteAs as, const Model&
         bounds |= QRectF(QPointF(item.at), QSizeF(shapeSize));
         ids.insert(item.id);
     }
+    Seen seen;
+    for (const QPoint at : job.onDiagram)
+        seen.all |= QRectF(QPointF(at), QSizeF(shapeSize));
+    // Copied from where there is nothing here, in another workspace or by another program.
+    const QMarginsF beside(farthest * placeStep.width(), farthest * placeStep.height(),
+                           farthest * placeStep.width(), farthest * placeStep.height());
+    if (!bounds.intersects((seen.all | job.seen) + beside)) {
+        constexpr int grid = 8;
+        bounds.translate(((job.seen.center() - bounds.center()) / grid).toPoint() * grid);
+    }
     const QSizeF step = bounds.size() + QSizeF(placeStep - shapeSize);
     const QRectF near =
         bounds.adjusted(-(farthest + 1) * step.width(), -(farthest + 1) * step.height(),
                         (farthest + 1) * step.width(), (farthest + 1) * step.height());
-    Seen seen;
     for (auto it = job.onDiagram.begin(); it != job.onDiagram.end(); ++it) {
         const QRectF shape(QPointF(it.value()), QSizeF(shapeSize));
-        seen.all |= shape;
         if (!shape.intersects(near))
             continue;
         const Entity* entity = domain.isNull() ? nullptr : model.entity(it.key());

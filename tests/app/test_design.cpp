@@ -56,6 +56,7 @@ private slots:
     void whatIsCutGoesBackWhereItWas();
     void aCopyStandsAmongItsKin();
     void whatIsSaidHidesNoCopy();
+    void whatIsCopiedFarAwayIsPastedHere();
     void copiesHideNothing();
     void copiesHideNothingInACrowd();
     void arrangingGlides();
@@ -535,6 +536,27 @@ void TestDesign::whatIsSaidHidesNoCopy()
     select({"lucy"});
     run("copy");
     QVERIFY(toast->geometry().top() > canvas().height() / 2); // below, where nothing is in its way
+}
+
+// In another workspace, or by a program that knows no paper.
+void TestDesign::whatIsCopiedFarAwayIsPastedHere()
+{
+    canvas().zoomToFit();
+    const View before = canvas().view();
+    const QString clip = text(
+        R"({"cimarron": 1, "entities": [{"id": "01890000-0000-7000-8000-000000000001",
+            "kind": "Person", "name": "zoe", "domain": "people", "properties": {},
+            "x": %1, "y": -5e12}], "relationships": []})");
+    for (const char* x : {"1e300", "90000"}) {
+        QApplication::clipboard()->setText(clip.arg(text(x)));
+        run("paste");
+        const auto pasted = board().selected();
+        QCOMPARE(pasted.size(), size_t(1));
+        const QPoint at = board().places().value(pasted.front());
+        QVERIFY2(canvas().visibleRect().contains(QRectF(at, shapeSize)),
+                 qPrintable(QStringLiteral("%1,%2").arg(at.x()).arg(at.y())));
+        QCOMPARE(canvas().view(), before);
+    }
 }
 
 // Each stands beside its original, and none hides another.
