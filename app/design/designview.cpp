@@ -291,6 +291,8 @@ void DesignView::buildBar()
         m_filterButton->setText(m_filters->isActive() ? tr("Filter •") : tr("Filter"));
         m_filterButton->setAccessibleName(m_filters->isActive() ? tr("Filter, active")
                                                                 : tr("Filter"));
+        m_filterButton->setAccessibleDescription(m_filters->words());
+        fitBar();
     });
     m_bar->addAction(action(QStringLiteral("focus")));
     auto* space = new QWidget(m_bar);
@@ -456,16 +458,49 @@ void DesignView::reveal(EntityId entity)
         m_canvas->showNode(node);
     else
         say(tr("It stands on no diagram; the inspector shows it."));
+    if (const QString hidden = hiddenOf({entity}); !hidden.isEmpty())
+        say(hidden);
     m_document.select(entity);
     m_canvas->QWidget::setFocus();
 }
 
-// What to do first, where there is nothing yet.
+bool DesignView::isNothingShown() const
+{
+    const Scene& scene = m_canvas->scene();
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        if (!scene.isHidden(i))
+            return false;
+    }
+    return true;
+}
+
+QString DesignView::hiddenOf(const Ids& ids) const
+{
+    const Entity* one = nullptr;
+    qsizetype count = 0;
+    for (const EntityId id : ids) {
+        const Entity* e = m_document.model().entity(id);
+        if (e && m_board->nodeOf(id) != noIndex && m_filters->hides(*e)) {
+            one = e;
+            ++count;
+        }
+    }
+    return count == 0   ? QString()
+           : count == 1 ? tr("The filter hides “%1” here.").arg(one->name)
+                        : tr("The filter hides %1 of them here.").arg(count);
+}
+
+// What to do first, where there is nothing yet, and why nothing is seen.
 void DesignView::showHint()
 {
-    const bool nothing = m_canvas->scene().nodeCount() == 0;
+    const bool nothing = isNothingShown();
     m_hint->setText(
-        m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
+        m_canvas->scene().nodeCount() > 0
+            ? tr("The filter hides all that stands on this diagram. %1 opens it.")
+                  .arg(action(QStringLiteral("filter"))
+                           ->shortcut()
+                           .toString(QKeySequence::NativeText))
+        : m_document.isReadOnly() ? tr("Nothing stands on this diagram.")
         : m_board->isComplete()
             ? tr("Drag a kind from the palette onto this sheet, or double-click it. The guide "
                  "(F1) shows the way.")
@@ -509,6 +544,11 @@ void DesignView::fitBar()
             button->setToolTip(style == Qt::ToolButtonIconOnly ? button->accessibleName()
                                                                : QString());
         }
+        if (m_filters->isActive())
+            m_filterButton->setToolTip(QStringLiteral("<p>%1</p>")
+                                           .arg((tr("Not shown:") + u'\n' + m_filters->words())
+                                                    .toHtmlEscaped()
+                                                    .replace(u'\n', QStringLiteral("<br>"))));
     };
     show(Qt::ToolButtonTextBesideIcon);
     if (m_bar->sizeHint().width() > width())

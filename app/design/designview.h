@@ -110,6 +110,8 @@ private:
     void placeOverlays();
     void fitBar();
     void showHint();
+    bool isNothingShown() const;
+    QString hiddenOf(const Ids& ids) const; // a sentence if the filter hides some, or empty
 
     // designview_menus.cpp
     void showMenu(QPoint global, QPointF scene);

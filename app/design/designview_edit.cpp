@@ -159,6 +159,8 @@ void DesignView::inserted(const PastePlan& plan)
                            : counted(count, tr("1 copy made."), tr("%1 copies made."));
     for (const QString& note : plan.paste.notes)
         sentence += u' ' + note;
+    if (const QString hidden = hiddenOf(ids); !hidden.isEmpty())
+        sentence += u' ' + hidden;
     say(sentence);
 }
 

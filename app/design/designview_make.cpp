@@ -160,6 +160,8 @@ void DesignView::nameGiven(NodeIndex node, const QString& text)
         return;
     m_board->select(std::span(&id, 1));
     m_document.select(id);
+    if (const QString hidden = hiddenOf({id}); !hidden.isEmpty())
+        say(hidden);
 }
 
 bool DesignView::handleDrop(QEvent* event)

@@ -95,18 +95,68 @@ void Filters::hideEvent(QHideEvent* event)
     emit closed();
 }
 
-void Filters::addItem(Group group, const QString& text, const QString& key, int count)
+bool Filters::hides(const Entity& entity) const
+{
+    return isActive() && !m_fade->isChecked() && !passes(entity);
+}
+
+QString Filters::titleOf(Group group)
 {
     static const std::array<const char*, GroupCount> titles = {
         QT_TR_NOOP("Kinds"),  QT_TR_NOOP("Domains"), QT_TR_NOOP("Relationships"),
         QT_TR_NOOP("States"), QT_TR_NOOP("Tags"),    QT_TR_NOOP("Problems")};
+    return tr(titles[group]);
+}
+
+QString Filters::textOf(Group group, const QString& key) const
+{
+    switch (group) {
+    case Kinds:
+        return kindTitle(key);
+    case Verbs:
+        return verbLabel(m_document.kinds(), key, false);
+    case Tags:
+        return key == untaggedKey ? tr("without tags") : key;
+    case Trouble:
+        return key == troubledKey ? tr("with problems") : tr("without problems");
+    case Domains:
+    case States:
+    case GroupCount:
+        break;
+    }
+    return key;
+}
+
+QString Filters::words() const
+{
+    constexpr qsizetype most = 8; // of a group
+    QStringList lines;
+    for (quint8 group = 0; group < GroupCount; ++group) {
+        QStringList names;
+        for (const QString& key : m_off[group])
+            names += textOf(Group(group), key);
+        if (names.isEmpty())
+            continue;
+        std::ranges::sort(names, [](const QString& a, const QString& b) {
+            return QString::localeAwareCompare(a, b) < 0;
+        });
+        if (names.size() > most)
+            names = names.first(most) + QStringList{QStringLiteral("…")};
+        lines += tr("%1: %2", "group and what of it is not shown")
+                     .arg(titleOf(Group(group)), names.join(QStringLiteral(", ")));
+    }
+    return lines.join(u'\n');
+}
+
+void Filters::addItem(Group group, const QString& key, int count)
+{
     if (!m_groups[group]) {
-        m_groups[group] = new QTreeWidgetItem(m_tree, {tr(titles[group])});
+        m_groups[group] = new QTreeWidgetItem(m_tree, {titleOf(group)});
         m_groups[group]->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable |
                                   Qt::ItemIsAutoTristate);
         m_groups[group]->setExpanded(m_isOpen[group]);
     }
-    auto* item = new QTreeWidgetItem(m_groups[group], {text, QString::number(count)});
+    auto* item = new QTreeWidgetItem(m_groups[group], {textOf(group, key), QString::number(count)});
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
     item->setData(0, keyRole, key);
     item->setTextAlignment(1, Qt::AlignRight);
@@ -162,16 +212,8 @@ void Filters::fill()
             ++counts[Verbs][r->verb];
     }
     for (quint8 group = 0; group < GroupCount; ++group) {
-        for (auto it = counts[group].begin(); it != counts[group].end(); ++it) {
-            const QString text =
-                group == Verbs   ? verbLabel(m_document.kinds(), it.key(), false)
-                : group == Kinds ? kindTitle(it.key())
-                : group == Tags && it.key() == untaggedKey ? tr("without tags")
-                : group == Trouble
-                    ? it.key() == troubledKey ? tr("with problems") : tr("without problems")
-                    : it.key();
-            addItem(Group(group), text, it.key(), it.value());
-        }
+        for (auto it = counts[group].begin(); it != counts[group].end(); ++it)
+            addItem(Group(group), it.key(), it.value());
     }
     m_filling = false;
 }

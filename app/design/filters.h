@@ -25,6 +25,9 @@ public:
     Filters(Document& document, Board& board, Canvas& canvas, QWidget* parent = nullptr);
     void popup(QWidget& below);
     bool isActive() const;
+    bool hides(const Entity& entity) const;
+    // What is not ticked, as it is called there: "Kinds: Host, Person", a line a group.
+    QString words() const;
     void clear();
 
 signals:
@@ -36,7 +39,9 @@ private:
     enum Group : quint8 { Kinds, Domains, Verbs, States, Tags, Trouble, GroupCount };
     bool findTroubled();
     void fill();
-    void addItem(Group group, const QString& text, const QString& key, int count);
+    static QString titleOf(Group group);
+    QString textOf(Group group, const QString& key) const;
+    void addItem(Group group, const QString& key, int count);
     void take();
     void apply();
     void applyAgain();

@@ -1215,6 +1215,22 @@
         <source>Collapsed domains keep their places: open them to arrange what they hold.</source>
         <translation>Eingeklappte Domänen behalten ihren Platz: zum Anordnen ihres Inhalts zuerst öffnen.</translation>
     </message>
+    <message>
+        <source>The filter hides “%1” here.</source>
+        <translation>Der Filter blendet „%1“ hier aus.</translation>
+    </message>
+    <message>
+        <source>The filter hides %1 of them here.</source>
+        <translation>Der Filter blendet %1 davon hier aus.</translation>
+    </message>
+    <message>
+        <source>The filter hides all that stands on this diagram. %1 opens it.</source>
+        <translation>Der Filter blendet alles aus, was auf diesem Diagramm steht. %1 öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>Not shown:</source>
+        <translation>Nicht gezeigt:</translation>
+    </message>
 </context>
 <context>
     <name>cim::DiffView</name>
@@ -1683,6 +1699,11 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <message>
         <source>without tags</source>
         <translation>ohne Schlagwörter</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>group and what of it is not shown</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

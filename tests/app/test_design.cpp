@@ -70,6 +70,7 @@ private slots:
     void foundByTyping();
     void theCommandPaletteRunsActions();
     void filtersHide();
+    void whatIsFilteredIsSaid();
     void focusFades();
     void anotherWritersEntityStandsNear();
     void deletedWhileDragging();
@@ -846,6 +847,41 @@ void TestDesign::filtersHide()
     QVERIFY(filters->isActive());
     filters->findChild<QPushButton*>(text("filterClear"))->click();
     QVERIFY(!canvas().scene().isHidden(board().nodeOf(id("lucy"))));
+    filters->hide();
+}
+
+void TestDesign::whatIsFilteredIsSaid()
+{
+    auto* filters = m_view->findChild<Filters*>();
+    auto* button = m_view->findChild<QToolButton*>(text("filterButton"));
+    const auto* hint = m_view->findChild<QLabel*>(text("canvasHint"));
+    filters->popup(*m_view);
+    auto* tree = filters->findChild<QTreeWidget*>(text("filterTree"));
+    tree->findItems(text("Person"), Qt::MatchExactly | Qt::MatchRecursive)
+        .front()
+        ->setCheckState(0, Qt::Unchecked);
+    QCOMPARE(button->accessibleDescription(), text("Kinds: Person"));
+    QVERIFY(button->toolTip().contains(text("Kinds: Person")));
+    QVERIFY(!hint->isVisible());
+    filters->hide();
+    // What is made or looked for and is not seen.
+    drop("Person", empty());
+    type("zoe");
+    QVERIFY(canvas().scene().isHidden(board().nodeOf(id("zoe"))));
+    QVERIFY2(said().contains(text("hides “zoe”")), qPrintable(said()));
+    m_view->reveal(id("lucy"));
+    QVERIFY2(said().contains(text("hides “lucy”")), qPrintable(said()));
+    filters->popup(*m_view);
+    for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+        if (tree->topLevelItem(i)->text(0) == text("Kinds"))
+            tree->topLevelItem(i)->setCheckState(0, Qt::Unchecked);
+    }
+    QVERIFY(hint->isVisible());
+    QVERIFY2(hint->text().contains(text("filter")), qPrintable(hint->text()));
+    filters->findChild<QPushButton*>(text("filterClear"))->click();
+    QVERIFY(!hint->isVisible());
+    QVERIFY(button->accessibleDescription().isEmpty());
+    QVERIFY(button->toolTip().isEmpty());
     filters->hide();
 }
 
