@@ -177,10 +177,14 @@ bool Board::isCollapsed(DomainId domain) const
     return m_canvas.scene().nodeByKey(domain) != noIndex;
 }
 
-RelationshipId Board::selectedRelationship() const
+std::vector<RelationshipId> Board::selectedRelationships() const
 {
-    const auto edges = m_canvas.selectedEdges();
-    return edges.size() == 1 ? relationshipOf(edges.front()) : RelationshipId();
+    std::vector<RelationshipId> out;
+    for (const EdgeIndex edge : m_canvas.selectedEdges()) {
+        if (const RelationshipId id = relationshipOf(edge); !id.isNull())
+            out.push_back(id);
+    }
+    return out;
 }
 
 void Board::select(std::span<const EntityId> entities)

@@ -39,7 +39,7 @@ public:
     RelationshipId relationshipOf(EdgeIndex edge) const;
     DomainId domainOfBoundary(quint32 boundary) const;
     std::vector<EntityId> selected() const;
-    RelationshipId selectedRelationship() const;
+    std::vector<RelationshipId> selectedRelationships() const;
     bool isCollapsed(DomainId domain) const; // here, to one shape
     void select(std::span<const EntityId> entities);
     PlaceOf places() const; // of all that is shown

@@ -398,7 +398,7 @@ void DesignView::enableActions(size_t selected)
     enable({"collapseAll", "openAll"}, writable);
     enable({"connect"}, selected > 0 && selected <= 2 && canConnect());
     enable({"deleteFromModel"},
-           writable && (selected > 0 || !m_board->selectedRelationship().isNull()));
+           writable && (selected > 0 || !m_board->selectedRelationships().empty()));
     enable({"alignLeft", "alignMiddle", "alignRight", "alignTop", "alignCentre", "alignBottom"},
            writable && selected > 1);
     enable({"distributeAcross", "distributeDown"}, writable && selected > 2);

@@ -212,30 +212,33 @@ void DesignView::takeOffDiagram()
 
 bool DesignView::hasSelection() const
 {
-    return !m_board->selected().empty() || !m_board->selectedRelationship().isNull();
+    return !m_board->selected().empty() || !m_board->selectedRelationships().empty();
 }
 
 void DesignView::deleteSelected()
 {
     if (m_document.isReadOnly())
         return;
-    if (const RelationshipId tie = m_board->selectedRelationship(); !tie.isNull()) {
-        m_document.execute(Unrelate{tie});
+    const Ids ids = m_board->selected();
+    if (ids.empty()) { // relationships are in the model or nowhere: there is nothing to ask
+        deleteFromModel();
         return;
     }
-    const Ids ids = m_board->selected();
-    if (ids.empty())
-        return;
     const Entity* only = ids.size() == 1 ? m_document.model().entity(ids.front()) : nullptr;
     QMessageBox box(QMessageBox::Question, tr("Delete"),
                     only ? tr("Delete %1?").arg(entityTitle(m_document.kinds(), *only))
                          : tr("Delete %1 entities?").arg(ids.size()),
                     QMessageBox::NoButton, this);
-    qsizetype ties = 0;
+    QSet<RelationshipId> gone; // once, also where both ends go
+    for (const RelationshipId tie : m_board->selectedRelationships())
+        gone.insert(tie);
     for (const EntityId id : ids) {
         const Entity* e = m_document.model().entity(id);
-        ties += qsizetype(e->outgoing.size() + e->incoming.size());
+        for (const auto* ends : {&e->outgoing, &e->incoming})
+            for (const RelationshipId tie : *ends)
+                gone.insert(tie);
     }
+    const qsizetype ties = gone.size();
     QString what = tr("Off the diagram: the model stays as it is, only “%1” shows less.")
                        .arg(m_board->name()) +
                    u'\n' +
@@ -258,15 +261,13 @@ void DesignView::deleteSelected()
 
 void DesignView::deleteFromModel()
 {
-    if (const RelationshipId tie = m_board->selectedRelationship(); !tie.isNull()) {
-        m_document.execute(Unrelate{tie});
-        return;
-    }
     const Ids ids = m_board->selected();
     std::vector<Command> commands;
+    for (const RelationshipId tie : m_board->selectedRelationships())
+        commands.emplace_back(Unrelate{tie}); // before its ends, which take it along
     for (const EntityId id : ids)
         commands.emplace_back(RemoveEntity{id});
-    if (!commands.empty() && m_document.execute(commands))
+    if (!commands.empty() && m_document.execute(commands) && !ids.empty())
         say(counted(qsizetype(ids.size()), tr("Deleted from the model. Undo brings it back."),
                     tr("%1 entities deleted from the model. Undo brings them back.")));
 }

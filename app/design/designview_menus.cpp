@@ -69,7 +69,7 @@ void DesignView::showMenu(QPoint global, QPointF scene)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const Ids ids = m_board->selected();
-    if (ids.empty() && m_board->selectedRelationship().isNull()) {
+    if (ids.empty() && m_board->selectedRelationships().empty()) {
         showEmptyMenu(*menu, scene);
         menu->popup(global);
         return;

@@ -50,6 +50,7 @@ private slots:
     void offTheDiagramIsNotOutOfTheModel();
     void outOfTheModel();
     void aRelationshipIsDeleted();
+    void severalRelationshipsAreDeleted();
     void aligned();
     void distributed();
     void copiesOnTheSameDiagram();
@@ -452,6 +453,34 @@ void TestDesign::aRelationshipIsDeleted()
     m_view->deleteSelected();
     QVERIFY(!model().find(id("lucy"), u"memberOf", id("lemonade")));
     QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::severalRelationshipsAreDeleted()
+{
+    const size_t before = model().relationships().size();
+    const std::vector<EdgeIndex> edges{0, 1};
+    canvas().select({}, edges);
+    QVERIFY(m_view->action(text("deleteFromModel"))->isEnabled());
+    m_view->deleteSelected();
+    QCOMPARE(model().relationships().size(), before - 2);
+    m_document->undo();
+    QCOMPARE(model().relationships().size(), before);
+    // With a shape, it is that which is asked about, and all go; what both take along goes once.
+    const NodeIndex lucy = board().nodeOf(id("lucy"));
+    const EdgeIndex hers = canvas().scene().edgesOf(lucy).front();
+    canvas().select(std::span(&lucy, 1), std::span(&hers, 1));
+    QString asked;
+    withDialog<QMessageBox>([&](QMessageBox& box) {
+        asked = box.informativeText();
+        box.findChild<QPushButton*>(text("fromModel"))->click();
+    });
+    const size_t ties = canvas().scene().edgesOf(lucy).size();
+    m_view->deleteSelected();
+    QVERIFY2(
+        asked.contains(ties == 1 ? text("1 relationship") : text("%1 relationships").arg(ties)),
+        qPrintable(asked));
+    QVERIFY(id("lucy").isNull());
+    QCOMPARE(model().relationships().size(), before - ties);
 }
 
 void TestDesign::aligned()
