@@ -149,6 +149,11 @@ private:
     void bringIntoView();
     void comeBack();
     enum class Line : quint8 { Left, Middle, Right, Top, Centre, Bottom };
+    struct Block { // a shape that is selected, and the entities that move with it
+        QRect rect;
+        Ids ids;
+    };
+    std::vector<Block> selectedBlocks() const;
     void align(Line line);
     void distribute(Qt::Orientation orientation);
     void place(const Places& places);

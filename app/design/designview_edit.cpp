@@ -282,41 +282,67 @@ void DesignView::place(const Places& places)
             [&](DiagramId id) -> std::vector<Command> { return {PlaceShapes{id, places}}; });
 }
 
+// A collapsed domain is one, with all that it holds.
+std::vector<DesignView::Block> DesignView::selectedBlocks() const
+{
+    std::vector<Block> out;
+    for (const NodeIndex node : m_canvas->selectedNodes()) {
+        Block block{m_canvas->scene().node(node).rect.toRect(), {}};
+        for (const NodeIndex held : m_canvas->withMembers({node})) {
+            if (const EntityId id = m_board->entityOf(held); !id.isNull())
+                block.ids.push_back(id);
+        }
+        if (!block.ids.empty())
+            out.push_back(std::move(block));
+    }
+    return out;
+}
+
+// Those that would come to lie upon each other stand in a row or column instead.
 void DesignView::align(Line line)
 {
-    const Ids ids = m_board->selected();
-    const PlaceOf at = m_board->places();
-    if (ids.size() < 2)
+    std::vector<Block> blocks = selectedBlocks();
+    if (blocks.size() < 2)
         return;
     QRect bounds;
-    for (const EntityId id : ids)
-        bounds |= QRect(at.value(id), shapeSize);
-    const int middle = bounds.center().x() - shapeSize.width() / 2;
-    const int centre = bounds.center().y() - shapeSize.height() / 2;
+    for (const Block& block : blocks)
+        bounds |= block.rect;
+    const bool isColumn = line == Line::Left || line == Line::Middle || line == Line::Right;
+    const auto along = [isColumn](const Block& b) { return isColumn ? b.rect.y() : b.rect.x(); };
+    std::ranges::stable_sort(blocks, {}, along);
+    const PlaceOf at = m_board->places();
+    const QSize gap = placeStep - shapeSize;
+    QRect last;
     Places places;
-    for (const EntityId id : ids) {
-        QPoint to = at.value(id);
+    for (const Block& block : blocks) {
+        QRect to = block.rect;
         switch (line) {
         case Line::Left:
-            to.setX(bounds.left());
+            to.moveLeft(bounds.left());
             break;
         case Line::Middle:
-            to.setX(middle);
+            to.moveLeft(bounds.center().x() - to.width() / 2);
             break;
         case Line::Right:
-            to.setX(bounds.right() + 1 - shapeSize.width());
+            to.moveRight(bounds.right());
             break;
         case Line::Top:
-            to.setY(bounds.top());
+            to.moveTop(bounds.top());
             break;
         case Line::Centre:
-            to.setY(centre);
+            to.moveTop(bounds.center().y() - to.height() / 2);
             break;
         case Line::Bottom:
-            to.setY(bounds.bottom() + 1 - shapeSize.height());
+            to.moveBottom(bounds.bottom());
             break;
         }
-        places.push_back({id, to});
+        if (isColumn && !last.isNull() && to.top() <= last.bottom())
+            to.moveTop(last.bottom() + 1 + gap.height());
+        else if (!isColumn && !last.isNull() && to.left() <= last.right())
+            to.moveLeft(last.right() + 1 + gap.width());
+        last = to;
+        for (const EntityId id : block.ids)
+            places.push_back({id, at.value(id) + to.topLeft() - block.rect.topLeft()});
     }
     place(places);
 }
@@ -324,19 +350,21 @@ void DesignView::align(Line line)
 // The same room between all, the outermost stay.
 void DesignView::distribute(Qt::Orientation orientation)
 {
-    Ids ids = m_board->selected();
-    const PlaceOf at = m_board->places();
-    if (ids.size() < 3)
+    std::vector<Block> blocks = selectedBlocks();
+    if (blocks.size() < 3)
         return;
     const bool across = orientation == Qt::Horizontal;
-    const auto value = [&](EntityId id) { return across ? at.value(id).x() : at.value(id).y(); };
-    std::ranges::sort(ids, {}, [&](EntityId id) { return std::pair(value(id), id); });
-    const double first = value(ids.front()), last = value(ids.back());
+    const auto value = [across](const Block& b) { return across ? b.rect.x() : b.rect.y(); };
+    std::ranges::sort(blocks, {},
+                      [&](const Block& b) { return std::pair(value(b), b.ids.front()); });
+    const double first = value(blocks.front()), last = value(blocks.back());
+    const PlaceOf at = m_board->places();
     Places places;
-    for (size_t i = 0; i < ids.size(); ++i) {
-        const int v = qRound(first + (last - first) * double(i) / double(ids.size() - 1));
-        const QPoint was = at.value(ids[i]);
-        places.push_back({ids[i], across ? QPoint(v, was.y()) : QPoint(was.x(), v)});
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        const int by = qRound(first + (last - first) * double(i) / double(blocks.size() - 1)) -
+                       value(blocks[i]);
+        for (const EntityId id : blocks[i].ids)
+            places.push_back({id, at.value(id) + (across ? QPoint(by, 0) : QPoint(0, by))});
     }
     place(places);
 }

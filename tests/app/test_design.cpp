@@ -52,6 +52,8 @@ private slots:
     void aRelationshipIsDeleted();
     void severalRelationshipsAreDeleted();
     void aligned();
+    void alignedNothingIsHidden();
+    void collapsedDomainsAreAlignedWhole();
     void distributed();
     void copiesOnTheSameDiagram();
     void whatIsCutGoesBackWhereItWas();
@@ -494,6 +496,53 @@ void TestDesign::aligned()
     run("alignBottom");
     QCOMPARE(placeOf("lucy").y(), placeOf("web1").y());
     QCOMPARE(placeOf("lan").y(), placeOf("web1").y());
+}
+
+// What stands in a row becomes a column, not a pile.
+void TestDesign::alignedNothingIsHidden()
+{
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{diagram,
+                            {{id("lucy"), {0, 3000}},
+                             {id("web1"), {400, 3000}},
+                             {id("lan"), {200, 3008}},
+                             {id("shop"), {0, 3400}}}}};
+    }));
+    select({"lucy", "web1", "lan", "shop"});
+    run("alignRight");
+    QCOMPARE(placeOf("lucy"), QPoint(400, 3000));
+    QCOMPARE(placeOf("web1"), QPoint(400, 3088));
+    QCOMPARE(placeOf("lan"), QPoint(400, 3176));
+    QCOMPARE(placeOf("shop"), QPoint(400, 3400));
+    m_document->undo();
+    QCOMPARE(placeOf("lan"), QPoint(200, 3008));
+    select({"lucy", "shop"});
+    run("alignTop");
+    QCOMPARE(placeOf("lucy"), QPoint(0, 3000));
+    QCOMPARE(placeOf("shop"), QPoint(208, 3000));
+}
+
+void TestDesign::collapsedDomainsAreAlignedWhole()
+{
+    QVERIFY(board().execute([&](DiagramId diagram) -> std::vector<Command> {
+        return {PlaceShapes{diagram,
+                            {{id("lucy"), {0, 3000}},
+                             {id("linus"), {208, 3000}},
+                             {id("web1"), {1000, 3400}},
+                             {id("lan"), {1600, 3800}}}}};
+    }));
+    select({"lucy"});
+    run("collapse");
+    const NodeIndex people = canvas().selectedNodes().front();
+    QVERIFY(canvas().scene().isProxy(people));
+    for (const char* line : {"alignLeft", "alignBottom", "distributeAcross"}) {
+        const std::vector<NodeIndex> all{
+            board().nodeOf(id("web1")), board().nodeOf(id("lan")),
+            canvas().scene().nodeByKey(model().entity(id("lucy"))->domain)};
+        canvas().select(all);
+        run(line);
+        QCOMPARE(placeOf("linus") - placeOf("lucy"), QPoint(208, 0));
+    }
 }
 
 void TestDesign::distributed()
