@@ -44,8 +44,10 @@ public:
             return std::unexpected(ok.error());
         if (m_moved > 0)
             out.notes +=
-                DiagramWords::tr("%1 places lay beyond the paper and were moved to its edge.")
-                    .arg(m_moved);
+                m_moved == 1
+                    ? DiagramWords::tr("1 place lay beyond the paper and was moved to its edge.")
+                    : DiagramWords::tr("%1 places lay beyond the paper and were moved to its edge.")
+                          .arg(m_moved);
         return out;
     }
 
@@ -95,6 +97,7 @@ private:
                              DiagramWords::tr("The place of “%1” has no numbers x and y.")
                                  .arg(shape.key.left(80)));
             out.items.push_back({shape.key, {coordinate(x->value), coordinate(y->value)}});
+            m_moved += isOnPaper(x->value) && isOnPaper(y->value) ? 0 : 1;
         }
         return {};
     }
@@ -103,11 +106,14 @@ private:
     {
         return node.type == json::Type::Integer || node.type == json::Type::Number;
     }
-    int coordinate(const json::Node& node)
+    static bool isOnPaper(const json::Node& node)
+    {
+        return std::abs(node.number) <= Shape::limit; // no number is not
+    }
+    static int coordinate(const json::Node& node)
     {
         const double limit = Shape::limit;
         const double v = std::isfinite(node.number) ? node.number : 0;
-        m_moved += std::abs(v) > limit || !std::isfinite(node.number) ? 1 : 0;
         return int(std::lround(std::clamp(v, -limit, limit)));
     }
 

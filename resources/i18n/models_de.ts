@@ -691,6 +691,10 @@ Nur die Abhängigkeiten wurden verglichen: Die Dateien einer Seite liegen nicht 
         <source>There is no “%1”. Here may stand %2.</source>
         <translation>„%1“ gibt es nicht. Hier kann stehen: %2.</translation>
     </message>
+    <message>
+        <source>1 place lay beyond the paper and was moved to its edge.</source>
+        <translation>1 Platz lag außerhalb des Papiers und wurde an seinen Rand gerückt.</translation>
+    </message>
 </context>
 <context>
     <name>DomainWords</name>

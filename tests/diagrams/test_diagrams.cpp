@@ -202,6 +202,9 @@ void TestDiagrams::badFiles()
     const auto plan = importDiagramCommands(h.model, h.kinds, *read);
     h.runAll(plan.commands);
     QCOMPARE(plan.notes.size(), notes);
+    for (const QString& note : plan.notes)
+        QVERIFY2(note.startsWith(u"1 place lay"_s) || note.startsWith(u"1 entity of"_s),
+                 qPrintable(note));
     QStringList there;
     for (const Shape& shape : h.model.diagrams().find(plan.diagram)->shapes())
         there += u"%1 %2,%3"_s.arg(h.model.entity(shape.entity)->name)
