@@ -99,7 +99,16 @@ QString ChildAccessible::text(QAccessible::Text kind) const
         return node.title;
     if (kind != QAccessible::Description)
         return {};
-    QStringList out = node.lines;
+    // Names alone do not tell a person from their user.
+    QStringList out;
+    const auto& looks = m_canvas->painter().looks();
+    if (node.look < looks.size() && !looks[node.look].words.isEmpty())
+        out.append(looks[node.look].words);
+    if (node.group < scene().boundaries().size())
+        out.append(scene().boundaries()[node.group].title);
+    if (!node.lines.isEmpty() && !out.startsWith(node.lines.front()))
+        out.append(node.lines.front());
+    out.append(node.lines.mid(1));
     if (!node.badgeText.isEmpty())
         out.append(node.badgeText);
     size_t told = 0;

@@ -14,6 +14,7 @@ struct Look {
     QColor accent;
     QImage icon = {};    // 48x48 or more, in the accent's colour
     QByteArray svg = {}; // the icon's source, for sizes and pictures that need its lines
+    QString words = {};  // what the icon says, for who does not see it
 };
 
 // Problems differ in shape as well as in colour: warning and error are told apart without red.

@@ -506,7 +506,8 @@ std::vector<Look> Board::looksOn(const QPalette& palette) const
     for (const Kind& kind : m_document.kinds().kinds())
         looks.push_back({.accent = kindColourOn(&kind, palette),
                          .icon = picture(kindIconOn(&kind, palette)),
-                         .svg = kindIconSource(kind)});
+                         .svg = kindIconSource(kind),
+                         .words = kindTitle(kind.name)});
     const QColor quiet = tones(palette).muted;
     looks.push_back({.accent = quiet, .icon = {}});
     // Those of collapsed domains, in the order of the kinds: kinds share colours.

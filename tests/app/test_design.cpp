@@ -8,6 +8,7 @@
 #include "app/mainwindow/document.h"
 #include "tests/app/harness.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QDropEvent>
@@ -90,6 +91,7 @@ private slots:
     void badgesOfferTheFix();
     void badgesOfferWhatIsLacking();
     void aPaletteSaysThatNothingFits();
+    void aScreenReaderHearsTheKind();
     void domainsCollapse();
     void theSameAfterARestart();
 
@@ -1262,6 +1264,17 @@ void TestDesign::aButtonIsCalmAfterItsMenu()
         button->menu()->close();
         QVERIFY2(!button->testAttribute(Qt::WA_UnderMouse), qPrintable(button->text()));
     }
+}
+
+// The icon says of what kind a shape is, to who sees it.
+void TestDesign::aScreenReaderHearsTheKind()
+{
+    const QPoint middle = canvas().mapToGlobal(at("lucy"));
+    QAccessibleInterface* lucy =
+        QAccessible::queryAccessibleInterface(&canvas())->childAt(middle.x(), middle.y());
+    QVERIFY(lucy);
+    const QString words = lucy->text(QAccessible::Description);
+    QVERIFY2(words.startsWith(text("Person; people; ")), qPrintable(words));
 }
 
 void TestDesign::domainsCollapse()

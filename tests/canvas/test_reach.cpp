@@ -240,6 +240,10 @@ void TestReach::aScreenReaderFindsShapesAndEdges()
     QCOMPARE(shape->role(), QAccessible::ListItem);
     QCOMPARE(shape->text(QAccessible::Name), u"node 1"_s);
     QVERIFY(shape->text(QAccessible::Description).contains(u"node 1 runsOn node 2"_s));
+    m_canvas->setLooks({{.accent = Qt::red, .words = u"Person"_s}});
+    QVERIFY(shape->text(QAccessible::Description).startsWith(u"Person; people; a line; "_s));
+    m_canvas->setLooks({{.accent = Qt::red, .words = u"a line"_s}});
+    QVERIFY(shape->text(QAccessible::Description).startsWith(u"a line; people; node "_s));
     const QPoint global = m_canvas->mapToGlobal(at(1));
     QVERIFY(shape->rect().contains(global));
     QCOMPARE(all->childAt(global.x(), global.y()), shape);
