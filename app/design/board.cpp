@@ -162,6 +162,11 @@ DomainId Board::domainOfBoundary(quint32 boundary) const
     return boundary < m_boundaryDomains.size() ? m_boundaryDomains[boundary] : DomainId();
 }
 
+quint32 Board::boundaryOf(DomainId domain) const
+{
+    return m_boundaries.value(domain, noIndex);
+}
+
 std::vector<EntityId> Board::selected() const
 {
     std::vector<EntityId> out;

@@ -38,6 +38,7 @@ public:
     NodeIndex nodeOf(EntityId entity) const;
     RelationshipId relationshipOf(EdgeIndex edge) const;
     DomainId domainOfBoundary(quint32 boundary) const;
+    quint32 boundaryOf(DomainId domain) const; // noIndex: nothing of it is shown here
     std::vector<EntityId> selected() const;
     std::vector<RelationshipId> selectedRelationships() const;
     bool isCollapsed(DomainId domain) const; // here, to one shape

@@ -444,16 +444,18 @@ void DesignView::showSelection()
     updateActions();
 }
 
+// To the first such diagram.
+void DesignView::goWhere(const std::function<bool(const Diagram&)>& isShown)
+{
+    const auto& all = m_document.model().diagrams().all();
+    if (const auto found = std::ranges::find_if(all, isShown); found != all.end())
+        showDiagram(found->id);
+}
+
 void DesignView::reveal(EntityId entity)
 {
-    if (m_board->nodeOf(entity) == noIndex) {
-        for (const Diagram& d : m_document.model().diagrams().all()) {
-            if (d.complete || d.shapeOf(entity)) {
-                showDiagram(d.id);
-                break;
-            }
-        }
-    }
+    if (m_board->nodeOf(entity) == noIndex)
+        goWhere([&](const Diagram& d) { return d.complete || d.shapeOf(entity); });
     if (const NodeIndex node = m_board->nodeOf(entity); node != noIndex)
         m_canvas->showNode(node);
     else
@@ -462,6 +464,46 @@ void DesignView::reveal(EntityId entity)
         say(hidden);
     m_document.select(entity);
     m_canvas->QWidget::setFocus();
+}
+
+// All parts of its border come into view, and what a click on its name selects is selected.
+void DesignView::reveal(DomainId domain)
+{
+    const Model& model = m_document.model();
+    if (m_board->boundaryOf(domain) == noIndex)
+        goWhere([&](const Diagram& d) {
+            return std::ranges::any_of(model.entities(), [&](const Entity& e) {
+                return e.domain == domain && (d.complete || d.shapeOf(e.id));
+            });
+        });
+    m_canvas->QWidget::setFocus();
+    const Scene& scene = m_canvas->scene();
+    const quint32 boundary = m_board->boundaryOf(domain);
+    if (boundary == noIndex) {
+        say(tr("It holds nothing that stands on a diagram."));
+        return;
+    }
+    if (const NodeIndex shape = scene.proxyOf(boundary); shape != noIndex) {
+        m_canvas->showNode(shape);
+        return;
+    }
+    QRectF border;
+    std::vector<NodeIndex> nodes;
+    for (quint32 b = 0; b < scene.boundaries().size(); ++b) {
+        if (scene.wholeOf(b) == boundary)
+            border |= scene.boundaries()[b].rect;
+    }
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        if (scene.tags()[i].group == boundary && !scene.isHidden(i))
+            nodes.push_back(i);
+    }
+    if (nodes.empty()) {
+        say(tr("The filter hides all that it holds."));
+        return;
+    }
+    m_canvas->showRect(border, false);
+    m_canvas->select(nodes);
+    m_canvas->setCurrent(nodes.front());
 }
 
 bool DesignView::isNothingShown() const

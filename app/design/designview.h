@@ -65,6 +65,8 @@ public:
 
     // Shows the entity, on another diagram where it does not stand on this one.
     void reveal(EntityId entity);
+    // The same for all that the domain holds, or the shape that stands for it.
+    void reveal(DomainId domain);
     // Offers what could stand at the other end of the relationship that the entity lacks.
     void relateLacking(EntityId entity, const Lacking& lacking);
 
@@ -107,6 +109,7 @@ private:
     void showZoom();
     void takeSelection();
     void showSelection();
+    void goWhere(const std::function<bool(const Diagram&)>& isShown);
     void placeOverlays();
     void fitBar();
     void showHint();

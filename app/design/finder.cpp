@@ -84,7 +84,8 @@ void Finder::open(Over over)
 {
     m_over = over;
     const bool all = over == Over::Everything;
-    m_field->setPlaceholderText(all ? tr("Entities, actions and problems") : tr("Find by name"));
+    m_field->setPlaceholderText(all ? tr("Entities, domains, actions and problems")
+                                    : tr("Find by name"));
     m_field->setAccessibleName(m_field->placeholderText());
     gather();
     m_field->clear();
@@ -111,6 +112,7 @@ void Finder::gather()
     if (m_over == Over::Everything)
         addActions();
     addEntities();
+    addDomains();
     if (m_over == Over::Everything) {
         addProblems();
         addKinds();
@@ -128,6 +130,20 @@ void Finder::addEntities()
             kind = kindTitle(e.kind) + u' ' + e.kind + u' ';
         m_index.add(e.name, kind + e.properties[u"fullName"].toString());
         m_items.push_back({.entity = e.id});
+    }
+}
+
+// After the entities: who types a name means one of these first. In the palette also after what can
+// be added: domains are called as kinds are, and "host" is to be a host.
+void Finder::addDomains()
+{
+    const QString before = m_over == Over::Everything ? tr("Domain") + u' ' : QString();
+    for (const Domain& domain : m_document.model().domains()) {
+        if (m_over == Over::Diagram && m_board.boundaryOf(domain.id) == noIndex)
+            continue;
+        m_index.add(before + domain.name,
+                    tr("Domain") + QStringLiteral(" Domain ") + domain.purpose);
+        m_items.push_back({.domain = domain.id});
     }
 }
 
@@ -222,6 +238,11 @@ void Finder::fillRow(quint32 index)
                          ? tr("%1   %2, not on this diagram").arg(e->name, kindTitle(e->kind))
                          : QStringLiteral("%1   %2").arg(e->name, kindTitle(e->kind)));
         row->setIcon(kindIcon(kind));
+    } else if (const Domain* domain = m_document.model().domain(item.domain)) {
+        row->setText(m_board.boundaryOf(domain->id) == noIndex
+                         ? tr("%1   %2, not on this diagram").arg(domain->name, tr("Domain"))
+                         : QStringLiteral("%1   %2").arg(domain->name, tr("Domain")));
+        row->setIcon(uiIcon(QStringLiteral("domain")));
     }
 }
 
@@ -250,6 +271,8 @@ void Finder::take()
         m_document.select(problem.entity, problem.property, problem.relationship);
     } else if (!item.kind.isEmpty()) {
         m_view.makeInMiddle({.kind = item.kind});
+    } else if (!item.domain.isNull()) {
+        m_view.reveal(item.domain);
     } else {
         m_view.reveal(item.entity);
     }

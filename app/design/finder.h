@@ -1,5 +1,5 @@
-// The field over the canvas in which entities are found by typing, and, as the command palette,
-// actions and problems as well.
+// The field over the canvas in which entities and domains are found by typing, and, as the command
+// palette, actions and problems as well.
 #pragma once
 
 #include "app/design/findindex.h"
@@ -30,6 +30,7 @@ public:
 private:
     struct Item {
         EntityId entity = {};      // to be shown
+        DomainId domain = {};      // likewise
         QAction* action = nullptr; // or triggered
         int problem = -1;          // or m_problems[problem] gone to, or mended by its fix
         int fix = -1;
@@ -38,6 +39,7 @@ private:
     };
     void gather();
     void addEntities();
+    void addDomains();
     void addActions();
     void addProblems();
     void addKinds();

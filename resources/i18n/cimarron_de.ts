@@ -1230,6 +1230,12 @@
     <message>
         <source>Not shown:</source>
         <translation>Nicht gezeigt:</translation>
+        <source>It holds nothing that stands on a diagram.</source>
+        <translation>Sie enthält nichts, das auf einem Diagramm steht.</translation>
+    </message>
+    <message>
+        <source>The filter hides all that it holds.</source>
+        <translation>Der Filter verbirgt alles, was sie enthält.</translation>
     </message>
 </context>
 <context>
@@ -1717,10 +1723,6 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>Entities, actions and problems</source>
-        <translation>Elemente, Aktionen und Probleme</translation>
-    </message>
-    <message>
         <source>problem</source>
         <translation>Problem</translation>
     </message>
@@ -1739,6 +1741,14 @@ Das Lock hätte dann %1 Knoten statt %2: %3.
     <message>
         <source>Add: %1</source>
         <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Entities, domains, actions and problems</source>
+        <translation>Elemente, Domänen, Aktionen und Probleme</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,8 @@ private slots:
     void whatComesByItselfIsFitted();
     void aDiagramFromAQuestion();
     void foundByTyping();
+    void domainsAreFoundToo();
+    void aDomainIsFoundOnAnotherDiagram();
     void theCommandPaletteRunsActions();
     void filtersHide();
     void whatIsFilteredIsSaid();
@@ -881,6 +883,71 @@ void TestDesign::foundByTyping()
     QCOMPARE(m_document->selected(), id("web1"));
     QVERIFY(!field->isVisible());
     QVERIFY(canvas().rect().contains(at("web1")));
+}
+
+// What is selected is what a click on its name selects.
+void TestDesign::domainsAreFoundToo()
+{
+    const DomainId people = model().entity(id("lucy"))->domain;
+    const auto border = [&] {
+        return canvas().scene().boundaries()[board().boundaryOf(people)].rect;
+    };
+    const QPointF name =
+        canvas()
+            .toWidget(Scene::titleOf(canvas().scene().boundaries()[board().boundaryOf(people)]))
+            .center();
+    QTest::mouseClick(&canvas(), Qt::LeftButton, {}, name.toPoint());
+    const auto clicked = canvas().selectedNodes();
+    QVERIFY(clicked.size() > 1);
+    canvas().select({});
+    canvas().panBy({100'000, 0});
+    auto* field = m_view->findChild<QLineEdit*>(text("finderField"));
+    auto* rows = m_view->findChild<QListWidget*>(text("finderList"));
+    m_view->find();
+    QTest::keyClicks(field, text("people"));
+    QCOMPARE(rows->item(0)->text(), text("people   Domain"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(canvas().selectedNodes(), clicked);
+    QVERIFY(canvas().visibleRect().contains(border()));
+    // As one shape, and from the palette.
+    select({"lucy"});
+    run("collapse");
+    canvas().select({});
+    canvas().panBy({100'000, 0});
+    m_view->commandPalette();
+    QTest::keyClicks(field, text("people"));
+    QCOMPARE(rows->item(0)->text(), text("people   Domain"));
+    QTest::keyClick(field, Qt::Key_Return);
+    const NodeIndex shape = canvas().scene().proxyOf(board().boundaryOf(people));
+    QCOMPARE(canvas().selectedNodes(), std::vector<NodeIndex>{shape});
+    QVERIFY(canvas().visibleRect().contains(canvas().scene().node(shape).rect));
+}
+
+void TestDesign::aDomainIsFoundOnAnotherDiagram()
+{
+    QVERIFY(m_document->execute(
+        std::vector<Command>{CreateDiagram{text("All"), true, DiagramId::make()},
+                             CreateDiagram{text("Web"), false, DiagramId::make()},
+                             DefineDomain{text("later"), text("Nothing yet."), {}, {}}}));
+    board().show(model().diagrams().named(text("Web"))->id);
+    const DomainId people = model().entity(id("lucy"))->domain;
+    QCOMPARE(board().boundaryOf(people), noIndex);
+    auto* field = m_view->findChild<QLineEdit*>(text("finderField"));
+    auto* rows = m_view->findChild<QListWidget*>(text("finderList"));
+    m_view->find(); // what is here alone
+    QTest::keyClicks(field, text("people"));
+    QCOMPARE(rows->item(0)->flags(), Qt::NoItemFlags);
+    m_view->commandPalette();
+    QTest::keyClicks(field, text("people"));
+    QCOMPARE(rows->item(0)->text(), text("people   Domain, not on this diagram"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(board().name(), text("All"));
+    QVERIFY(canvas().isSelected(board().nodeOf(id("lucy"))));
+    m_view->commandPalette();
+    QTest::keyClicks(field, text("later"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_view->findChild<QLabel*>(text("toast"))->text(),
+             text("It holds nothing that stands on a diagram."));
 }
 
 void TestDesign::theCommandPaletteRunsActions()
