@@ -133,6 +133,7 @@ signals:
     void selectionChanged();
     void viewChanged();
     void sceneChanged();
+    void fadedChanged();          // by setFocus()
     void themeChanged(bool dark); // the looks' colours are the caller's to renew
     void currentChanged(cim::NodeIndex node);
     void activated(cim::NodeIndex node);      // Enter or double click

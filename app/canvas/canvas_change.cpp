@@ -249,6 +249,7 @@ void Canvas::setFocus(const std::vector<NodeIndex>& nodes)
         m_focus.push_back(m_scene.node(i).key);
     applyFaded();
     damageAll();
+    emit fadedChanged();
 }
 
 void Canvas::setFilter(std::function<Shown(NodeIndex)> nodes, std::function<Shown(EdgeIndex)> edges)

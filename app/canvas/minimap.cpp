@@ -11,6 +11,12 @@
 
 namespace cim {
 
+namespace {
+
+constexpr double fadedShare = 0.3; // of its colour; less could not be told from a domain's
+
+} // namespace
+
 Minimap::Minimap(Canvas& canvas, QWidget* parent)
     : QWidget(parent)
     , m_canvas(canvas)
@@ -26,6 +32,7 @@ Minimap::Minimap(Canvas& canvas, QWidget* parent)
     const auto later = [this] { m_timer.start(); };
     connect(&canvas, &Canvas::sceneChanged, this, later);
     connect(&canvas, &Canvas::selectionChanged, this, later);
+    connect(&canvas, &Canvas::fadedChanged, this, later);
     connect(&canvas, &Canvas::themeChanged, this, later);
     connect(&canvas, &Canvas::viewChanged, this, [this] { update(); });
 }
@@ -62,23 +69,38 @@ void Minimap::renew()
             raster.fill(toPixels(view.toDevice(b.rect)),
                         mixed(theme.background, QColor(b.colour), theme.dark ? 0.2 : 0.14).rgb());
     }
-    std::vector<QRgb> colours;
+    std::vector<QRgb> colours, faded;
+    const auto add = [&](const QColor& colour) {
+        colours.push_back(colour.rgb());
+        faded.push_back(mixed(theme.background, colour, fadedShare).rgb());
+    };
     for (const Look& look : looks)
-        colours.push_back(look.accent.rgb());
-    colours.push_back(theme.edge.rgb());
+        add(look.accent);
+    add(theme.edge);
     const auto rects = scene.rects();
     const auto tags = scene.tags();
-    for (NodeIndex i = 0; i < rects.size(); ++i) {
-        if (tags[i].hidden)
-            continue;
+    const auto fill = [&](NodeIndex i, const std::vector<QRgb>& accents) {
         const auto& r = rects[i];
         const QRect at = toPixels(double(r[0]) * view.scale - view.offset.x(),
                                   double(r[1]) * view.scale - view.offset.y(),
                                   double(r[2]) * view.scale, double(r[3]) * view.scale);
         raster.fill(at, m_canvas.isSelected(i)
                             ? theme.selection.rgb()
-                            : colours[std::min<size_t>(tags[i].look, colours.size() - 1)]);
+                            : accents[std::min<size_t>(tags[i].look, accents.size() - 1)]);
+    };
+    // Faded ones first: they must not lie on what stands out.
+    std::vector<NodeIndex> others;
+    others.reserve(rects.size());
+    for (NodeIndex i = 0; i < rects.size(); ++i) {
+        if (tags[i].hidden)
+            continue;
+        if (m_canvas.isFaded(i))
+            fill(i, faded);
+        else
+            others.push_back(i);
     }
+    for (const NodeIndex i : others)
+        fill(i, colours);
     update();
 }
 

@@ -34,6 +34,7 @@ private slots:
     void aTabletDoesNoHarm();
     void theThemeFollowsThePalette();
     void theOverviewGoesWherePressed();
+    void theOverviewFadesWhatIsFaded();
     void aScreenReaderFindsShapesAndEdges();
     void aScreenReaderWalksAlongEdges();
     void aScreenReaderHearsWhereTheKeyboardIs();
@@ -227,6 +228,29 @@ void TestReach::theOverviewGoesWherePressed()
     const QImage before = map.grab().toImage();
     m_canvas->change([](Scene& scene) { scene.moveNode(4, {3000, 2000}); });
     QTRY_VERIFY_WITH_TIMEOUT(map.grab().toImage() != before, 30'000);
+}
+
+void TestReach::theOverviewFadesWhatIsFaded()
+{
+    Minimap map(*m_canvas);
+    map.resize(220, 150);
+    map.show();
+    m_canvas->setView(View::at({-90'000, 0}, 1)); // its frame is not upon them
+    const auto strong = [&] {                     // pixels in a shape's own colour
+        const QImage image = map.grab().toImage();
+        const QRgb accent = m_canvas->painter().looks().front().accent.rgb();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixel(x, y) == accent ? 1 : 0;
+        return count;
+    };
+    const int all = strong();
+    QVERIFY(all > 20);
+    m_canvas->setFocus({0});
+    QTRY_VERIFY_WITH_TIMEOUT(strong() > 0 && strong() < all / 2, 30'000);
+    m_canvas->setFocus({});
+    QTRY_COMPARE_WITH_TIMEOUT(strong(), all, 30'000);
 }
 
 void TestReach::aScreenReaderFindsShapesAndEdges()
