@@ -18,9 +18,40 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace cim {
+
+namespace {
+
+// What these events have made, or put on the diagram. A complete one shows everything with a shape
+// or without: there, a shape only says where.
+std::vector<EntityId> cameBack(std::span<const Event> events, const Model& model, DiagramId shown)
+{
+    std::vector<EntityId> out;
+    QHash<DiagramId, bool> complete; // before those events that have been looked at
+    for (const Event& event : events | std::views::reverse) {
+        if (const auto* set = std::get_if<DiagramCompletenessSet>(&event.fact)) {
+            complete[set->diagram] = set->was;
+        } else if (const auto* removed = std::get_if<DiagramRemoved>(&event.fact)) {
+            complete[removed->diagram] = removed->complete;
+        } else if (const auto* added = std::get_if<EntityAdded>(&event.fact)) {
+            out.push_back(added->entity);
+        } else if (const auto* placed = std::get_if<ShapesPlaced>(&event.fact)) {
+            const Diagram* d = model.diagrams().find(placed->diagram);
+            if ((d && d->id != shown) || complete.value(placed->diagram, !d || d->complete))
+                continue;
+            for (const Shape& shape : placed->shapes)
+                out.push_back(shape.entity);
+        }
+    }
+    std::ranges::sort(out);
+    out.erase(std::ranges::unique(out).begin(), out.end());
+    return out;
+}
+
+} // namespace
 
 DesignView::DesignView(Document& document, QWidget* parent)
     : QWidget(parent)
@@ -344,15 +375,29 @@ void DesignView::connectCanvas()
                 m_toast->hide();
                 QMetaObject::invokeMethod(this, &DesignView::comeBack, Qt::QueuedConnection);
             });
+    connect(&m_document, &Document::repeated, this, [this](std::span<const Event> events) {
+        m_cameBack = cameBack(events, m_document.model(), m_board->diagram());
+    });
     showZoom();
 }
 
-// A step leaves the view as it is, but for what the view itself did for that step: to show what
-// was pasted it may have gone far away, where after an undo there is nothing.
+// A step selects and shows what it has brought back, as a paste does. Else it leaves the view as it
+// is, but for what the view itself did for that step: to show what was pasted it may have gone far
+// away, where after an undo there is nothing.
 void DesignView::comeBack()
 {
+    Ids ids = std::exchange(m_cameBack, {});
     if (!isVisible())
         return;
+    std::erase_if(ids, [this](EntityId id) {
+        const NodeIndex node = m_board->nodeOf(id);
+        return node == noIndex || m_canvas->scene().isHidden(node);
+    });
+    if (!ids.empty()) {
+        m_wentTo.reset();
+        selectAndShow(ids);
+        return;
+    }
     if (m_wentTo && m_board->nodeOf(m_wentTo->shown) == noIndex) {
         const Went went = *std::exchange(m_wentTo, std::nullopt);
         if (m_canvas->view() == went.there)

@@ -151,6 +151,7 @@ private:
     void inserted(const PastePlan& plan);
     void bringIntoView();
     void comeBack();
+    void selectAndShow(const Ids& ids);
     enum class Line : quint8 { Left, Middle, Right, Top, Centre, Bottom };
     struct Block { // a shape that is selected, and the entities that move with it
         QRect rect;
@@ -219,6 +220,7 @@ private:
     std::vector<DiagramId> m_trail; // shown one after the other
     size_t m_trailAt = 0;
     bool m_isGoing = false; // to another diagram, asked for
+    Ids m_cameBack;         // by undo or redo, to be shown
     int m_focusDepth = 0;   // 0: nothing is faded
     quint64 m_copies = 0;   // made so far
     bool m_syncing = false;

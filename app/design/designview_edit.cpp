@@ -147,11 +147,7 @@ void DesignView::inserted(const PastePlan& plan)
     Ids ids;
     for (const auto& place : plan.paste.places)
         ids.push_back(place.entity);
-    m_board->select(ids);
-    const View before = m_canvas->view();
-    bringIntoView();
-    if (!ids.empty() && m_canvas->view() != before)
-        m_wentTo = {.shown = ids.front(), .before = before, .there = m_canvas->view()};
+    selectAndShow(ids);
     const auto count = qsizetype(ids.size());
     QString sentence = plan.as == PasteAs::Same
                            ? counted(count, tr("1 entity placed on this diagram."),
@@ -162,6 +158,16 @@ void DesignView::inserted(const PastePlan& plan)
     if (const QString hidden = hiddenOf(ids); !hidden.isEmpty())
         sentence += u' ' + hidden;
     say(sentence);
+}
+
+// Selects them and brings them into view, until a step takes them away.
+void DesignView::selectAndShow(const Ids& ids)
+{
+    m_board->select(ids);
+    const View before = m_canvas->view();
+    bringIntoView();
+    if (!ids.empty() && m_canvas->view() != before)
+        m_wentTo = {.shown = ids.front(), .before = before, .there = m_canvas->view()};
 }
 
 // Goes to what is selected where none of it is in view.

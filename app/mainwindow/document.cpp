@@ -65,13 +65,20 @@ bool Document::takeEdits(std::span<const HandEdit> edits)
 
 void Document::undo()
 {
-    if (const auto done = m_session->undo(); !done)
-        emit refused(done.error());
+    repeat(&Session::undo);
 }
 
 void Document::redo()
 {
-    if (const auto done = m_session->redo(); !done)
+    repeat(&Session::redo);
+}
+
+void Document::repeat(Result<CommandId> (Session::*step)())
+{
+    m_isRepeating = true;
+    const auto done = (*m_session.*step)();
+    m_isRepeating = false;
+    if (!done)
         emit refused(done.error());
 }
 
@@ -158,6 +165,8 @@ void Document::onChanged(const ChangeSet& changes, std::span<const Event> events
         emit changed(changes);
     if (!m_past && !m_selected.isNull() && !model().entity(m_selected))
         select({});
+    if (m_isRepeating)
+        emit repeated(events);
     if (!events.empty())
         emit logGrew(events.front().sequence, events.back().sequence);
     m_repositories->refreshLater();

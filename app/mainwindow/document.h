@@ -89,6 +89,8 @@ signals:
     void inputsLocked();
     // What is shown is another model altogether: now instead of then, or the reverse.
     void reset();
+    // Undo or redo of this window has done these; after changed().
+    void repeated(std::span<const cim::Event> events);
     // Events were added to the log, whatever is shown.
     void logGrew(quint64 first, quint64 last);
     void selectionChanged();
@@ -101,12 +103,14 @@ signals:
 
 private:
     void onChanged(const ChangeSet& changes, std::span<const Event> events);
+    void repeat(Result<CommandId> (Session::*step)());
 
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Model> m_past;
     std::optional<quint64> m_pastSequence;
     quint64 m_pastGeneration = 0;
     EntityId m_selected;
+    bool m_isRepeating = false; // undo or redo is going on
     Expected m_expected;
     bool m_isRetold = false;
     Repositories* m_repositories;

@@ -86,6 +86,7 @@ private slots:
     void takenBackAndDoneAgainNothingMoves();
     void thereAndBackNothingMoves();
     void aViewThatOpensLaterShowsTheSame();
+    void whatComesBackIsSelected();
     void undoTakesBackWhatIsSaidOfIt();
     void backLeadsToWhatIsThere();
     void aDiagramsFileThatIsNoneIsNamed();
@@ -1206,6 +1207,64 @@ void TestDesign::aViewThatOpensLaterShowsTheSame()
     second.resize(700, 900); // of another shape
     second.show();
     QCOMPARE(second.board().places(), here);
+}
+
+// And in view, as after a paste; what was only moved or written is not.
+void TestDesign::whatComesBackIsSelected()
+{
+    const auto selected = [this] {
+        QStringList out;
+        for (const EntityId id : board().selected())
+            out += model().entity(id)->name;
+        out.sort();
+        return out;
+    };
+    const auto isInView = [this](const char* name) {
+        const NodeIndex node = board().nodeOf(id(name));
+        return canvas().visibleRect().contains(canvas().scene().node(node).rect);
+    };
+    const QStringList two = {text("lucy"), text("web1")};
+    select({"lucy", "web1"});
+    run("deleteFromModel");
+    canvas().panBy({50'000, 0});
+    m_document->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), two, 30'000);
+    QVERIFY(isInView("lucy") && isInView("web1"));
+    m_document->redo();
+    // Off the overview, which is written with it and no longer complete then.
+    select({"linus"});
+    run("cut");
+    canvas().panBy({50'000, 0});
+    m_document->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), QStringList(text("linus")), 30'000);
+    QVERIFY(isInView("linus"));
+    select({"linus"});
+    run("duplicate");
+    const View there = canvas().view();
+    canvas().panBy({50'000, 0});
+    const View before = canvas().view();
+    m_document->undo();
+    m_document->redo();
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), QStringList(text("linus-2")), 30'000);
+    QVERIFY(isInView("linus-2"));
+    m_document->undo(); // what the view did for it is taken back with it
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().view() == before, 30'000);
+    canvas().setView(there);
+    // A move on the overview that is written with it.
+    drag(at("lan"), at("lan") + QPoint(24, 160));
+    select({"linus"});
+    m_document->undo();
+    m_document->redo();
+    QCoreApplication::processEvents();
+    QCOMPARE(selected(), QStringList(text("linus")));
+    // In a domain that is one shape, there is nothing to select.
+    run("collapse");
+    canvas().select({});
+    const auto known = m_document->execute(RemoveEntity{id("linus")});
+    QVERIFY2(known, why(known).constData());
+    m_document->undo();
+    QCoreApplication::processEvents();
+    QVERIFY(selected().isEmpty());
 }
 
 void TestDesign::undoTakesBackWhatIsSaidOfIt()
