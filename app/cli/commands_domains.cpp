@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/suggest.h"
+#include "models/domain/nameorder.h"
 #include "models/workspace/arrangement.h"
 #include "models/workspace/split.h"
 
@@ -24,7 +25,10 @@ Outcome runDomains(Context& context, const Invocation& call)
     std::vector<const Domain*> domains;
     for (const Domain& domain : model.domains())
         domains.push_back(&domain);
-    std::ranges::sort(domains, {}, &Domain::path);
+    if (context.out.json())
+        std::ranges::sort(domains, {}, &Domain::path);
+    else
+        std::ranges::sort(domains, NameOrder(), &Domain::path);
     QJsonArray json;
     std::vector<Row> rows;
     for (const Domain* domain : domains) {

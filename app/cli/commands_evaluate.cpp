@@ -5,6 +5,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/suggest.h"
 #include "graph/flakes/rootlock.h"
+#include "models/domain/nameorder.h"
 #include "models/workspace/evaluations.h"
 #include "models/workspace/provenance.h"
 #include "models/workspace/workspace.h"
@@ -82,7 +83,10 @@ Round evaluateHosts(Context& context, const Invocation& call, const nix::Tool& t
     std::ranges::move(done, std::back_inserter(out.evaluations));
     if (const auto saved = known.save(); !saved)
         context.out.warning(saved.error().text());
-    std::ranges::sort(out.evaluations, {}, &nix::Evaluation::host);
+    if (context.out.json())
+        std::ranges::sort(out.evaluations, {}, &nix::Evaluation::host);
+    else
+        std::ranges::sort(out.evaluations, NameOrder(), &nix::Evaluation::host);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/context.h"
 #include "app/cli/kinds_text.h"
 #include "app/cli/suggest.h"
+#include "models/domain/nameorder.h"
 #include "models/projection/projection.h"
 
 #include <algorithm>
@@ -19,12 +20,21 @@ std::vector<const Entity*> selected(const Context& context, const Kind* kind, co
     for (const Entity& entity : context.model().entities())
         if ((!kind || entity.kind == kind->name) && (!domain || entity.domain == domain->id))
             list.push_back(&entity);
-    // In the order of the palette, then by name: the same at every call.
+    // In the order of the palette, then by name: the same at every call. For programs by its
+    // characters, for people web2 before web10.
     QHash<QString, int> order;
     for (const Kind& each : context.kinds().kinds())
         order.insert(each.name, int(order.size()));
-    std::ranges::sort(list, {}, [&](const Entity* entity) {
-        return std::tuple(order.value(entity->kind, 1000), entity->kind, entity->name, entity->id);
+    const bool forPeople = !context.out.json();
+    const auto keyOf = [&](const Entity* entity) {
+        return std::tuple(order.value(entity->kind, 1000), entity->kind);
+    };
+    std::ranges::sort(list, [&](const Entity* a, const Entity* b) {
+        const auto left = keyOf(a), right = keyOf(b);
+        if (left != right)
+            return left < right;
+        const int names = forPeople ? compareNames(a->name, b->name) : a->name.compare(b->name);
+        return names != 0 ? names < 0 : a->id < b->id;
     });
     return list;
 }

@@ -5,6 +5,7 @@
 #include "app/mainwindow/document.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
+#include "models/domain/nameorder.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -13,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace cim {
 
@@ -185,7 +187,7 @@ void Filters::fill()
     }
     m_tree->clear();
     m_groups = {};
-    std::array<QMap<QString, int>, GroupCount> counts;
+    std::array<std::map<QString, int, NameOrder>, GroupCount> counts;
     const Model& model = m_document.model();
     const Scene& scene = m_canvas.scene();
     const bool isKnown = findTroubled();
@@ -205,15 +207,15 @@ void Filters::fill()
         if (isKnown)
             ++counts[Trouble][m_troubled.contains(e->id) ? troubledKey : soundKey];
     }
-    if (untagged > 0 && !counts[Tags].isEmpty()) // where nothing has one there is nothing to choose
-        counts[Tags].insert(untaggedKey, untagged);
+    if (untagged > 0 && !counts[Tags].empty()) // where nothing has one there is nothing to choose
+        counts[Tags].insert_or_assign(untaggedKey, untagged);
     for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
         if (const Relationship* r = model.relationship(m_board.relationshipOf(i)))
             ++counts[Verbs][r->verb];
     }
     for (quint8 group = 0; group < GroupCount; ++group) {
-        for (auto it = counts[group].begin(); it != counts[group].end(); ++it)
-            addItem(Group(group), it.key(), it.value());
+        for (const auto& [key, count] : counts[group])
+            addItem(Group(group), key, count);
     }
     m_filling = false;
 }

@@ -1,10 +1,10 @@
 #include "app/design/findindex.h"
+#include "models/domain/nameorder.h"
 
 #include <QStringList>
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 
 namespace cim {
 
@@ -71,8 +71,18 @@ std::vector<quint32> FindIndex::find(const QString& typed, size_t limit) const
         if (all)
             hits.push_back({score, words.isEmpty() ? 0 : quint32(name.size()), i});
     }
-    const auto better = [](const Hit& a, const Hit& b) {
-        return std::tuple(-a.score, a.length, a.at) < std::tuple(-b.score, b.length, b.at);
+    const auto nameOf = [&](quint32 i) {
+        const quint32 begin = i == 0 ? 0 : m_ends[i - 1].all;
+        return QStringView(m_text).sliced(begin, m_ends[i].name - begin);
+    };
+    const auto better = [&](const Hit& a, const Hit& b) {
+        if (a.score != b.score)
+            return a.score > b.score;
+        if (a.length != b.length)
+            return a.length < b.length;
+        // Before anything is typed, in the order in which they were added.
+        const int names = a.length == 0 ? 0 : compareNames(nameOf(a.at), nameOf(b.at));
+        return names != 0 ? names < 0 : a.at < b.at;
     };
     const size_t count = std::min(limit, hits.size());
     std::ranges::partial_sort(hits, hits.begin() + qsizetype(count), better);

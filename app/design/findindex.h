@@ -17,7 +17,8 @@ public:
     size_t size() const { return m_ends.size(); }
 
     // The best `limit` matches, best first: a name that is what was typed, begins so, has a word
-    // that begins so, holds it; then the other text; each word that was typed must be somewhere.
+    // that begins so, holds it; then the other text; each word that was typed must be somewhere. Of
+    // those that match alike, the shorter name, then by NameOrder.
     std::vector<quint32> find(const QString& typed, size_t limit) const;
 
 private:

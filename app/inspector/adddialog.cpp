@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
+#include "models/domain/nameorder.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -100,7 +101,7 @@ void AddDialog::buildName(DomainId domain)
     std::vector<const Domain*> own;
     for (const Domain& one : m_document.model().domains())
         own.push_back(&one);
-    std::ranges::sort(own, {}, [](const Domain* one) { return one->name; });
+    std::ranges::sort(own, NameOrder(), &Domain::name);
     for (const Domain* one : own) {
         m_domain->addItem(one->name, one->id.text());
         const bool standard = m_document.kinds().repository(one->name) != nullptr;

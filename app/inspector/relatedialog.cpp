@@ -5,6 +5,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
+#include "models/domain/nameorder.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -140,7 +141,7 @@ void RelateDialog::showTargets()
             fitting.push_back(&entity);
     }
     std::ranges::sort(fitting, [](const Entity* a, const Entity* b) {
-        return a->name.compare(b->name, Qt::CaseInsensitive) < 0;
+        return compareNames(a->name, b->name) < 0;
     });
     for (const Entity* entity : fitting) {
         auto* item = new QListWidgetItem(kindIcon(m_document.kinds().kind(entity->kind)),

@@ -4,6 +4,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
+#include "models/domain/nameorder.h"
 
 #include <QApplication>
 #include <QFont>
@@ -30,7 +31,7 @@ void MachinesList::fill(const Model& model, const QString& wanted)
     for (auto& [key, members] : groups) {
         const Kind* kind = m_kinds.kind(key.second);
         m_rows.push_back({{}, kind ? kindText(kind->plural) : key.second, kind});
-        std::ranges::sort(members, {}, &Entity::name);
+        std::ranges::sort(members, NameOrder(), &Entity::name);
         for (const Entity* entity : members)
             m_rows.push_back({entity->id, entity->name, kind});
     }

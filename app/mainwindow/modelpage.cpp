@@ -15,6 +15,7 @@
 #include "app/widgets/icons.h"
 #include "app/widgets/settings.h"
 #include "app/widgets/words.h"
+#include "models/domain/nameorder.h"
 
 #include <QAction>
 #include <QApplication>
@@ -413,7 +414,7 @@ void ModelPage::showMenu(const QPoint& place)
             if (domain.id != entity->domain && !domain.path.isEmpty())
                 domains.push_back(&domain);
         }
-        std::ranges::sort(domains, {}, [](const Domain* one) { return one->name; });
+        std::ranges::sort(domains, NameOrder(), &Domain::name);
         for (const Domain* domain : domains) {
             connect(move->addAction(domain->name), &QAction::triggered, this,
                     [this, id = entity->id, to = domain->id] {

@@ -4,6 +4,7 @@
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/kindwords.h"
+#include "models/domain/nameorder.h"
 
 #include <QFont>
 
@@ -26,7 +27,7 @@ struct OutlineModel::Node {
     {
         if (a.place != b.place)
             return a.place < b.place;
-        const int order = a.name.compare(b.name, Qt::CaseInsensitive);
+        const int order = compareNames(a.name, b.name);
         return order != 0 ? order < 0 : a.entity < b.entity;
     }
     int row() const

@@ -2,6 +2,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/theme.h"
+#include "models/domain/nameorder.h"
 #include "models/system/store.h"
 
 #include <QApplication>
@@ -185,7 +186,7 @@ bool FleetModel::isBefore(int left, int right, int column) const
     const Row& b = m_rows[size_t(right)];
     switch (column) {
     case HostColumn:
-        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+        return compareNames(a.name, b.name) < 0;
     case WaveColumn:
         return a.wave < b.wave;
     case StateColumn:

@@ -13,6 +13,7 @@
 #include "app/widgets/theme.h"
 #include "app/widgets/tiptext.h"
 #include "app/widgets/words.h"
+#include "models/domain/nameorder.h"
 #include "models/workspace/rebuilds.h"
 #include "models/workspace/target.h"
 
@@ -258,7 +259,7 @@ QWidget* FleetPlanPane::buildPreview()
 
 void FleetPlanPane::fillMenu()
 {
-    std::map<QString, int> tags, domains;
+    std::map<QString, int, NameOrder> tags, domains;
     const Model& model = m_document.model();
     for (const Entity& entity : model.entities()) {
         if (entity.kind != u"Host")
@@ -269,7 +270,7 @@ void FleetPlanPane::fillMenu()
             ++domains[domain->name];
     }
     m_menu->clear();
-    const auto add = [this](const QString& prefix, const std::map<QString, int>& names) {
+    const auto add = [this](const QString& prefix, const std::map<QString, int, NameOrder>& names) {
         for (const auto& [name, count] : names) {
             const QString selector = prefix + name;
             auto* action =
@@ -294,7 +295,7 @@ void FleetPlanPane::choose(const std::vector<EntityId>& hosts)
     for (const EntityId id : hosts)
         if (const Entity* host = m_document.model().entity(id))
             names << host->name;
-    names.sort();
+    sortNames(names);
     if (!names.isEmpty()) {
         m_onlyTouched->setChecked(false);
         m_selectors->setText(selectorText(names));

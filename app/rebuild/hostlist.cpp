@@ -1,4 +1,5 @@
 #include "app/rebuild/hostlist.h"
+#include "models/domain/nameorder.h"
 
 #include <algorithm>
 
@@ -81,7 +82,7 @@ HostList::HostList(QObject* parent)
 
 void HostList::setRows(std::vector<HostRow> rows)
 {
-    std::ranges::sort(rows, {}, &HostRow::name);
+    std::ranges::sort(rows, NameOrder(), &HostRow::name);
     const bool isSame = std::ranges::equal(rows, m_all, {}, &HostRow::id, &HostRow::id);
     if (isSame) {
         for (const HostRow& row : rows)

@@ -6,6 +6,7 @@
 #include "app/mainwindow/repositories.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
+#include "models/domain/nameorder.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -268,7 +269,7 @@ void ReleaseDialog::fillDomains(DomainId chosen)
     for (const Domain& domain : m_document.model().domains())
         if (!domain.path.isEmpty())
             domains.push_back(&domain);
-    std::ranges::sort(domains, {}, &Domain::name);
+    std::ranges::sort(domains, NameOrder(), &Domain::name);
     const QSignalBlocker quiet(m_domains);
     for (const Domain* domain : domains) {
         m_domains->addItem(domain->name, QVariant::fromValue(domain->id));

@@ -5,6 +5,7 @@
 #include "app/widgets/kindwords.h"
 #include "app/widgets/theme.h"
 #include "app/widgets/words.h"
+#include "models/domain/nameorder.h"
 #include "models/projection/places.h"
 #include "models/workspace/split.h"
 
@@ -108,7 +109,7 @@ void SplitDialog::fillDomains(DomainId chosen)
     for (const Domain& one : m_document.model().domains())
         if (!one.path.isEmpty())
             domains.push_back(&one);
-    std::ranges::sort(domains, {}, &Domain::path);
+    std::ranges::sort(domains, NameOrder(), &Domain::path);
     const QSignalBlocker quiet(m_domains);
     for (const Domain* one : domains)
         m_domains->addItem(one->name, one->id.text());
@@ -208,7 +209,9 @@ void SplitDialog::showMoving(const std::vector<EntityId>& entities)
     std::vector<const Entity*> sorted;
     for (const EntityId id : entities)
         sorted.push_back(m_document.model().entity(id));
-    std::ranges::sort(sorted, {}, [](const Entity* e) { return std::pair(e->kind, e->name); });
+    std::ranges::sort(sorted, [](const Entity* a, const Entity* b) {
+        return a->kind != b->kind ? a->kind < b->kind : compareNames(a->name, b->name) < 0;
+    });
     QList<QTreeWidgetItem*> items;
     for (size_t i = 0; i < std::min(sorted.size(), mostListed); ++i) {
         const Kind* kind = m_document.kinds().kind(sorted[i]->kind);

@@ -4,6 +4,7 @@
 #include "app/mainwindow/repositories.h"
 #include "app/system/systempanel.h"
 #include "app/widgets/settings.h"
+#include "models/domain/nameorder.h"
 #include "models/guide/outside.h"
 #include "models/projection/effects.h"
 
@@ -91,7 +92,7 @@ void SystemPage::listHosts()
     for (const Entity& entity : document().session().model().entities())
         if (entity.kind == u"Host")
             hosts << entity.name;
-    hosts.sort();
+    sortNames(hosts);
     m_panel->setWorkspace(document().session().folder(), hosts);
 }
 

@@ -1,6 +1,7 @@
 // Bookkeeping: which entities must be looked at again after a change, and which problems stood.
 #include "models/domain/problems.h"
 
+#include "models/domain/nameorder.h"
 #include "models/domain/problem_checks.h"
 
 #include <algorithm>
@@ -417,8 +418,10 @@ std::vector<Problem> Problems::all() const
         const Problem &a = *first.problem, &b = *second.problem;
         if (a.severity != b.severity)
             return a.severity > b.severity;
-        return std::tie(first.name, a.entity, a.code, a.property, a.relationship, a.sentence) <
-               std::tie(second.name, b.entity, b.code, b.property, b.relationship, b.sentence);
+        if (const int names = compareNames(first.name, second.name); names != 0)
+            return names < 0;
+        return std::tie(a.entity, a.code, a.property, a.relationship, a.sentence) <
+               std::tie(b.entity, b.code, b.property, b.relationship, b.sentence);
     });
     std::vector<Problem> out;
     out.reserve(sorted.size());

@@ -1,4 +1,8 @@
+#include "app/design/findindex.h"
 #include "app/history/historymodel.h"
+#include "app/machines/evaluator.h"
+#include "app/machines/machineslist.h"
+#include "app/mainwindow/document.h"
 #include "app/outline/outlinemodel.h"
 #include "app/problems/problemsmodel.h"
 #include "app/widgets/settings.h"
@@ -34,6 +38,7 @@ private slots:
     void init();
     void cleanup() { m_session.reset(); }
     void outlineFollowsEveryChange();
+    void namesAreListedInThePeoplesOrder();
     void outlineIsFoundByBothNames();
     void historyIsACommandARow();
     void historyNamesWhatIsGone();
@@ -97,6 +102,48 @@ void TestAppModels::outlineFollowsEveryChange()
     QVERIFY(!model.indexOf(id("web1")).isValid());
     while (m_session->nextUndo() && m_session->undo())
         check();
+}
+
+void TestAppModels::namesAreListedInThePeoplesOrder()
+{
+    OutlineModel model(m_session->kinds());
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setModel(m_session->model());
+    connect(m_session.get(), &Session::changed, &model, &OutlineModel::update);
+    FindIndex index; // of the finder
+    for (const char* name : {"web10", "web2", "web3", "web11"}) {
+        QVERIFY(m_session->execute(AddEntity{text("Host"), text(name)}));
+        index.add(text(name));
+    }
+    const QString wanted = text("web1 web2 web3 web10 web11");
+    const auto hosts = [&](const OutlineModel& of) {
+        const QModelIndex group = of.indexOf(id("web1")).parent();
+        QStringList out;
+        for (int row = 0; row < of.rowCount(group); ++row)
+            out += of.index(row, 0, group).data().toString();
+        return out.join(u' ');
+    };
+    QCOMPARE(hosts(model), wanted);
+    OutlineModel fresh(m_session->kinds());
+    fresh.setModel(m_session->model());
+    QCOMPARE(hosts(fresh), wanted);
+    QStringList troubled;
+    for (const Problem& problem : m_session->problems().all()) {
+        const Entity* e = m_session->model().entity(problem.entity);
+        if (problem.code == u"host-without-network" && e)
+            troubled += e->name;
+    }
+    QCOMPARE(troubled.join(u' '), wanted);
+    Document document(std::move(m_session));
+    MachinesList machines(document.kinds(), document.evaluator());
+    machines.fill(document.model(), text("web"));
+    QStringList listed;
+    for (int row = 1; row < machines.rowCount(); ++row) // below their heading
+        listed += machines.index(row, MachinesList::NameColumn).data().toString();
+    QCOMPARE(listed.join(u' '), wanted);
+    // Of those that match alike: of one length.
+    QCOMPARE(index.find(text("web"), 9), (std::vector<quint32>{1, 2, 0, 3}));
+    QCOMPARE(index.find({}, 2), (std::vector<quint32>{0, 1})); // as they were added
 }
 
 void TestAppModels::outlineIsFoundByBothNames()

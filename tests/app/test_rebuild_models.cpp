@@ -710,6 +710,12 @@ void TestRebuildModels::hostsHaveStates()
     list.setFilter(u"WEB2"_s);
     QCOMPARE(list.rowCount(), 1);
     QCOMPARE(list.hostAt(list.index(0)), rows[1].id);
+    rows[0].name = u"web10"_s;
+    rows[0].id = EntityId::make();
+    list.setFilter({});
+    list.setRows(rows);
+    QCOMPARE(list.index(2).data().toString(), u"web10"_s);
+    list.setFilter(u"WEB2"_s);
     QVERIFY(list.find(rows[0].id));
     QVERIFY(!list.indexOf(rows[0].id).isValid());
 }

@@ -32,6 +32,7 @@ private slots:
     void drawsUpAModel();
     void namesEntitiesInManyWays();
     void listsAreEdited();
+    void namesAreListedAsPeopleExpect();
     void undoesAndRedoes();
     void travelsInTime();
     void managesDomains();
@@ -175,6 +176,22 @@ void TestCliCommands::namesEntitiesInManyWays()
     QCOMPARE(kindOf(u"User:lucy"_s), u"User"_s);
     const auto id = terminal.cim(words("show users.lucy --json")).object()[u"id"_s].toString();
     QCOMPARE(kindOf(id), u"User"_s);
+}
+
+// But for programs as ever.
+void TestCliCommands::namesAreListedAsPeopleExpect()
+{
+    Terminal terminal;
+    FINE(terminal.make(u"shop"_s));
+    for (const auto& name : {u"web10"_s, u"web2"_s, u"web1"_s})
+        FINE(terminal.cim({u"add"_s, u"Host"_s, name}));
+    const auto order = [&](const QStringList& call) {
+        const QString out = terminal.cim(call).out;
+        return std::pair(out.indexOf(u"web2"_s) < out.indexOf(u"web10"_s),
+                         out.indexOf(u"web1"_s) < out.indexOf(u"web2"_s));
+    };
+    QCOMPARE(order({u"list"_s, u"Host"_s}), std::pair(true, true));
+    QCOMPARE(order({u"list"_s, u"Host"_s, u"--json"_s}), std::pair(false, true));
 }
 
 void TestCliCommands::listsAreEdited()

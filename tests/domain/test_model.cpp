@@ -1,4 +1,5 @@
 #include "models/domain/model.h"
+#include "models/domain/nameorder.h"
 
 #include <QTest>
 
@@ -33,6 +34,29 @@ private slots:
         QVERIFY(!Uuid::parse("0190a0b0-0000-7000-8000-00000000000g"));
         QVERIFY(!Uuid::parse("0190a0b0-0000-7000-8000-0000000000000"));
         QVERIFY(!Uuid::parse(""));
+    }
+
+    void namesAreInThePeoplesOrder()
+    {
+        const QStringList sorted = {u""_s,      u"10"_s,    u"a"_s,     u"a-1"_s,    u"a-2b"_s,
+                                    u"a-10a"_s, u"a.1"_s,   u"a1"_s,    u"a01b"_s,   u"a1b"_s,
+                                    u"a1b2"_s,  u"a1b10"_s, u"a2"_s,    u"B"_s,      u"b"_s,
+                                    u"web2"_s,  u"Web10"_s, u"web10"_s, u"web10-1"_s};
+        for (qsizetype i = 0; i < sorted.size(); ++i) {
+            for (qsizetype j = 0; j < sorted.size(); ++j) {
+                const int order = compareNames(sorted[i], sorted[j]);
+                QVERIFY2(i < j   ? order < 0
+                         : i > j ? order > 0
+                                 : order == 0,
+                         qPrintable(sorted[i] + u' ' + sorted[j]));
+            }
+        }
+        // Longer than any number type.
+        QVERIFY(compareNames(u"n99999999999999999999999999"_s, u"n100000000000000000000000000"_s) <
+                0);
+        QStringList names = {u"web10"_s, u"web9"_s, u"web1"_s};
+        sortNames(names);
+        QCOMPARE(names, (QStringList{u"web1"_s, u"web9"_s, u"web10"_s}));
     }
 
     void anIdIsReadWithAnyByteAnywhere()
