@@ -290,7 +290,13 @@ private:
     QString sentence(const F& f) const
     {
         return QStringLiteral("%1 %2 %3")
-            .arg(m_names.name(f.from), kindText(f.verb), m_names.name(f.to));
+            .arg(m_names.name(f.from), verbText(f.verb), m_names.name(f.to));
+    }
+    // As the canvas has it, "member of"; in what is written, as the files have it: "memberOf".
+    QString verbText(const QString& verb) const
+    {
+        const Verb* known = m_kinds && !WrittenWords::isWritten() ? m_kinds->verb(verb) : nullptr;
+        return kindText(known && !known->label.isEmpty() ? known->label : verb);
     }
     void part(const QString& text) { m_parts += text; }
     void late(const QString& text) { m_late += text; }

@@ -113,7 +113,7 @@ private:
 
 // What a run of events did, in a few words for history and commit messages: "Add Host web1 (5
 // properties)".
-// With the kinds, properties are called as they are in the language of the window.
+// With the kinds, properties and verbs are called as they are in the language of the window.
 QString describe(const Model& after, std::span<const Event> events, const Kinds* kinds = nullptr);
 
 } // namespace cim

@@ -6,6 +6,7 @@
 #include "app/outline/outlinemodel.h"
 #include "app/problems/problemsmodel.h"
 #include "app/widgets/settings.h"
+#include "models/domain/words.h"
 #include "tests/app/harness.h"
 
 #include <QAbstractItemModelTester>
@@ -41,6 +42,7 @@ private slots:
     void namesAreListedInThePeoplesOrder();
     void outlineIsFoundByBothNames();
     void historyIsACommandARow();
+    void historySaysVerbsAsTheCanvasDoes();
     void historyNamesWhatIsGone();
     void problemsChangeByRows();
     void systemsAreRememberedOnce();
@@ -186,6 +188,26 @@ void TestAppModels::historyIsACommandARow()
     while (late.canFetchMore({}))
         late.fetchMore({});
     QCOMPARE(late.rowCount(), model.rowCount());
+}
+
+// But what is written, and what `cim` says to be typed again, has them as the files do.
+void TestAppModels::historySaysVerbsAsTheCanvasDoes()
+{
+    QVERIFY(m_session->execute(Relate{id("linus"), text("memberOf"), id("lemonade")}));
+    HistoryModel model(*m_session);
+    QCOMPARE(model.index(0).data().toString(), text("Relate linus member of lemonade"));
+    std::vector<Event> events;
+    QVERIFY(m_session->history(m_session->sequence(), m_session->sequence(), [&](const Event& e) {
+        events.push_back(e);
+        return true;
+    }));
+    const auto said = [&](const Kinds* kinds) {
+        return describe(m_session->model(), events, kinds);
+    };
+    QCOMPARE(said(&m_session->kinds()), text("Relate linus member of lemonade"));
+    QCOMPARE(said(nullptr), text("Relate linus memberOf lemonade"));
+    const WrittenWords written;
+    QCOMPARE(said(&m_session->kinds()), text("Relate linus memberOf lemonade"));
 }
 
 // Whoever opens the history after something was taken back still reads what was done, and to what.
