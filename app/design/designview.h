@@ -135,6 +135,7 @@ private:
     void connectTo(NodeIndex from, NodeIndex to, QPoint global);
     void connectToEmpty(NodeIndex from, QPointF scene, QPoint global);
     bool canConnect() const;
+    void sayRenamed(const Kind& kind, const QString& typed);
     void connectSelected();
     std::vector<KindChoice> choicesFor(const Entity& entity, const Lacking& lacking) const;
     QPoint besideNode(NodeIndex node) const;

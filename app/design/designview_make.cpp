@@ -131,8 +131,9 @@ void DesignView::nameGiven(NodeIndex node, const QString& text)
     if (!m_board->isPlaceholder(node)) {
         const Entity* entity = m_document.model().entity(m_board->entityOf(node));
         const Kind* kind = entity ? m_document.kinds().kind(entity->kind) : nullptr;
-        if (kind && !text.trimmed().isEmpty())
-            m_document.execute(RenameEntity{entity->id, acceptable(*kind, text)});
+        if (kind && !text.trimmed().isEmpty() &&
+            m_document.execute(RenameEntity{entity->id, acceptable(*kind, text)}))
+            sayRenamed(*kind, text);
         return;
     }
     const auto pending = std::exchange(m_pending, std::nullopt);
@@ -141,13 +142,16 @@ void DesignView::nameGiven(NodeIndex node, const QString& text)
     if (!kind || text.trimmed().isEmpty())
         return; // no name, no entity
     const auto id = EntityId::make();
+    bool isKept = false; // what was typed, as another property
     const auto done = m_board->execute([&](DiagramId diagram) {
         AddEntity add{.kind = kind->name, .name = acceptable(*kind, text), .id = id};
         // What was typed is a better name for people than the one that files take.
         for (const QString& key : {QStringLiteral("fullName"), QStringLiteral("title")}) {
             const PropertyDefinition* p = kind->property(key);
-            if (text.trimmed() != add.name && p && p->required && !p->refusal(text.trimmed()))
+            if (text.trimmed() != add.name && p && p->required && !p->refusal(text.trimmed())) {
                 add.properties.set(key, text.trimmed());
+                isKept = true;
+            }
         }
         std::vector<Command> commands{add, PlaceShapes{diagram, {{id, pending->at}}}};
         if (!pending->verb.isEmpty() && pending->incoming)
@@ -162,6 +166,17 @@ void DesignView::nameGiven(NodeIndex node, const QString& text)
     m_document.select(id);
     if (const QString hidden = hiddenOf({id}); !hidden.isEmpty())
         say(hidden);
+    else if (!isKept)
+        sayRenamed(*kind, text);
+}
+
+// Where more than lower case was made of what was typed, people would look for the other name.
+void DesignView::sayRenamed(const Kind& kind, const QString& typed)
+{
+    const QString wanted = typed.trimmed(), name = acceptable(kind, typed);
+    if (name.compare(wanted, Qt::CaseInsensitive) != 0)
+        say(tr("“%1” became “%2”. A name is %3.")
+                .arg(wanted.left(100), name, kindText(kind.namePatternHelp)));
 }
 
 bool DesignView::handleDrop(QEvent* event)

@@ -48,6 +48,7 @@ private slots:
     void whatCannotBeRelatedIsSaid();
     void namesAreEditedInPlace();
     void aNameThatIsTakenIsRefused();
+    void whatBecomesOfANameIsSaid();
     void offTheDiagramIsNotOutOfTheModel();
     void outOfTheModel();
     void aRelationshipIsDeleted();
@@ -413,6 +414,42 @@ void TestDesign::aNameThatIsTakenIsRefused()
     type("linus", Qt::Key_Escape);
     QVERIFY(!canvas().isEditing());
     QVERIFY(!id("lucy").isNull());
+}
+
+void TestDesign::whatBecomesOfANameIsSaid()
+{
+    const auto enter = [this](const char* words) { // also what no key of the test types
+        for (auto* editor : canvas().findChildren<QLineEdit*>()) {
+            if (!editor->isVisible())
+                continue;
+            editor->setText(text(words));
+            QTest::keyClick(editor, Qt::Key_Return);
+        }
+    };
+    const auto rename = [&](const char* from, const char* to) {
+        m_view->findChild<QLabel*>(text("toast"))->clear();
+        select({from});
+        QVERIFY(m_view->renameSelected());
+        enter(to);
+    };
+    rename("web1", "my web/ä name");
+    QVERIFY(!id("my-web-a-name").isNull());
+    QVERIFY2(said().startsWith(text("“my web/ä name” became “my-web-a-name”. A name is 1 to 63")),
+             qPrintable(said()));
+    rename("my-web-a-name", "MyWeb"); // only in lower case
+    QVERIFY(!id("myweb").isNull());
+    QVERIFY2(said().isEmpty(), qPrintable(said()));
+    const auto make = [&](const char* kind, const char* name) {
+        m_view->findChild<QLabel*>(text("toast"))->clear();
+        m_view->makeInMiddle({.kind = text(kind)});
+        enter(name);
+    };
+    make("Host", "the other one");
+    QVERIFY(!id("the-other-one").isNull());
+    QVERIFY2(said().contains(text("the-other-one")), qPrintable(said()));
+    make("Person", "Zoë Zest"); // which stands there as the full name
+    QVERIFY(!id("zoe-zest").isNull());
+    QVERIFY2(said().isEmpty(), qPrintable(said()));
 }
 
 void TestDesign::offTheDiagramIsNotOutOfTheModel()
