@@ -92,6 +92,11 @@ private:
         EntityId from, to;
         QString verb, text, help;
     };
+    // Shapes that an arrangement moves by the same, and what it was given as their middle.
+    struct Moving {
+        QPointF centre;
+        Places shapes = {};
+    };
     using Ids = std::vector<EntityId>;
 
     // designview.cpp
@@ -130,12 +135,12 @@ private:
     void editName(NodeIndex node);
     QString refusalOf(const Kind& kind, const QString& typed, EntityId self) const;
     void nameGiven(NodeIndex node, const QString& text);
+    void sayRenamed(const Kind& kind, const QString& typed);
     void lightTargets(NodeIndex from);
     std::vector<Way> waysBetween(EntityId a, EntityId b) const;
     void connectTo(NodeIndex from, NodeIndex to, QPoint global);
     void connectToEmpty(NodeIndex from, QPointF scene, QPoint global);
     bool canConnect() const;
-    void sayRenamed(const Kind& kind, const QString& typed);
     void connectSelected();
     std::vector<KindChoice> choicesFor(const Entity& entity, const Lacking& lacking) const;
     QPoint besideNode(NodeIndex node) const;
@@ -173,8 +178,8 @@ private:
     // designview_arrange.cpp
     void buildArrangeActions();
     void arrange(int how); // a layout::Arrangement
-    void takeArrangement(const Ids& ids, const Result<std::vector<QPointF>>& centres,
-                         const QString& note);
+    void takeArrangement(const std::vector<Moving>& moving,
+                         const Result<std::vector<QPointF>>& centres, const QString& note);
     void copyPicture();
     void exportPicture();
     template<typename Draw, typename Take>

@@ -21,6 +21,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <functional>
 #include <type_traits>
 
 namespace cim {
@@ -64,59 +65,102 @@ void DesignView::buildArrangeActions()
         QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
 }
 
-// What they hold is hidden, and stands there again when they are opened.
-static bool keepCollapsed(const Scene& scene, std::vector<QRectF>& obstacles)
+namespace {
+
+// What is arranged as one: a shape, or all that a collapsed domain holds.
+struct Piece {
+    NodeIndex node; // that is seen of it
+    QRectF rect;    // that it needs: of what is hidden also, which stands there when it is opened
+    std::vector<NodeIndex> holds;
+};
+
+// The shapes of collapsed domains, each with room for all that it holds.
+std::vector<Piece> collapsedPieces(const Scene& scene)
 {
-    const size_t before = obstacles.size();
+    constexpr double margin = 24; // of a border around what it holds
+    std::vector<Piece> out;
+    for (quint32 b = 0; b < scene.wholeCount(); ++b) {
+        Piece piece{.node = scene.proxyOf(b), .rect = {}, .holds = scene.members(b)};
+        if (piece.node == noIndex || piece.holds.empty())
+            continue;
+        for (const NodeIndex i : piece.holds)
+            piece.rect |= scene.node(i).rect;
+        piece.rect.adjust(-margin, -margin - Scene::titleHeight, margin, margin);
+        out.push_back(std::move(piece));
+    }
+    return out;
+}
+
+// What they hold is hidden, and stands there again when they are opened.
+void keepCollapsed(const Scene& scene, std::vector<QRectF>& obstacles)
+{
     for (const Scene::Boundary& b : scene.boundaries()) {
         if (b.collapsed && !b.rect.isEmpty())
             obstacles.push_back(b.rect);
     }
-    return obstacles.size() > before;
 }
 
+std::vector<Piece> shapePieces(const Scene& scene)
+{
+    std::vector<Piece> out;
+    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
+        if (!scene.isHidden(i) && !scene.isProxy(i))
+            out.push_back({.node = i, .rect = scene.node(i).rect, .holds = {i}});
+    }
+    return out;
+}
+
+} // namespace
+
 // The selection where it is more than one shape, and beside what stays; else everything shown.
+// Collapsed domains keep their places beside shapes that are arranged, and else are arranged
+// themselves, along their bundled relationships.
 void DesignView::arrange(int how)
 {
     const Scene& scene = m_canvas->scene();
-    const Ids chosen = m_board->selected();
+    const auto selected = m_canvas->selectedNodes();
     const bool radial = layout::Arrangement(how) == layout::Arrangement::Radial;
     // Rings are drawn around the selection, of everything.
-    const bool some = !radial && chosen.size() > 1;
+    const bool some = !radial && selected.size() > 1;
+    std::vector<Piece> pieces = shapePieces(scene);
+    const auto stays = [&](const Piece& piece) {
+        return some && !m_canvas->isSelected(piece.node);
+    };
     layout::ArrangeRequest request;
     request.how = layout::Arrangement(how);
-    auto ids = std::make_shared<Ids>();
+    if (std::ranges::count_if(pieces, std::not_fn(stays)) < 2)
+        std::ranges::move(collapsedPieces(scene), std::back_inserter(pieces));
+    else
+        keepCollapsed(scene, request.obstacles);
+    auto moving = std::make_shared<std::vector<Moving>>();
     QHash<NodeIndex, quint32> numbers;
-    for (NodeIndex i = 0; i < scene.nodeCount(); ++i) {
-        const EntityId id = m_board->entityOf(i);
-        if (id.isNull() || scene.isHidden(i))
-            continue;
-        const QRectF rect = scene.node(i).rect;
-        if (some && !m_canvas->isSelected(i)) {
-            request.obstacles.push_back(rect);
+    for (const Piece& piece : pieces) {
+        if (stays(piece)) {
+            request.obstacles.push_back(piece.rect);
             continue;
         }
-        if (radial && m_canvas->isSelected(i))
-            request.roots.push_back(quint32(ids->size()));
-        numbers.insert(i, quint32(ids->size()));
-        ids->push_back(id);
-        request.graph.nodes.push_back(rect.size());
-        request.centres.push_back(rect.center());
-        request.domains.push_back(scene.node(i).group);
+        const auto number = quint32(moving->size());
+        if (radial && m_canvas->isSelected(piece.node))
+            request.roots.push_back(number);
+        numbers.insert(piece.node, number);
+        Moving& one = moving->emplace_back(piece.rect.center());
+        for (const NodeIndex i : piece.holds) {
+            if (const EntityId id = m_board->entityOf(i); !id.isNull())
+                one.shapes.push_back({id, scene.node(i).rect.topLeft().toPoint()});
+        }
+        request.graph.nodes.push_back(piece.rect.size());
+        request.centres.push_back(piece.rect.center());
+        request.domains.push_back(scene.node(piece.holds.front()).group);
     }
+    if (moving->size() < 2)
+        return;
     for (EdgeIndex e = 0; e < scene.edgeCount(); ++e) {
         const auto from = numbers.constFind(scene.edge(e).from);
         const auto to = numbers.constFind(scene.edge(e).to);
-        if (!scene.isBundle(e) && from != numbers.cend() && to != numbers.cend())
+        if (!scene.isEdgeHidden(e) && from != numbers.cend() && to != numbers.cend())
             request.graph.edges.push_back({*from, *to});
     }
-    const bool isAnyCollapsed = keepCollapsed(scene, request.obstacles);
-    if (ids->size() < 2) {
-        if (isAnyCollapsed)
-            say(tr("Collapsed domains keep their places: open them to arrange what they hold."));
-        return;
-    }
-    auto* progress = progressOf(tr("Arranging %1 shapes…").arg(ids->size()), this);
+    auto* progress = progressOf(tr("Arranging %1 shapes…").arg(moving->size()), this);
     auto* arranger = new layout::Arranger(progress); // goes with the dialog
     connect(progress, &QProgressDialog::canceled, progress, &QWidget::close);
     connect(arranger, &layout::Arranger::progress, progress, [progress](double share) {
@@ -127,26 +171,28 @@ void DesignView::arrange(int how)
     });
     connect(
         arranger, &layout::Arranger::finished, this,
-        [this, ids, progress](const Result<std::vector<QPointF>>& centres, const QString& note) {
+        [this, moving, progress](const Result<std::vector<QPointF>>& centres, const QString& note) {
             finish(progress);
-            takeArrangement(*ids, centres, note);
+            takeArrangement(*moving, centres, note);
         });
     arranger->start(std::move(request));
 }
 
-void DesignView::takeArrangement(const Ids& ids, const Result<std::vector<QPointF>>& centres,
-                                 const QString& note)
+void DesignView::takeArrangement(const std::vector<Moving>& moving,
+                                 const Result<std::vector<QPointF>>& centres, const QString& note)
 {
     if (!centres) {
         emit m_document.failed(centres.error());
         return;
     }
-    const QPointF half(shapeSize.width() / 2.0, shapeSize.height() / 2.0);
     Places places;
-    for (size_t i = 0; i < ids.size() && i < centres->size(); ++i) {
-        // Someone may have deleted it meanwhile.
-        if (m_document.model().entity(ids[i]))
-            places.push_back({ids[i], ((*centres)[i] - half).toPoint()});
+    for (size_t i = 0; i < moving.size() && i < centres->size(); ++i) {
+        const QPoint by = ((*centres)[i] - moving[i].centre).toPoint();
+        for (const PlaceShapes::Place& shape : moving[i].shapes) {
+            // Someone may have deleted it meanwhile.
+            if (m_document.model().entity(shape.entity))
+                places.push_back({shape.entity, shape.at + by});
+        }
     }
     place(places);
     m_canvas->zoomToFit();

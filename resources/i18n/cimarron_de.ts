@@ -1234,12 +1234,12 @@
         <translation>Sie enthält nichts, das auf einem Diagramm steht.</translation>
     </message>
     <message>
-        <source>“%1” became “%2”. A name is %3.</source>
-        <translation>Aus „%1“ wurde „%2“. Für Namen gilt: %3.</translation>
-    </message>
-    <message>
         <source>The filter hides all that it holds.</source>
         <translation>Der Filter verbirgt alles, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>“%1” became “%2”. A name is %3.</source>
+        <translation>Aus „%1“ wurde „%2“. Für Namen gilt: %3.</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,8 @@ private slots:
     void arranged();
     void onlyTheSelectionIsArranged();
     void whatCollapsedDomainsHoldIsLeftRoom();
+    void collapsedDomainsAreArranged_data() { arranged_data(); }
+    void collapsedDomainsAreArranged();
     void arrangingIsCancelled();
     void theOverviewLeadsThere();
     void theOverviewHidesWhereAllIsSeen();
@@ -320,6 +322,42 @@ void TestDesignPage::whatCollapsedDomainsHoldIsLeftRoom()
         for (const EntityId b : after.keys())
             QVERIFY(a == b || !QRect(after[a], shapeSize).intersects(QRect(after[b], shapeSize)));
     }
+}
+
+// Along what relates them, each with all that it holds, which has room when they are opened.
+void TestDesignPage::collapsedDomainsAreArranged()
+{
+    QFETCH(QByteArray, action);
+    run("collapseAll");
+    const PlaceOf before = board().places();
+    run(action.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
+    const PlaceOf after = board().places();
+    QHash<DomainId, QPoint> moves;
+    for (const Entity& e : model().entities()) {
+        const QPoint by = after.value(e.id) - before.value(e.id);
+        QCOMPARE(by, moves.value(e.domain, by));
+        moves.insert(e.domain, by);
+    }
+    for (const EntityId a : after.keys()) {
+        for (const EntityId b : after.keys())
+            QVERIFY(a == b || !QRect(after[a], shapeSize).intersects(QRect(after[b], shapeSize)));
+    }
+    document().undo();
+    QCOMPARE(board().places(), before);
+    // Two of them, beside the others.
+    const auto shapeOf = [this](const char* name) {
+        return canvas().scene().nodeByKey(model().entity(id(name))->domain);
+    };
+    const NodeIndex two[] = {shapeOf("lucy"), shapeOf("lemonade")};
+    QVERIFY(two[0] != noIndex && two[1] != noIndex && two[0] != two[1]);
+    canvas().select(two);
+    if (action == "arrangeRadial") // which is of everything
+        return;
+    run(action.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(board().places() != before, 60000);
+    for (const char* name : {"web1", "shop", "lan"})
+        QCOMPARE(board().places().value(id(name)), before.value(id(name)));
 }
 
 void TestDesignPage::arrangingIsCancelled()
