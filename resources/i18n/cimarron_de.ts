@@ -1212,10 +1212,6 @@
         <translation>Hier ist nichts zu sehen. %1 zeigt alles.</translation>
     </message>
     <message>
-        <source>Collapsed domains keep their places: open them to arrange what they hold.</source>
-        <translation>Eingeklappte Domänen behalten ihren Platz: zum Anordnen ihres Inhalts zuerst öffnen.</translation>
-    </message>
-    <message>
         <source>The filter hides “%1” here.</source>
         <translation>Der Filter blendet „%1“ hier aus.</translation>
     </message>
@@ -1228,8 +1224,6 @@
         <translation>Der Filter blendet alles aus, was auf diesem Diagramm steht. %1 öffnet ihn.</translation>
     </message>
     <message>
-        <source>Not shown:</source>
-        <translation>Nicht gezeigt:</translation>
         <source>It holds nothing that stands on a diagram.</source>
         <translation>Sie enthält nichts, das auf einem Diagramm steht.</translation>
     </message>
@@ -1240,6 +1234,10 @@
     <message>
         <source>“%1” became “%2”. A name is %3.</source>
         <translation>Aus „%1“ wurde „%2“. Für Namen gilt: %3.</translation>
+    </message>
+    <message>
+        <source>Not shown:</source>
+        <translation>Nicht gezeigt:</translation>
     </message>
 </context>
 <context>
