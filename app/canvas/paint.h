@@ -258,7 +258,7 @@ private:
         QRgb dot, accent, faded, body, selectedBody, border;
     };
     std::vector<RasterColours> m_rasterColours; // one a look, and one more
-    double m_edgeStrength = 1; // of those that are neither selected nor faded
+    double m_edgeStrength = 1;                  // of those that are neither selected nor faded
     // Ready-made for edges, as they are, selected and faded; and for text, as it is and faded.
     struct EdgePens {
         QPen single, bundle;
