@@ -21,7 +21,7 @@ public:
         m_upright = upright;
         collect();
         for (Piece& piece : m_pieces)
-            restrict(piece);
+            bound(piece);
         std::ranges::sort(m_pieces, {}, [](const Piece& p) {
             return std::tuple(std::round(p.at), p.ends, p.path, p.index);
         });
@@ -96,7 +96,7 @@ private:
     }
 
     // How far it may go until it comes to a shape, a name, or the shape that it leaves.
-    void restrict(Piece& piece) const
+    void bound(Piece& piece) const
     {
         piece.least = piece.at - farthest;
         piece.most = piece.at + farthest;
