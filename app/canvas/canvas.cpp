@@ -239,8 +239,8 @@ void Canvas::select(std::span<const NodeIndex> nodes, std::span<const EdgeIndex>
     if (detailAt(m_view.scale, pixelRatio()) <= Detail::Boxes && m_pictureView == m_view &&
         !m_picture.isNull()) {
         m_painter.paintNodes(m_picture, m_view, m_scene, m_marks, altered);
-        for (const QRect& name : m_painter.mapNamesOn(m_view, m_scene, altered))
-            m_dirty += name & m_picture.rect();
+        for (const QRect& name : m_painter.mapNamesOn(m_view, m_scene, altered, m_picture.rect()))
+            m_dirty += name;
     } else {
         const QRectF seen = m_view.toScene(QRectF(m_picture.rect()));
         for (const NodeIndex i : altered) {
@@ -307,18 +307,15 @@ void Canvas::setCurrent(NodeIndex node)
 
 std::vector<NodeIndex> Canvas::withMembers(const std::vector<NodeIndex>& nodes) const
 {
+    if (std::ranges::none_of(nodes, [this](NodeIndex i) { return m_scene.isProxy(i); }))
+        return nodes;
+    const auto held = m_scene.heldByProxies();
     std::vector<NodeIndex> out;
     for (const NodeIndex i : nodes) {
-        if (!m_scene.isProxy(i)) {
+        if (const auto known = held.constFind(i); known != held.cend())
+            out.insert(out.end(), known->begin(), known->end());
+        else if (!m_scene.isProxy(i))
             out.push_back(i);
-            continue;
-        }
-        for (quint32 b = 0; b < m_scene.boundaries().size(); ++b) {
-            if (m_scene.proxyOf(b) != i)
-                continue;
-            const auto held = m_scene.members(b);
-            out.insert(out.end(), held.begin(), held.end());
-        }
     }
     return out;
 }

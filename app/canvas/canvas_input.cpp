@@ -421,6 +421,7 @@ bool Canvas::nativeGesture(const QNativeGestureEvent& gesture)
 {
     // Qt hands it to the widget with its place in the window.
     const QPointF at = toDevice(mapFromGlobal(gesture.globalPosition()));
+    m_scrolledFrom.reset();
     switch (gesture.gestureType()) {
     case Qt::ZoomNativeGesture:
         zoomTo(zoom() * std::clamp(1 + gesture.value(), 0.2, 5.0), at);

@@ -285,7 +285,7 @@ void Canvas::paintRing(QPainter& p, NodeIndex node, const QColor& colour, double
 void Canvas::paintLines(QPainter& p, NodeIndex node, const QColor& colour) const
 {
     constexpr size_t most = 60;
-    if (m_scene.isSpread() || node >= m_scene.nodeCount() || m_scene.isHidden(node) ||
+    if (m_scene.hasFewEdges() || node >= m_scene.nodeCount() || m_scene.isHidden(node) ||
         detailAt(m_view.scale, pixelRatio()) < Detail::Titles)
         return;
     p.setPen(QPen(colour, 1.5 * pixelRatio()));

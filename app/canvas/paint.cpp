@@ -159,7 +159,7 @@ void ScenePainter::prepareFonts()
 void ScenePainter::prepareEdges(const Scene& scene, const Marks& marks)
 {
     const double dense = double(scene.edgeCount()) / double(std::max<size_t>(scene.nodeCount(), 1));
-    const bool areFew = scene.isSpread() || marks.isAnyEdgeFaded;
+    const bool areFew = scene.hasFewEdges() || marks.isAnyEdgeFaded;
     const double strength = areFew ? 1 : std::clamp(1.15 - 0.3 * dense, 0.3, 1.0);
     if (strength == m_edgeStrength)
         return;
@@ -411,7 +411,7 @@ QRectF ScenePainter::mapNamesRect(const View& view, const Scene& scene)
 }
 
 std::vector<QRect> ScenePainter::mapNamesOn(const View& view, const Scene& scene,
-                                            std::span<const NodeIndex> nodes)
+                                            std::span<const NodeIndex> nodes, const QRect& within)
 {
     prepareScale(view);
     std::vector<QRect> out;
@@ -421,10 +421,12 @@ std::vector<QRect> ScenePainter::mapNamesOn(const View& view, const Scene& scene
     for (const MapName& name : m_mapNames) {
         // A small shape is painted larger than it is.
         const QRectF around = name.pill.adjusted(-1, -1, 1, 1);
+        if (!around.intersects(QRectF(within)))
+            continue;
         scene.nodesIn(view.toScene(around), m_found[0].nodes);
         if (std::ranges::any_of(m_found[0].nodes,
                                 [&](NodeIndex i) { return std::ranges::binary_search(nodes, i); }))
-            out.push_back(around.toAlignedRect());
+            out.push_back(around.toAlignedRect() & within);
     }
     return out;
 }
@@ -528,7 +530,7 @@ void ScenePainter::paint(QImage& image, const QRect& device, const View& view, c
         }
     }
     // A name may hang out of its boundary.
-    const double out = detail <= Detail::Boxes ? mapOverhang * m_ratio / view.scale : 0;
+    const double out = hasTitles(view) ? 0 : mapOverhang * m_ratio / view.scale;
     const double high = 2 * m_pixels[MapFace] / view.scale;
     const QRectF wide = area.adjusted(-out, -high, out, high);
     if (!hasTitles(view)) {

@@ -124,9 +124,9 @@ public:
     // What the names of boundaries take where they stand as on a map, in device pixels; null where
     // they stand in their strips.
     QRectF mapNamesRect(const View& view, const Scene& scene);
-    // Where such names lie on some of these nodes, which are in order, in device pixels.
+    // Where such names lie on some of these nodes, which are in order, in device pixels of a piece.
     std::vector<QRect> mapNamesOn(const View& view, const Scene& scene,
-                                  std::span<const NodeIndex> nodes);
+                                  std::span<const NodeIndex> nodes, const QRect& within);
     // The boundary whose name stands there as on a map, or noIndex.
     quint32 mapNameAt(const View& view, const Scene& scene, QPointF device);
     // Whether names of boundaries stand in their strips, and not as on a map.

@@ -63,7 +63,7 @@ Result<PictureContent> pictureContent(Scene& scene, const PictureOptions& option
         }
     }
     std::vector<EdgeIndex> changed;
-    while (scene.refineNext(changed)) {
+    while (!stop.stop_requested() && scene.refineNext(changed)) {
     }
     for (EdgeIndex i = 0; i < scene.edgeCount(); ++i) {
         const Scene::Edge& e = scene.edge(i);

@@ -95,6 +95,8 @@ public:
     bool isProxy(NodeIndex node) const { return node >= m_nodes.size() - m_proxies; }
     bool isBundle(EdgeIndex edge) const { return edge >= m_edges.size() - m_bundles; }
     NodeIndex proxyOf(quint32 boundary) const; // noIndex while it is not collapsed
+    // What the shapes of collapsed boundaries stand for, by these. O(nodes).
+    QHash<NodeIndex, std::vector<NodeIndex>> heldByProxies() const;
     // What stands in it, or in this part of it. O(nodes).
     std::vector<NodeIndex> members(quint32 boundary) const;
     // The boundary or the part that the node stands in; noIndex without a group.
@@ -161,9 +163,14 @@ public:
     // The same for all, and moved apart where they run side by side: one more path is found, and
     // with the last one, those that have changed are appended. False once there is nothing to find.
     // For few edges only; with more it does nothing.
-    static constexpr size_t mostSpread = 300;
+    static constexpr size_t mostSpread = 300; // edges
     bool refineNext(std::vector<EdgeIndex>& changed);
-    bool isSpread() const { return m_edges.size() <= mostSpread; }
+    bool hasFewEdges() const { return m_edges.size() <= mostSpread; }
+    bool isSpread() const
+    {
+        constexpr size_t mostNodes = 5000; // to look for each path among more takes too long
+        return hasFewEdges() && m_nodes.size() <= mostNodes;
+    }
     // What settle() does for paths alone: what is in their way may have moved.
     void refineAnew();
 

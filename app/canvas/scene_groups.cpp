@@ -68,6 +68,16 @@ NodeIndex Scene::proxyOf(quint32 boundary) const
     return boundary < m_proxyOf.size() ? m_proxyOf[boundary] : noIndex;
 }
 
+QHash<NodeIndex, std::vector<NodeIndex>> Scene::heldByProxies() const
+{
+    QHash<NodeIndex, std::vector<NodeIndex>> out;
+    for (NodeIndex i = 0; i < m_tags.size() - m_proxies; ++i) {
+        if (const NodeIndex shape = proxyOf(m_tags[i].group); shape != noIndex)
+            out[shape].push_back(i);
+    }
+    return out;
+}
+
 std::vector<NodeIndex> Scene::members(quint32 boundary) const
 {
     std::vector<NodeIndex> out;

@@ -39,7 +39,7 @@ private:
     static constexpr double offBorder = 4; // and from a border, at least
     static constexpr double offLine = 5;   // and from a piece that stays where it is
     static constexpr double offShape = 8;
-    static constexpr double farthest = 64; // that a piece goes
+    static constexpr double farthest = 64; // that a piece goes in one run
     static constexpr double leastStub = 6; // straight piece where an edge leaves a node
 
     struct Span {
@@ -85,7 +85,7 @@ private:
                     continue;
                 const auto [from, to] = std::minmax({along(a), along(b)});
                 Piece piece{.path = n, .index = i, .at = across(a), .along = {from, to}, .ends = 0};
-                if (i == 0 || i + 2 == m_paths[n].size) {
+                if (i == 0 || i + 2 == m_paths[n].size || goesOn(points, size_t(i))) {
                     m_fixed.push_back(piece);
                     continue;
                 }
@@ -93,6 +93,14 @@ private:
                 m_pieces.push_back(std::move(piece));
             }
         }
+    }
+
+    // Whether the piece before or after it lies in line with it: moved, it would be slanted.
+    bool goesOn(std::span<const QPointF> points, size_t i) const
+    {
+        const QPointF &before = points[i - 1], &after = points[i + 2];
+        return (before != points[i] && across(before) == across(points[i])) ||
+               (after != points[i + 1] && across(after) == across(points[i + 1]));
     }
 
     // How far it may go until it comes to a shape, a name, or the shape that it leaves.
@@ -129,6 +137,17 @@ private:
         };
         if (piece.index == 1)
             keepStub(path.points[0], path.points[1]);
+        // Two of one path do not pass each other: it would knot itself.
+        for (int other = 0; other + 1 < path.size; ++other) {
+            const QPointF &a = path.points[size_t(other)], &b = path.points[size_t(other) + 1];
+            if (std::abs(other - piece.index) != 2 || across(a) != across(b))
+                continue;
+            const double middle = (across(a) + piece.at) / 2;
+            if (across(a) > piece.at)
+                piece.most = std::min(piece.most, std::max(piece.at, middle - leastStub / 2));
+            else
+                piece.least = std::max(piece.least, std::min(piece.at, middle + leastStub / 2));
+        }
         if (piece.index + 3 == path.size)
             keepStub(path.points[size_t(path.size) - 1], path.points[size_t(path.size) - 2]);
         ban(piece);
@@ -141,8 +160,10 @@ private:
             if (alongOf(border).shared(piece.along) < touch)
                 continue;
             const Span sides = acrossOf(border);
-            for (const double side : {sides.from, sides.to})
-                piece.banned.push_back({side - offBorder, side + offBorder});
+            for (const double side : {sides.from, sides.to}) {
+                if (side + offBorder > piece.least && side - offBorder < piece.most)
+                    piece.banned.push_back({side - offBorder, side + offBorder});
+            }
         }
         for (const Piece& other : m_fixed) {
             if (other.path != piece.path && other.along.shared(piece.along) > 1)

@@ -17,8 +17,8 @@ struct InTheWay {
 
 // Moves the pieces between the first and the last one of each path: these are where an edge leaves
 // its shape, which portOf() decides. No path gets another form, or crosses a shape that it did not
-// cross; where there is no room, pieces stay where they were. Empty paths are left out. For some
-// hundreds of edges: O(pieces²).
+// cross; where there is little room, they share it. Empty paths are left out. For some hundreds of
+// edges: O(pieces²).
 void spreadPaths(std::span<Route> paths, const InTheWay& inTheWay);
 
 } // namespace cim

@@ -77,15 +77,18 @@ struct Piece {
 // The shapes of collapsed domains, each with room for all that it holds.
 std::vector<Piece> collapsedPieces(const Scene& scene)
 {
-    constexpr double margin = 24; // of a border around what it holds
+    // Of a border around what it holds; both of whole steps of the grid that all stands on.
+    constexpr double margin = 24, top = 64;
+    const auto held = scene.heldByProxies();
     std::vector<Piece> out;
     for (quint32 b = 0; b < scene.wholeCount(); ++b) {
-        Piece piece{.node = scene.proxyOf(b), .rect = {}, .holds = scene.members(b)};
-        if (piece.node == noIndex || piece.holds.empty())
+        const auto known = held.constFind(scene.proxyOf(b));
+        if (known == held.cend())
             continue;
+        Piece piece{.node = known.key(), .rect = {}, .holds = *known};
         for (const NodeIndex i : piece.holds)
             piece.rect |= scene.node(i).rect;
-        piece.rect.adjust(-margin, -margin - Scene::titleHeight, margin, margin);
+        piece.rect.adjust(-margin, -top, margin, margin);
         out.push_back(std::move(piece));
     }
     return out;
@@ -124,7 +127,10 @@ void DesignView::arrange(int how)
     const bool some = !radial && selected.size() > 1;
     std::vector<Piece> pieces = shapePieces(scene);
     const auto stays = [&](const Piece& piece) {
-        return some && !m_canvas->isSelected(piece.node);
+        // What lies very far apart takes more room than any arrangement has.
+        constexpr double widest = 50'000;
+        return (some && !m_canvas->isSelected(piece.node)) || piece.rect.width() > widest ||
+               piece.rect.height() > widest;
     };
     layout::ArrangeRequest request;
     request.how = layout::Arrangement(how);

@@ -291,11 +291,13 @@ void DesignView::place(const Places& places)
 // A collapsed domain is one, with all that it holds.
 std::vector<DesignView::Block> DesignView::selectedBlocks() const
 {
+    const Scene& scene = m_canvas->scene();
+    const auto held = scene.heldByProxies();
     std::vector<Block> out;
     for (const NodeIndex node : m_canvas->selectedNodes()) {
-        Block block{m_canvas->scene().node(node).rect.toRect(), {}};
-        for (const NodeIndex held : m_canvas->withMembers({node})) {
-            if (const EntityId id = m_board->entityOf(held); !id.isNull())
+        Block block{scene.node(node).rect.toRect(), {}};
+        for (const NodeIndex i : held.value(node, {node})) {
+            if (const EntityId id = m_board->entityOf(i); !id.isNull())
                 block.ids.push_back(id);
         }
         if (!block.ids.empty())

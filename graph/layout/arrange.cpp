@@ -86,18 +86,20 @@ std::vector<QPointF> completed(const ArrangeRequest& request, const Joined& part
         const auto centres = whole(request, part, drawn.drawing.centres);
         auto pulled = pulledTogether(request.graph, centres, request.domains,
                                      forcesGap(isFramed(request)), stop);
-        return isMixed(request, pulled) ? onOwnGround(request.graph, centres, request.domains)
-                                        : pulled;
+        return isMixed(request, pulled, stop)
+                   ? onOwnGround(request.graph, centres, request.domains, stop)
+                   : pulled;
     }
     auto centres =
         whole(request, part, proportioned(part.graph, drawn.drawing.centres, drawn.options));
-    if (!isMixed(request, centres))
+    if (!isMixed(request, centres, stop))
         return centres;
     std::vector<quint32> domains;
     for (const quint32 n : part.nodes)
         domains.push_back(request.domains[n]);
-    auto apart = whole(request, part,
-                       layersInBlocks(part.graph, drawn.drawing.centres, domains, drawn.options));
+    auto apart =
+        whole(request, part,
+              layersInBlocks(part.graph, drawn.drawing.centres, domains, drawn.options, stop));
     return seenAt(request.graph, apart) * mostSmaller < seenAt(request.graph, centres) ? centres
                                                                                        : apart;
 }

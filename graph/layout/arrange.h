@@ -51,14 +51,17 @@ std::vector<QPointF> pulledTogether(const Graph& graph, const std::vector<QPoint
 // Whether borders around the domains of many shapes would lie across so many of others that nobody
 // sees what belongs together. Of few shapes each border is seen, in however many parts.
 // O(nodes x domains).
-bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres);
+bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres,
+             const std::stop_token& stop = {});
 // Another drawing for those, in which no border lies across another one. By forces: each domain on
 // ground of its own, near to where its nodes were; and the whole with the proportions of a window.
 std::vector<QPointF> onOwnGround(const Graph& graph, const std::vector<QPointF>& centres,
-                                 const std::vector<quint32>& domains);
+                                 const std::vector<quint32>& domains,
+                                 const std::stop_token& stop = {});
 // In layers: what a layer has of one domain stands together in it.
 std::vector<QPointF> layersInBlocks(const Graph& graph, const std::vector<QPointF>& centres,
-                                    const std::vector<quint32>& domains, const Options& options);
+                                    const std::vector<quint32>& domains, const Options& options,
+                                    const std::stop_token& stop = {});
 // In rings, the first one in the middle: what a ring has of one domain stands together, and all of
 // it around what is within. `angles` by node: in which direction, clockwise from the right.
 void ringsInBlocks(const Graph& graph, const std::vector<std::vector<quint32>>& rings,

@@ -47,10 +47,10 @@ public:
         }
     }
 
-    std::vector<QPointF> run()
+    std::vector<QPointF> run(const std::stop_token& stop)
     {
-        setColumns();
-        for (int sweep = 0; sweep < sweeps; ++sweep)
+        setColumns(stop);
+        for (int sweep = 0; sweep < sweeps && !stop.stop_requested(); ++sweep)
             settle(sweep % 2 == 0, sweep + 2 < sweeps);
         return m_centres;
     }
@@ -79,15 +79,23 @@ private:
         size_t most = 1;
         for (const Block& block : layer)
             most = std::max(most, block.nodes.size());
-        for (size_t columns = 1; columns <= most; ++columns) {
-            double length = -m_apart;
+        const auto length = [&](size_t columns) {
+            double all = -m_apart;
             for (Block& block : layer) {
                 block.columns = std::min(columns, block.nodes.size());
-                length += broad(block) + m_apart;
+                all += broad(block) + m_apart;
             }
-            if (length <= longest)
-                break;
+            return all;
+        };
+        size_t low = 1, high = most;
+        while (low < high) {
+            const size_t columns = (low + high) / 2;
+            if (length(columns) <= longest)
+                high = columns;
+            else
+                low = columns + 1;
         }
+        length(low);
         for (Block& block : layer) // no more than its rows need
             block.columns = (block.nodes.size() + block.rows() - 1) / block.rows();
     }
@@ -104,7 +112,7 @@ private:
     }
 
     // So that the whole has about the proportions of a window.
-    void setColumns()
+    void setColumns(const std::stop_token& stop)
     {
         const double share = m_axes.across ? windowShare : 1 / windowShare;
         double low = step(), high = 0;
@@ -122,7 +130,8 @@ private:
             }
             return all;
         };
-        for (int round = 0; round < 20 && low + step() / 2 < high; ++round) {
+        for (int round = 0; round < 20 && low + step() / 2 < high && !stop.stop_requested();
+             ++round) {
             const double longest = (low + high) / 2;
             (depth(longest) > share * longest ? low : high) = longest;
         }
@@ -214,9 +223,10 @@ private:
 } // namespace
 
 std::vector<QPointF> layersInBlocks(const Graph& graph, const std::vector<QPointF>& centres,
-                                    const std::vector<quint32>& domains, const Options& options)
+                                    const std::vector<quint32>& domains, const Options& options,
+                                    const std::stop_token& stop)
 {
-    return graph.nodes.empty() ? centres : Blocks(graph, centres, domains, options).run();
+    return graph.nodes.empty() ? centres : Blocks(graph, centres, domains, options).run(stop);
 }
 
 } // namespace cim::layout

@@ -44,8 +44,8 @@ public:
                                      [](const Block& b) { return b.nodes.size(); });
             // As thin as it can be so that all blocks find a place on the four sides.
             double high = m_cell.height() + top + side;
-            while (!fit(m_rings[k], within, high))
-                high += m_cell.height() / 2;
+            while (!stop.stop_requested() && !fit(m_rings[k], within, high))
+                high += std::max(m_cell.height() / 2, high / 32);
             within = place(m_rings[k], within, high);
         }
     }
@@ -153,15 +153,24 @@ private:
         return all;
     }
 
-    // What all stands around: blocks side by side.
+    // What all stands around: blocks side by side, in rows.
     QRectF middle(std::vector<Block>& blocks)
     {
-        QRectF all;
+        double area = 0;
         for (Block& b : blocks) {
             b.columns = size_t(std::ceil(std::sqrt(double(b.nodes.size()))));
-            const QPointF corner = all.isNull() ? QPointF() : all.topRight() + QPointF(between, 0);
+            const QSizeF size = sizeOf(b);
+            area += (size.width() + between) * (size.height() + between);
+        }
+        const double widest = std::sqrt(area * windowShare);
+        QRectF all;
+        QPointF corner;
+        for (Block& b : blocks) {
+            if (corner.x() > 0 && corner.x() + sizeOf(b).width() > widest)
+                corner = QPointF(0, all.bottom() + between);
             put(b, corner);
             all |= QRectF(corner, sizeOf(b));
+            corner.rx() += sizeOf(b).width() + between;
         }
         return all;
     }

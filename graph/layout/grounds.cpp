@@ -39,7 +39,7 @@ public:
             d.middle /= double(d.nodes.size());
     }
 
-    std::vector<QPointF> run()
+    std::vector<QPointF> run(const std::stop_token& stop)
     {
         std::vector<size_t> all(m_domains.size());
         std::iota(all.begin(), all.end(), size_t(0));
@@ -51,9 +51,9 @@ public:
         place(root, size_t(best - shapes.begin()), {});
         for (Domain& d : m_domains)
             fill(d, m_centres);
-        approach();
-        if (m_graph.nodes.size() <= mostExchanged)
-            exchange();
+        approach(stop);
+        if (m_graph.nodes.size() <= mostExchanged && m_graph.edges.size() <= mostEdges)
+            exchange(stop);
         return m_centres;
     }
 
@@ -64,6 +64,7 @@ private:
     static constexpr double between = 56;    // between borders: lines go there
     static constexpr size_t mostShapes = 24; // that are kept of a ground
     static constexpr size_t mostExchanged = 800;      // nodes that change places one by one
+    static constexpr size_t mostEdges = 5000;         // of those
     static constexpr int sweeps = 4, mostRounds = 12; // towards what they are related to; exchanges
     static constexpr double slimmest = 5;             // side by side of a ground
 
@@ -92,7 +93,7 @@ private:
                (d.cell.height() + within.height());
     }
 
-    // The widest first; those that are no lower than a narrower one are of no use.
+    // The narrowest first; those that are no lower than a narrower one are of no use.
     static std::vector<Shape> useful(std::vector<Shape> shapes)
     {
         std::ranges::stable_sort(
@@ -226,10 +227,10 @@ private:
     }
 
     // Each to where the middle of its related ones lies from that of its domain, while that helps.
-    void approach()
+    void approach(const std::stop_token& stop)
     {
         double least = length();
-        for (int sweep = 0; sweep < sweeps; ++sweep) {
+        for (int sweep = 0; sweep < sweeps && !stop.stop_requested(); ++sweep) {
             const std::vector<QPointF> before = m_centres;
             std::vector<QPointF> wishes = m_centres;
             for (quint32 n = 0; n < m_others.size(); ++n) {
@@ -253,9 +254,9 @@ private:
     }
 
     // Two of a domain, while that shortens what leads to them.
-    void exchange()
+    void exchange(const std::stop_token& stop)
     {
-        for (int round = 0; round < mostRounds; ++round) {
+        for (int round = 0; round < mostRounds && !stop.stop_requested(); ++round) {
             bool better = false;
             for (const Domain& d : m_domains) {
                 for (size_t i = 0; i < d.nodes.size(); ++i) {
@@ -286,17 +287,19 @@ private:
 
 } // namespace
 
-bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres)
+bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres,
+             const std::stop_token& stop)
 {
     constexpr size_t few = 40;
     const std::vector<quint32>& domains = request.domains;
     if (centres.size() <= few || domains.size() != centres.size() || !isFramed(request))
         return false;
-    std::map<quint32, QRectF> borders;
+    std::map<quint32, QRectF> byDomain;
     for (size_t n = 0; n < domains.size(); ++n)
-        borders[domains[n]] |= boxOf(centres[n], request.graph.nodes[n]);
+        byDomain[domains[n]] |= boxOf(centres[n], request.graph.nodes[n]);
+    const std::vector<std::pair<quint32, QRectF>> borders(byDomain.begin(), byDomain.end());
     size_t strangers = 0;
-    for (size_t n = 0; n < domains.size(); ++n) {
+    for (size_t n = 0; n < domains.size() && !stop.stop_requested(); ++n) {
         for (const auto& [domain, border] : borders)
             strangers += domain != domains[n] && border.contains(centres[n]);
         if (strangers * 2 > domains.size())
@@ -306,9 +309,9 @@ bool isMixed(const ArrangeRequest& request, const std::vector<QPointF>& centres)
 }
 
 std::vector<QPointF> onOwnGround(const Graph& graph, const std::vector<QPointF>& centres,
-                                 const std::vector<quint32>& domains)
+                                 const std::vector<quint32>& domains, const std::stop_token& stop)
 {
-    return graph.nodes.empty() ? centres : Grounds(graph, centres, domains).run();
+    return graph.nodes.empty() ? centres : Grounds(graph, centres, domains).run(stop);
 }
 
 } // namespace cim::layout

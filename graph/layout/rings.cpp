@@ -58,7 +58,7 @@ public:
         if (isFramed(m_request)) // those of a domain side by side
             std::ranges::stable_sort(rest, {}, [&](quint32 i) { return m_request.domains[i]; });
         placeInRows(m_graph, rest, boundsOf(m_graph, out, m_order), out, m_looseGap);
-        if (isMixed(m_request, out)) {
+        if (isMixed(m_request, out, stop)) {
             ringsInBlocks(m_graph, m_rings, m_angle, m_request.domains, out, stop);
             placeInRows(m_graph, rest, boundsOf(m_graph, out, m_order), out, m_looseGap);
         }

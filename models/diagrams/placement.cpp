@@ -288,8 +288,9 @@ std::optional<QPoint> Rows::free(DomainId domain, QPoint low) const
                  bordered(r).intersects(bordered(window)))
             others.push_back(bordered(r));
     }
+    const QRect reach = bordered(all.adjusted(-across, -down, across, down)); // wherever it goes
     for (auto it = heldBy.cbegin(); it != heldBy.cend(); ++it) {
-        if (it.key() != domain && isWhole(it.key()))
+        if (it.key() != domain && bordered(*it).intersects(reach) && isWhole(it.key()))
             others.push_back(bordered(*it));
     }
     const auto meetsOthers = [&](const QRect& border) {

@@ -162,7 +162,7 @@ void TestCanvas::escapeTakesScrollingBack_data()
 void TestCanvas::escapeTakesScrollingBack()
 {
     QFETCH(QPointF, grip);
-    const QRectF shape = m_canvas->toWidget(m_canvas->scene().node(4).rect);
+    const QRectF shape = m_canvas->toWidget(m_canvas->scene().node(3).rect);
     const QPoint from =
         (shape.topLeft() + QPointF(grip.x() * shape.width(), grip.y() * shape.height())).toPoint();
     const View before = m_canvas->view();

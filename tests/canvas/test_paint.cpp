@@ -54,8 +54,11 @@ void TestPaint::partsMakeTheWhole()
                        .title = u"host-%1"_s.arg(i),
                        .lines = {u"x86_64-linux"_s},
                        .group = quint32(i / 20)});
+    // One whose name hangs out of its border from afar.
+    scene.addNode({.key = {1, 99}, .rect = {QPointF(2400, 300), Scene::standardSize}, .group = 2});
     scene.setBoundaries({{.key = {9, 1}, .title = u"hosts"_s, .colour = 0xff3060a0},
-                         {.key = {9, 2}, .title = u"people"_s, .colour = 0xff60a030}});
+                         {.key = {9, 2}, .title = u"people"_s, .colour = 0xff60a030},
+                         {.key = {9, 3}, .title = u"much infrastructure"_s}});
     for (quint32 i = 0; i < 60; ++i)
         scene.addEdge({2, i + 1}, i % 40, (i * 7 + 11) % 40, u"uses"_s);
     scene.settle();

@@ -1,5 +1,6 @@
 #include "app/canvas/route.h"
 #include "app/canvas/scene.h"
+#include "app/canvas/spread.h"
 #include "tests/canvas/crosses.h"
 
 #include <QRandomGenerator>
@@ -52,6 +53,7 @@ private slots:
     void manyEdgesOfOneSideStayApart();
     void edgesOfOneSideDoNotCross();
     void pathsRunApartAndOffBorders();
+    void spreadPathsKeepTheirAngles();
     void edgesThatGoAroundHaveTheirOwnTracks();
     void movingANodeTakesItsEdgesAlong();
 };
@@ -335,6 +337,35 @@ void TestScene::edgesThatGoAroundHaveTheirOwnTracks()
             }
         }
     }
+}
+
+// Pieces in line with each other, as detours may have; a border runs along the first two.
+void TestScene::spreadPathsKeepTheirAngles()
+{
+    const auto pathOf = [](std::initializer_list<QPointF> points) {
+        Route out;
+        for (const QPointF& p : points)
+            out.points[size_t(out.size++)] = p;
+        return out;
+    };
+    std::array paths = {
+        pathOf({{0, 0}, {10, 0}, {200, 0}, {200, 90}, {210, 90}}),
+        pathOf({{0, 300}, {10, 300}, {10, 340}, {10, 400}, {60, 400}}),
+        pathOf({{0, 5}, {20, 5}, {20, 60}, {180, 60}, {180, 120}, {300, 120}}),
+    };
+    const std::array borders = {QRectF(-50, -1, 400, 200), QRectF(9, 290, 300, 200)};
+    spreadPaths(paths, {.shapes = [](const QRectF&) { return std::vector<QRectF>(); },
+                        .names = {},
+                        .borders = borders});
+    for (const Route& path : paths) {
+        const auto points = path.view();
+        QVERIFY(points.size() >= 4);
+        for (size_t i = 0; i + 1 < points.size(); ++i)
+            QVERIFY2(points[i].x() == points[i + 1].x() || points[i].y() == points[i + 1].y(),
+                     qPrintable(u"%1 at %2 %3"_s.arg(i).arg(points[i].x()).arg(points[i].y())));
+    }
+    QCOMPARE(paths[0].points[0], QPointF(0, 0));
+    QCOMPARE(paths[1].view().back(), QPointF(60, 400));
 }
 
 // Two hosts beside the rows of what leads to them, each domain with its border.
