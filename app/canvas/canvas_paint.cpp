@@ -21,16 +21,27 @@ constexpr qint64 stripBudget = 1'500'000; // nanoseconds of the next picture, th
 constexpr int strips = 10;                // that it is painted in
 constexpr int mostStarts = 4;             // of it, before it is painted whatever moves
 
-// Labels are worked out for a piece and what is around it: pieces beside each other are better
-// painted as one that is not much larger.
-QRegion fewPieces(const QRegion& region, bool hasLabels)
+// Labels are worked out for a piece and so much around it, in device pixels: pieces near each other
+// are painted as one where that is less. Without labels they stay as they are.
+std::vector<QRect> fewPieces(const QRegion& region, double aside, double above)
 {
-    const auto areaOf = [](const QRect& r) { return qint64(r.width()) * r.height(); };
-    qint64 area = 0;
-    for (const QRect& r : region)
-        area += areaOf(r);
-    const QRect all = region.boundingRect();
-    return hasLabels && region.rectCount() > 1 && areaOf(all) < 2 * area ? QRegion(all) : region;
+    std::vector<QRect> out(region.begin(), region.end());
+    const auto costOf = [=](const QRect& r) {
+        return (r.width() + 2 * aside) * (r.height() + 2 * above);
+    };
+    for (size_t i = 0; aside > 0 && i < out.size(); ++i) {
+        for (size_t k = 0; k < out.size(); ++k) {
+            const QRect both = out[i] | out[k];
+            if (k == i || costOf(both) > costOf(out[i]) + costOf(out[k]))
+                continue;
+            out[i] = both;
+            out[k] = out.back();
+            out.pop_back();
+            i = size_t(-1); // anew: the larger one may reach others
+            break;
+        }
+    }
+    return out;
 }
 
 QImage emptyPicture(QSize size)
@@ -177,7 +188,8 @@ bool Canvas::bringPictureUpToDate()
         }
         m_pictureView = m_view;
     }
-    for (const QRect& r : fewPieces(m_dirty, labelled(m_view.scale, pixelRatio())))
+    const double around = 3 * ScenePainter::labelReach(m_view.scale, pixelRatio()) * m_view.scale;
+    for (const QRect& r : fewPieces(m_dirty, around, labelRiseOfTwo * m_view.scale))
         m_painter.paint(m_picture, r, m_view, m_scene, m_marks);
     m_dirty = {};
     return true;
