@@ -1,6 +1,7 @@
 // What the canvas keeps of its picture, and what it paints on top.
 #include "app/canvas/canvas.h"
 
+#include "app/canvas/glide.h"
 #include "app/canvas/largepages.h"
 
 #include <QElapsedTimer>
