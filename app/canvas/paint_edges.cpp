@@ -211,8 +211,8 @@ namespace {
 
 // The longest piece of an edge, and how far along it a label of that size may go.
 struct LabelPiece {
-    LabelPiece(std::span<const QPointF> points, QSizeF size)
-        : size(size)
+    LabelPiece(std::span<const QPointF> points, QSizeF label)
+        : size(label)
     {
         size_t longest = 0;
         double length = 0;
